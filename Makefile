@@ -1,0 +1,71 @@
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test lint format bench screenshots docs requirements clean
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(VENV)/.installed ## make .venv with the locked dependencies
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements.txt requirements-dev.txt | $(VENV)/bin/python
+	$(INSTALL) -r requirements.txt -r requirements-dev.txt
+	@touch $(VENV)/.installed $@
+
+demo: setup ## set up, fill an empty database with sample data, serve on 127.0.0.1:$(PORT)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) seed_glossary
+	@$(MANAGE) seed_demo
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@echo "Serving on http://127.0.0.1:$(PORT) - stop with Ctrl-C"
+	@$(BIN)/gunicorn scorecards.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --log-level warning
+
+test: $(VENV)/.installed-dev ## run the whole suite, on SQLite and then on PostgreSQL
+	$(BIN)/pytest
+	$(BIN)/pytest --postgres
+
+lint: $(VENV)/.installed-dev ## ruff, mypy, djade, system check, missing migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djade --check $$(git ls-files 'templates/**.html')
+	$(BIN)/mypy
+	$(MANAGE) check
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) seed_glossary --check
+
+format: $(VENV)/.installed-dev ## rewrite code and templates in the house format
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+	$(BIN)/djade $$(git ls-files 'templates/**.html')
+
+bench: $(VENV)/.installed-dev ## measure pages, seeding and exports, print tables
+	$(BIN)/python -m tests.bench
+
+docs: $(VENV)/.installed-dev ## write the generated pages of docs/ again
+	$(MANAGE) glossary_schema --output docs/glossary.schema.json
+
+screenshots: $(VENV)/.installed-dev ## make the pictures in docs/ from the running app
+	$(BIN)/python -m tests.screenshots
+
+requirements: ## lock the dependencies again (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header --quiet --upgrade -o requirements.txt
+	uv pip compile pyproject.toml --group dev -c requirements.txt --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+		--no-header --quiet --upgrade -o requirements-dev.txt
+
+clean: ## remove what was generated, but no data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,224 @@
+"""Reference content: what recruiters read, and what kits are copied from."""
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from glossary.fields import LinesField
+
+
+class Level(models.TextChoices):
+    """How experienced a role is; the values sort in this order."""
+
+    JUNIOR = "junior", "Junior"
+    MID = "mid", "Mid"
+    SENIOR = "senior", "Senior"
+
+
+class Industry(models.Model):
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "industries"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RetirableQuerySet(models.QuerySet[Any]):
+    def active(self) -> "RetirableQuerySet":
+        """Those that may be picked for something new."""
+        return self.filter(retired_at=None)
+
+
+class Term(models.Model):
+    industry = models.ForeignKey(
+        Industry, on_delete=models.PROTECT, related_name="terms"
+    )
+    slug = models.SlugField(max_length=80)
+    name = models.CharField(max_length=80, help_text="As it stands in a résumé: CRO.")
+    expansion = models.CharField(
+        max_length=160, blank=True, help_text="What an abbreviation stands for."
+    )
+    aliases = LinesField(help_text="Other spellings, one a line: cGMP, K8s.")
+    explanation = models.TextField(help_text="For a reader from outside the field.")
+    resume_examples = LinesField("examples in résumés")
+    typical_job_title = models.CharField(max_length=160, blank=True)
+    related_titles = LinesField("related titles to search for")
+
+    seed_checksum = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="Checksum of the content as last seeded from its file.",
+    )
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = RetirableQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["industry", "slug"],
+                name="term_unique_slug_in_industry",
+                violation_error_message="This industry has a term of that slug.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def source(self) -> str:
+        """Where the term's file stands: ``industry-slug/term-slug``."""
+        return f"{self.industry.slug}/{self.slug}"
+
+    def retire(self) -> None:
+        """Keep the term, but draw nothing new from it."""
+        self.retired_at = timezone.now()
+        self.save(update_fields=["retired_at"])
+
+    def restore(self) -> None:
+        self.retired_at = None
+        self.save(update_fields=["retired_at"])
+
+
+class Role(models.Model):
+    """A job title people hire for; its kits draw on one or more terms."""
+
+    industry = models.ForeignKey(
+        Industry, on_delete=models.PROTECT, related_name="roles"
+    )
+    title = models.CharField(max_length=120)
+    terms = models.ManyToManyField(Term, related_name="roles")
+
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = RetirableQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "industry__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["industry", "title"],
+                name="role_unique_title_in_industry",
+                violation_error_message="This industry has a role of that title.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class LevelGuide(models.Model):
+    """What experience at one level of a term looks like."""
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="levels")
+    level = models.CharField(max_length=6, choices=Level)
+    years_from = models.PositiveSmallIntegerField()
+    years_to = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Empty for “and more”."
+    )
+    indicators = LinesField("experience indicators")
+
+    class Meta:
+        ordering = ["term", "level"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["term", "level"],
+                name="level_guide_unique_level_of_term",
+                violation_error_message="The term has a guide for that level.",
+            ),
+            models.CheckConstraint(
+                condition=Q(level__in=Level.values),
+                name="level_guide_known_level",
+                violation_error_message="Pick junior, mid or senior.",
+            ),
+            models.CheckConstraint(
+                condition=Q(years_to=None) | Q(years_to__gt=F("years_from")),
+                name="level_guide_years_ascend",
+                violation_error_message="The years must end after they begin.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_level_display()} ({self.years})"
+
+    @property
+    def years(self) -> str:
+        """The range of years as people write it: ``0-2`` or ``5+``."""
+        if self.years_to is None:
+            return f"{self.years_from}+"
+        return f"{self.years_from}-{self.years_to}"
+
+
+class Question(models.Model):
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="questions")
+    level = models.CharField(max_length=6, choices=Level)
+    position = models.PositiveSmallIntegerField(default=0)
+    key = models.SlugField(
+        max_length=80, help_text="Names the question for good, whatever its wording."
+    )
+    text = models.TextField("question")
+    expected_answer = models.TextField()
+    listen_for = LinesField(help_text="3 to 5 points that can be ticked, one a line.")
+    probes = LinesField(help_text="Follow-ups for a vague answer, one a line.")
+    anchors = models.JSONField(
+        default=dict, blank=True, help_text='Rating to text: {"1": …, "3": …, "5": …}'
+    )
+    minutes = models.PositiveSmallIntegerField(
+        default=5, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+
+    class Meta:
+        ordering = ["term", "level", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["term", "key"],
+                name="question_unique_key_in_term",
+                violation_error_message="The term has a question of that key.",
+            ),
+            models.CheckConstraint(
+                condition=Q(level__in=Level.values),
+                name="question_known_level",
+                violation_error_message="Pick junior, mid or senior.",
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__range=(1, 60)),
+                name="question_minutes_1_to_60",
+                violation_error_message="Plan between 1 and 60 minutes.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def source(self) -> str:
+        """Identifies the question over all its wordings."""
+        return f"{self.term.source}/{self.key}"
+
+
+class RedFlag(models.Model):
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="red_flags")
+    position = models.PositiveSmallIntegerField(default=0)
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["term", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["term", "text"],
+                name="red_flag_unique_text_in_term",
+                violation_error_message="The term has that red flag already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,177 @@
+"""Makes kits: frozen copies of what the glossary says for a role at a level."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from django.db import transaction
+from django.db.models import Prefetch
+
+from glossary.models import Level, LevelGuide, Question, RedFlag, Role, Term
+from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
+
+MAX_QUESTIONS = 12
+
+
+class NoQuestionsError(Exception):
+    """The glossary has nothing to ask for this role at this level."""
+
+
+@dataclass(frozen=True)
+class KitContent:
+    """All that a kit freezes, before it is stored; the rows are unsaved."""
+
+    role: Role
+    level: str
+    questions: list[KitQuestion]
+    indicators: list[KitIndicator]
+    red_flags: list[KitRedFlag]
+
+    @property
+    def minutes(self) -> int:
+        """Planned for the questions alone."""
+        return sum(question.minutes for question in self.questions)
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 over the words and their order; ids and versions play no part."""
+        frozen = {
+            "role": self.role.title,
+            "industry": self.role.industry.name,
+            "level": self.level,
+            "rows": [
+                [
+                    {
+                        field.name: getattr(row, field.name)
+                        for field in row._meta.concrete_fields
+                        if field.name not in ("id", "kit")
+                    }
+                    for row in rows
+                ]
+                for rows in (self.questions, self.indicators, self.red_flags)
+            ],
+        }
+        text = json.dumps(frozen, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def content_for(role: Role, level: str) -> KitContent:
+    """What a kit made now would hold. Five queries, whatever the number of terms.
+
+    Raises `NoQuestionsError` when no active term of the role asks anything there.
+    """
+    terms = list(
+        Term.objects.active()
+        .filter(roles=role)
+        .select_related("industry")
+        .prefetch_related(
+            Prefetch("questions", Question.objects.filter(level=level)),
+            Prefetch("levels", LevelGuide.objects.order_by("level")),
+            Prefetch("red_flags", RedFlag.objects.order_by("position", "pk")),
+        )
+        .order_by("name", "pk")
+    )
+    questions = _questions(terms)
+    if not questions:
+        raise NoQuestionsError(
+            f"The glossary has no {Level(level).label.lower()} questions for "
+            f"{role.title}. Pick another level, or ask a glossary editor to add some."
+        )
+    return KitContent(
+        role=role,
+        level=level,
+        questions=questions,
+        indicators=_indicators(terms),
+        red_flags=_red_flags(terms),
+    )
+
+
+def current_kit(role: Role, level: str) -> Kit:
+    """The kit for what the glossary says now; a new version only if it differs."""
+    content = content_for(role, level)
+    with transaction.atomic():
+        # One at a time per role, so that two starts do not number the same version.
+        Role.objects.select_for_update().get(pk=role.pk)
+        versions = Kit.objects.filter(role=role, level=level)
+        existing: Kit | None = versions.filter(checksum=content.checksum).first()
+        if existing:
+            return existing
+        newest = versions.order_by("-version").first()
+        return _store(content, version=newest.version + 1 if newest else 1)
+
+
+def _store(content: KitContent, *, version: int) -> Kit:
+    kit: Kit = Kit.objects.create(
+        role=content.role,
+        level=content.level,
+        version=version,
+        checksum=content.checksum,
+        role_title=content.role.title,
+        industry_name=content.role.industry.name,
+    )
+    for row in (*content.questions, *content.indicators, *content.red_flags):
+        row.kit = kit
+    KitQuestion.objects.bulk_create(content.questions)
+    KitIndicator.objects.bulk_create(content.indicators)
+    KitRedFlag.objects.bulk_create(content.red_flags)
+    return kit
+
+
+def _questions(terms: list[Term]) -> list[KitQuestion]:
+    """Every term's first question, then every second, up to the most a kit takes;
+    those kept are asked term by term."""
+    columns = [list(term.questions.all()) for term in terms]
+    in_turn = [question for question in chain(*zip_longest(*columns)) if question]
+    kept = {question.pk for question in in_turn[:MAX_QUESTIONS]}
+    asked = [
+        (term, question)
+        for term, questions in zip(terms, columns, strict=True)
+        for question in questions
+        if question.pk in kept
+    ]
+    return [
+        KitQuestion(
+            position=position,
+            source=f"{term.source}/{question.key}",
+            term=term.name,
+            text=question.text,
+            expected_answer=question.expected_answer,
+            listen_for=question.listen_for,
+            probes=question.probes,
+            anchors=question.anchors,
+            minutes=question.minutes,
+        )
+        for position, (term, question) in enumerate(asked, start=1)
+    ]
+
+
+def _indicators(terms: list[Term]) -> list[KitIndicator]:
+    return [
+        KitIndicator(
+            level=level,
+            position=position,
+            term=term.name,
+            years=guide.years,
+            text=text,
+        )
+        for level in Level.values
+        for position, (term, guide, text) in enumerate(
+            (
+                (term, guide, text)
+                for term in terms
+                for guide in term.levels.all()
+                if guide.level == level
+                for text in guide.indicators
+            ),
+            start=1,
+        )
+    ]
+
+
+def _red_flags(terms: list[Term]) -> list[KitRedFlag]:
+    flags = ((term, flag) for term in terms for flag in term.red_flags.all())
+    return [
+        KitRedFlag(position=position, term=term.name, text=flag.text)
+        for position, (term, flag) in enumerate(flags, start=1)
+    ]

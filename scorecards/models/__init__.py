@@ -1,0 +1,20 @@
+"""The workflow's records, in the order in which they come to be."""
+
+from scorecards.models.answer import Answer, RedFlagCheck
+from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
+from scorecards.models.opening import Application, Candidate, Opening
+from scorecards.models.scorecard import LockedError, Scorecard
+
+__all__ = [
+    "Answer",
+    "Application",
+    "Candidate",
+    "Kit",
+    "KitIndicator",
+    "KitQuestion",
+    "KitRedFlag",
+    "LockedError",
+    "Opening",
+    "RedFlagCheck",
+    "Scorecard",
+]

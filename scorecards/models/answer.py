@@ -1,0 +1,115 @@
+"""What was heard: one answer a question, one check a red flag that was touched."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from scorecards.models.kit import KitQuestion, KitRedFlag
+from scorecards.models.scorecard import NOTE_LENGTH, Scorecard
+from scorecards.scales import Outcome, Rating
+
+
+class Answer(models.Model):
+    """Made with its scorecard, blank; an outcome of nothing is *not rated yet*."""
+
+    outcome = models.CharField(max_length=16, choices=Outcome, blank=True)
+    rating = models.PositiveSmallIntegerField(choices=Rating, null=True, blank=True)
+    points_heard = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Places, from 0, in the question's list of points.",
+    )
+    notes = models.TextField(blank=True, max_length=NOTE_LENGTH)
+
+    scorecard = models.ForeignKey(
+        Scorecard, on_delete=models.CASCADE, related_name="answers"
+    )
+    question = models.ForeignKey(
+        KitQuestion, on_delete=models.PROTECT, related_name="answers"
+    )
+    revision = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["scorecard", "question__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scorecard", "question"],
+                name="answer_unique_question_of_scorecard",
+                violation_error_message="This question is answered already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    outcome=Outcome.RATED, rating__isnull=False, rating__range=(1, 5)
+                )
+                | (~Q(outcome=Outcome.RATED) & Q(rating=None)),
+                name="answer_rating_1_to_5_when_rated",
+                violation_error_message="A rated answer has a rating from 1 to 5.",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", *Outcome.values]),
+                name="answer_known_outcome",
+                violation_error_message="Pick rated, not asked or could not answer.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question}: {self.result_label}"
+
+    def clean(self) -> None:
+        if self.question.kit_id != self.scorecard.kit_id:
+            raise ValidationError("The question is of another kit.")
+
+    @property
+    def is_rated(self) -> bool:
+        """Something was chosen: a rating, not asked, or could not answer."""
+        return bool(self.outcome)
+
+    @property
+    def result_label(self) -> str:
+        """What was chosen, in words: ``4 Above``, ``Not asked``, ``Not rated``."""
+        if self.outcome == Outcome.RATED:
+            return f"{self.rating} {self.get_rating_display()}"
+        return self.get_outcome_display() or "Not rated"
+
+    @property
+    def points(self) -> list[tuple[str, bool]]:
+        """Each listen-for point of the question, and whether it was heard."""
+        heard = set(self.points_heard)
+        return [
+            (point, place in heard)
+            for place, point in enumerate(self.question.listen_for)
+        ]
+
+
+class RedFlagCheck(models.Model):
+    """Made when the flag is first touched; no row means not ticked."""
+
+    ticked = models.BooleanField(default=False)
+    evidence = models.TextField(blank=True, max_length=NOTE_LENGTH)
+
+    scorecard = models.ForeignKey(
+        Scorecard, on_delete=models.CASCADE, related_name="red_flag_checks"
+    )
+    red_flag = models.ForeignKey(
+        KitRedFlag, on_delete=models.PROTECT, related_name="checks"
+    )
+    revision = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["scorecard", "red_flag__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scorecard", "red_flag"],
+                name="red_flag_check_unique_flag_of_scorecard",
+                violation_error_message="This red flag is recorded already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{'Ticked' if self.ticked else 'Not ticked'}: {self.red_flag}"
+
+    def clean(self) -> None:
+        if self.red_flag.kit_id != self.scorecard.kit_id:
+            raise ValidationError("The red flag is of another kit.")

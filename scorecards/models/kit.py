@@ -1,0 +1,146 @@
+"""Kits: frozen, versioned questionnaires. `scorecards.kits` makes them."""
+
+from typing import Any, NoReturn
+
+from django.db import models
+from django.db.models import Q
+
+from glossary.fields import LinesField
+from glossary.models import Level, Role
+
+
+class FrozenError(Exception):
+    """Something tried to change or delete part of a kit."""
+
+
+class FrozenQuerySet(models.QuerySet[Any]):
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise FrozenError("Kits never change; make a new version instead.")
+
+    def delete(self) -> NoReturn:
+        raise FrozenError("Kits are kept for good; scorecards read from them.")
+
+
+class Frozen(models.Model):
+    """Rows that are written once."""
+
+    objects = FrozenQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise FrozenError("Kits never change; make a new version instead.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise FrozenError("Kits are kept for good; scorecards read from them.")
+
+
+class Kit(Frozen):
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="kits")
+    level = models.CharField(max_length=6, choices=Level)
+    version = models.PositiveIntegerField()
+    checksum = models.CharField(max_length=64, help_text="SHA-256 of the content.")
+    role_title = models.CharField(max_length=120)
+    industry_name = models.CharField(max_length=80)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["role_title", "level", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "level", "version"],
+                name="kit_unique_version_of_role_and_level",
+                violation_error_message="That version of the kit exists.",
+            ),
+            models.UniqueConstraint(
+                fields=["role", "level", "checksum"],
+                name="kit_unique_content_of_role_and_level",
+                violation_error_message="A kit with this very content exists.",
+            ),
+            models.CheckConstraint(
+                condition=Q(level__in=Level.values),
+                name="kit_known_level",
+                violation_error_message="Pick junior, mid or senior.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role_title}, {self.get_level_display()}, version {self.version}"
+
+
+class KitQuestion(Frozen):
+    kit = models.ForeignKey(Kit, on_delete=models.CASCADE, related_name="questions")
+    position = models.PositiveSmallIntegerField()
+    source = models.CharField(
+        max_length=250, help_text="industry/term/question, the same over all versions."
+    )
+    term = models.CharField(max_length=80)
+    text = models.TextField()
+    expected_answer = models.TextField()
+    listen_for = LinesField()
+    probes = LinesField()
+    anchors = models.JSONField(default=dict, blank=True)
+    minutes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["kit", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kit", "position"],
+                name="kit_question_unique_position",
+                violation_error_message="The kit has a question there already.",
+            ),
+            models.UniqueConstraint(
+                fields=["kit", "source"],
+                name="kit_question_unique_source",
+                violation_error_message="The kit asks this question already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class KitIndicator(Frozen):
+    kit = models.ForeignKey(Kit, on_delete=models.CASCADE, related_name="indicators")
+    level = models.CharField(max_length=6, choices=Level)
+    position = models.PositiveSmallIntegerField()
+    term = models.CharField(max_length=80)
+    years = models.CharField(max_length=10, help_text="As written: 0-2, 5+.")
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["kit", "level", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kit", "level", "position"],
+                name="kit_indicator_unique_position",
+                violation_error_message="The kit has an indicator there already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class KitRedFlag(Frozen):
+    kit = models.ForeignKey(Kit, on_delete=models.CASCADE, related_name="red_flags")
+    position = models.PositiveSmallIntegerField()
+    term = models.CharField(max_length=80)
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["kit", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kit", "position"],
+                name="kit_red_flag_unique_position",
+                violation_error_message="The kit has a red flag there already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

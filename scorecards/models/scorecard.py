@@ -1,0 +1,204 @@
+"""One interviewer's record of one interview, and who may see it."""
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
+from django.db import models, transaction
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from glossary.models import Level
+from scorecards.models.kit import Kit, KitIndicator
+from scorecards.models.opening import Application
+from scorecards.scales import Outcome, Recommendation
+from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
+from scorecards.submission import IncompleteError, gaps
+
+NOTE_LENGTH = 50_000
+
+
+class LockedError(Exception):
+    """The scorecard is submitted; nothing about it changes any more."""
+
+
+class ScorecardQuerySet(models.QuerySet["Scorecard"]):
+    def of(self, interviewer: User) -> "ScorecardQuerySet":
+        """Those that this person writes."""
+        return self.filter(interviewer=interviewer)
+
+    def owed(self) -> "ScorecardQuerySet":
+        """Not submitted yet."""
+        return self.exclude(status=Scorecard.Status.SUBMITTED)
+
+    def submitted(self) -> "ScorecardQuerySet":
+        return self.filter(status=Scorecard.Status.SUBMITTED)
+
+    def visible_to(self, user: User | AnonymousUser) -> "ScorecardQuerySet":
+        """What this person may know of: the one door to other people's scorecards.
+
+        Their own, always. Of others', submitted ones alone, and none of an
+        application for which they still owe a scorecard themselves. Those who may
+        not review in general see others' where they have submitted their own.
+        """
+        if not isinstance(user, User) or not user.is_active:
+            return self.none()
+        own = Scorecard.objects.of(user)
+        others = Q(status=Scorecard.Status.SUBMITTED) & ~Q(
+            application__in=own.owed().values("application")
+        )
+        if not user.has_perm("scorecards.view_scorecard"):
+            others &= Q(application__in=own.submitted().values("application"))
+        return self.filter(Q(interviewer=user) | others)
+
+    def with_score(self) -> "ScorecardQuerySet":
+        """Add ``score_total`` and ``score_count``, from which `score` is made."""
+        from scorecards.models.answer import Answer  # it imports this module
+
+        counting = (
+            Answer.objects.filter(
+                scorecard=OuterRef("pk"),
+                outcome__in=[Outcome.RATED, Outcome.COULD_NOT_ANSWER],
+            )
+            .order_by()
+            .values("scorecard")
+        )
+        value = Coalesce(F("rating"), Value(COULD_NOT_ANSWER_COUNTS_AS))
+        return self.annotate(
+            score_total=Coalesce(
+                Subquery(counting.annotate(total=Sum(value)).values("total")), 0
+            ),
+            score_count=Coalesce(
+                Subquery(counting.annotate(number=Count("pk")).values("number")), 0
+            ),
+        )
+
+    def with_red_flag_count(self) -> "ScorecardQuerySet":
+        """Add ``red_flag_count``, the number of ticked flags."""
+        from scorecards.models.answer import RedFlagCheck  # likewise
+
+        ticked = (
+            RedFlagCheck.objects.filter(scorecard=OuterRef("pk"), ticked=True)
+            .order_by()
+            .values("scorecard")
+        )
+        return self.annotate(
+            red_flag_count=Coalesce(
+                Subquery(ticked.annotate(number=Count("pk")).values("number")), 0
+            )
+        )
+
+    def with_progress(self) -> "ScorecardQuerySet":
+        """Add ``question_count`` and ``rated_count``, for lists of drafts."""
+        return self.annotate(
+            question_count=Count("answers"),
+            rated_count=Count("answers", filter=~Q(answers__outcome="")),
+        )
+
+
+class Scorecard(models.Model):
+    class Status(models.TextChoices):
+        ASSIGNED = "assigned", "Assigned"
+        DRAFT = "draft", "Draft"
+        SUBMITTED = "submitted", "Submitted"
+
+    indicators = models.ManyToManyField(
+        KitIndicator, blank=True, related_name="scorecards"
+    )
+    demonstrated_level = models.CharField(max_length=6, choices=Level, blank=True)
+    recommendation = models.CharField(max_length=10, choices=Recommendation, blank=True)
+    reason = models.TextField(
+        "why the recommendation differs from the score",
+        blank=True,
+        max_length=NOTE_LENGTH,
+    )
+    summary = models.TextField(blank=True, max_length=NOTE_LENGTH)
+
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, related_name="scorecards"
+    )
+    interviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="scorecards"
+    )
+    round = models.PositiveSmallIntegerField(default=1)
+    kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="scorecards")
+    status = models.CharField(
+        max_length=9, choices=Status, default=Status.ASSIGNED, db_index=True
+    )
+    experience_revision = models.PositiveIntegerField(default=0)
+    conclusion_revision = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    saved_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True, db_index=True)
+
+    # Set by `with_score`.
+    score_total: int
+    score_count: int
+
+    objects = ScorecardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-submitted_at", "-pk"]
+        permissions = [
+            ("assign_scorecard", "Can assign scorecards to interviewers"),
+            ("export_scorecard", "Can export scorecards"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "interviewer", "round"],
+                name="scorecard_unique_round_of_interviewer",
+                violation_error_message=(
+                    "This interviewer has a scorecard for that round already."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(status="submitted", submitted_at__isnull=False)
+                | (~Q(status="submitted") & Q(submitted_at=None)),
+                name="scorecard_submitted_at_when_submitted",
+                violation_error_message="Submitted scorecards say when.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["assigned", "draft", "submitted"]),
+                name="scorecard_known_status",
+                violation_error_message="Pick assigned, draft or submitted.",
+            ),
+            models.CheckConstraint(
+                condition=Q(recommendation__in=["", *Recommendation.values]),
+                name="scorecard_known_recommendation",
+                violation_error_message="Pick strong no, no, yes or strong yes.",
+            ),
+            models.CheckConstraint(
+                condition=Q(demonstrated_level__in=["", *Level.values]),
+                name="scorecard_known_demonstrated_level",
+                violation_error_message="Pick junior, mid or senior.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application.candidate}, by {self.interviewer}"
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.status == self.Status.SUBMITTED
+
+    @property
+    def score(self) -> Score:
+        """From the annotations of `with_score`, or else from the answers."""
+        if hasattr(self, "score_count"):
+            return Score(total=self.score_total, count=self.score_count)
+        return Score.of(self.answers.all())
+
+    def submit(self) -> None:
+        """Lock the scorecard for good.
+
+        Raises `LockedError` when it is submitted, `IncompleteError` with what is
+        missing when it is not ready.
+        """
+        with transaction.atomic():
+            current = Scorecard.objects.select_for_update().get(pk=self.pk)
+            if current.is_submitted:
+                raise LockedError
+            if missing := gaps(current):
+                raise IncompleteError(missing)
+            self.status = self.Status.SUBMITTED
+            self.submitted_at = timezone.now()
+            self.save(update_fields=["status", "submitted_at"])

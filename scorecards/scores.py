@@ -1,0 +1,59 @@
+"""The score of a scorecard: a mean over its ratings, with the count behind it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
+
+from scorecards.scales import Outcome, Recommendation
+
+COULD_NOT_ANSWER_COUNTS_AS = 1
+
+# A yes below, or a no above, wants a reason: twice the mean, to stay in whole numbers.
+LOW_MEAN_TWICE = 5  # 2.5
+HIGH_MEAN_TWICE = 7  # 3.5
+
+
+class Rateable(Protocol):
+    outcome: str
+    rating: int | None
+
+
+@dataclass(frozen=True)
+class Score:
+    """Sum and number of the answers that count; nothing rated is no score."""
+
+    total: int
+    count: int
+
+    @classmethod
+    def of(cls, answers: Iterable[Rateable]) -> "Score":
+        """Rated answers as rated, *could not answer* as 1, the rest left out."""
+        values = [
+            answer.rating or COULD_NOT_ANSWER_COUNTS_AS
+            for answer in answers
+            if answer.outcome in (Outcome.RATED, Outcome.COULD_NOT_ANSWER)
+        ]
+        return cls(total=sum(values), count=len(values))
+
+    @property
+    def mean(self) -> Decimal | None:
+        """Two decimals, halves up; None when nothing was rated."""
+        if not self.count:
+            return None
+        mean = Decimal(self.total) / self.count
+        return mean.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+    def contradicts(self, recommendation: str) -> bool:
+        """A (strong) yes under a mean of 2.5, or a (strong) no over 3.5."""
+        match recommendation:
+            case Recommendation.YES | Recommendation.STRONG_YES:
+                return 2 * self.total < LOW_MEAN_TWICE * self.count
+            case Recommendation.NO | Recommendation.STRONG_NO:
+                return 2 * self.total > HIGH_MEAN_TWICE * self.count
+        return False
+
+    def __str__(self) -> str:
+        if self.mean is None:
+            return "not rated"
+        return f"{self.mean} from {self.count} answer{'' if self.count == 1 else 's'}"

@@ -1,0 +1,62 @@
+"""What a scorecard still lacks before it can be submitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scorecards.models import Scorecard
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something missing: a sentence, and the id of its place on the page."""
+
+    message: str
+    anchor: str
+
+
+class IncompleteError(Exception):
+    """Submission was asked for while something is missing."""
+
+    def __init__(self, missing: list[Gap]) -> None:
+        self.gaps = missing
+        super().__init__(" ".join(gap.message for gap in missing))
+
+
+def gaps(scorecard: Scorecard) -> list[Gap]:
+    """All that is missing, in the order of the page. Two queries, unless prefetched."""
+    answers = list(scorecard.answers.select_related("question"))
+    missing = [
+        Gap(
+            f"Question {number} is not rated: choose a rating, Not asked or Could "
+            "not answer.",
+            f"question-{answer.question_id}",
+        )
+        for number, answer in enumerate(answers, start=1)
+        if not answer.is_rated
+    ]
+    missing += [
+        Gap(
+            f"The red flag “{check.red_flag}” has no evidence: write what was said "
+            "or done.",
+            f"red-flag-{check.red_flag_id}",
+        )
+        for check in scorecard.red_flag_checks.select_related("red_flag")
+        if check.ticked and not check.evidence.strip()
+    ]
+    if not scorecard.recommendation:
+        missing.append(Gap("There is no recommendation yet.", "recommendation"))
+    if not scorecard.summary.strip():
+        missing.append(Gap("There is no summary yet.", "summary"))
+    score = scorecard.score
+    if score.contradicts(scorecard.recommendation) and not scorecard.reason.strip():
+        missing.append(
+            Gap(
+                f"The recommendation is “{scorecard.get_recommendation_display()}” "
+                f"and the score is {score}: give the reason for the difference.",
+                "reason",
+            )
+        )
+    return missing

@@ -1,0 +1,66 @@
+"""The cast: everybody who appears in the tests."""
+
+import pytest
+from django.contrib.auth.models import Group
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """No collectstatic before a test, and no slow password hashes."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        },
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def person(django_user_model):
+    """Makes a person: name, groups, and whether they may enter the admin."""
+
+    def make(username, *groups, **attributes):
+        user = django_user_model.objects.create_user(
+            username, password="correct horse", **attributes
+        )
+        user.groups.set(Group.objects.filter(name__in=groups))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def ida(person):
+    """An interviewer."""
+    return person("ida", "Interviewers")
+
+
+@pytest.fixture
+def ivan(person):
+    """Another interviewer."""
+    return person("ivan", "Interviewers")
+
+
+@pytest.fixture
+def petra(person):
+    """Decides: a member of the hiring panel."""
+    return person("petra", "Hiring panel", is_staff=True)
+
+
+@pytest.fixture
+def cora(person):
+    """Coordinates."""
+    return person("cora", "Coordinators", is_staff=True)
+
+
+@pytest.fixture
+def otto(person):
+    """Has an account and no part in any of it."""
+    return person("otto")
+
+
+@pytest.fixture
+def sue(person):
+    """A superuser."""
+    return person("sue", is_staff=True, is_superuser=True)

@@ -1,0 +1,120 @@
+"""Plain helpers that make what a test needs, with honest defaults."""
+
+from django.utils import timezone
+from django.utils.text import slugify
+
+from glossary.models import Industry, Level, LevelGuide, Question, RedFlag, Role, Term
+from scorecards.kits import current_kit
+from scorecards.models import Application, Candidate, Opening, Scorecard
+from scorecards.scales import Outcome, Recommendation
+from scorecards.starting import assign
+
+YEARS = {"junior": (0, 2), "mid": (2, 5), "senior": (5, None)}
+
+
+def make_term(name="CRO", *, industry="Pharmaceutical Services", questions=2):
+    """A term with ``questions`` questions, two indicators a level, two red flags."""
+    industry, _ = Industry.objects.get_or_create(
+        slug=slugify(industry), defaults={"name": industry}
+    )
+    term = Term.objects.create(
+        industry=industry,
+        slug=slugify(name),
+        name=name,
+        explanation=f"What {name} is.",
+        typical_job_title=f"{name} Professional",
+    )
+    for level in Level:
+        LevelGuide.objects.create(
+            term=term,
+            level=level,
+            years_from=YEARS[level][0],
+            years_to=YEARS[level][1],
+            indicators=[f"{name} {level} indicator {n}" for n in (1, 2)],
+        )
+        for n in range(1, questions + 1):
+            Question.objects.create(
+                term=term,
+                level=level,
+                position=n,
+                key=f"{level}-{n}",
+                text=f"{name} {level} question {n}?",
+                expected_answer=f"{name} {level} expected answer {n}.",
+                listen_for=[f"Point {letter} of {n}" for letter in "ABC"],
+                probes=[f"Probe {n}?"],
+                anchors={"1": "Nothing.", "3": "Enough.", "5": "Plenty."},
+            )
+    for n in (1, 2):
+        RedFlag.objects.create(term=term, position=n, text=f"{name} red flag {n}")
+    return term
+
+
+def make_role(title="Clinical Research Associate", *terms):
+    terms = terms or (make_term(),)
+    role, _ = Role.objects.get_or_create(title=title, industry=terms[0].industry)
+    role.terms.set(terms)
+    return role
+
+
+def make_opening(title="CRA, Basel", *, role=None, level=Level.MID, **fields):
+    role = role or Role.objects.first() or make_role()
+    return Opening.objects.create(
+        title=title, role=role, level=level, kit=current_kit(role, level), **fields
+    )
+
+
+def make_application(candidate="Ada Park", *, opening=None):
+    candidate, _ = Candidate.objects.get_or_create(name=candidate)
+    opening = opening or Opening.objects.first() or make_opening()
+    application, _ = Application.objects.get_or_create(
+        candidate=candidate, opening=opening
+    )
+    return application
+
+
+def make_scorecard(interviewer, *, application=None, **fields):
+    """A blank draft; for another status say ``status=``."""
+    scorecard = assign(
+        application=application or make_application(),
+        interviewer=interviewer,
+        round=fields.pop("round", 1),
+    )
+    fields = {"status": Scorecard.Status.DRAFT, **fields}
+    Scorecard.objects.filter(pk=scorecard.pk).update(**fields)
+    return Scorecard.objects.get(pk=scorecard.pk)
+
+
+def fill(
+    scorecard,
+    *,
+    rating=4,
+    notes="She named the four phases.",
+    recommendation=Recommendation.YES,
+    summary="Knows the work.",
+    flags=0,
+):
+    """Answer everything alike; tick the first ``flags`` red flags, with evidence."""
+    scorecard.answers.update(
+        outcome=Outcome.RATED, rating=rating, notes=notes, points_heard=[0, 2]
+    )
+    for red_flag in scorecard.kit.red_flags.all()[:flags]:
+        scorecard.red_flag_checks.create(
+            red_flag=red_flag, ticked=True, evidence="Said so twice."
+        )
+    scorecard.indicators.set(scorecard.kit.indicators.filter(level=Level.MID))
+    Scorecard.objects.filter(pk=scorecard.pk).update(
+        recommendation=recommendation,
+        summary=summary,
+        demonstrated_level=Level.MID,
+    )
+    return Scorecard.objects.get(pk=scorecard.pk)
+
+
+def make_submitted(interviewer, *, application=None, at=None, round=1, **answers):
+    """A complete scorecard, submitted ``at`` some time, now by default."""
+    scorecard = make_scorecard(interviewer, application=application, round=round)
+    fill(scorecard, **answers)
+    Scorecard.objects.filter(pk=scorecard.pk).update(
+        status=Scorecard.Status.SUBMITTED, submitted_at=at or timezone.now()
+    )
+    return Scorecard.objects.get(pk=scorecard.pk)

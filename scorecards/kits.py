@@ -110,7 +110,12 @@ def _store(content: KitContent, *, version: int) -> Kit:
         role_title=content.role.title,
         industry_name=content.role.industry.name,
     )
-    for row in (*content.questions, *content.indicators, *content.red_flags):
+    rows: list[KitQuestion | KitIndicator | KitRedFlag] = [
+        *content.questions,
+        *content.indicators,
+        *content.red_flags,
+    ]
+    for row in rows:
         row.kit = kit
     KitQuestion.objects.bulk_create(content.questions)
     KitIndicator.objects.bulk_create(content.indicators)

@@ -130,10 +130,6 @@ class Scorecard(models.Model):
     saved_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
-    # Set by `with_score`.
-    score_total: int
-    score_count: int
-
     objects = ScorecardQuerySet.as_manager()
 
     class Meta:
@@ -183,8 +179,9 @@ class Scorecard(models.Model):
     @property
     def score(self) -> Score:
         """From the annotations of `with_score`, or else from the answers."""
-        if hasattr(self, "score_count"):
-            return Score(total=self.score_total, count=self.score_count)
+        loaded = vars(self)
+        if "score_count" in loaded:
+            return Score(total=loaded["score_total"], count=loaded["score_count"])
         return Score.of(self.answers.all())
 
     def submit(self) -> None:

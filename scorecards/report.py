@@ -1,0 +1,161 @@
+"""A scorecard as something to read: every question beside what was heard."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+
+from glossary.models import Level
+from scorecards.models import Answer, KitIndicator, KitRedFlag, Scorecard
+from scorecards.scales import Rating
+from scorecards.scores import Score
+
+
+@dataclass(frozen=True)
+class AnchorLine:
+    """What one rating means for this question, and whether it was given."""
+
+    rating: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class QuestionReport:
+    number: int
+    text: str
+    term: str
+    expected_answer: str
+    anchors: list[AnchorLine]
+    result: str
+    rated: bool
+    points: list[tuple[str, bool]]
+    notes: str
+
+    @property
+    def points_heard(self) -> int:
+        return sum(heard for _, heard in self.points)
+
+
+@dataclass(frozen=True)
+class RedFlagReport:
+    text: str
+    term: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class LevelReport:
+    """The indicators of one term at one level, each with whether it was ticked."""
+
+    level: str
+    term: str
+    years: str
+    indicators: list[tuple[str, bool]]
+
+    @property
+    def ticked(self) -> int:
+        return sum(ticked for _, ticked in self.indicators)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Words throughout, ready to show; what was left blank is an empty text."""
+
+    score: Score
+    recommendation: str
+    contradicts: bool
+    reason: str
+    summary: str
+    demonstrated_level: str
+    questions: list[QuestionReport]
+    red_flags: list[RedFlagReport]
+    red_flags_in_kit: int
+    levels: list[LevelReport]
+
+
+def build_report(scorecard: Scorecard) -> Report:
+    """All of one scorecard, in whatever state it is. Three queries.
+
+    Asks nobody's leave: load the scorecard through ``visible_to`` first.
+    """
+    answers = list(scorecard.answers.select_related("question"))
+    score = Score.of(answers)
+    red_flags = _red_flags(scorecard)
+    return Report(
+        score=score,
+        recommendation=scorecard.get_recommendation_display(),
+        contradicts=score.contradicts(scorecard.recommendation),
+        reason=scorecard.reason,
+        summary=scorecard.summary,
+        demonstrated_level=scorecard.get_demonstrated_level_display(),
+        questions=[
+            _question(number, answer) for number, answer in enumerate(answers, start=1)
+        ],
+        red_flags=[
+            RedFlagReport(text=flag.text, term=flag.term, evidence=flag.evidence)
+            for flag in red_flags
+            if flag.ticked
+        ],
+        red_flags_in_kit=len(red_flags),
+        levels=_levels(scorecard),
+    )
+
+
+def _question(number: int, answer: Answer) -> QuestionReport:
+    question = answer.question
+    return QuestionReport(
+        number=number,
+        text=question.text,
+        term=question.term,
+        expected_answer=question.expected_answer,
+        anchors=[
+            AnchorLine(
+                rating=f"{rating} {rating.label}",
+                text=question.anchors[str(rating)],
+                chosen=answer.rating == rating,
+            )
+            for rating in Rating
+            if str(rating) in question.anchors
+        ],
+        result=answer.result_label,
+        rated=answer.is_rated,
+        points=answer.points,
+        notes=answer.notes,
+    )
+
+
+def _red_flags(scorecard: Scorecard) -> list[KitRedFlag]:
+    """Every flag of the kit, with ``ticked`` and ``evidence`` from this scorecard."""
+    return list(
+        KitRedFlag.objects.filter(kit=scorecard.kit_id)
+        .annotate(
+            check_made=FilteredRelation(
+                "checks", condition=Q(checks__scorecard=scorecard.pk)
+            ),
+            ticked=F("check_made__ticked"),
+            evidence=F("check_made__evidence"),
+        )
+        .order_by("position")
+    )
+
+
+def _levels(scorecard: Scorecard) -> list[LevelReport]:
+    chosen = Scorecard.indicators.through.objects.filter(
+        scorecard=scorecard.pk, kitindicator=OuterRef("pk")
+    )
+    indicators = (
+        KitIndicator.objects.filter(kit=scorecard.kit_id)
+        .annotate(ticked=Exists(chosen))
+        .order_by("level", "position")
+        .values_list("level", "term", "years", "text", "ticked")
+    )
+    return [
+        LevelReport(
+            level=Level(level).label,
+            term=term,
+            years=years,
+            indicators=[(text, ticked) for *_, text, ticked in rows],
+        )
+        for (level, term, years), rows in groupby(indicators, key=lambda row: row[:3])
+    ]

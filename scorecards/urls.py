@@ -1,11 +1,46 @@
 """Every page of the product. `docs/permissions.md` says who may open which."""
 
 from django.contrib import admin
+from django.contrib.auth import views as auth_views
 from django.urls import path
 
+from scorecards.accounts import LoginForm, PasswordForm
 from scorecards.health import health
+from scorecards.interview import views as interview
 
 urlpatterns = [
+    path("", interview.my_scorecards, name="my_scorecards"),
+    path("scorecards/start/", interview.start_scorecard, name="start_scorecard"),
+    path("scorecards/<int:pk>/", interview.scorecard, name="scorecard"),
+    path(
+        "scorecards/<int:pk>/review/",
+        interview.review_scorecard,
+        name="review_scorecard",
+    ),
+    path(
+        "accounts/login/",
+        auth_views.LoginView.as_view(
+            form_class=LoginForm,
+            redirect_authenticated_user=True,
+            template_name="accounts/login.html",
+        ),
+        name="login",
+    ),
+    path("accounts/logout/", auth_views.LogoutView.as_view(), name="logout"),
+    path(
+        "accounts/password/",
+        auth_views.PasswordChangeView.as_view(
+            form_class=PasswordForm, template_name="accounts/password_change.html"
+        ),
+        name="password_change",
+    ),
+    path(
+        "accounts/password/done/",
+        auth_views.PasswordChangeDoneView.as_view(
+            template_name="accounts/password_changed.html"
+        ),
+        name="password_change_done",
+    ),
     path("healthz", health, name="health"),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,1 @@
+"""The interviewer's pages: what is owed, starting, filling, reviewing, submitting."""

@@ -1,0 +1,101 @@
+"""An answer: what was heard for one question."""
+
+from typing import Any
+
+from crispy_forms.layout import HTML, Div, Field, Layout
+from django import forms
+from django.utils import timezone
+
+from scorecards.interview.parts.base import Content, NoteField, PartForm
+from scorecards.models import Answer
+from scorecards.scales import Outcome, Rating
+
+
+class AnswerForm(PartForm):
+    record: Answer
+
+    RESULTS = [
+        *((str(rating.value), f"{rating.value} {rating.label}") for rating in Rating),
+        (Outcome.NOT_ASKED.value, Outcome.NOT_ASKED.label),
+        (Outcome.COULD_NOT_ANSWER.value, Outcome.COULD_NOT_ANSWER.label),
+    ]
+
+    notes = NoteField(label="Notes", rows=4)
+    result = forms.ChoiceField(
+        label="Rating", required=False, choices=RESULTS, widget=forms.RadioSelect
+    )
+    points = forms.MultipleChoiceField(
+        label="Listen for", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    fields_layout = Layout(
+        Div(
+            Field("notes"),
+            Field("result", template="scorecards/_rating.html"),
+            css_class="answer-record",
+        ),
+        Div(
+            HTML('{% include "scorecards/_expected_answer.html" %}'),
+            Field("points", template="scorecards/_points.html"),
+            css_class="answer-rubric",
+        ),
+    )
+
+    def __init__(self, record: Answer, **kwargs: Any) -> None:
+        super().__init__(record, prefix=f"answer-{record.question_id}", **kwargs)
+        points = self.fields["points"]
+        assert isinstance(points, forms.MultipleChoiceField)  # noqa: S101 - for mypy
+        points.choices = [
+            (str(place), point)
+            for place, point in enumerate(record.question.listen_for)
+        ]
+
+    @property
+    def anchor(self) -> str:
+        return f"question-{self.record.question_id}"
+
+    @property
+    def heading(self) -> str:
+        return self.record.question.text
+
+    @property
+    def stored(self) -> Content:
+        answer = self.record
+        rated = answer.outcome == Outcome.RATED
+        return {
+            "notes": answer.notes,
+            "result": str(answer.rating) if rated else answer.outcome,
+            "points": [str(place) for place in answer.points_heard],
+        }
+
+    @property
+    def stored_revision(self) -> int:
+        return self.record.revision
+
+    def clean_points(self) -> list[str]:
+        return sorted(self.cleaned_data["points"], key=int)
+
+    def write(self, content: Content) -> None:
+        answer = self.record
+        rated = content["result"].isdigit()
+        answer.outcome = Outcome.RATED if rated else content["result"]
+        answer.rating = int(content["result"]) if rated else None
+        answer.points_heard = [int(place) for place in content["points"]]
+        answer.notes = content["notes"]
+        answer.revision += 1
+        answer.saved_at = timezone.now()
+        answer.save()
+
+    @property
+    def scale(self) -> list[tuple[Any, str]]:
+        """The five ratings from 1 up, each as radio button and anchor."""
+        anchors = self.record.question.anchors
+        return [
+            (radio, anchors.get(radio.data["value"], ""))
+            for radio in list(self["result"])[: len(Rating)]
+        ]
+
+    @property
+    def other_outcomes(self) -> list[Any]:
+        """The radio buttons beside the scale."""
+        return list(self["result"])[len(Rating) :]

@@ -1,0 +1,163 @@
+"""What all parts of a scorecard have in common: each is saved on its own.
+
+A part knows what is stored and at which revision. What comes back names the revision
+it was based on; when that is no longer the stored one, nothing is overwritten and
+both texts are shown.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.db import models
+
+from scorecards.models.scorecard import NOTE_LENGTH
+
+Content = dict[str, Any]
+
+
+class NoteField(forms.CharField):
+    """Free text, kept as typed but for its line ends."""
+
+    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            strip=False,
+            max_length=NOTE_LENGTH,
+            # The blank placeholder lets the style sheet tell empty from filled.
+            widget=forms.Textarea(attrs={"rows": rows, "placeholder": " "}),
+            error_messages={
+                "max_length": (
+                    "This text has %(show_value)d characters and at most "
+                    "%(limit_value)d can be kept. Shorten it and save again."
+                )
+            },
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> str:
+        text: str = super().to_python(value)
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class PartForm(forms.Form):
+    """Base of all parts; ``revision`` and ``was`` travel beside the fields.
+
+    ``was`` is the fingerprint of what the page showed before anybody typed: a part
+    that comes back unchanged is left alone, however old the page.
+    """
+
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    fields_layout: Layout
+    conflict = False
+
+    def __init__(
+        self, record: models.Model, *, prefix: str, data: Mapping[str, Any] | None
+    ) -> None:
+        self.record = record
+        posted = data is not None and f"{prefix}-revision" in data
+        super().__init__(data if posted else None, prefix=prefix)
+        self.initial = self.stored
+
+    @property
+    def anchor(self) -> str:
+        """The id of the part's place on the page."""
+        raise NotImplementedError
+
+    @property
+    def heading(self) -> str:
+        """Names the part where it is spoken of."""
+        raise NotImplementedError
+
+    @property
+    def stored(self) -> Content:
+        """What the database holds, in the shape of the form's values."""
+        raise NotImplementedError
+
+    @property
+    def stored_revision(self) -> int:
+        raise NotImplementedError
+
+    def write(self, content: Content) -> None:
+        """Put ``content`` into the record, one revision on."""
+        raise NotImplementedError
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper(self)
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.render_hidden_fields = False
+        helper.layout = self.fields_layout
+        return helper
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the stored content; goes onto the page as ``was``."""
+        return _fingerprint(self.stored)
+
+    @property
+    def content(self) -> Content:
+        """What was sent, in the shape of `stored`; for valid parts only."""
+        return {name: self.cleaned_data[name] for name in self.stored}
+
+    @property
+    def touched(self) -> bool:
+        """Somebody changed this part on the page that was sent."""
+        return bool(
+            self.errors or _fingerprint(self.content) != self.cleaned_data["was"]
+        )
+
+    @property
+    def stored_in_words(self) -> list[tuple[str, str]]:
+        """Label and stored value of every field in which the two texts differ."""
+        return self._in_words(self.stored)
+
+    @property
+    def sent_in_words(self) -> list[tuple[str, str]]:
+        """Label and value as sent of every field in which the two texts differ."""
+        return self._in_words(self.cleaned_data)
+
+    def _in_words(self, content: Content) -> list[tuple[str, str]]:
+        return [
+            (str(self.fields[name].label), _in_words(self.fields[name], content[name]))
+            for name, value in self.stored.items()
+            if name in content and self.cleaned_data.get(name) != value
+        ]
+
+    def save(self) -> bool:
+        """Store what was changed; False when there is an error or a conflict.
+
+        The caller holds the lock on the scorecard. The same content twice is saved
+        once, whatever the revision.
+        """
+        if not self.touched:
+            return True
+        changed = bool(self.errors) or self.content != self.stored
+        stale = self.cleaned_data.get("revision") != self.stored_revision
+        self.conflict = changed and stale
+        if self.errors or self.conflict:
+            return False
+        if changed:
+            self.write(self.content)
+        return True
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    words = dict(getattr(field, "choices", []))
+    if isinstance(value, list):
+        return ", ".join(words[each] for each in value) or "Nothing ticked"
+    if isinstance(value, bool):
+        return "Ticked" if value else "Not ticked"
+    return str(words.get(value, value)) or "Nothing"
+
+
+def _fingerprint(content: Content) -> str:
+    text = json.dumps(content, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

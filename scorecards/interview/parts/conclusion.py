@@ -1,0 +1,65 @@
+"""The conclusion: recommendation, its reason where it needs one, and summary."""
+
+from typing import Any
+
+from crispy_forms.layout import Div, Field, Layout
+from django import forms
+
+from scorecards.interview.parts.base import Content, NoteField, PartForm
+from scorecards.models import Scorecard
+from scorecards.scales import Recommendation
+
+
+class ConclusionForm(PartForm):
+    record: Scorecard
+
+    recommendation = forms.ChoiceField(
+        required=False, choices=Recommendation.choices, widget=forms.RadioSelect
+    )
+    reason = NoteField(
+        label="Reason",
+        rows=2,
+        help_text="Why the recommendation differs from the score.",
+    )
+    summary = NoteField(
+        label="Summary",
+        rows=5,
+        help_text="What the panel should know: the strongest and the weakest evidence.",
+    )
+
+    fields_layout = Layout(
+        Field("recommendation", template="scorecards/_choices.html"),
+        Div("reason", css_class="reason", css_id="reason"),
+        Div("summary", css_id="summary"),
+    )
+
+    def __init__(self, record: Scorecard, **kwargs: Any) -> None:
+        super().__init__(record, prefix="conclusion", **kwargs)
+
+    @property
+    def anchor(self) -> str:
+        return "conclusion"
+
+    @property
+    def heading(self) -> str:
+        return "Recommendation"
+
+    @property
+    def stored(self) -> Content:
+        return {
+            "recommendation": self.record.recommendation,
+            "reason": self.record.reason,
+            "summary": self.record.summary,
+        }
+
+    @property
+    def stored_revision(self) -> int:
+        return self.record.conclusion_revision
+
+    def write(self, content: Content) -> None:
+        scorecard = self.record
+        scorecard.recommendation = content["recommendation"]
+        scorecard.reason = content["reason"]
+        scorecard.summary = content["summary"]
+        scorecard.conclusion_revision += 1
+        scorecard.save(update_fields=[*content, "conclusion_revision"])

@@ -1,0 +1,48 @@
+"""A red flag: ticked or not, with its evidence."""
+
+from typing import Any
+
+from crispy_forms.layout import Div, Field, Layout
+from django import forms
+from django.utils import timezone
+
+from scorecards.interview.parts.base import Content, NoteField, PartForm
+from scorecards.models import RedFlagCheck
+
+
+class RedFlagForm(PartForm):
+    record: RedFlagCheck
+
+    ticked = forms.BooleanField(required=False)
+    evidence = NoteField(label="Evidence", rows=2)
+
+    fields_layout = Layout(Field("ticked"), Div("evidence", css_class="evidence"))
+
+    def __init__(self, record: RedFlagCheck, **kwargs: Any) -> None:
+        super().__init__(record, prefix=f"flag-{record.red_flag_id}", **kwargs)
+        self.fields["ticked"].label = record.red_flag.text
+        self.fields["evidence"].help_text = "What was said or done, in a sentence."
+
+    @property
+    def anchor(self) -> str:
+        return f"red-flag-{self.record.red_flag_id}"
+
+    @property
+    def heading(self) -> str:
+        return self.record.red_flag.text
+
+    @property
+    def stored(self) -> Content:
+        return {"ticked": self.record.ticked, "evidence": self.record.evidence}
+
+    @property
+    def stored_revision(self) -> int:
+        return self.record.revision
+
+    def write(self, content: Content) -> None:
+        check = self.record
+        check.ticked = content["ticked"]
+        check.evidence = content["evidence"]
+        check.revision += 1
+        check.saved_at = timezone.now()
+        check.save()

@@ -1,0 +1,160 @@
+"""The interviewer's pages. Each begins with what this person may have."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from scorecards.interview.page import ScorecardPage
+from scorecards.interview.start_form import StartForm
+from scorecards.models import LockedError, Scorecard
+from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.report import build_report
+from scorecards.submission import IncompleteError, gaps
+
+SUBMITTED_PER_PAGE = 30
+
+
+@never_cache
+@require_safe
+def my_scorecards(request: HttpRequest) -> HttpResponse:
+    mine = _own(request)
+    submitted = Paginator(
+        mine.submitted().with_score().order_by("-submitted_at"), SUBMITTED_PER_PAGE
+    )
+    unfinished = list(mine.owed().with_progress().order_by("created_at"))
+    context = {
+        "owed": [card for card in unfinished if card.status == card.Status.ASSIGNED],
+        "drafts": [card for card in unfinished if card.status == card.Status.DRAFT],
+        "submitted": submitted.get_page(request.GET.get("page")),
+    }
+    return render(request, "scorecards/my_scorecards.html", context)
+
+
+@never_cache
+@vary_on_headers("HX-Request")
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("scorecards.add_scorecard", raise_exception=True)
+def start_scorecard(request: HttpRequest) -> HttpResponse:
+    """GET with role and level previews their kit; POST starts."""
+    interviewer = request.user
+    if request.method == "POST":
+        form = StartForm(request.POST, interviewer=interviewer)
+        if form.is_valid() and (scorecard := form.start()):
+            return redirect("scorecard", scorecard.pk)
+    elif "role" in request.GET:
+        form = StartForm(initial=request.GET.dict(), interviewer=interviewer)
+    else:
+        form = StartForm.like_last_time(interviewer)
+    if request.htmx:
+        return render(request, "scorecards/_kit_preview.html", {"form": form})
+    return render(
+        request,
+        "scorecards/start.html",
+        {"form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def scorecard(request: HttpRequest, pk: int) -> HttpResponse:
+    if request.method == "POST":
+        return _save(request, pk)
+    card = get_object_or_404(_own(request), pk=pk)
+    if card.is_submitted:
+        context = {"scorecard": card, "report": build_report(card)}
+        return render(request, "scorecards/submitted.html", context)
+    context = {"scorecard": card, "page": ScorecardPage(card)}
+    return render(request, "scorecards/scorecard.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is missing and a read-only copy; POST submits exactly what was read."""
+    card = get_object_or_404(_own(request), pk=pk)
+    if card.is_submitted:
+        return redirect("scorecard", card.pk)
+    if request.method == "POST":
+        return _submit(request, card)
+    return _review(request, card)
+
+
+def _own(request: HttpRequest) -> ScorecardQuerySet:
+    """The interviewer's own scorecards: nobody opens another's here."""
+    return (
+        Scorecard.objects.visible_to(request.user)
+        .filter(interviewer=request.user.pk)
+        .select_related("application__candidate", "application__opening", "kit")
+    )
+
+
+def _save(request: HttpRequest, pk: int) -> HttpResponse:
+    with transaction.atomic():
+        locked = _own(request).select_for_update(of=("self",))
+        card = get_object_or_404(locked, pk=pk)
+        page = ScorecardPage(card, request.POST)
+        try:
+            saved = page.save()
+        except LockedError:
+            return _too_late(request, page)
+    if not saved:
+        return _not_saved(request, page)
+    if "review" in request.POST:
+        return redirect("review_scorecard", card.pk)
+    messages.success(request, f"Saved {timezone.localtime():%H:%M}.")
+    return redirect("scorecard", card.pk)
+
+
+def _not_saved(request: HttpRequest, page: ScorecardPage) -> HttpResponse:
+    """The page again, with everything typed; what could be saved is saved."""
+    context = {"scorecard": page.scorecard, "page": page}
+    status = 409 if page.conflicts else 422
+    return render(request, "scorecards/scorecard.html", context, status=status)
+
+
+def _too_late(request: HttpRequest, page: ScorecardPage) -> HttpResponse:
+    """The submitted scorecard, and what was typed since, to copy."""
+    context = {
+        "scorecard": page.scorecard,
+        "report": build_report(page.scorecard),
+        "unsaved": [part for part in page.sent if part.touched],
+    }
+    return render(request, "scorecards/submitted.html", context, status=409)
+
+
+def _submit(request: HttpRequest, card: Scorecard) -> HttpResponse:
+    if request.POST.get("revision") != str(ScorecardPage(card).revision):
+        messages.warning(
+            request,
+            "The scorecard changed after this review was opened. "
+            "Read it once more, then submit.",
+        )
+        return _review(request, card, status=409)
+    try:
+        card.submit()
+    except IncompleteError:
+        return _review(request, card, status=422)
+    except LockedError:
+        return redirect("scorecard", card.pk)
+    messages.success(
+        request, "Submitted. It is locked now, and the hiring panel can read it."
+    )
+    return redirect("scorecard", card.pk)
+
+
+def _review(request: HttpRequest, card: Scorecard, status: int = 200) -> HttpResponse:
+    context = {
+        "scorecard": card,
+        "gaps": gaps(card),
+        "report": build_report(card),
+        "revision": ScorecardPage(card).revision,
+    }
+    return render(request, "scorecards/review.html", context, status=status)

@@ -1,0 +1,69 @@
+"""The page an interviewer comes home to."""
+
+import pytest
+from django.urls import reverse
+
+from tests.makers import make_application, make_opening, make_scorecard, make_submitted
+
+pytestmark = pytest.mark.django_db
+
+HOME = reverse("my_scorecards")
+
+
+def test_empty_page_says_what_to_do(client, ida):
+    client.force_login(ida)
+    response = client.get(HOME)
+    assert "No scorecards yet" in response.text
+    assert reverse("start_scorecard") in response.text
+
+
+def test_an_account_without_a_group_is_told_whom_to_ask(client, otto):
+    client.force_login(otto)
+    response = client.get(HOME)
+    assert "ask a coordinator" in response.text
+    assert reverse("start_scorecard") not in response.text
+
+
+def test_each_state_has_its_own_list(client, ida):
+    owed = make_scorecard(ida, status="assigned")
+    draft = make_scorecard(ida, application=make_application("Bo Lind"))
+    done = make_submitted(ida, application=make_application("Cy Tan"))
+    client.force_login(ida)
+    context = client.get(HOME).context
+    assert context["owed"] == [owed]
+    assert context["drafts"] == [draft]
+    assert list(context["submitted"]) == [done]
+
+
+def test_a_draft_says_how_far_it_is(client, ida):
+    draft = make_scorecard(ida, saved_at="2026-03-02T14:03Z")
+    draft.answers.filter(question__position=1).update(outcome="not_asked")
+    client.force_login(ida)
+    text = client.get(HOME).text
+    assert "1 of 2 rated" in text
+    assert "Saved 2 Mar 2026, 14:03" in text
+
+
+def test_a_submitted_scorecard_shows_its_own_score(client, ida):
+    make_submitted(ida, rating=4)
+    client.force_login(ida)
+    assert "4.00 from 2 answers" in client.get(HOME).text
+
+
+def test_others_scorecards_never_stand_here(client, ida, ivan):
+    make_submitted(ida)
+    make_submitted(ivan, summary="Ivan's words")
+    client.force_login(ida)
+    assert client.get(HOME).context["submitted"].paginator.count == 1
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_queries_do_not_grow_with_rows(client, ida, rows, django_assert_num_queries):
+    opening = make_opening()
+    for n in range(rows):
+        application = make_application(f"Candidate {n}", opening=opening)
+        make_scorecard(ida, application=application)
+        make_submitted(ida, application=application, round=2)
+    client.force_login(ida)
+    with django_assert_num_queries(7):
+        client.get(HOME)

@@ -1,0 +1,89 @@
+"""Reviewing one's own scorecard and submitting it."""
+
+import pytest
+from django.urls import reverse
+
+from scorecards.models import Scorecard
+from tests.makers import fill, make_scorecard, make_submitted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft(ida, client):
+    client.force_login(ida)
+    return make_scorecard(ida)
+
+
+def url(scorecard):
+    return reverse("review_scorecard", args=[scorecard.pk])
+
+
+def test_every_gap_is_named_with_a_link_to_its_place(client, draft):
+    response = client.get(url(draft))
+    question = draft.kit.questions.first()
+    page = reverse("scorecard", args=[draft.pk])
+    assert f'href="{page}#question-{question.pk}"' in response.text
+    assert "There is no recommendation yet." in response.text
+    assert "There is no summary yet." in response.text
+    assert "Submit scorecard" not in response.text
+
+
+def test_links_of_gaps_lead_to_places_on_the_page(client, draft):
+    draft.red_flag_checks.create(red_flag=draft.kit.red_flags.first(), ticked=True)
+    Scorecard.objects.update(recommendation="yes")
+    draft.answers.update(outcome="rated", rating=1)
+    draft.answers.filter(question__position=1).update(outcome="", rating=None)
+    anchors = {gap.anchor for gap in client.get(url(draft)).context["gaps"]}
+    page = client.get(reverse("scorecard", args=[draft.pk])).text
+    assert len(anchors) == 4
+    for anchor in anchors:
+        assert f'id="{anchor}"' in page, anchor
+
+
+def test_a_complete_scorecard_is_submitted_and_locked(client, draft):
+    fill(draft)
+    revision = client.get(url(draft)).context["revision"]
+    response = client.post(url(draft), {"revision": revision}, follow=True)
+    assert Scorecard.objects.get().status == "submitted"
+    assert Scorecard.objects.get().submitted_at is not None
+    assert "It is locked." in response.text
+
+
+def test_an_incomplete_scorecard_is_refused(client, draft):
+    revision = client.get(url(draft)).context["revision"]
+    response = client.post(url(draft), {"revision": revision})
+    assert response.status_code == 422
+    assert "missing before you can submit" in response.text
+    assert Scorecard.objects.get().status == "draft"
+
+
+def test_what_changed_after_the_review_was_opened_is_not_submitted(client, draft):
+    fill(draft)
+    revision = client.get(url(draft)).context["revision"]
+    draft.answers.filter(question__position=1).update(notes="New", revision=7)
+    response = client.post(url(draft), {"revision": revision})
+    assert response.status_code == 409
+    assert "changed after this review was opened" in response.text
+    assert Scorecard.objects.get().status == "draft"
+
+
+def test_submitting_without_having_seen_the_review_is_refused(client, draft):
+    fill(draft)
+    assert client.post(url(draft), {}).status_code == 409
+    assert Scorecard.objects.get().status == "draft"
+
+
+def test_review_of_a_submitted_scorecard_leads_to_it(client, ida):
+    submitted = make_submitted(ida)
+    client.force_login(ida)
+    response = client.get(url(submitted))
+    assert response.url == reverse("scorecard", args=[submitted.pk])
+
+
+def test_submitted_scorecard_is_shown_without_a_form(client, ida):
+    submitted = make_submitted(ida)
+    client.force_login(ida)
+    text = client.get(reverse("scorecard", args=[submitted.pk])).text
+    assert "She named the four phases." in text
+    assert "<textarea" not in text

@@ -1,0 +1,168 @@
+"""The page that starts a scorecard."""
+
+import pytest
+from django.urls import reverse
+
+from scorecards.models import Candidate, Opening, Scorecard
+from tests.makers import (
+    make_application,
+    make_opening,
+    make_role,
+    make_scorecard,
+    make_submitted,
+    make_term,
+)
+
+pytestmark = pytest.mark.django_db
+
+START = reverse("start_scorecard")
+CHOICE = {
+    "role": "Clinical Research Associate",
+    "level": "mid",
+    "candidate": "Ada Park",
+}
+
+
+@pytest.fixture
+def role(ida, client):
+    client.force_login(ida)
+    return make_role()
+
+
+def test_starting_leads_to_the_first_question(client, ida, role):
+    response = client.post(START, CHOICE, follow=True)
+    scorecard = Scorecard.objects.get(interviewer=ida)
+    assert response.redirect_chain == [(f"/scorecards/{scorecard.pk}/", 302)]
+    assert "CRO mid question 1?" in response.text
+    assert scorecard.application.candidate.name == "Ada Park"
+
+
+def test_a_double_click_makes_one_scorecard(client, ida, role):
+    first = client.post(START, CHOICE)
+    second = client.post(START, CHOICE)
+    assert first.url == second.url
+    assert (Scorecard.objects.count(), Candidate.objects.count()) == (1, 1)
+
+
+def test_role_is_found_whatever_its_case_and_spaces(client, role):
+    client.post(START, CHOICE | {"role": " clinical  research ASSOCIATE"})
+    assert Scorecard.objects.get().kit.role == role
+
+
+def test_unknown_role_names_those_that_are_near(client, role):
+    response = client.post(START, CHOICE | {"role": "Research Asociate"})
+    assert response.status_code == 422
+    assert "Did you mean Clinical Research Associate?" in response.text
+    assert 'value="Ada Park"' in response.text  # what was typed is still there
+
+
+def test_roles_of_one_title_are_told_apart_by_industry(client, role):
+    other = make_role(
+        "Clinical Research Associate", make_term(industry="Biotechnology")
+    )
+    response = client.post(
+        START, CHOICE | {"role": "Clinical Research Associate (Biotechnology)"}
+    )
+    assert response.status_code == 302
+    assert Scorecard.objects.get().kit.role == other
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        ("role", "Pick the role you interview for."),
+        ("level", "Pick the level you interview for."),
+        ("candidate", "Pick the candidate, or type a name."),
+    ],
+)
+def test_each_missing_field_is_named(client, role, field, sentence):
+    response = client.post(START, CHOICE | {field: ""})
+    assert sentence in response.text
+    assert not Scorecard.objects.exists()
+
+
+def test_no_questions_at_a_level_is_said(client, role):
+    role.terms.get().questions.filter(level="mid").delete()
+    response = client.post(START, CHOICE)
+    assert "no mid questions for Clinical Research Associate" in response.text
+
+
+def test_one_fitting_opening_is_taken_without_asking(client, role):
+    opening = make_opening("CRA, Basel", role=role)
+    client.post(START, CHOICE)
+    assert Scorecard.objects.get().application.opening == opening
+
+
+def test_several_openings_are_asked_about(client, role):
+    make_opening("CRA, Basel", role=role)
+    leeds = make_opening("CRA, Leeds", role=role)
+    response = client.post(START, CHOICE)
+    assert "Pick the opening that this interview is for." in response.text
+
+    client.post(START, CHOICE | {"opening": leeds.pk})
+    assert Scorecard.objects.get().application.opening == leeds
+
+
+def test_an_opening_for_another_role_is_refused(client, role):
+    make_opening("CRA, Basel", role=role)
+    other = make_opening("Nurse", role=make_role("Nurse", make_term("ICU")))
+    response = client.post(START, CHOICE | {"opening": other.pk})
+    assert response.status_code == 422
+    assert not Scorecard.objects.exists()
+
+
+def test_a_second_interview_has_to_be_meant(client, ida, role):
+    opening = make_opening(role=role)
+    first = make_submitted(ida, application=make_application(opening=opening))
+    response = client.post(START, CHOICE)
+    assert "You submitted a scorecard for Ada Park already." in response.text
+
+    client.post(START, CHOICE | {"another_round": "on"})
+    assert Scorecard.objects.exclude(pk=first.pk).get().round == 2
+
+
+def test_preview_names_questions_and_minutes(client, role):
+    response = client.get(
+        START, {"role": role.title, "level": "mid"}, headers={"HX-Request": "true"}
+    )
+    assert "2 questions" in response.text
+    assert "10 minutes planned" in response.text
+    assert "<html" not in response.text
+
+
+def test_preview_works_as_a_whole_page_and_keeps_what_was_typed(client, role):
+    response = client.get(START, CHOICE)
+    assert "2 questions" in response.text
+    assert 'value="Ada Park"' in response.text
+
+
+def test_looking_changes_nothing(client, role):
+    client.get(START, CHOICE)
+    assert not Opening.objects.exists()
+    assert not role.kits.exists()
+
+
+def test_role_and_level_of_last_time_are_filled_in(client, ida, role):
+    make_scorecard(ida)
+    response = client.get(START)
+    assert 'value="Clinical Research Associate"' in response.text
+    assert '<option value="mid" selected>' in response.text
+
+
+def test_people_outside_the_interviewers_may_not_start(client, otto):
+    client.force_login(otto)
+    assert client.get(START).status_code == 403
+    assert client.post(START, CHOICE).status_code == 403
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_queries_do_not_grow_with_roles_and_people(
+    client, ida, role, rows, django_assert_num_queries
+):
+    opening = make_opening(role=role)
+    for n in range(rows):
+        make_role(f"Role {n}", role.terms.get())
+        make_application(f"Candidate {n}", opening=opening)
+    make_scorecard(ida)
+    with django_assert_num_queries(12):
+        client.get(START)

@@ -1,0 +1,42 @@
+"""Puts the whole demo into an empty database."""
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import islice
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from scorecards.demo import story, volume, writing
+from scorecards.demo.accounts import make_accounts
+from scorecards.models import Scorecard
+
+
+def is_empty() -> bool:
+    """Nobody can log in yet and nothing was recorded."""
+    return not (User.objects.exists() or Scorecard.objects.exists())
+
+
+def fill(
+    password: str,
+    *,
+    now: datetime,
+    total: int | None = None,
+    progress: Callable[[int], object] = lambda written: None,
+) -> int:
+    """Make ``total`` scorecards, the hand-written ones first; how many were made.
+
+    Without a ``total`` there are the hand-written ones alone. Needs the glossary.
+    ``progress`` is called with the number written so far. All of it or nothing.
+    """
+    with transaction.atomic():
+        make_accounts(password, now=now)
+        told = list(islice(story.tell(story.read(), now=now), total))
+        writing.write(told)
+        written = len(told)
+        for batch in volume.draw((total or 0) - written, now=now):
+            writing.write(batch)
+            written += len(batch)
+            progress(written)
+        writing.backdate(now)
+    return written

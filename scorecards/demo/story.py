@@ -1,0 +1,207 @@
+"""The default demo: a few openings whose scorecards were written by hand.
+
+Each file of `fixtures/demo/story/` is one opening; these models are its format.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from django.contrib.auth.models import User
+from pydantic import BaseModel, ConfigDict
+
+from glossary.models import Role
+from scorecards.demo import FOLDER
+from scorecards.demo.writing import Sheet, in_working_hours
+from scorecards.kits import NoQuestionsError, current_kit
+from scorecards.models import (
+    Answer,
+    Application,
+    Candidate,
+    Kit,
+    KitQuestion,
+    Opening,
+    RedFlagCheck,
+    Scorecard,
+)
+from scorecards.scales import Outcome
+from scorecards.scores import Score
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class AnswerPart(Part):
+    rating: int | Literal["not_asked", "could_not_answer"]
+    heard: list[int] = []
+    notes: str = ""
+
+
+UNFORESEEN = AnswerPart(rating=3, heard=[1, 2], notes="One real example, clear steps.")
+
+
+class RedFlagPart(Part):
+    flag: str  # some words of it
+    evidence: str
+
+
+class ScorecardPart(Part):
+    interviewer: str
+    status: Literal["assigned", "draft", "submitted"]
+    days_ago: int = 0
+    demonstrated_level: str = ""
+    indicators: dict[str, list[int]] = {}
+    recommendation: str = ""
+    reason: str = ""
+    summary: str = ""
+    red_flags: list[RedFlagPart] = []
+    answers: dict[str, AnswerPart] = {}
+
+    def reaches(self, question: KitQuestion) -> bool:
+        """A draft goes as far as its number of answers."""
+        return self.status == "submitted" or question.position <= len(self.answers)
+
+
+class CandidatePart(Part):
+    name: str
+    scorecards: list[ScorecardPart]
+
+
+class OpeningPart(Part):
+    title: str
+    industry: str
+    role: str
+    level: str
+    location: str
+    days_ago: int
+    candidates: list[CandidatePart]
+
+
+def read(folder: Path = FOLDER / "story") -> list[OpeningPart]:
+    return [
+        OpeningPart(**yaml.safe_load(path.read_text(encoding="utf-8")))
+        for path in sorted(folder.glob("*.yaml"))
+    ]
+
+
+def tell(parts: list[OpeningPart], *, now: datetime) -> Iterator[Sheet]:
+    """Make the openings and candidates, and hand out the scorecards, unsaved.
+
+    An opening for whose role the glossary has nothing to ask is left out.
+    """
+    people = {user.username: user for user in User.objects.all()}
+    for part in parts:
+        kit = _kit_for(part)
+        if kit is None:
+            continue
+        opening = _make_opening(part, kit, now=now)
+        for candidate in part.candidates:
+            application = _make_application(candidate, opening)
+            for scorecard in candidate.scorecards:
+                yield _sheet(
+                    scorecard, application, people[scorecard.interviewer], now=now
+                )
+
+
+def _kit_for(part: OpeningPart) -> Kit | None:
+    role = (
+        Role.objects.active()
+        .filter(title=part.role, industry__name=part.industry)
+        .first()
+    )
+    try:
+        return current_kit(role, part.level) if role else None
+    except NoQuestionsError:
+        return None
+
+
+def _make_opening(part: OpeningPart, kit: Kit, *, now: datetime) -> Opening:
+    opening = Opening.objects.create(
+        title=part.title,
+        role=kit.role,
+        level=kit.level,
+        location=part.location,
+        kit=kit,
+    )
+    opening.created_at = now - timedelta(days=part.days_ago)
+    opening.save(update_fields=["created_at"])
+    return opening
+
+
+def _make_application(part: CandidatePart, opening: Opening) -> Application:
+    address = part.name.lower().replace(" ", ".")
+    candidate = Candidate.objects.create(name=part.name, email=f"{address}@example.com")
+    return Application.objects.create(candidate=candidate, opening=opening)
+
+
+def _sheet(
+    part: ScorecardPart, application: Application, interviewer: User, *, now: datetime
+) -> Sheet:
+    kit = application.opening.kit
+    at = in_working_hours(now - timedelta(days=part.days_ago), 7 * len(part.summary))
+    scorecard = Scorecard(
+        application=application,
+        interviewer=interviewer,
+        kit=kit,
+        status=part.status,
+        demonstrated_level=part.demonstrated_level,
+        recommendation=part.recommendation,
+        reason=part.reason,
+        summary=part.summary,
+        saved_at=None if part.status == "assigned" else at,
+        submitted_at=at if part.status == "submitted" else None,
+    )
+    answers = [_answer(scorecard, part, question) for question in kit.questions.all()]
+    if Score.of(answers).contradicts(part.recommendation) and not part.reason:
+        scorecard.reason = "Some questions are new; the notes say more than the score."
+    return Sheet(
+        scorecard,
+        answers=answers,
+        checks=list(_checks(scorecard, part, kit)),
+        indicators=[
+            indicator
+            for indicator in kit.indicators.all()
+            if indicator.position in part.indicators.get(indicator.level, [])
+        ],
+    )
+
+
+def _answer(scorecard: Scorecard, part: ScorecardPart, question: KitQuestion) -> Answer:
+    written = part.answers.get(question.source.partition("/")[2])
+    if written is None and not part.reaches(question):
+        return Answer(scorecard=scorecard, question=question)
+    written = written or UNFORESEEN
+    return Answer(
+        scorecard=scorecard,
+        question=question,
+        **_result(written.rating),
+        points_heard=[n - 1 for n in written.heard if n <= len(question.listen_for)],
+        notes=written.notes,
+        revision=1,
+        saved_at=scorecard.saved_at,
+    )
+
+
+def _result(rating: int | str) -> dict[str, Any]:
+    if isinstance(rating, int):
+        return {"outcome": Outcome.RATED, "rating": rating}
+    return {"outcome": Outcome(rating)}
+
+
+def _checks(
+    scorecard: Scorecard, part: ScorecardPart, kit: Kit
+) -> Iterator[RedFlagCheck]:
+    for red_flag in kit.red_flags.all():
+        for written in part.red_flags:
+            if written.flag in red_flag.text:
+                yield RedFlagCheck(
+                    scorecard=scorecard,
+                    red_flag=red_flag,
+                    ticked=True,
+                    evidence=written.evidence,
+                    revision=1,
+                    saved_at=scorecard.saved_at,
+                )

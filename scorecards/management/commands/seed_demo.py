@@ -1,0 +1,70 @@
+"""Fill an empty database with made-up people and scorecards."""
+
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from glossary.models import Role
+from scorecards.demo import password
+from scorecards.demo.accounts import ACCOUNTS
+from scorecards.demo.filling import fill, is_empty
+
+
+class Command(BaseCommand):
+    help = (
+        "Fill an empty database with made-up candidates, openings and scorecards, "
+        "and print who can log in. A database that has users or scorecards is left "
+        "as it is."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--scorecards",
+            type=int,
+            metavar="N",
+            help="how many in all; without it, a small set written by hand",
+        )
+
+    def handle(self, *, scorecards: int | None, **options: Any) -> None:
+        if scorecards is not None and scorecards < 0:
+            raise CommandError("--scorecards takes a number from 0 up.")
+        if is_empty():
+            self._fill(scorecards)
+        else:
+            self.stdout.write(
+                "The database has users or scorecards already: nothing was changed."
+            )
+        self._print_logins()
+
+    def _fill(self, total: int | None) -> None:
+        if not Role.objects.active().exists():
+            raise CommandError(
+                "The glossary is empty: run `manage.py seed_glossary` first."
+            )
+
+        def show(written: int) -> None:
+            if self.stdout.isatty():
+                end = "\n" if written == total else ""
+                self.stdout.write(f"\r{written:,} of {total:,} scorecards", ending=end)
+                self.stdout.flush()
+
+        made = fill(password.choose(), now=timezone.now(), total=total, progress=show)
+        self.stdout.write(f"Made {made:,} scorecards of made-up candidates.")
+
+    def _print_logins(self) -> None:
+        port = os.environ.get("PORT", "8000")
+        self.stdout.write(f"Log in at http://127.0.0.1:{port}/ when it is served.")
+        first = User.objects.filter(username=ACCOUNTS[0].username).first()
+        if first is None:
+            self.stdout.write("There are no demo accounts here: use your own.")
+            return
+        rows = [("LOGIN", "NAME", "WHAT THEY DO")]
+        rows += [(made.username, made.full_name, made.does) for made in ACCOUNTS]
+        for login, name, does in rows:
+            self.stdout.write(f"  {login:<14}{name:<20}{does}")
+        known = password.recall(first) or "as it was chosen; it is not kept here"
+        self.stdout.write(f"  Password of all: {known}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from glossary.models import Level
 from scorecards.models import Answer, KitIndicator, KitRedFlag, Scorecard
@@ -93,9 +93,9 @@ def build_report(scorecard: Scorecard) -> Report:
             _question(number, answer) for number, answer in enumerate(answers, start=1)
         ],
         red_flags=[
-            RedFlagReport(text=flag.text, term=flag.term, evidence=flag.evidence)
-            for flag in red_flags
-            if flag.ticked
+            RedFlagReport(text=text, term=term, evidence=evidence)
+            for text, term, ticked, evidence in red_flags
+            if ticked
         ],
         red_flags_in_kit=len(red_flags),
         levels=_levels(scorecard),
@@ -125,18 +125,14 @@ def _question(number: int, answer: Answer) -> QuestionReport:
     )
 
 
-def _red_flags(scorecard: Scorecard) -> list[KitRedFlag]:
-    """Every flag of the kit, with ``ticked`` and ``evidence`` from this scorecard."""
+def _red_flags(scorecard: Scorecard) -> list[tuple[str, str, bool | None, str]]:
+    """Every flag of the kit: text, term, whether ticked, evidence."""
+    made = FilteredRelation("checks", condition=Q(checks__scorecard=scorecard.pk))
     return list(
         KitRedFlag.objects.filter(kit=scorecard.kit_id)
-        .annotate(
-            check_made=FilteredRelation(
-                "checks", condition=Q(checks__scorecard=scorecard.pk)
-            ),
-            ticked=F("check_made__ticked"),
-            evidence=F("check_made__evidence"),
-        )
+        .annotate(check_made=made)
         .order_by("position")
+        .values_list("text", "term", "check_made__ticked", "check_made__evidence")
     )
 
 

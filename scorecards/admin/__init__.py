@@ -1,0 +1,12 @@
+"""The hiring panel's and the coordinators' pages, in the Django admin."""
+
+from django.contrib import admin
+
+from scorecards.admin import kit, opening, people, scorecard, workflow
+
+__all__ = ["kit", "opening", "people", "scorecard", "workflow"]
+
+admin.site.site_header = "Structured interviews"
+admin.site.site_title = "Structured interviews"
+admin.site.enable_nav_sidebar = False  # the scorecards want the whole width
+admin.site.index_title = "Panel review"

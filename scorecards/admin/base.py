@@ -1,0 +1,89 @@
+"""What the admin pages of the workflow have in common."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import ExpressionWrapper
+from django.db.models.constants import LOOKUP_SEP
+from django.db.models.expressions import OrderBy
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+
+
+class WorkflowAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at run time
+    """Records that are kept for good, and that never tell of hidden scorecards."""
+
+    class Media:
+        js = ["scorecards/admin.js"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        # Otherwise ?scorecards__isnull=False tells what visible_to() hides.
+        if "scorecards" in lookup.split(LOOKUP_SEP):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(
+            request, {"title": title, **(extra_context or {})}
+        )
+
+
+class PageAdmin(WorkflowAdmin):
+    """Shows a record on a page of its own; nothing about it can be changed here.
+
+    Subclasses name the template and say what it is rendered with.
+    """
+
+    add_form_template = "admin/change_form.html"
+
+    def page_context(self, obj: Any) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [] if obj else super().get_fieldsets(request, obj)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        if obj:
+            context |= {"subtitle": None, **self.page_context(obj)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+class BlankLast(ExpressionWrapper):  # type: ignore[type-arg] # not at run time
+    """Orders by an expression; what has no value comes last in both directions."""
+
+    def asc(self, **kwargs: Any) -> OrderBy:
+        return super().asc(nulls_last=True)
+
+    def desc(self, **kwargs: Any) -> OrderBy:
+        return super().desc(nulls_last=True)
+
+
+def full_name(user: User) -> str:
+    """The name people know, or the username where none was entered."""
+    return user.get_full_name() or user.get_username()
+
+
+def link(page: str, text: str, *arguments: Any, **query: Any) -> str:
+    """To a page of this admin, such as ``link("kit_change", "Kit 1", 1)``."""
+    address = reverse(f"admin:scorecards_{page}", args=arguments, query=query)
+    return format_html('<a href="{}">{}</a>', address, text)

@@ -1,0 +1,47 @@
+"""Kits, to read: what interviewers ask, as it was frozen."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from scorecards.admin.base import PageAdmin
+from scorecards.models import Kit
+
+
+@admin.register(Kit)
+class KitAdmin(PageAdmin):
+    list_display = [
+        "role_title",
+        "level",
+        "version",
+        "industry_name",
+        "number_of_questions",
+        "created_at",
+    ]
+    list_filter = ["industry_name", "level"]
+    search_fields = ["role_title", "industry_name"]
+    change_form_template = "admin/scorecards/kit/page.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Kit.objects.annotate(number=Count("questions"))
+
+    @admin.display(description="questions", ordering="number")
+    def number_of_questions(self, kit: Any) -> int:
+        number: int = kit.number
+        return number
+
+    def page_context(self, obj: Kit) -> dict[str, Any]:
+        questions = list(obj.questions.all())
+        return {
+            "title": str(obj),
+            "kit": obj,
+            "questions": questions,
+            "minutes": sum(question.minutes for question in questions),
+            "indicators": obj.indicators.all(),
+            "red_flags": obj.red_flags.all(),
+        }
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

@@ -1,0 +1,116 @@
+"""Openings: coordinators make and close them; the kit is pinned when one is made."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from glossary.models import Role
+from scorecards.admin.base import WorkflowAdmin, link
+from scorecards.kits import NoQuestionsError, current_kit
+from scorecards.models import Opening
+from scorecards.models.opening import OpeningQuerySet
+
+ENTERED = ("title", "role", "level", "location")
+RECORDED = ("kit_link", "applications_link", "created_at", "state")
+
+
+class RoleField(forms.ModelChoiceField):  # type: ignore[type-arg] # as below
+    """Two industries may have a role of the same title."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.title} ({obj.industry})"
+
+
+class OpeningForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+    role = RoleField(
+        queryset=Role.objects.active().select_related("industry"),
+        help_text="With the level, it decides the questions. Fixed once saved.",
+    )
+
+    class Meta:
+        model = Opening
+        fields = ["title", "role", "level", "location"]
+
+    def clean(self) -> dict[str, Any]:
+        """A new opening takes the kit that the glossary gives now."""
+        cleaned = super().clean() or {}
+        role, level = cleaned.get("role"), cleaned.get("level")
+        if role and level:
+            try:
+                self.instance.kit = current_kit(role, level)
+            except NoQuestionsError as error:
+                self.add_error("level", str(error))
+        return cleaned
+
+
+class OpenFilter(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("open", "Open"), ("closed", "Closed")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        match self.value():
+            case "open":
+                return queryset.filter(closed_at=None)
+            case "closed":
+                return queryset.exclude(closed_at=None)
+        return queryset
+
+
+@admin.register(Opening)
+class OpeningAdmin(WorkflowAdmin):
+    list_display = ["title", "role", "level", "location", "kit_version", "state"]
+    list_filter = [OpenFilter, "level", "self_started"]
+    list_select_related = ["role", "kit"]
+    search_fields = ["title", "location", "role__title"]
+    actions = ["close", "reopen"]
+    form = OpeningForm
+    radio_fields = {"level": admin.HORIZONTAL}
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return (*ENTERED, *RECORDED) if obj else ENTERED
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Any = None
+    ) -> tuple[str, ...]:
+        return ("role", "level", *RECORDED) if obj else ()
+
+    @admin.display(description="kit version", ordering="kit__version")
+    def kit_version(self, opening: Opening) -> int:
+        return opening.kit.version
+
+    @admin.display(ordering="closed_at")
+    def state(self, opening: Opening) -> str:
+        if opening.closed_at is None:
+            return "Open"
+        closed_at = timezone.localtime(opening.closed_at)
+        return f"Closed on {date_format(closed_at, 'j F Y')}"
+
+    @admin.display(description="kit")
+    def kit_link(self, opening: Opening) -> str:
+        return link("kit_change", str(opening.kit), opening.kit_id)
+
+    @admin.display(description="applications")
+    def applications_link(self, opening: Opening) -> str:
+        number = opening.applications.count()
+        return link("application_changelist", f"{number}", opening=opening.pk)
+
+    @admin.action(description="Close selected openings", permissions=["change"])
+    def close(self, request: HttpRequest, queryset: OpeningQuerySet) -> None:
+        """No scorecard is started for them any more; those begun go on."""
+        number = queryset.still_open().update(closed_at=timezone.now())
+        self.message_user(request, f"Openings closed: {number}.", messages.SUCCESS)
+
+    @admin.action(description="Reopen selected openings", permissions=["change"])
+    def reopen(self, request: HttpRequest, queryset: OpeningQuerySet) -> None:
+        # A self-started one is made again when it is needed, with the kit of then.
+        closed = queryset.filter(self_started=False).exclude(closed_at=None)
+        number = closed.update(closed_at=None)
+        self.message_user(request, f"Openings reopened: {number}.", messages.SUCCESS)

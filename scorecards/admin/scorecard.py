@@ -1,0 +1,196 @@
+"""Scorecards for review: a list, a report each, an export; and assigning them."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import (
+    Case,
+    DateTimeField,
+    F,
+    FloatField,
+    IntegerField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, NullIf
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from scorecards.admin.assigning import AssignForm
+from scorecards.admin.base import BlankLast, PageAdmin, full_name
+from scorecards.admin.filters import (
+    IndustryFilter,
+    OpeningFilter,
+    RedFlagFilter,
+    RoleFilter,
+    in_words,
+)
+from scorecards.models import Scorecard
+from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.report import build_report
+from scorecards.scales import Recommendation
+from scorecards.starting import assign
+
+MEAN = Cast("score_total", FloatField()) / NullIf("score_count", 0)
+FROM_NO_TO_YES = Case(
+    *(
+        When(recommendation=recommendation, then=Value(place))
+        for place, recommendation in enumerate(Recommendation.values)
+    ),
+    output_field=IntegerField(null=True),
+)
+
+
+@admin.register(Scorecard)
+class ScorecardAdmin(PageAdmin):
+    """Everything starts from ``visible_to``: rows, counts, filters and the export."""
+
+    list_display = [
+        "candidate",
+        "role",
+        "level",
+        "interviewer_name",
+        "score",
+        "red_flags",
+        "recommended",
+        "status",
+        "submitted",
+    ]
+    list_filter = [
+        IndustryFilter,
+        RoleFilter,
+        "kit__level",
+        "status",
+        "recommendation",
+        RedFlagFilter,
+        "submitted_at",
+        OpeningFilter,
+    ]
+    search_fields = [
+        "application__candidate__name",
+        "application__opening__title",
+        "interviewer__username",
+        "interviewer__first_name",
+        "interviewer__last_name",
+    ]
+    search_help_text = "Candidate, opening or interviewer"
+    date_hierarchy = "submitted_at"
+    ordering = [F("submitted_at").desc(nulls_last=True), "-pk"]
+    actions = ["export_selected"]
+    form = AssignForm
+    autocomplete_fields = ["application"]
+    change_form_template = "admin/scorecards/scorecard/report.html"
+
+    def get_queryset(self, request: HttpRequest) -> ScorecardQuerySet:
+        return (
+            Scorecard.objects.visible_to(request.user)
+            .with_score()
+            .with_red_flag_count()
+            .select_related(
+                "application__candidate", "application__opening", "kit", "interviewer"
+            )
+        )
+
+    def page_context(self, obj: Scorecard) -> dict[str, Any]:
+        return {
+            "title": f"Scorecard of {obj.application.candidate}",
+            "scorecard": obj,
+            "report": build_report(obj),
+        }
+
+    @admin.display(ordering="application__candidate__name")
+    def candidate(self, scorecard: Scorecard) -> str:
+        return scorecard.application.candidate.name
+
+    @admin.display(ordering="kit__role_title")
+    def role(self, scorecard: Scorecard) -> str:
+        return scorecard.kit.role_title
+
+    @admin.display(ordering="kit__level")
+    def level(self, scorecard: Scorecard) -> str:
+        return scorecard.kit.get_level_display()
+
+    @admin.display(description="interviewer", ordering="interviewer__username")
+    def interviewer_name(self, scorecard: Scorecard) -> str:
+        return full_name(scorecard.interviewer)
+
+    @admin.display(ordering=BlankLast(MEAN, output_field=FloatField()))
+    def score(self, scorecard: Scorecard) -> str:
+        return str(scorecard.score)
+
+    @admin.display(ordering="red_flag_count")
+    def red_flags(self, scorecard: Any) -> int:
+        count: int = scorecard.red_flag_count
+        return count
+
+    @admin.display(
+        description="recommendation",
+        ordering=BlankLast(FROM_NO_TO_YES, output_field=IntegerField()),
+    )
+    def recommended(self, scorecard: Scorecard) -> str:
+        return scorecard.get_recommendation_display()
+
+    @admin.display(
+        description="submitted at",
+        ordering=BlankLast(F("submitted_at"), output_field=DateTimeField()),
+    )
+    def submitted(self, scorecard: Scorecard) -> str | None:
+        if scorecard.submitted_at is None:
+            return None
+        return date_format(timezone.localtime(scorecard.submitted_at), "j M Y, H:i")
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("scorecards.export_scorecard")
+
+    @admin.action(description="Export selected to Excel", permissions=["export"])
+    def export_selected(
+        self, request: HttpRequest, queryset: ScorecardQuerySet
+    ) -> HttpResponseBase | None:
+        if not queryset.submitted().exists():
+            self.message_user(
+                request,
+                "None of those is submitted yet, and only submitted scorecards are "
+                "exported.",
+                messages.WARNING,
+            )
+            return None
+        from scorecards import export
+
+        changelist = self.get_changelist_instance(request)
+        changelist.add_facets = False  # the About sheet wants no counts
+        return export.download(request, queryset, in_words(changelist))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("scorecards.assign_scorecard")
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        context = {"title": "Assign a scorecard", "show_save_and_continue": False}
+        return super().add_view(request, form_url, context | (extra_context or {}))
+
+    def save_model(
+        self, request: HttpRequest, obj: Scorecard, form: Any, change: bool
+    ) -> None:
+        """With the opening's kit, and a blank answer for each of its questions."""
+        obj.pk = assign(
+            application=obj.application, interviewer=obj.interviewer, round=obj.round
+        ).pk
+
+    def response_add(
+        self, request: HttpRequest, obj: Scorecard, post_url_continue: Any = None
+    ) -> HttpResponseRedirect:
+        # No link: it stays hidden from the coordinator until it is submitted.
+        self.message_user(
+            request,
+            f"Assigned: {full_name(obj.interviewer)} fills a scorecard for "
+            f"{obj.application}. It shows here once it is submitted.",
+            messages.SUCCESS,
+        )
+        page = "add" if "_addanother" in request.POST else "changelist"
+        return HttpResponseRedirect(reverse(f"admin:scorecards_scorecard_{page}"))

@@ -1,0 +1,13 @@
+// Django's autocomplete fields come without a name for screen readers: give them
+// that of their label, once Django's own script has made them.
+window.addEventListener("load", () => {
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+    const name = select.labels[0]?.textContent.replace(":", "").trim();
+    const box = select.nextElementSibling?.querySelector("[role=combobox]");
+    const text = box?.querySelector("[role=textbox]");
+    if (!name || !text) continue;
+    box.setAttribute("aria-label", name);
+    box.removeAttribute("aria-labelledby");
+    text.setAttribute("aria-label", name);
+  }
+});

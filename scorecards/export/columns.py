@@ -1,0 +1,75 @@
+"""What a sheet is made of: each column is declared once, here is what that takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Generic, TypeVar
+
+from scorecards.export.times import zone_name
+
+Value = str | int | Decimal | datetime | None
+
+# Contravariant: a column that can be read from any row of a scorecard serves for
+# a row of one of its answers too.
+Row = TypeVar("Row", contravariant=True)
+
+
+class Kind(Enum):
+    """How a cell is shown: its number format, and whether long text wraps."""
+
+    TEXT = ("General", False)
+    LONG_TEXT = ("General", True)
+    NUMBER = ("0", False)
+    DECIMAL = ("0.00", False)
+    MOMENT = ("yyyy-mm-dd hh:mm", False)
+
+    def __init__(self, number_format: str, wraps: bool) -> None:
+        self.number_format = number_format
+        self.wraps = wraps
+
+    @property
+    def default_unit(self) -> str:
+        match self:
+            case Kind.TEXT | Kind.LONG_TEXT:
+                return "text"
+            case Kind.MOMENT:
+                return f"date and time, {zone_name()}"
+        return "number"
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    name: str
+    get: Callable[[Row], Value]
+    meaning: str
+    kind: Kind = Kind.TEXT
+    width: int = 14
+    values: str = ""
+    unit: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The name; of a time, with its zone, so that nobody has to guess."""
+        return f"{self.name} ({zone_name()})" if self.kind is Kind.MOMENT else self.name
+
+
+@dataclass(frozen=True)
+class Sheet(Generic[Row]):
+    """One sheet and the Excel table on it.
+
+    The first ``frozen`` columns stay in sight. ``key`` names a row for people, where
+    a text of it goes on elsewhere.
+    """
+
+    title: str
+    table: str
+    columns: tuple[Column[Row], ...]
+    frozen: int = 0
+    key: Callable[[Row], str] = lambda row: ""
+    only_when_needed: bool = False
+
+    @property
+    def headings(self) -> list[str]:
+        return [column.heading for column in self.columns]

@@ -1,0 +1,77 @@
+"""One scorecard as it is exported, and the rows that it gives each sheet."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from scorecards.models import KitIndicator, KitQuestion, KitRedFlag, Scorecard
+from scorecards.scales import Outcome
+from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
+
+
+class OfScorecard(Protocol):
+    """Any row: each knows its scorecard."""
+
+    @property
+    def scorecard(self) -> Scorecard: ...
+
+
+@dataclass(slots=True)
+class AnswerRow:
+    scorecard: Scorecard
+    question: KitQuestion
+    outcome: str
+    rating: int | None
+    points_heard: list[int]
+    notes: str
+
+    @property
+    def counts_as(self) -> int | None:
+        """What the answer brings to the mean; nothing if it was not asked."""
+        if self.outcome == Outcome.COULD_NOT_ANSWER:
+            return COULD_NOT_ANSWER_COUNTS_AS
+        return self.rating
+
+    @property
+    def anchor(self) -> str:
+        """The question's own words for the rating given, where it has some."""
+        return str(self.question.anchors.get(str(self.rating), ""))
+
+    @property
+    def points(self) -> list[str]:
+        """The listen-for points that were heard, in the question's order."""
+        heard = set(self.points_heard)
+        return [
+            point
+            for place, point in enumerate(self.question.listen_for)
+            if place in heard
+        ]
+
+
+@dataclass(slots=True)
+class RedFlagRow:
+    scorecard: Scorecard
+    red_flag: KitRedFlag
+    evidence: str
+
+
+@dataclass(slots=True)
+class IndicatorRow:
+    scorecard: Scorecard
+    indicator: KitIndicator
+
+
+@dataclass(slots=True)
+class ScorecardRow:
+    """A scorecard with all that was recorded on it, in the order of its kit."""
+
+    scorecard: Scorecard
+    answers: list[AnswerRow]
+    red_flags: list[RedFlagRow]
+    indicators: list[IndicatorRow]
+    score: Score = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.score = Score.of(self.answers)
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(answer.outcome == outcome for answer in self.answers)

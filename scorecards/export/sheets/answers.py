@@ -1,0 +1,129 @@
+"""The sheet Answers: a row for each answer, all that a pivot needs within it."""
+
+from scorecards.export.columns import Column, Kind, Sheet
+from scorecards.export.rows import AnswerRow
+from scorecards.export.sheets.identity import IDENTITY
+from scorecards.scales import Outcome, Rating
+
+OUTCOMES = {"": "Not rated", **dict(Outcome.choices)}
+RATINGS: dict[int | None, str] = {None: "", **dict(Rating.choices)}
+
+ANSWERS = Sheet[AnswerRow](
+    title="Answers",
+    table="Answers",
+    frozen=3,
+    key=lambda row: f"{row.scorecard.pk} {row.question.source}",
+    columns=(
+        *IDENTITY,
+        Column(
+            "Question ID",
+            lambda row: row.question.source,
+            "Industry, term and question; the same over all wordings and kits.",
+            width=34,
+        ),
+        Column(
+            "Question order",
+            lambda row: row.question.position,
+            "The question's place in the kit, from 1.",
+            Kind.NUMBER,
+            10,
+        ),
+        Column(
+            "Term",
+            lambda row: row.question.term,
+            "Glossary term that the question is about.",
+            width=16,
+        ),
+        Column(
+            "Question",
+            lambda row: row.question.text,
+            "The question as it was to be asked.",
+            Kind.LONG_TEXT,
+            45,
+        ),
+        Column(
+            "Expected answer",
+            lambda row: row.question.expected_answer,
+            "What a rating of 3 sounds like.",
+            Kind.LONG_TEXT,
+            45,
+        ),
+        Column(
+            "Outcome",
+            lambda row: OUTCOMES[row.outcome],
+            "What became of the question.",
+            width=17,
+            values=", ".join(Outcome.labels),
+        ),
+        Column(
+            "Rating",
+            lambda row: row.rating,
+            "How the answer compares with the expected one; empty unless rated.",
+            Kind.NUMBER,
+            8,
+            values="1 to 5",
+            unit="rating",
+        ),
+        Column(
+            "Rating in words",
+            lambda row: RATINGS[row.rating],
+            "The rating as a word; empty unless rated.",
+            width=13,
+            values=", ".join(f"{rating} {rating.label}" for rating in Rating),
+        ),
+        Column(
+            "Anchor",
+            lambda row: row.anchor,
+            "The question's own description of that rating; empty when it has none.",
+            Kind.LONG_TEXT,
+            35,
+        ),
+        Column(
+            "Counts as",
+            lambda row: row.counts_as,
+            "What the answer brings to the score: its rating, 1 for could not answer, "
+            "empty for not asked.",
+            Kind.NUMBER,
+            9,
+            values="1 to 5",
+            unit="rating",
+        ),
+        Column(
+            "Points heard",
+            lambda row: len(row.points),
+            "How many of the question's listen-for points were heard.",
+            Kind.NUMBER,
+            8,
+        ),
+        Column(
+            "Points to hear",
+            lambda row: len(row.question.listen_for),
+            "How many listen-for points the question has.",
+            Kind.NUMBER,
+            9,
+        ),
+        Column(
+            "Points heard, in words",
+            lambda row: "\n".join(row.points),
+            "The listen-for points that were heard, one a line.",
+            Kind.LONG_TEXT,
+            40,
+        ),
+        Column(
+            "Notes",
+            lambda row: row.notes,
+            "What the interviewer wrote down.",
+            Kind.LONG_TEXT,
+            60,
+        ),
+        Column(
+            "Planned minutes",
+            lambda row: row.question.minutes,
+            "Time planned for the question.",
+            Kind.NUMBER,
+            9,
+            values="1 to 60",
+            unit="minutes",
+        ),
+    ),
+)

@@ -1,0 +1,89 @@
+"""The columns that every sheet of data begins with: which scorecard a row is of."""
+
+from glossary.models import Level
+from scorecards.export.columns import Column, Kind
+from scorecards.export.rows import OfScorecard
+
+LEVELS = ", ".join(Level.labels)
+
+IDENTITY: tuple[Column[OfScorecard], ...] = (
+    Column(
+        "Scorecard ID",
+        lambda row: row.scorecard.pk,
+        "Identifies the scorecard; the same on every sheet.",
+        Kind.NUMBER,
+        11,
+    ),
+    Column(
+        "Candidate reference",
+        lambda row: row.scorecard.application.candidate.reference,
+        "Stands for the candidate where names are left out.",
+    ),
+    Column(
+        "Candidate",
+        lambda row: row.scorecard.application.candidate.name,
+        "Name of the person interviewed.",
+        width=24,
+    ),
+    Column(
+        "Opening",
+        lambda row: row.scorecard.application.opening.title,
+        "Title of the position being filled.",
+        width=30,
+    ),
+    Column(
+        "Role",
+        lambda row: row.scorecard.kit.role_title,
+        "Job title interviewed for, as worded when the kit was made.",
+        width=30,
+    ),
+    Column(
+        "Level",
+        lambda row: row.scorecard.kit.get_level_display(),
+        "Level interviewed for.",
+        width=10,
+        values=LEVELS,
+    ),
+    Column(
+        "Industry",
+        lambda row: row.scorecard.kit.industry_name,
+        "Industry of the role.",
+        width=26,
+    ),
+    Column(
+        "Kit version",
+        lambda row: row.scorecard.kit.version,
+        "Which wording of the questions was used; counts up for a role and level.",
+        Kind.NUMBER,
+        10,
+    ),
+    Column(
+        "Round",
+        lambda row: row.scorecard.round,
+        "Which interview of this interviewer with this candidate, from 1.",
+        Kind.NUMBER,
+        9,
+    ),
+    Column(
+        "Interviewer",
+        lambda row: (
+            row.scorecard.interviewer.get_full_name()
+            or row.scorecard.interviewer.username
+        ),
+        "Full name of the author, or the username when there is none.",
+        width=22,
+    ),
+    Column(
+        "Interviewer username",
+        lambda row: row.scorecard.interviewer.username,
+        "Tells interviewers of one name apart.",
+        width=16,
+    ),
+    Column(
+        "Submitted at",
+        lambda row: row.scorecard.submitted_at,
+        "When the scorecard was submitted and locked.",
+        Kind.MOMENT,
+        17,
+    ),
+)

@@ -1,0 +1,35 @@
+"""The sheet Red flags: a row for each that was ticked."""
+
+from scorecards.export.columns import Column, Kind, Sheet
+from scorecards.export.rows import RedFlagRow
+from scorecards.export.sheets.identity import IDENTITY
+
+RED_FLAGS = Sheet[RedFlagRow](
+    title="Red flags",
+    table="RedFlags",
+    frozen=3,
+    key=lambda row: f"{row.scorecard.pk} red flag {row.red_flag.position}",
+    columns=(
+        *IDENTITY,
+        Column(
+            "Term",
+            lambda row: row.red_flag.term,
+            "Glossary term that the red flag is about.",
+            width=16,
+        ),
+        Column(
+            "Red flag",
+            lambda row: row.red_flag.text,
+            "The job-related warning sign that was ticked.",
+            Kind.LONG_TEXT,
+            45,
+        ),
+        Column(
+            "Evidence",
+            lambda row: row.evidence,
+            "What was said or done.",
+            Kind.LONG_TEXT,
+            60,
+        ),
+    ),
+)

@@ -1,0 +1,115 @@
+"""The sheet Scorecards: a row each."""
+
+from scorecards.export.columns import Column, Kind, Sheet
+from scorecards.export.rows import ScorecardRow
+from scorecards.export.sheets.identity import IDENTITY, LEVELS
+from scorecards.scales import Outcome, Recommendation
+
+RECOMMENDATION_ORDER = {
+    value: place for place, value in enumerate(Recommendation.values, start=1)
+}
+
+SCORECARDS = Sheet[ScorecardRow](
+    title="Scorecards",
+    table="Scorecards",
+    frozen=3,
+    key=lambda row: str(row.scorecard.pk),
+    columns=(
+        *IDENTITY,
+        Column(
+            "Created at",
+            lambda row: row.scorecard.created_at,
+            "When the scorecard was assigned or started.",
+            Kind.MOMENT,
+            17,
+        ),
+        Column(
+            "Application ID",
+            lambda row: row.scorecard.application_id,
+            "Identifies the candidacy: one candidate for one opening.",
+            Kind.NUMBER,
+            12,
+        ),
+        Column(
+            "Score",
+            lambda row: row.score.mean,
+            "Mean of what the answers count as, halves rounded up; empty when none "
+            "counts. It recommends nothing.",
+            Kind.DECIMAL,
+            9,
+            values="1.00 to 5.00",
+            unit="rating",
+        ),
+        Column(
+            "Answers in score",
+            lambda row: row.score.count,
+            "How many answers are behind the score: rated or could not answer.",
+            Kind.NUMBER,
+            10,
+        ),
+        Column(
+            "Questions",
+            lambda row: len(row.answers),
+            "How many questions the kit has.",
+            Kind.NUMBER,
+            11,
+        ),
+        Column(
+            "Not asked",
+            lambda row: row.count(Outcome.NOT_ASKED),
+            "How many questions were not asked; they leave the score.",
+            Kind.NUMBER,
+            9,
+        ),
+        Column(
+            "Could not answer",
+            lambda row: row.count(Outcome.COULD_NOT_ANSWER),
+            "How many questions the candidate could not answer; each counts as 1.",
+            Kind.NUMBER,
+            10,
+        ),
+        Column(
+            "Red flags",
+            lambda row: len(row.red_flags),
+            "How many red flags were ticked; they never change the score.",
+            Kind.NUMBER,
+            9,
+        ),
+        Column(
+            "Demonstrated level",
+            lambda row: row.scorecard.get_demonstrated_level_display(),
+            "Level of experience that the interviewer saw; empty when not said.",
+            width=14,
+            values=LEVELS,
+        ),
+        Column(
+            "Recommendation",
+            lambda row: row.scorecard.get_recommendation_display(),
+            "What the interviewer recommends, apart from the score.",
+            width=16,
+            values=", ".join(Recommendation.labels),
+        ),
+        Column(
+            "Recommendation order",
+            lambda row: RECOMMENDATION_ORDER.get(row.scorecard.recommendation),
+            "The recommendation as a figure, to sort by.",
+            Kind.NUMBER,
+            16,
+            values=f"1 {Recommendation.labels[0]} to 4 {Recommendation.labels[-1]}",
+        ),
+        Column(
+            "Reason",
+            lambda row: row.scorecard.reason,
+            "Why the recommendation differs from the score; empty when it does not.",
+            Kind.LONG_TEXT,
+            40,
+        ),
+        Column(
+            "Summary",
+            lambda row: row.scorecard.summary,
+            "The interviewer's summary.",
+            Kind.LONG_TEXT,
+            60,
+        ),
+    ),
+)

@@ -1,0 +1,151 @@
+"""Writes rows to the sheets of one workbook, each an Excel table."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from decimal import Decimal
+from typing import IO, Any, Generic, TypeVar
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
+from scorecards.export.columns import Column, Sheet
+from scorecards.export.sheets import LONG_TEXT
+from scorecards.export.sheets.long_text import LongTextRow
+from scorecards.export.text import clean, parts, shortened
+from scorecards.export.times import serial
+from scorecards.export.typed_sheet import CellValue, TypedSheet
+
+MAX_ROWS = 1_048_576  # of a sheet of Excel, the header among them
+
+Row = TypeVar("Row")
+
+
+class TooManyRowsError(Exception):
+    """Excel has no room for the rows; the message says what to do."""
+
+    def __init__(self, title: str, rows: int) -> None:
+        super().__init__(
+            f"The sheet {title} would have {rows:,} rows, and Excel holds "
+            f"{MAX_ROWS - 1:,}: narrow the export by date, role or opening."
+        )
+
+
+def check_room(title: str, rows: int) -> None:
+    """Raises `TooManyRowsError` if the sheet cannot hold so many below its header."""
+    if rows > MAX_ROWS - 1:
+        raise TooManyRowsError(title, rows)
+
+
+class Book:
+    """A write-only workbook: rows stream through temporary files, sheet by sheet."""
+
+    def __init__(self, sheets: Iterable[Sheet[Any]]) -> None:
+        self.workbook = Workbook(write_only=True)
+        self.workbook.properties.creator = "Structured interviews"
+        self._tables = {sheet.title: SheetTable(self, sheet) for sheet in sheets}
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """How many rows each sheet has so far, by title."""
+        return {title: table.rows for title, table in self._tables.items()}
+
+    def append(self, sheet: Sheet[Row], row: Row) -> None:
+        self._tables[sheet.title].append(row)
+
+    def extend(self, sheet: Sheet[Row], rows: Iterable[Row]) -> None:
+        for row in rows:
+            self.append(sheet, row)
+
+    def save(self, file: IO[bytes]) -> None:
+        for table in self._tables.values():
+            if table.rows or not table.sheet.only_when_needed:
+                table.finish(self.workbook)
+        self.workbook.save(file)
+
+    def discard(self) -> None:
+        """Remove the temporary files, which openpyxl keeps until the process ends."""
+        for table in self._tables.values():
+            table.discard()
+
+
+@contextmanager
+def open_book(file: IO[bytes], sheets: Iterable[Sheet[Any]]) -> Iterator[Book]:
+    """A workbook to write to; it stands in the file once the block ends well."""
+    book = Book(sheets)
+    try:
+        yield book
+        book.save(file)
+    finally:
+        book.discard()
+
+
+class SheetTable(Generic[Row]):
+    """One sheet while it is written."""
+
+    def __init__(self, book: Book, sheet: Sheet[Row]) -> None:
+        self.sheet = sheet
+        self.rows = 0
+        self._book = book
+        kinds = [column.kind for column in sheet.columns]
+        self._worksheet = TypedSheet(book.workbook, sheet.title, kinds)
+        self._lay_out()
+        self._worksheet.append(sheet.headings)
+
+    def append(self, row: Row) -> None:
+        self.rows += 1
+        check_room(self.sheet.title, self.rows)
+        self._worksheet.append(
+            [self._cell(column, row) for column in self.sheet.columns]
+        )
+
+    def finish(self, workbook: Workbook) -> None:
+        """Make a table of the rows, and the sheet the workbook's next."""
+        last = get_column_letter(len(self.sheet.columns))
+        # A table without a row needs repair when opened: leave it an empty one.
+        area = f"A1:{last}{max(self.rows, 1) + 1}"
+        table = Table(
+            displayName=self.sheet.table,
+            ref=area,
+            autoFilter=AutoFilter(ref=area),
+            tableStyleInfo=TableStyleInfo("TableStyleLight1", showRowStripes=True),
+        )
+        for number, heading in enumerate(self.sheet.headings, start=1):
+            table.tableColumns.append(TableColumn(id=number, name=heading))
+        workbook._add_sheet(self._worksheet)  # type: ignore[attr-defined]
+        self._worksheet.tables.add(table)
+
+    def discard(self) -> None:
+        self._worksheet.discard()
+
+    def _lay_out(self) -> None:
+        for number, column in enumerate(self.sheet.columns, start=1):
+            letter = get_column_letter(number)
+            dimensions = self._worksheet.column_dimensions  # type: ignore[attr-defined]
+            dimensions[letter].width = column.width
+        corner = get_column_letter(self.sheet.frozen + 1)
+        self._worksheet.freeze_panes = f"{corner}2"
+
+    def _cell(self, column: Column[Row], row: Row) -> CellValue:
+        match column.get(row):
+            case str(text):
+                return self._text(column, row, clean(text))
+            case datetime() as moment:
+                return serial(moment)
+            case Decimal() as number:
+                return float(number)
+            case value:
+                return value
+
+    def _text(self, column: Column[Row], row: Row, text: str) -> str | None:
+        pieces = parts(text)
+        if len(pieces) == 1:
+            return text or None
+        where = (self.sheet.title, column.heading, self.sheet.key(row))
+        for number, piece in enumerate(pieces, start=1):
+            self._book.append(
+                LONG_TEXT, LongTextRow(*where, number, len(pieces), piece)
+            )
+        return shortened(text)

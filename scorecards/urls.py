@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth_views
 from django.urls import path
 
+from scorecards import session
 from scorecards.accounts import LoginForm, PasswordForm
 from scorecards.health import health
 from scorecards.interview import views as interview
@@ -26,7 +27,9 @@ urlpatterns = [
         ),
         name="login",
     ),
-    path("accounts/logout/", auth_views.LogoutView.as_view(), name="logout"),
+    path("accounts/logout/", session.LoggedOut.as_view(), name="logout"),
+    path("accounts/login/again/", session.log_in_again, name="log_in_again"),
+    path("accounts/session/", session.extend, name="extend_session"),
     path(
         "accounts/password/",
         auth_views.PasswordChangeView.as_view(

@@ -1,9 +1,11 @@
 """The scorecard page: all parts of one scorecard, read and saved together."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from scorecards.interview.parts import (
@@ -13,36 +15,36 @@ from scorecards.interview.parts import (
     PartForm,
     RedFlagForm,
 )
-from scorecards.models import LockedError, RedFlagCheck, Scorecard
+from scorecards.models import (
+    Answer,
+    KitRedFlag,
+    LockedError,
+    RedFlagCheck,
+    Scorecard,
+)
 from scorecards.scores import Score
 
 
 class ScorecardPage:
     """The forms of a scorecard, bound to what was sent where there is something.
 
-    Six queries to load. To save, hold the row lock on the scorecard.
+    Six queries to load in full; with ``sent_only``, one or two for what was sent. To
+    save, hold the row lock on the scorecard.
     """
 
     def __init__(
-        self, scorecard: Scorecard, data: Mapping[str, Any] | None = None
+        self,
+        scorecard: Scorecard,
+        data: Mapping[str, Any] | None = None,
+        *,
+        sent_only: bool = False,
     ) -> None:
         self.scorecard = scorecard
-        answers = scorecard.answers.select_related("question")
-        self.answers = [AnswerForm(answer, data=data) for answer in answers]
-        checks = {
-            check.red_flag_id: check
-            for check in scorecard.red_flag_checks.select_related("red_flag")
-        }
-        self.red_flags = [
-            RedFlagForm(
-                checks.get(flag.pk) or RedFlagCheck(scorecard=scorecard, red_flag=flag),
-                data=data,
-            )
-            for flag in scorecard.kit.red_flags.all()
-        ]
-        self.experience = ExperienceForm(
-            scorecard, indicators=list(scorecard.kit.indicators.all()), data=data
-        )
+        self.data = data
+        self.sent_only = sent_only
+        self.answers = self._answers()
+        self.red_flags = self._red_flags()
+        self.experience = self._experience()
         self.conclusion = ConclusionForm(scorecard, data=data)
 
     @property
@@ -67,15 +69,19 @@ class ScorecardPage:
     def conflicts(self) -> list[PartForm]:
         return [part for part in self.sent if part.conflict]
 
+    @property
+    def unsaved(self) -> list[PartForm]:
+        """Those sent with something that is not stored."""
+        return [part for part in self.sent if part.touched and part.differs]
+
     def save(self) -> bool:
         """Store every part that can be; False when some could not.
 
         Raises `LockedError` when the scorecard is submitted and something was changed.
         """
-        changed = [part for part in self.sent if part.touched]
-        if self.scorecard.is_submitted and changed:
-            raise LockedError
-        if changed:
+        if self.unsaved:
+            if self.scorecard.is_submitted:
+                raise LockedError
             self.scorecard.status = Scorecard.Status.DRAFT
             self.scorecard.saved_at = timezone.now()
             self.scorecard.save(update_fields=["status", "saved_at"])
@@ -104,8 +110,42 @@ class ScorecardPage:
         """Recommendation and score disagree, or somebody wrote why already."""
         score = Score.of(part.record for part in self.answers)
         return bool(
-            self.scorecard.reason
-            or self.conclusion.is_bound
-            and self.conclusion.data.get("conclusion-reason")
+            self.conclusion["reason"].value()
             or score.contradicts(self.scorecard.recommendation)
         )
+
+    def _answers(self) -> list[AnswerForm]:
+        answers: QuerySet[Answer] = self.scorecard.answers.select_related("question")
+        if self.sent_only:
+            answers = answers.filter(question__in=self._sent_ids("answer"))
+        return [AnswerForm(answer, data=self.data) for answer in answers]
+
+    def _red_flags(self) -> list[RedFlagForm]:
+        flags: QuerySet[KitRedFlag] = self.scorecard.kit.red_flags.all()
+        if self.sent_only:
+            flags = flags.filter(pk__in=self._sent_ids("flag"))
+        checks = {
+            check.red_flag_id: check
+            for check in self.scorecard.red_flag_checks.filter(red_flag__in=flags)
+        }
+        return [
+            RedFlagForm(self._check(flag, checks), data=self.data) for flag in flags
+        ]
+
+    def _check(
+        self, flag: KitRedFlag, checks: Mapping[int, RedFlagCheck]
+    ) -> RedFlagCheck:
+        check = checks.get(flag.pk) or RedFlagCheck(scorecard=self.scorecard)
+        check.red_flag = flag
+        return check
+
+    def _experience(self) -> ExperienceForm:
+        wanted = not self.sent_only or "experience-revision" in (self.data or {})
+        indicators = list(self.scorecard.kit.indicators.all()) if wanted else []
+        return ExperienceForm(self.scorecard, indicators=indicators, data=self.data)
+
+    def _sent_ids(self, kind: str) -> list[int]:
+        names = (
+            re.fullmatch(rf"{kind}-(\d{{1,18}})-revision", n) for n in self.data or ()
+        )
+        return [int(name[1]) for name in names if name]

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from scorecards import session
+from scorecards.interview import autosave
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.start_form import StartForm
 from scorecards.models import LockedError, Scorecard
@@ -71,8 +74,7 @@ def scorecard(request: HttpRequest, pk: int) -> HttpResponse:
     if card.is_submitted:
         context = {"scorecard": card, "report": build_report(card)}
         return render(request, "scorecards/submitted.html", context)
-    context = {"scorecard": card, "page": ScorecardPage(card)}
-    return render(request, "scorecards/scorecard.html", context)
+    return _fill(request, ScorecardPage(card))
 
 
 @never_cache
@@ -89,22 +91,24 @@ def review_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _own(request: HttpRequest) -> ScorecardQuerySet:
     """The interviewer's own scorecards: nobody opens another's here."""
-    return (
-        Scorecard.objects.visible_to(request.user)
-        .filter(interviewer=request.user.pk)
-        .select_related("application__candidate", "application__opening", "kit")
+    assert isinstance(request.user, User)  # noqa: S101 - login is required everywhere
+    return Scorecard.objects.of(request.user).select_related(
+        "application__candidate", "application__opening", "kit"
     )
 
 
 def _save(request: HttpRequest, pk: int) -> HttpResponse:
+    by_script = autosave.is_wanted(request)
     with transaction.atomic():
         locked = _own(request).select_for_update(of=("self",))
         card = get_object_or_404(locked, pk=pk)
-        page = ScorecardPage(card, request.POST)
+        page = ScorecardPage(card, request.POST, sent_only=by_script)
         try:
             saved = page.save()
         except LockedError:
-            return _too_late(request, page)
+            return autosave.too_late() if by_script else _too_late(request, page)
+    if by_script:
+        return autosave.answer(request, page)
     if not saved:
         return _not_saved(request, page)
     if "review" in request.POST:
@@ -115,8 +119,16 @@ def _save(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _not_saved(request: HttpRequest, page: ScorecardPage) -> HttpResponse:
     """The page again, with everything typed; what could be saved is saved."""
-    context = {"scorecard": page.scorecard, "page": page}
-    status = 409 if page.conflicts else 422
+    return _fill(request, page, status=409 if page.conflicts else 422)
+
+
+def _fill(request: HttpRequest, page: ScorecardPage, status: int = 200) -> HttpResponse:
+    context = {
+        "scorecard": page.scorecard,
+        "page": page,
+        "vault_secret": session.vault_secret(request),
+        "session_ends": request.session.get_expiry_date(),
+    }
     return render(request, "scorecards/scorecard.html", context, status=status)
 
 
@@ -125,7 +137,7 @@ def _too_late(request: HttpRequest, page: ScorecardPage) -> HttpResponse:
     context = {
         "scorecard": page.scorecard,
         "report": build_report(page.scorecard),
-        "unsaved": [part for part in page.sent if part.touched],
+        "unsaved": page.unsaved,
     }
     return render(request, "scorecards/submitted.html", context, status=409)
 

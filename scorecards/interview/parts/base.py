@@ -63,7 +63,8 @@ class PartForm(forms.Form):
         self.record = record
         posted = data is not None and f"{prefix}-revision" in data
         super().__init__(data if posted else None, prefix=prefix)
-        self.initial = self.stored
+        if not posted:
+            self.initial = self.stored
 
     @property
     def anchor(self) -> str:
@@ -115,6 +116,11 @@ class PartForm(forms.Form):
         )
 
     @property
+    def differs(self) -> bool:
+        """What was sent is not what is stored."""
+        return bool(self.errors or self.content != self.stored)
+
+    @property
     def stored_in_words(self) -> list[tuple[str, str]]:
         """Label and stored value of every field in which the two texts differ."""
         return self._in_words(self.stored)
@@ -139,13 +145,12 @@ class PartForm(forms.Form):
         """
         if not self.touched:
             return True
-        changed = bool(self.errors) or self.content != self.stored
-        stale = self.cleaned_data.get("revision") != self.stored_revision
-        self.conflict = changed and stale
+        if not self.differs:
+            return True
+        self.conflict = self.cleaned_data.get("revision") != self.stored_revision
         if self.errors or self.conflict:
             return False
-        if changed:
-            self.write(self.content)
+        self.write(self.content)
         return True
 
 

@@ -48,7 +48,9 @@ class ExperienceForm(PartForm):
 
     @property
     def stored(self) -> Content:
-        seen = {indicator.pk for indicator in self.record.indicators.all()}
+        seen = set()
+        if self.kit_indicators:  # none when another part alone was sent
+            seen = {indicator.pk for indicator in self.record.indicators.all()}
         return {
             "indicators": [
                 str(each.pk) for each in self.kit_indicators if each.pk in seen

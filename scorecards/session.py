@@ -1,0 +1,99 @@
+"""The login session: when it ends, how to extend it, what a browser may keep in it.
+
+A page with unsaved edits keeps them encrypted in the browser. The key is derived from a
+secret that lives in the session alone: when the session is gone, nobody reads them.
+"""
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.models import User
+from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.views import LogoutView
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import resolve_url
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from scorecards.accounts import LoginForm
+
+VAULT_SECRET = "vault_secret"  # noqa: S105 - the name of a session value
+
+
+@receiver(user_logged_in)
+def begin(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """A session ends at a fixed time, whatever else is stored in it meanwhile."""
+    request.session.set_expiry(
+        timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    )
+    vault_secret(request)
+
+
+def vault_secret(request: HttpRequest) -> str:
+    """The session's secret for the browser's key, made when first asked for."""
+    secret: str | None = request.session.get(VAULT_SECRET)
+    if secret is None:
+        secret = request.session[VAULT_SECRET] = secrets.token_urlsafe(32)
+    return secret
+
+
+def _state(request: HttpRequest) -> JsonResponse:
+    return JsonResponse(
+        {
+            "vaultSecret": vault_secret(request),
+            "sessionEnds": request.session.get_expiry_date().isoformat(),
+        }
+    )
+
+
+@never_cache
+@require_POST
+def extend(request: HttpRequest) -> HttpResponse:
+    """The session's full length from now on."""
+    assert isinstance(request.user, User)  # noqa: S101 - login is required everywhere
+    begin(User, request, request.user)
+    return _state(request)
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+@never_cache
+@require_POST
+def log_in_again(request: HttpRequest) -> HttpResponse:
+    """Log in from a page that stays open; 422 with a sentence when refused."""
+    form = LoginForm(request, request.POST)
+    if not form.is_valid():
+        return JsonResponse({"error": form.non_field_errors()[:1]}, status=422)
+    login(request, form.get_user())
+    return _state(request)
+
+
+class LoggedOut(LogoutView):
+    """Nothing stays behind in the browser after a logout."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Scripts are told that the login is over; they never get the login page."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponse:
+        if request.headers.get("Accept") == "application/json":
+            return JsonResponse({"login": True}, status=401)
+        if request.headers.get("HX-Request"):
+            login_url = resolve_url(self.get_login_url(view_func))
+            return HttpResponse(status=401, headers={"HX-Redirect": login_url})
+        return super().handle_no_permission(request, view_func)

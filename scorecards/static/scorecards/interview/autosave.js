@@ -1,0 +1,237 @@
+// Saves what is typed, about a second after typing stops, and never loses it on the way.
+//
+// One save at a time. A save that nobody answered is sent again just as it was, so
+// that the server can tell a repetition from a change; only then follows what was
+// typed since.
+
+import { Part, both } from "./part.js";
+import { post } from "./server.js";
+import { Session } from "./session.js";
+import { Vault } from "./vault.js";
+
+const PAUSE = 1000; // after the last key
+const MOST_BEHIND = 4500; // while keys keep coming
+const LONGEST_RETRY = 30_000;
+const VAULT_PAUSE = 250;
+
+class Autosave {
+  constructor(form) {
+    this.form = form;
+    this.status = form.querySelector("[data-status]");
+    this.parts = [...form.querySelectorAll("[data-part]")].map((each) => new Part(each));
+    this.vault = new Vault(form.action);
+    this.session = new Session(form, (secret) => this.#openVault(secret));
+    this.unanswered = null;
+    this.failures = 0;
+    this.#listen();
+  }
+
+  async start() {
+    const secret = this.form.dataset.vaultSecret;
+    delete this.form.dataset.vaultSecret;
+    await this.#openVault(secret);
+    await this.#restore();
+  }
+
+  get waiting() {
+    return this.parts.filter((part) => part.dirty);
+  }
+
+  #listen() {
+    const { form } = this;
+    form.addEventListener("input", (event) => this.#edited(event.target, PAUSE));
+    form.addEventListener("change", (event) => this.#edited(event.target, 0));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#leaveFor(event.submitter?.name === "review" ? form.dataset.reviewUrl : null);
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) this.flush();
+    });
+    addEventListener("pagehide", () => this.flush());
+    addEventListener("online", () => this.flush());
+    addEventListener("beforeunload", (event) => {
+      if (this.waiting.length) event.preventDefault();
+    });
+  }
+
+  #edited(field, pause) {
+    const part = this.parts.find((each) => each.element.contains(field));
+    if (!part) return;
+    this.#keep(part);
+    if (!part.dirty) return;
+    this.behindSince ??= Date.now();
+    this.#flushIn(Math.min(pause, this.behindSince + MOST_BEHIND - Date.now()));
+  }
+
+  #flushIn(pause) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), Math.max(pause, 0));
+  }
+
+  // Sends what is ready; resolves when nothing is under way any more.
+  flush() {
+    this.running ??= this.#flushAll().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  async #flushAll() {
+    clearTimeout(this.timer);
+    for (;;) {
+      this.unanswered ??= this.#compose();
+      if (!this.unanswered) break;
+      if (!(await this.#send())) return;
+    }
+    this.behindSince = null;
+    this.#sayHowItStands();
+  }
+
+  #compose() {
+    const ready = this.parts.filter((part) => part.ready);
+    if (!ready.length) return null;
+    const body = new URLSearchParams();
+    const texts = new Map();
+    for (const part of ready) {
+      texts.set(part, part.text);
+      part.appendTo(body, part.text, part.revision);
+    }
+    return { body, texts };
+  }
+
+  // True when the server took a position; false when this save has to wait.
+  async #send() {
+    this.#say("Saving…");
+    const { status, body } = await post(this.form.action, this.unanswered.body);
+    switch (status) {
+      case 200:
+      case 409:
+      case 422:
+        this.#take(body);
+        return true;
+      case 401:
+        await this.session.ask("Your session has ended.");
+        return true;
+      case 404:
+        await this.session.ask("This browser is logged in as somebody else now.");
+        return true;
+      case 423:
+        this.#showWhatCameTooLate();
+        return false;
+      case 403:
+        await fetch(this.form.action).catch(() => null); // brings a fresh token
+        break;
+      case 400:
+      case 413:
+        this.#say("Not saved: the text is too long. Shorten it.");
+        this.unanswered = null;
+        return false;
+    }
+    this.#retryLater(status);
+    return false;
+  }
+
+  #take({ savedAt, parts }) {
+    const { texts } = this.unanswered;
+    this.unanswered = null;
+    this.failures = 0;
+    this.savedAt = savedAt;
+    for (const [part, text] of texts) {
+      const outcome = parts[part.name];
+      if (outcome.state === "saved") part.accept(text, outcome.revision);
+      else if (outcome.state === "invalid") part.showRefusal(text, outcome.errors);
+      else part.showConflict(outcome, () => this.#decided(part));
+      this.#keep(part);
+    }
+    this.form.dispatchEvent(new CustomEvent("autosave:saved"));
+  }
+
+  #decided(part) {
+    this.#keep(part);
+    this.flush();
+  }
+
+  #retryLater(status) {
+    const pause = Math.min(1000 * 2 ** this.failures, LONGEST_RETRY);
+    this.failures += 1;
+    const count = this.waiting.length || this.unanswered.texts.size;
+    const changes = `${count} change${count === 1 ? "" : "s"} waiting`;
+    if (status === 0) this.#say(`Offline: ${changes}`);
+    else this.#say(`Not saved: the server has a problem. ${changes}; trying again.`);
+    this.#flushIn(pause);
+  }
+
+  // The server shows the submitted scorecard with what it could not take, to copy.
+  #showWhatCameTooLate() {
+    for (const part of this.parts) part.saved = part.text; // no question on leaving
+    HTMLFormElement.prototype.submit.call(this.form);
+  }
+
+  async #leaveFor(url) {
+    await this.flush();
+    const stuck = this.waiting[0];
+    if (!stuck) {
+      if (url) location.assign(url);
+      return;
+    }
+    this.#sayHowItStands();
+    stuck.element.scrollIntoView();
+    stuck.element.querySelector(".keep button, textarea, input")?.focus();
+  }
+
+  #sayHowItStands() {
+    const conflicts = this.parts.filter((part) => part.conflict).length;
+    const refused = this.parts.filter((part) => part.dirty && part.text === part.refused);
+    if (conflicts) this.#say("Not saved: changed elsewhere too. Choose which text to keep.");
+    else if (refused.length) this.#say("Not saved: see the message at the text.");
+    else if (this.waiting.length) this.#say("Not saved yet");
+    else if (this.savedAt) this.#say(`Saved ${this.savedAt}`);
+  }
+
+  #say(text) {
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  // The vault: without it (private windows of some browsers) saving goes on as well.
+
+  async #openVault(secret) {
+    try {
+      await this.vault.open(secret);
+      this.vaultOpen = true;
+    } catch {
+      this.vaultOpen = false;
+    }
+    this.waiting.forEach((part) => this.#keep(part));
+  }
+
+  #keep(part) {
+    if (!this.vaultOpen) return;
+    clearTimeout(part.keepTimer);
+    part.keepTimer = setTimeout(() => {
+      if (!part.dirty) return this.vault.remove(part.name);
+      const { text, revision } = part;
+      return this.vault.put(part.name, { text, revision, sent: this.unanswered?.texts.get(part) });
+    }, part.dirty ? VAULT_PAUSE : 0);
+  }
+
+  async #restore() {
+    if (!this.vaultOpen) return;
+    for (const [name, entry] of await this.vault.takeAbandoned()) {
+      const part = this.parts.find((each) => each.name === name);
+      if (!part || entry.text === part.saved) {
+        await this.vault.remove(name);
+        continue;
+      }
+      // The answer to the last save was lost with the page: the base is newer.
+      if (entry.sent !== part.saved) part.revision = entry.revision;
+      const kept = JSON.parse(entry.text);
+      part.content = part.dirty ? both(kept, part.content) : kept;
+      this.#keep(part);
+    }
+    if (this.waiting.length) this.flush();
+  }
+}
+
+const form = document.querySelector("form[data-autosave]");
+if (form) new Autosave(form).start();

@@ -1,0 +1,137 @@
+// One part of the scorecard: its fields, what the server holds, what waits to be saved.
+
+export class Part {
+  constructor(element) {
+    this.element = element;
+    this.name = element.dataset.part;
+    this.revisionField = element.querySelector(`[name="${this.name}-revision"]`);
+    this.stateElement = element.querySelector(".part-state");
+    this.conflict = null; // the stored content, while both texts are shown
+    this.refused = null; // content that the server would not take
+    // A page that came back with an error shows what was typed, not what is stored.
+    this.saved = "unsaved" in element.dataset ? null : this.text;
+  }
+
+  get fields() {
+    const own = `[name^="${this.name}-"]:not([type="hidden"])`;
+    return [...this.element.querySelectorAll(own)];
+  }
+
+  // The values by field name, in the shape that the server speaks of them.
+  get content() {
+    const content = {};
+    for (const field of this.fields) {
+      const name = field.name.slice(this.name.length + 1);
+      if (field.type === "radio") {
+        content[name] ??= "";
+        if (field.checked) content[name] = field.value;
+      } else if (field.type === "checkbox" && field.value === "on") {
+        content[name] = field.checked;
+      } else if (field.type === "checkbox") {
+        content[name] ??= [];
+        if (field.checked) content[name].push(field.value);
+      } else {
+        content[name] = field.value;
+      }
+    }
+    return content;
+  }
+
+  set content(content) {
+    for (const field of this.fields) {
+      const value = content[field.name.slice(this.name.length + 1)];
+      if (value === undefined) continue;
+      if (field.type === "radio") field.checked = field.value === value;
+      else if (field.type !== "checkbox") field.value = value;
+      else if (Array.isArray(value)) field.checked = value.includes(field.value);
+      else field.checked = value;
+    }
+    this.element.dispatchEvent(new Event("part:written", { bubbles: true }));
+  }
+
+  get text() {
+    return JSON.stringify(this.content);
+  }
+
+  get dirty() {
+    return this.text !== this.saved;
+  }
+
+  // Whether a save should carry it: a conflict waits for a decision, a refused text
+  // for a change.
+  get ready() {
+    return this.dirty && !this.conflict && this.text !== this.refused;
+  }
+
+  get revision() {
+    return this.revisionField.value;
+  }
+
+  set revision(revision) {
+    this.revisionField.value = revision;
+  }
+
+  // What this part adds to the body of a save.
+  appendTo(body, text, revision) {
+    body.append(`${this.name}-revision`, revision);
+    for (const [name, value] of Object.entries(JSON.parse(text))) {
+      if (value === false) continue;
+      for (const each of [value].flat()) {
+        body.append(`${this.name}-${name}`, each === true ? "on" : each);
+      }
+    }
+  }
+
+  accept(text, revision) {
+    this.saved = text;
+    this.revision = revision;
+    this.refused = null;
+    this.stateElement.replaceChildren();
+  }
+
+  showConflict({ stored, revision, panel }, onDecision) {
+    this.conflict = stored;
+    this.stateElement.innerHTML = panel; // rendered and escaped by the server
+    const choices = this.stateElement.querySelector(".keep");
+    choices.hidden = false;
+    choices.addEventListener("click", (event) => {
+      const keep = event.target.dataset.keep;
+      if (!keep) return;
+      if (keep === "stored") this.content = stored;
+      if (keep === "both") this.content = both(stored, this.content);
+      this.conflict = null;
+      this.revision = revision;
+      this.saved = keep === "stored" ? this.text : null;
+      this.stateElement.replaceChildren();
+      this.fields[0]?.focus();
+      onDecision(this);
+    });
+  }
+
+  showRefusal(text, errors) {
+    this.refused = text;
+    const lines = errors.map((error) => {
+      const line = document.createElement("p");
+      line.className = "text-danger";
+      line.textContent = error;
+      return line;
+    });
+    this.stateElement.replaceChildren(...lines);
+  }
+}
+
+// Two contents as one: texts after one another, ticks together, else the second's choice.
+export function both(first, second) {
+  const merged = { ...second };
+  for (const [name, value] of Object.entries(first)) {
+    const other = second[name];
+    if (Array.isArray(value)) merged[name] = [...new Set([...value, ...other])];
+    else if (value === true || other === true) merged[name] = true;
+    else if (isChoice(name)) merged[name] = other || value;
+    else merged[name] = [value, other].filter((each, i, all) => each && all.indexOf(each) === i).join("\n\n");
+  }
+  return merged;
+}
+
+const isChoice = (name) =>
+  ["result", "recommendation", "demonstrated_level"].includes(name);

@@ -1,0 +1,29 @@
+// Requests to the server, with the token that it wants and a bound on their time.
+
+const TIMEOUT = 15_000;
+const KEEPALIVE_LIMIT = 60_000; // browsers refuse more than 64 kB
+
+export const csrfToken = () =>
+  document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+
+// Resolves to { status, body }; status 0 when nothing answered.
+export async function post(url, body) {
+  const text = body.toString();
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      body: text,
+      keepalive: text.length < KEEPALIVE_LIMIT,
+      signal: AbortSignal.timeout(TIMEOUT),
+      headers: {
+        Accept: "application/json",
+        "Content-Type": "application/x-www-form-urlencoded",
+        "X-CSRFToken": csrfToken(),
+      },
+    });
+    const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+    return { status: response.status, body: isJson ? await response.json() : null };
+  } catch {
+    return { status: 0, body: null };
+  }
+}

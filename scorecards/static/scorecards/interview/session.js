@@ -1,0 +1,67 @@
+// The login session, from a page that stays open: its end, and logging in again.
+
+import { post } from "./server.js";
+
+const WARN_BEFORE = 5 * 60 * 1000;
+
+export class Session {
+  // `onRenewed(secret)` runs whenever the session is a new one.
+  constructor(form, onRenewed) {
+    this.username = form.dataset.username;
+    this.onRenewed = onRenewed;
+    this.dialog = document.querySelector("#log-in-again");
+    this.warning = document.querySelector("#session-warning");
+    this.#endsAt(form.dataset.sessionEnds);
+    this.warning.querySelector("button").addEventListener("click", () => this.#extend(form));
+    this.dialog.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#logIn(event.target);
+    });
+    // Escape would leave a page that looks alive and saves nothing.
+    this.dialog.addEventListener("cancel", (event) => event.preventDefault());
+  }
+
+  // Resolves once somebody has logged in with the right name and password.
+  ask(reason) {
+    this.dialog.querySelector("[data-reason]").textContent = reason;
+    if (!this.dialog.open) this.dialog.showModal();
+    return new Promise((resolve) => {
+      this.resolve = resolve;
+    });
+  }
+
+  async #logIn(form) {
+    const body = new URLSearchParams(new FormData(form));
+    body.set("username", this.username);
+    const answer = await post(form.action, body);
+    const problem = form.querySelector("[data-problem]");
+    if (answer.status !== 200) {
+      problem.textContent =
+        answer.status === 422
+          ? answer.body.error
+          : "The server did not answer. Your edits are still here; try again.";
+      return;
+    }
+    problem.textContent = "";
+    form.reset();
+    this.dialog.close();
+    this.#endsAt(answer.body.sessionEnds);
+    await this.onRenewed(answer.body.vaultSecret);
+    this.resolve?.();
+  }
+
+  async #extend(form) {
+    const answer = await post(form.dataset.extendUrl, "");
+    if (answer.status === 200) this.#endsAt(answer.body.sessionEnds);
+    else if (answer.status === 401) await this.ask("Your session has ended.");
+  }
+
+  #endsAt(time) {
+    this.warning.hidden = true;
+    clearTimeout(this.timer);
+    const wait = new Date(time) - Date.now() - WARN_BEFORE;
+    this.timer = setTimeout(() => {
+      this.warning.hidden = false;
+    }, Math.min(Math.max(wait, 0), 2 ** 31 - 1));
+  }
+}

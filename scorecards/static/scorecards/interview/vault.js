@@ -1,0 +1,102 @@
+// Edits that wait, kept in the browser so that they survive a reload or a crash.
+// Encrypted with a key whose secret lives in the login session: when the session is
+// gone, so is the key, and what is left cannot be read and is thrown away.
+
+const STORE = "waiting";
+
+export class Vault {
+  // One vault a tab; `scorecard` names whose edits, `secret` comes from the session.
+  constructor(scorecard) {
+    this.scorecard = scorecard;
+    this.tab = crypto.randomUUID();
+    // Held as long as the tab lives: tells its entries from those of a dead one.
+    navigator.locks?.request(lockName(this.tab), () => new Promise(() => {}));
+  }
+
+  async open(secret) {
+    this.key = await deriveKey(secret, this.scorecard);
+    this.database ??= await openDatabase();
+  }
+
+  async put(part, entry) {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const plain = new TextEncoder().encode(JSON.stringify(entry));
+    const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, this.key, plain);
+    await this.#run("readwrite", (store) => store.put({ iv, data }, this.#id(part)));
+  }
+
+  async remove(part) {
+    await this.#run("readwrite", (store) => store.delete(this.#id(part)));
+  }
+
+  // What tabs that no longer live left behind: [part, entry] pairs. Taken out at once;
+  // whoever takes them keeps them.
+  async takeAbandoned() {
+    const alive = await livingTabs();
+    const keys = await this.#run("readonly", (store) => store.getAllKeys());
+    const taken = [];
+    for (const key of keys) {
+      const [scorecard, part, tab] = key;
+      if (scorecard !== this.scorecard || alive.has(lockName(tab))) continue;
+      const entry = await this.#read(key);
+      if (entry) {
+        await this.put(part, entry);
+        taken.push([part, entry]);
+      }
+      await this.#run("readwrite", (store) => store.delete(key));
+    }
+    return taken;
+  }
+
+  async #read(key) {
+    const { iv, data } = await this.#run("readonly", (store) => store.get(key));
+    try {
+      const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, this.key, data);
+      return JSON.parse(new TextDecoder().decode(plain));
+    } catch {
+      return null; // of another session: nobody can read it any more
+    }
+  }
+
+  #id(part) {
+    return [this.scorecard, part, this.tab];
+  }
+
+  #run(mode, act) {
+    return new Promise((resolve, reject) => {
+      const request = act(this.database.transaction(STORE, mode).objectStore(STORE));
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  }
+}
+
+const lockName = (tab) => `scorecard-tab-${tab}`;
+
+async function livingTabs() {
+  const { held } = (await navigator.locks?.query()) ?? { held: [] };
+  return new Set(held.map((lock) => lock.name));
+}
+
+async function deriveKey(secret, scorecard) {
+  const bytes = new TextEncoder();
+  const base = await crypto.subtle.importKey("raw", bytes.encode(secret), "HKDF", false, [
+    "deriveKey",
+  ]);
+  return crypto.subtle.deriveKey(
+    { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: bytes.encode(scorecard) },
+    base,
+    { name: "AES-GCM", length: 256 },
+    false,
+    ["encrypt", "decrypt"],
+  );
+}
+
+function openDatabase() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open("scorecards", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

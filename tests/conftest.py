@@ -1,7 +1,34 @@
 """The cast: everybody who appears in the tests."""
 
 import pytest
+from django.conf import settings as project
 from django.contrib.auth.models import Group
+from django.db import connection
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    tmp_path_factory, django_db_modify_db_settings_parallel_suffix
+):
+    """SQLite in a file: in memory, threads would share one connection."""
+    database = project.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database["TEST"] = {**database.get("TEST", {}), "NAME": str(file)}
+
+
+@pytest.fixture(scope="module")
+def migrated_rows(django_db_setup, django_db_blocker):
+    """For modules whose tests commit: leaves groups and permissions as it found them.
+
+    Such a test ends with empty tables, which the next module would start with.
+    Mark them ``django_db(transaction=True, serialized_rollback=True)``.
+    """
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.deserialize_db_from_string(
+            connection._test_serialized_contents
+        )
 
 
 @pytest.fixture(autouse=True)

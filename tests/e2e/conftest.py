@@ -1,0 +1,85 @@
+"""A real Chromium in front of a real server; whatever it complains of fails a test."""
+
+import os
+import shutil
+
+import pytest
+from django.test import Client
+from playwright.sync_api import expect, sync_playwright
+
+from tests.e2e.watch import Watch
+
+# Playwright's event loop runs in the thread of the test. Django takes the test for
+# async code then, and would refuse it the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+EXECUTABLES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 10_000  # milliseconds, for a machine that is busy with other tests
+
+
+def pytest_itemcollected(item):
+    item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+    item.add_marker(pytest.mark.usefixtures("migrated_rows"))
+
+
+def find_chromium():
+    names = filter(None, (os.environ.get("CHROMIUM"), *EXECUTABLES))
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    executable = find_chromium()
+    if executable is None:
+        message = (
+            "No Chromium was found. Install one (Debian: apt install chromium) or "
+            "say where it is: CHROMIUM=/path/to/chromium."
+        )
+        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watch(live_server):
+    """Fails the test that leaves a complaint in it."""
+    watch = Watch(live_server.url)
+    yield watch
+    assert watch.complaints == []
+
+
+@pytest.fixture
+def window(browser, live_server, watch):
+    """Opens windows, each with cookies of its own, of ``user`` or of nobody yet."""
+    opened = []
+
+    def open_window(user=None, **options):
+        context = browser.new_context(base_url=live_server.url, **options)
+        opened.append(context)
+        context.set_default_timeout(PATIENCE)
+        watch.over(context)
+        if user:
+            client = Client()
+            client.force_login(user)
+            session = client.cookies["sessionid"].value
+            context.add_cookies(
+                [{"name": "sessionid", "value": session, "url": live_server.url}]
+            )
+        return context.new_page()
+
+    yield open_window
+    for context in opened:
+        context.close()

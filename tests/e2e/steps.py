@@ -1,0 +1,61 @@
+"""What people do on the pages, in their words: labels, roles and texts alone."""
+
+from playwright.sync_api import expect
+
+PASSWORD = "correct horse"
+
+
+def log_in(page, username, *, at="/"):
+    page.goto(at)
+    page.get_by_label("Username").fill(username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+
+
+def choose_kit(page, *, role="Clinical Research Associate", level="Mid"):
+    page.get_by_role("combobox", name="Role").fill(role)
+    page.get_by_role("combobox", name="Level").select_option(level)
+
+
+def start(page, *, candidate="Ada Park"):
+    """From any page of the interviewer to the first question."""
+    page.goto("/scorecards/start/")
+    choose_kit(page)
+    page.get_by_role("combobox", name="Candidate").fill(candidate)
+    page.get_by_role("button", name="Start scorecard").click()
+    expect(page.get_by_role("heading", name=candidate, level=1)).to_be_visible()
+
+
+def question(page, number):
+    """The group of a question, by its text."""
+    return page.get_by_role("group", name=f"CRO mid question {number}?")
+
+
+def answer(page, number, rating, *, points=(), notes=""):
+    group = question(page, number)
+    for point in points:
+        group.get_by_role("checkbox", name=point).check()
+    group.get_by_role("textbox", name="Notes").fill(notes)
+    group.get_by_role("radio", name=rating).check()
+
+
+def recommend(page, recommendation):
+    choices = page.get_by_role("group", name="Recommendation")
+    choices.get_by_role("radio", name=recommendation, exact=True).check()
+
+
+def review(page):
+    page.get_by_role("button", name="Review and submit").click()
+    expect(page.get_by_role("heading", name="Conclusion")).to_be_visible()
+
+
+def gaps(page):
+    """The sentences that say what is missing."""
+    missing = page.get_by_role("region", name="missing before you can submit")
+    return missing.get_by_role("link").all_inner_texts()
+
+
+def follow(page, sentence, place):
+    """The link of a gap brings its place into view."""
+    page.get_by_role("link", name=sentence).click()
+    expect(place).to_be_in_viewport()

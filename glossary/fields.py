@@ -6,6 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+LINE_LENGTH = 300
+"""The longest entry; kits and their rows have columns of that length."""
+
 
 class LinesFormField(forms.CharField):
     """Text area with one entry a line; blank lines are dropped."""
@@ -24,11 +27,16 @@ class LinesFormField(forms.CharField):
 
 
 def validate_lines(value: Any) -> None:
-    """Accept only a list of texts that are not blank."""
+    """Accept only a list of texts, neither blank nor too long for a kit."""
     if not isinstance(value, list) or not all(
         isinstance(line, str) and line.strip() for line in value
     ):
         raise ValidationError("Write one entry a line, none of them blank.")
+    for line in value:
+        if len(line) > LINE_LENGTH:
+            raise ValidationError(
+                f"Shorten “{line[:40]}…” to {LINE_LENGTH} characters."
+            )
 
 
 class LinesField(models.JSONField):

@@ -1,5 +1,6 @@
 """Reference content: what recruiters read, and what kits are copied from."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -80,13 +81,20 @@ class Term(models.Model):
         return f"{self.industry.slug}/{self.slug}"
 
     def retire(self) -> None:
-        """Keep the term, but draw nothing new from it."""
-        self.retired_at = timezone.now()
-        self.save(update_fields=["retired_at"])
+        """Keep the term, but draw nothing new from it.
+
+        It counts as edited from then on: its file no longer decides.
+        """
+        self._set_retired_at(timezone.now())
 
     def restore(self) -> None:
-        self.retired_at = None
-        self.save(update_fields=["retired_at"])
+        """Draw from the term again, even if its file is gone."""
+        self._set_retired_at(None)
+
+    def _set_retired_at(self, moment: datetime | None) -> None:
+        self.retired_at = moment
+        self.seed_checksum = ""
+        self.save(update_fields=["retired_at", "seed_checksum"])
 
 
 class Role(models.Model):

@@ -1,0 +1,90 @@
+"""A term of the database as what its file would say, and the checksum of that."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db.models import Prefetch
+
+from glossary.models import (
+    Level,
+    LevelGuide,
+    Question,
+    RedFlag,
+    RetirableQuerySet,
+    Role,
+    Term,
+)
+
+Content = dict[str, Any]
+"""As `TermContent.model_dump()` gives it: every key, the optional ones too."""
+
+
+def with_content(terms: RetirableQuerySet) -> RetirableQuerySet:
+    """Fetches all that `content_of` reads: six queries, however many terms."""
+    return terms.select_related("industry").prefetch_related(
+        Prefetch("questions", Question.objects.order_by("level", "position", "pk")),
+        Prefetch("levels", LevelGuide.objects.order_by("level")),
+        Prefetch("red_flags", RedFlag.objects.order_by("position", "pk")),
+        Prefetch("roles", Role.objects.order_by("title")),
+    )
+
+
+def content_of(term: Term) -> Content:
+    """What the term's file would say; its roles come by title."""
+    return {
+        "industry": term.industry.name,
+        "name": term.name,
+        "expansion": term.expansion,
+        "aliases": term.aliases,
+        "explanation": _text(term.explanation),
+        "resume_examples": term.resume_examples,
+        "typical_job_title": term.typical_job_title,
+        "related_titles": term.related_titles,
+        "roles": [role.title for role in term.roles.all()],
+        "red_flags": [flag.text for flag in term.red_flags.all()],
+        "levels": {level: _level_content(term, level) for level in Level.values},
+    }
+
+
+def checksum(content: Content) -> str:
+    """SHA-256 of the content. Blank values play no part, nor does the roles' order."""
+    content = {**content, "roles": sorted(content["roles"])}
+    text = json.dumps(_without_blanks(content), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _level_content(term: Term, level: str) -> Content:
+    guides = {guide.level: guide for guide in term.levels.all()}
+    guide = guides.get(level)
+    return {
+        "years": guide.years if guide else "",
+        "indicators": guide.indicators if guide else [],
+        "questions": [
+            {
+                "id": question.key,
+                "question": _text(question.text),
+                "expected_answer": _text(question.expected_answer),
+                "listen_for": question.listen_for,
+                "probes": question.probes,
+                "anchors": question.anchors,
+                "minutes": question.minutes,
+            }
+            for question in term.questions.all()
+            if question.level == level
+        ],
+    }
+
+
+def _text(text: str) -> str:
+    """Browsers send ``\\r\\n``; saving a page unchanged is not an edit."""
+    return text.replace("\r\n", "\n")
+
+
+def _without_blanks(value: Any) -> Any:
+    # A key that a later version adds must not make every term look edited.
+    if isinstance(value, dict):
+        return {key: _without_blanks(child) for key, child in value.items() if child}
+    if isinstance(value, list):
+        return [_without_blanks(child) for child in value]
+    return value

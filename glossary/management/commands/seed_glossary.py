@@ -1,0 +1,100 @@
+"""Loads the YAML glossary, or only checks it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from glossary.files import find_files, is_root
+from glossary.problems import InvalidGlossaryError
+from glossary.progress import Progress
+from glossary.seeding import SeedReport, seed
+from glossary.validation import read_glossary
+from glossary.writing import NameTakenError
+
+MOST_NAMES = 20
+WORDS = {
+    "added": "Added",
+    "changed": "Changed",
+    "restored": "Restored, the file is back",
+    "retired": "Retired, the file is gone",
+    "kept": "Kept, edited or retired in the admin since it was seeded",
+    "retired_roles": "Retired roles, no active term lists them",
+    "restored_roles": "Restored roles",
+}
+
+
+class Command(BaseCommand):
+    help = "Load the glossary's YAML files into the database, all of them or none."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "paths",
+            nargs="*",
+            type=Path,
+            metavar="PATH",
+            help="A file, an industry's folder or a whole glossary: a folder of "
+            "industries. By default fixtures/glossary. Terms retire only where a "
+            "whole glossary is given.",
+        )
+        parser.add_argument(
+            "--check",
+            action="store_true",
+            help="Only look for errors; needs no database.",
+        )
+        parser.add_argument(
+            "--overwrite",
+            action="store_true",
+            help="Let the files replace what was edited or retired in the admin.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        paths = options["paths"] or [settings.FIXTURES_DIR / "glossary"]
+        track = Progress(self.stderr)
+        try:
+            files = read_glossary(find_files(paths), track)
+        except InvalidGlossaryError as error:
+            raise CommandError(_refusal(error)) from error
+        if options["check"]:
+            self.stdout.write(f"{_counted(len(files), 'file')}, no errors.")
+            return
+        try:
+            report = seed(
+                files,
+                overwrite=options["overwrite"],
+                whole=any(map(is_root, paths)),
+                track=track,
+            )
+        except NameTakenError as error:
+            raise CommandError(str(error)) from error
+        most = None if options["verbosity"] > 1 else MOST_NAMES
+        for line in _summary(report, len(files), most):
+            self.stdout.write(line)
+
+
+def _summary(report: SeedReport, files: int, most: int | None) -> Iterator[str]:
+    """A line for everything that happened, or one that says that nothing did."""
+    for happened, words in WORDS.items():
+        if names := getattr(report, happened):
+            yield f"{words}: {len(names):,} ({_listed(names, most)})"
+    if not report.has_changes:
+        yield f"Nothing to change in {_counted(files, 'term')}."
+    if report.kept:
+        yield "Run again with --overwrite to replace what was kept."
+
+
+def _listed(names: list[str], most: int | None) -> str:
+    listed = ", ".join(names[:most])
+    more = len(names) - len(names[:most])
+    return f"{listed} and {more:,} more; -v 2 names all" if more else listed
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _refusal(error: InvalidGlossaryError) -> str:
+    count = _counted(len(error.problems), "problem")
+    return f"Nothing was loaded; {count} to correct:\n{error}"

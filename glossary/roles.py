@@ -1,0 +1,40 @@
+"""Roles follow their terms: what has nothing to draw on cannot be picked."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from glossary.models import Role, Term
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Titles, with their industry, of the roles that changed."""
+
+    retired: list[str]
+    restored: list[str]
+
+
+def settle_roles() -> Settled:
+    """Retire roles without an active term; restore those that have one again.
+
+    Two queries, and one more for each kind of change.
+    """
+    active = Exists(Term.objects.active().filter(roles=OuterRef("pk")))
+    roles = Role.objects.select_related("industry")
+    idle = list(roles.active().filter(~active))
+    back = list(roles.filter(active, retired_at__isnull=False))
+    if idle:
+        Role.objects.filter(pk__in=_keys(idle)).update(retired_at=timezone.now())
+    if back:
+        Role.objects.filter(pk__in=_keys(back)).update(retired_at=None)
+    return Settled(retired=_titles(idle), restored=_titles(back))
+
+
+def _keys(roles: list[Role]) -> list[int]:
+    return [role.pk for role in roles]
+
+
+def _titles(roles: list[Role]) -> list[str]:
+    return [f"{role.title} ({role.industry})" for role in roles]

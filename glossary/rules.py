@@ -1,0 +1,191 @@
+"""What holds between the values of a term's file, and between files.
+
+Works on the plain data, so that a file with other faults is searched for these too.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.utils.text import slugify
+
+from glossary.models import Term
+from glossary.problems import Location, quotable, shown
+from glossary.schema import SLUG
+from glossary.sentences import LEVELS
+from glossary.yaml_tree import Document
+
+Finding = tuple[Location, str]
+OPEN_END = 10_000
+MOST_SLUG = Term._meta.get_field("slug").max_length or 0
+
+
+def folded(text: str) -> str:
+    """The letters and digits alone: what is left when two texts are alike."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(character for character in text if character.isalnum())
+
+
+def within_file(document: Document) -> Iterator[Finding]:
+    """Breaches of a rule that one file can breach by itself."""
+    yield from _repeats(document, document.data, ())
+    yield from _repeated_ids(document)
+    yield from _years(document.data)
+
+
+def questions(data: Any) -> Iterator[tuple[Location, dict[str, Any]]]:
+    """Every question that is written as one, at all levels."""
+    for level in LEVELS:
+        listed = _at(data, "levels", level, "questions")
+        for number, question in enumerate(listed if isinstance(listed, list) else []):
+            if isinstance(question, dict):
+                yield ("levels", level, "questions", number), question
+
+
+def _at(data: Any, *keys: str) -> Any:
+    """What stands under the keys; None where there is no such thing."""
+    for key in keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def _repeats(document: Document, value: Any, location: Location) -> Iterator[Finding]:
+    """Entries that stand twice in one list, whatever their case and punctuation."""
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield from _repeats(document, child, (*location, key))
+    elif isinstance(value, list):
+        first: dict[str, int] = {}
+        for number, child in enumerate(value):
+            place = (*location, number)
+            yield from _repeats(document, child, place)
+            # Aliases such as CICD and CI-CD differ by their punctuation alone.
+            alike = (
+                str(child).strip() if location == ("aliases",) else folded(str(child))
+            )
+            if not isinstance(child, str) or not alike:
+                continue
+            if alike in first:
+                line = document.line((*location, first[alike]))
+                yield place, f"This stands on line {line} already; keep one of them."
+            first.setdefault(alike, number)
+
+
+def _repeated_ids(document: Document) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for location, question in questions(document.data):
+        key, place = question.get("id"), (*location, "id")
+        if not isinstance(key, str):
+            continue
+        if key in first:
+            yield (
+                place,
+                f"The id {quotable(key)} stands on line {first[key]} already; "
+                "give every question its own.",
+            )
+        first.setdefault(key, document.line(place))
+
+
+def _years(data: Any) -> Iterator[Finding]:
+    """Levels whose years begin before those of the level below have ended."""
+    below, end = "", 0
+    for level in LEVELS:
+        years = _at(data, "levels", level, "years")
+        if not isinstance(years, str) or not (found := _range(years)):
+            continue
+        if below and found[0] < end:
+            yield (
+                ("levels", level, "years"),
+                f"Let the years of {level} begin where those of {below} end; "
+                "the two overlap or are out of order.",
+            )
+        below, end = level, max(end, found[1])
+
+
+def _range(years: str) -> tuple[int, int] | None:
+    """The years as numbers, if they can be read at all."""
+    first, _, last = years.strip().removesuffix("+").partition("-")
+    if not first.isdecimal() or (last and not last.isdecimal()):
+        return None
+    if last:
+        return int(first), int(last)
+    return int(first), OPEN_END
+
+
+@dataclass
+class Neighbours:
+    """Rules between files; `check` every file once, in the order of reading."""
+
+    sources: dict[tuple[str, str], Path] = field(default_factory=dict)
+    industries: dict[str, tuple[str, Path]] = field(default_factory=dict)
+    roles: dict[tuple[str, str], tuple[str, Path]] = field(default_factory=dict)
+    asked: dict[tuple[str, str], tuple[Path, int]] = field(default_factory=dict)
+
+    def check(self, path: Path, document: Document) -> Iterator[Finding]:
+        """Breaches between this file and itself or any before it."""
+        folder = path.parent.name
+        yield from self._industry(path, folder, document.data)
+        yield from self._roles(path, folder, document.data)
+        yield from self._questions(path, folder, document)
+
+    def file_name(self, path: Path) -> Iterator[str]:
+        """Of a term with two files: names count in any case, with any ending."""
+        slug = path.stem.lower()
+        if not re.fullmatch(SLUG, slug) or len(slug) > MOST_SLUG:
+            yield "Name the file in small letters, digits and hyphens: cro.yaml."
+        first = self.sources.setdefault((path.parent.name, slug), path)
+        if first != path:
+            yield f"{shown(first)} is a file of this term too; keep one of them."
+
+    def _industry(self, path: Path, folder: str, data: Any) -> Iterator[Finding]:
+        name = _at(data, "industry")
+        if not isinstance(name, str) or not name.strip():
+            return
+        first, other = self.industries.setdefault(folder, (name, path))
+        slug = slugify(name)
+        if not slug:
+            yield ("industry",), "Give the industry a name with letters from a to z."
+        elif slug != folder:
+            yield (
+                ("industry",),
+                f"The file is in the folder {quotable(folder)}; move it to {slug}, or "
+                "correct the industry.",
+            )
+        elif name.strip() != first.strip() and slugify(first) == folder:
+            yield (
+                ("industry",),
+                f"Spell the industry as in {shown(other)}: {quotable(first, 80)}.",
+            )
+
+    def _roles(self, path: Path, folder: str, data: Any) -> Iterator[Finding]:
+        roles = _at(data, "roles")
+        for number, title in enumerate(roles if isinstance(roles, list) else []):
+            if not isinstance(title, str) or not folded(title):
+                continue
+            key = folder, folded(title)
+            first, other = self.roles.setdefault(key, (title.strip(), path))
+            if title.strip() != first and other != path:
+                yield (
+                    ("roles", number),
+                    f"Spell the role as in {shown(other)}: {quotable(first, 120)}.",
+                )
+
+    def _questions(
+        self, path: Path, folder: str, document: Document
+    ) -> Iterator[Finding]:
+        for location, question in questions(document.data):
+            text, place = question.get("question"), (*location, "question")
+            if not isinstance(text, str) or not folded(text):
+                continue
+            here = path, document.line(place)
+            other, line = self.asked.setdefault((folder, folded(text)), here)
+            if (other, line) != here:
+                where = "" if other == path else f" of {shown(other)}"
+                yield (
+                    place,
+                    f"Ask something else; the question on line {line}{where} is the "
+                    "same.",
+                )

@@ -1,0 +1,166 @@
+"""The shape of a term's file. `docs/glossary-format.md` explains it to people.
+
+The attribute docstrings become the help that editors show: they go into the JSON
+Schema, which `manage.py glossary_schema` writes.
+"""
+
+import re
+import unicodedata
+from typing import Annotated, Any, Literal, cast
+
+from django.db import models
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import PydanticCustomError
+
+from glossary.fields import LINE_LENGTH
+from glossary.models import Industry, Question, Role, Term
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+YEARS = r"^(0|[1-9][0-9]?)(-[1-9][0-9]?|\+)$"
+# Control characters, line and paragraph separators, halves of surrogate pairs.
+UNPRINTABLE = {"Cc", "Zl", "Zp", "Cs"}
+
+
+def _printable(text: str) -> str:
+    for character in text:
+        if character != "\n" and unicodedata.category(character) in UNPRINTABLE:
+            raise PydanticCustomError(
+                "control_character",
+                "Remove the control character U+{code}.",
+                {"code": f"{ord(character):04X}"},
+            )
+    return text
+
+
+def _printable_line(text: str) -> str:
+    if "\n" in text:
+        raise PydanticCustomError(
+            "one_line", "Write this as one line; to fold a long one, begin it with >-."
+        )
+    return _printable(text)
+
+
+def _ascending(years: str) -> str:
+    first, last = years_range(years)
+    if last is not None and last <= first:
+        raise PydanticCustomError(
+            "years_descend", "Let the years end after they begin, such as 2-5."
+        )
+    return years
+
+
+def years_range(years: str) -> tuple[int, int | None]:
+    """The first and last year of ``0-2``; ``5+`` has no last."""
+    first, *last = (int(number) for number in re.findall(r"\d+", years))
+    return first, last[0] if last else None
+
+
+def _at_most(model: type[models.Model], name: str) -> StringConstraints:
+    """Something is written, and fits the column that it goes to."""
+    column = cast("models.CharField[str, str]", model._meta.get_field(name))
+    return StringConstraints(min_length=1, max_length=column.max_length)
+
+
+# The limits come first: pydantic shows editors only what stands before a function.
+ONE_LINE = AfterValidator(_printable_line)
+Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
+Entry = Annotated[
+    str, StringConstraints(min_length=1, max_length=LINE_LENGTH), ONE_LINE
+]
+Entries = Annotated[list[Entry], Field(min_length=1)]
+Title = Annotated[str, _at_most(Role, "title"), ONE_LINE]
+Slug = Annotated[
+    str, StringConstraints(pattern=SLUG), _at_most(Question, "key"), ONE_LINE
+]
+Years = Annotated[
+    str, StringConstraints(pattern=YEARS), ONE_LINE, AfterValidator(_ascending)
+]
+Rating = Literal["1", "2", "3", "4", "5"]
+
+
+class Section(BaseModel):
+    """Keys of a file: none unknown, none converted from another type."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        str_strip_whitespace=True,
+        use_attribute_docstrings=True,
+    )
+
+
+class QuestionContent(Section):
+    """A question, and how to recognise a good answer to it."""
+
+    id: Slug
+    """Names the question for good, whatever its wording; unique in the file."""
+    question: Text
+    """What is asked: open, one thing at a time, answered by talking."""
+    expected_answer: Text
+    """What a good answer holds, for a listener from outside the field."""
+    listen_for: Annotated[list[Entry], Field(min_length=3, max_length=5)]
+    """3 to 5 short points that can be ticked as heard."""
+    probes: Entries = Field(default_factory=list)
+    """Follow-ups that may be asked when the answer stays vague."""
+    anchors: Annotated[dict[Rating, Entry], Field(min_length=1)] = Field(
+        default_factory=dict
+    )
+    """What an answer of a rating sounds like; 1, 3 and 5 are usual."""
+    minutes: Annotated[int, Field(ge=1, le=60)] = 5
+    """How long the answer is planned to take."""
+
+
+class LevelContent(Section):
+    """What is expected, and asked, at one level."""
+
+    years: Years
+    """Years of experience: 0-2, or 5+ for “and more”; put no spaces in it."""
+    indicators: Entries
+    """What experience at this level looks like, as short phrases."""
+    questions: Annotated[list[QuestionContent], Field(min_length=1)]
+    """Asked in this order."""
+
+
+class Levels(Section):
+    """All three levels; their years follow one another."""
+
+    junior: LevelContent
+    mid: LevelContent
+    senior: LevelContent
+
+
+class TermContent(Section):
+    """A term of an industry, explained for recruiters, with its questions."""
+
+    industry: Annotated[str, _at_most(Industry, "name"), ONE_LINE]
+    """The industry's name; the file's folder is named after it."""
+    name: Annotated[str, _at_most(Term, "name"), ONE_LINE]
+    """The term as it stands in a résumé: CRO."""
+    expansion: Annotated[str, _at_most(Term, "expansion"), ONE_LINE] = ""
+    """What an abbreviation stands for."""
+    aliases: Entries = Field(default_factory=list)
+    """Other spellings people write: cGMP, K8s."""
+    explanation: Text
+    """What it is, who uses it and why companies hire for it; 80 to 150 words."""
+    resume_examples: Entries
+    """Lines as they would stand in a résumé."""
+    typical_job_title: Annotated[str, _at_most(Term, "typical_job_title"), ONE_LINE]
+    """The job title most people with this experience have."""
+    related_titles: Entries
+    """Titles to search for as well."""
+    roles: Annotated[list[Title], Field(min_length=1)]
+    """Job titles of the industry whose interviews draw on this term."""
+    red_flags: Entries
+    """Job-related warning signs that can be observed in the interview."""
+    levels: Levels
+    """Junior, mid and senior."""
+
+
+def json_schema() -> dict[str, Any]:
+    """For editors: `docs/glossary.schema.json` holds it."""
+    return {
+        "$schema": GenerateJsonSchema.schema_dialect,
+        **TermContent.model_json_schema(),
+    }

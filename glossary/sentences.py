@@ -1,0 +1,112 @@
+"""Says in a sentence how to correct what pydantic refuses."""
+
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from glossary.problems import Location, quotable
+from glossary.schema import TermContent
+from glossary.yaml_tree import Unquoted
+
+LONGEST_KEY = 40
+LEVELS = ("junior", "mid", "senior")
+_PATTERNS = {
+    "id": "Write the id in small letters, digits and hyphens, such as first-pipeline.",
+    "years": "Write the years as 0-2 or 5+, without spaces.",
+}
+_SENTENCES = {
+    "string_too_short": "Write something here; the text is blank.",
+    "string_too_long": "Shorten this to {max_length} characters; it has {length}.",
+    "greater_than_equal": "Plan between 1 and 60 minutes.",
+    "less_than_equal": "Plan between 1 and 60 minutes.",
+    "int_type": "Write a whole number from 1 to 60, without quotes.",
+    "list_type": "Write a list here, one entry a line, each after “- ”.",
+    "model_type": "Write keys and values here, one a line, indented under {key}.",
+    "dict_type": "Write keys and values here, one a line, indented under {key}.",
+    "string_type": "Write one text here, not a list or further keys.",
+}
+
+
+def sentence(error: ErrorDetails) -> str:
+    """What the author should do about it."""
+    kind, location, value = error["type"], error["loc"], error["input"]
+    key = str(location[-1]) if location else "the term"
+    match kind:
+        case "missing":
+            return _missing(key)
+        case "extra_forbidden":
+            return _unknown_key(location)
+        case "literal_error":
+            return "Anchor the ratings 1 to 5 only, one text each."
+        case "string_pattern_mismatch":
+            return _PATTERNS[key]
+        case "too_short" | "too_long":
+            return _length(key, len(value))
+        case "string_type" if key == "years":
+            return _PATTERNS["years"]
+        case _ if isinstance(value, Unquoted) and value.kind == "nothing":
+            return _nothing(location, value)
+        case "string_type" if isinstance(value, Unquoted | int):
+            return _quote(value)
+    words = {**error.get("ctx", {}), "key": key, "length": len(str(value))}
+    return _SENTENCES.get(kind, error["msg"]).format(**words)
+
+
+def _missing(key: str) -> str:
+    if key in LEVELS:
+        return f"Add the level {key}; a term needs junior, mid and senior."
+    return f"Add the key {key}."
+
+
+def _quote(value: Unquoted | int) -> str:
+    text, kind = (
+        (value.text, value.kind) if isinstance(value, Unquoted) else (value, "a number")
+    )
+    return f'YAML takes {text} for {kind}; put quotes around it: "{text}".'
+
+
+def _nothing(location: Location, value: Unquoted) -> str:
+    if value.text:
+        return _quote(value)
+    if isinstance(location[-1], int):
+        return "Write something after the hyphen, or remove the entry."
+    return f"Write something under {location[-1]}{_or_without(location)}."
+
+
+def _length(key: str, length: int) -> str:
+    if key == "listen_for":
+        return f"List 3 to 5 points to listen for; here are {length}."
+    return f"Add an entry to {key}, which is empty; an optional key can be left out."
+
+
+def _or_without(location: Location) -> str:
+    section = section_at(location[:-1])
+    field = section.model_fields.get(str(location[-1])) if section else None
+    return ", or leave the key out" if field and not field.is_required() else ""
+
+
+def _unknown_key(location: Location) -> str:
+    key = str(location[-1])
+    section = section_at(location[:-1])
+    known = list(section.model_fields) if section else []
+    near = get_close_matches(key, known, n=1) if len(key) <= LONGEST_KEY else []
+    if near:
+        return f"There is no key {quotable(key)}; did you mean {near[0]}?"
+    return f"There is no key {quotable(key)}; the keys here are {', '.join(known)}."
+
+
+def section_at(location: Location) -> type[BaseModel] | None:
+    """The part of the schema that describes what stands there."""
+    section: Any = TermContent
+    for step in location:
+        if isinstance(step, int):
+            continue
+        field = section.model_fields.get(step)
+        if field is None:
+            return None
+        section = next(iter(get_args(field.annotation)), field.annotation)
+        if not (isinstance(section, type) and issubclass(section, BaseModel)):
+            return None
+    return section  # type: ignore[no-any-return] # a subclass, as just seen

@@ -1,0 +1,84 @@
+"""Reads all files of a glossary, and finds everything that is wrong with them."""
+
+from collections.abc import Iterable
+from itertools import chain, islice
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from glossary.files import TermFile
+from glossary.problems import InvalidGlossaryError, Location, Problem, field_name
+from glossary.progress import Track, quietly
+from glossary.rules import Neighbours, within_file
+from glossary.schema import TermContent
+from glossary.sentences import sentence
+from glossary.yaml_source import parse, read_text
+from glossary.yaml_tree import REFUSED, Document, SourceError
+
+MOST_PROBLEMS = 100
+
+
+def read_glossary(paths: Iterable[Path], track: Track = quietly) -> list[TermFile]:
+    """The files' terms. Raises `InvalidGlossaryError` with the faults of all files."""
+    files: list[TermFile] = []
+    problems: list[Problem] = []
+    neighbours = Neighbours()
+    for path in track(list(paths), "Reading"):
+        term, found = _read(path, neighbours)
+        problems += found
+        if term:
+            files.append(TermFile(path, term))
+    if problems:
+        raise InvalidGlossaryError(problems)
+    return files
+
+
+def _read(
+    path: Path, neighbours: Neighbours
+) -> tuple[TermContent | None, list[Problem]]:
+    problems = [Problem(path, text) for text in neighbours.file_name(path)]
+    try:
+        document = parse(read_text(path))
+    except SourceError as error:
+        return None, [*problems, Problem(path, error.sentence, error.line)]
+    term, found = _validate(path, document)
+    rules = chain(within_file(document), neighbours.check(path, document))
+    broken = (_problem(path, document, *finding) for finding in rules)
+    return term, problems + _shortened(path, chain(found, broken))
+
+
+def _validate(
+    path: Path, document: Document
+) -> tuple[TermContent | None, list[Problem]]:
+    """The term, unless pydantic refuses it, and the problems of its values."""
+    problems = [
+        Problem(path, text, line, field_name(location))
+        for location, line, text in document.problems
+    ]
+    if not isinstance(document.data, dict):
+        text = "Begin the file with keys, such as industry: and name:."
+        return None, problems or [Problem(path, text, document.line(()))]
+    try:
+        return TermContent.model_validate(document.data), problems
+    except ValidationError as error:
+        refused = (
+            _problem(path, document, fault["loc"], sentence(fault))
+            for fault in error.errors(include_url=False)
+            if fault["input"] is not REFUSED
+        )
+        return None, problems + list(islice(refused, MOST_PROBLEMS + 1))
+
+
+def _problem(path: Path, document: Document, location: Location, text: str) -> Problem:
+    location = tuple(step for step in location if step != "[key]")
+    return Problem(path, text, document.line(location), field_name(location))
+
+
+def _shortened(path: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """In the order of their lines; a file that is no term has no end of them."""
+    first = list(islice(problems, MOST_PROBLEMS + 1))
+    listed = sorted(first[:MOST_PROBLEMS], key=lambda problem: problem.line or 0)
+    if len(first) > MOST_PROBLEMS:
+        text = "There is more to correct; begin with the lines above."
+        listed.append(Problem(path, text))
+    return listed

@@ -66,7 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "scorecards.static_files.StaticFiles",
     "bootstrap",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -109,7 +109,7 @@ TEMPLATES = [
 DATABASES = {
     "default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
 }
-match DATABASES["default"]["ENGINE"]:
+match DATABASES["default"].get("ENGINE"):
     case "django.db.backends.sqlite3":
         DATABASES["default"]["OPTIONS"] = {
             # Take the write lock at once: a read that turns into a write cannot
@@ -126,7 +126,8 @@ match DATABASES["default"]["ENGINE"]:
         DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     case engine:
         raise ImproperlyConfigured(
-            f"DATABASE_URL names {engine}; use sqlite:/// or postgres://."
+            f"DATABASE_URL names {engine or 'no database'}; "
+            "use sqlite:///FILE or postgres://USER:PASSWORD@HOST/NAME."
         )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -153,9 +154,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise wants it to be there
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "scorecards.static_files.HashedStaticFiles"
-    },
+    "staticfiles": {"BACKEND": "scorecards.static_files.HashedStaticFiles"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
 

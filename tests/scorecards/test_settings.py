@@ -1,0 +1,247 @@
+"""Settings: safe right after a clone, strict as soon as others can reach it."""
+
+import os
+import re
+import runpy
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from django.conf import settings as project
+from django.core.exceptions import ImproperlyConfigured
+
+from scorecards import secret_key
+
+OURS = ["SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "DATABASE_URL", "TRUST_PROXY_SCHEME"]
+
+
+@pytest.fixture
+def load(monkeypatch, tmp_path):
+    """Runs the settings module under an environment of its own."""
+    for variable in [*OURS, "TIME_ZONE"]:
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+
+    def run(**environment):
+        for variable, value in environment.items():
+            monkeypatch.setenv(variable, value)
+        return runpy.run_path(str(project.BASE_DIR / "scorecards" / "settings.py"))
+
+    return run
+
+
+@pytest.fixture
+def in_production(load, settings):
+    """The site as ALLOWED_HOSTS=example.com makes it."""
+
+    def use(**environment):
+        loaded = load(ALLOWED_HOSTS="example.com", **environment)
+        names = [name for name in loaded if name.startswith(("SECURE_", "SESSION_"))]
+        for name in [*names, "CSRF_COOKIE_SECURE", "ALLOWED_HOSTS"]:
+            setattr(settings, name, loaded[name])
+
+    return use
+
+
+def manage(*arguments, **environment):
+    """`manage.py` in a process of its own, without the variables set here."""
+    inherited = {name: value for name, value in os.environ.items() if name not in OURS}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=project.BASE_DIR,
+        env={**inherited, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_nothing_has_to_be_set(load, tmp_path):
+    loaded = load()
+    assert loaded["DEBUG"] is False
+    assert loaded["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "[::1]"]
+    assert loaded["DATABASES"]["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    assert loaded["DATABASES"]["default"]["NAME"] == str(tmp_path / "data/db.sqlite3")
+
+
+def test_secret_key_is_made_once_for_its_owner_only(load, tmp_path):
+    first, second = load()["SECRET_KEY"], load()["SECRET_KEY"]
+    kept = tmp_path / "data" / "secret_key"
+    assert first == second == kept.read_text()
+    assert len(first) >= 50
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert [path for path in kept.parent.iterdir() if path.is_file()] == [kept]
+
+
+def test_secret_keys_differ_between_data_folders(tmp_path):
+    first = secret_key.read_or_make(tmp_path / "one" / "secret_key")
+    assert secret_key.read_or_make(tmp_path / "two" / "secret_key") != first
+
+
+def test_workers_that_start_together_agree_on_the_secret_key(tmp_path):
+    together = Barrier(8)
+
+    def start(worker):
+        together.wait(timeout=30)
+        return secret_key.read_or_make(tmp_path / "secret_key")
+
+    with ThreadPoolExecutor(8) as workers:
+        keys = set(workers.map(start, range(8)))
+    assert keys == {(tmp_path / "secret_key").read_text()}
+
+
+def test_secret_key_of_the_environment_is_not_written_down(load, tmp_path):
+    assert load(SECRET_KEY="from outside")["SECRET_KEY"] == "from outside"
+    assert not (tmp_path / "data" / "secret_key").exists()
+
+
+def test_empty_secret_key_counts_as_none(load):
+    assert len(load(SECRET_KEY="")["SECRET_KEY"]) >= 50
+
+
+def test_debug_only_when_asked_for(load):
+    assert load(DEBUG="1")["DEBUG"] is True
+
+
+@pytest.mark.parametrize("hosts", ["localhost", "127.0.0.1,[::1]"])
+def test_loopback_is_served_without_https(load, hosts):
+    loaded = load(ALLOWED_HOSTS=hosts)
+    assert not loaded["SECURE_SSL_REDIRECT"]
+    assert not loaded["SESSION_COOKIE_SECURE"]
+    assert loaded["SECURE_HSTS_SECONDS"] == 0
+
+
+def test_one_outside_name_among_others_is_enough_for_https(load):
+    assert load(ALLOWED_HOSTS="localhost,example.com")["SECURE_SSL_REDIRECT"]
+
+
+def test_plain_http_is_sent_to_https_when_reached_from_outside(in_production, client):
+    in_production()
+    response = client.get("/accounts/login/", headers={"host": "example.com"})
+    assert response.status_code == 301
+    assert response["Location"] == "https://example.com/accounts/login/"
+
+
+@pytest.mark.django_db
+def test_health_check_answers_over_plain_http(in_production, client):
+    in_production()
+    response = client.get("/healthz", headers={"host": "example.com"})
+    assert (response.status_code, response.content) == (200, b"ok\n")
+
+
+def test_browsers_are_told_to_stay_with_https(in_production, client):
+    in_production()
+    page = client.get("/accounts/login/", headers={"host": "example.com"}, secure=True)
+    assert page["Strict-Transport-Security"] == (
+        "max-age=31536000; includeSubDomains; preload"
+    )
+
+
+@pytest.mark.django_db
+def test_cookies_are_secure_when_reached_from_outside(in_production, client, ida):
+    in_production()
+    response = client.post(
+        "/accounts/login/",
+        {"username": "ida", "password": "correct horse"},
+        headers={"host": "example.com"},
+        secure=True,
+    )
+    cookies = response.cookies
+    assert {name: bool(cookie["secure"]) for name, cookie in cookies.items()} == {
+        "sessionid": True,
+        "csrftoken": True,
+    }
+    assert cookies["sessionid"]["httponly"]
+
+
+@pytest.mark.parametrize(("trust", "status"), [("on", 200), ("off", 301)])
+def test_scheme_named_by_a_proxy_counts_only_when_trusted(
+    in_production, settings, client, trust, status
+):
+    settings.SECURE_PROXY_SSL_HEADER = None
+    in_production(TRUST_PROXY_SCHEME=trust)
+    headers = {"host": "example.com", "x-forwarded-proto": "https"}
+    assert client.get("/accounts/login/", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("page", ["/accounts/login/", "/healthz"])
+@pytest.mark.django_db
+def test_content_security_policy_is_strict(client, page):
+    policy = client.get(page)["Content-Security-Policy"]
+    assert sorted(policy.split("; ")) == [
+        "base-uri 'none'",
+        "connect-src 'self'",
+        "default-src 'none'",
+        "font-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "img-src 'self' data:",
+        "script-src 'self'",
+        "style-src 'self'",
+    ]
+
+
+@pytest.mark.django_db
+def test_admin_has_the_same_policy(client, sue):
+    client.force_login(sue)
+    admin, site = client.get("/admin/"), client.get("/")
+    assert admin["Content-Security-Policy"] == site["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        ("mysql://me:secret@server/data", "django.db.backends.mysql"),
+        ("oracle://me:secret@server/data", "django.db.backends.oracle"),
+    ],
+)
+def test_other_databases_are_refused_in_a_sentence(load, url, named):
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        load(DATABASE_URL=url)
+    assert str(refusal.value) == (
+        f"DATABASE_URL names {named}; use sqlite:///FILE or "
+        "postgres://USER:PASSWORD@HOST/NAME."
+    )
+
+
+@pytest.mark.filterwarnings("ignore:Engine not recognized")
+def test_database_url_that_makes_no_sense_is_refused_in_a_sentence(load):
+    with pytest.raises(ImproperlyConfigured, match="names no database; use sqlite"):
+        load(DATABASE_URL="nonsense")
+
+
+def test_wrong_setting_is_one_line_on_the_command_line(tmp_path):
+    run = manage("check", DATABASE_URL="mysql://server/data", DATA_DIR=str(tmp_path))
+    assert run.returncode == 1
+    assert run.stdout == ""
+    assert run.stderr.splitlines() == [
+        "Error: DATABASE_URL names django.db.backends.mysql; use sqlite:///FILE or "
+        "postgres://USER:PASSWORD@HOST/NAME."
+    ]
+
+
+def documented():
+    """The environment of the production set-up in docs/deploy.md."""
+    page = Path(project.BASE_DIR, "docs", "deploy.md").read_text()
+    block = page.partition("A production set-up")[2].split("```")[1]
+    return dict(re.findall(r"^([A-Z_]+)=(\S+)$", block, re.MULTILINE))
+
+
+def test_deployment_check_has_nothing_to_say(tmp_path):
+    environment = {**documented(), "DATA_DIR": str(tmp_path)}
+    run = manage("check", "--deploy", "--fail-level", "WARNING", **environment)
+    assert run.returncode == 0
+    assert "System check identified no issues (0 silenced).\n" in run.stdout
+    assert run.stderr == ""
+
+
+def test_every_variable_is_documented():
+    page = Path(project.BASE_DIR, "docs", "deploy.md").read_text()
+    source = Path(project.BASE_DIR, "scorecards", "settings.py").read_text()
+    read = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', source)
+    assert len(read) >= 7
+    assert set(read) == set(re.findall(r"^\| `([A-Z_]+)` \|", page, re.MULTILINE))

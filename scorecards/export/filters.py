@@ -85,7 +85,7 @@ def _unknown(each: NameFilter, value: str) -> str:
     known = {name.casefold(): name for name in sorted(each.known())}
     if not known:
         return f"There is no {each.name} “{value}”, nor any other yet."
-    near = get_close_matches(value.casefold(), known, n=5, cutoff=0.4)
+    near = get_close_matches(value.casefold(), known)
     names = ", ".join(known[name] for name in near or list(known)[:5])
     return (
         f"There is no {each.name} “{value}”. {'Nearest' if near else 'Some'}: {names}."

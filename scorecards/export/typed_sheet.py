@@ -67,12 +67,12 @@ class TypedSheet(WriteOnlyWorksheet):
         return values
 
     def _style(self, kind: Kind) -> Style:
-        cell = WriteOnlyCell(self)
-        cell.number_format = kind.number_format
-        cell.alignment = Alignment(vertical="top", wrap_text=kind.wraps)
-        plain = cell.style_id
-        cell.quotePrefix = True
-        return Style(str(plain), str(cell.style_id))
+        plain, like_formula = WriteOnlyCell(self), WriteOnlyCell(self)
+        for cell in (plain, like_formula):
+            cell.number_format = kind.number_format
+            cell.alignment = Alignment(vertical="top", wrap_text=kind.wraps)
+        like_formula.quotePrefix = True
+        return Style(str(plain.style_id), str(like_formula.style_id))
 
     def _header_style(self) -> Style:
         cell = WriteOnlyCell(self)

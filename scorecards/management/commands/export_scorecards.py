@@ -67,7 +67,8 @@ class Command(BaseCommand):
         except (FilterError, TooManyRowsError) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
-            raise CommandError(f"Cannot write {output}: {error.strerror or error}.") from error
+            reason = error.strerror or error
+            raise CommandError(f"Cannot write {output}: {reason}.") from error
         self.stdout.write(f"Wrote {counts} to {output}.")
 
     def show_progress(self, done: int, total: int) -> None:

@@ -1,0 +1,54 @@
+"""Workbooks made in tests, opened by libraries that did not write them."""
+
+import io
+import re
+
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from scorecards.export import write_workbook
+from scorecards.models import Scorecard
+
+
+def exported(scorecards=None, *, exported_by="Cora", filters=None):
+    """The workbook of all scorecards, or of those given, as a file."""
+    file = io.BytesIO()
+    if scorecards is None:
+        scorecards = Scorecard.objects.all()
+    write_workbook(scorecards, file, exported_by=exported_by, filters=filters or {})
+    return file
+
+
+def rows(file, sheet):
+    """A dict for each row of a sheet, as calamine reads it."""
+    header, *body = cells(file, sheet)
+    return [dict(zip(header, row, strict=True)) for row in body]
+
+
+def cells(file, sheet):
+    file.seek(0)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
+    return workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+
+
+def sheet_names(file):
+    file.seek(0)
+    return CalamineWorkbook.from_filelike(io.BytesIO(file.read())).sheet_names
+
+
+def opened(file):
+    file.seek(0)
+    return load_workbook(file)
+
+
+def column(file, sheet, heading):
+    """The values below a heading, top down, as openpyxl reads them."""
+    header, *body = opened(file)[sheet].iter_rows(values_only=True)
+    return [decoded(row[header.index(heading)]) for row in body]
+
+
+def decoded(value):
+    """As Excel reads a text; openpyxl leaves ``_x005F_`` as it stands in the file."""
+    if not isinstance(value, str):
+        return value
+    return re.sub("_x005F_(?=x[0-9A-Fa-f]{4}_)", "_", value)

@@ -23,7 +23,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from scorecards.accounts import LoginForm
+from scorecards.accounts import LoginForm, MemberRequest
 
 VAULT_SECRET = "vault_secret"  # noqa: S105 - the name of a session value
 
@@ -56,9 +56,8 @@ def _state(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 @require_POST
-def extend(request: HttpRequest) -> HttpResponse:
+def extend(request: MemberRequest) -> HttpResponse:
     """The session's full length from now on."""
-    assert isinstance(request.user, User)  # noqa: S101 - login is required everywhere
     begin(User, request, request.user)
     return _state(request)
 
@@ -88,7 +87,7 @@ class LoggedOut(LogoutView):
 class LoginRequired(LoginRequiredMiddleware):
     """Scripts are told that the login is over; they never get the login page."""
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]  # not a redirect alone
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponse:
         if request.headers.get("Accept") == "application/json":

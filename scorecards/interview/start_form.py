@@ -53,7 +53,9 @@ class StartForm(forms.Form):
     def __init__(self, *args: Any, interviewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.interviewer = interviewer
-        self.known_roles = list(Role.objects.active().select_related("industry"))
+        self.known_roles: list[Role] = list(
+            Role.objects.active().select_related("industry")
+        )
         self._title_counts = Counter(role.title for role in self.known_roles)
         self._offer_openings(self._fitting())
         if not (self.is_bound and self.data.get("another_round")):

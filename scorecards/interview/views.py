@@ -2,10 +2,9 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from scorecards import session
+from scorecards.accounts import MemberRequest
 from scorecards.interview import autosave
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.start_form import StartForm
@@ -26,7 +26,7 @@ SUBMITTED_PER_PAGE = 30
 
 @never_cache
 @require_safe
-def my_scorecards(request: HttpRequest) -> HttpResponse:
+def my_scorecards(request: MemberRequest) -> HttpResponse:
     mine = _own(request)
     submitted = Paginator(
         mine.submitted().with_score().order_by("-submitted_at"), SUBMITTED_PER_PAGE
@@ -44,7 +44,7 @@ def my_scorecards(request: HttpRequest) -> HttpResponse:
 @vary_on_headers("HX-Request")
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("scorecards.add_scorecard", raise_exception=True)
-def start_scorecard(request: HttpRequest) -> HttpResponse:
+def start_scorecard(request: MemberRequest) -> HttpResponse:
     """GET with role and level previews their kit; POST starts."""
     interviewer = request.user
     if request.method == "POST":
@@ -67,7 +67,7 @@ def start_scorecard(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def scorecard(request: HttpRequest, pk: int) -> HttpResponse:
+def scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, pk)
     card = get_object_or_404(_own(request), pk=pk)
@@ -79,7 +79,7 @@ def scorecard(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def review_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
+def review_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     """What is missing and a read-only copy; POST submits exactly what was read."""
     card = get_object_or_404(_own(request), pk=pk)
     if card.is_submitted:
@@ -89,15 +89,14 @@ def review_scorecard(request: HttpRequest, pk: int) -> HttpResponse:
     return _review(request, card)
 
 
-def _own(request: HttpRequest) -> ScorecardQuerySet:
+def _own(request: MemberRequest) -> ScorecardQuerySet:
     """The interviewer's own scorecards: nobody opens another's here."""
-    assert isinstance(request.user, User)  # noqa: S101 - login is required everywhere
     return Scorecard.objects.of(request.user).select_related(
         "application__candidate", "application__opening", "kit"
     )
 
 
-def _save(request: HttpRequest, pk: int) -> HttpResponse:
+def _save(request: MemberRequest, pk: int) -> HttpResponse:
     by_script = autosave.is_wanted(request)
     with transaction.atomic():
         locked = _own(request).select_for_update(of=("self",))
@@ -117,12 +116,14 @@ def _save(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("scorecard", card.pk)
 
 
-def _not_saved(request: HttpRequest, page: ScorecardPage) -> HttpResponse:
+def _not_saved(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
     """The page again, with everything typed; what could be saved is saved."""
     return _fill(request, page, status=409 if page.conflicts else 422)
 
 
-def _fill(request: HttpRequest, page: ScorecardPage, status: int = 200) -> HttpResponse:
+def _fill(
+    request: MemberRequest, page: ScorecardPage, status: int = 200
+) -> HttpResponse:
     context = {
         "scorecard": page.scorecard,
         "page": page,
@@ -132,7 +133,7 @@ def _fill(request: HttpRequest, page: ScorecardPage, status: int = 200) -> HttpR
     return render(request, "scorecards/scorecard.html", context, status=status)
 
 
-def _too_late(request: HttpRequest, page: ScorecardPage) -> HttpResponse:
+def _too_late(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
     """The submitted scorecard, and what was typed since, to copy."""
     context = {
         "scorecard": page.scorecard,
@@ -142,7 +143,7 @@ def _too_late(request: HttpRequest, page: ScorecardPage) -> HttpResponse:
     return render(request, "scorecards/submitted.html", context, status=409)
 
 
-def _submit(request: HttpRequest, card: Scorecard) -> HttpResponse:
+def _submit(request: MemberRequest, card: Scorecard) -> HttpResponse:
     if request.POST.get("revision") != str(ScorecardPage(card).revision):
         messages.warning(
             request,
@@ -162,7 +163,7 @@ def _submit(request: HttpRequest, card: Scorecard) -> HttpResponse:
     return redirect("scorecard", card.pk)
 
 
-def _review(request: HttpRequest, card: Scorecard, status: int = 200) -> HttpResponse:
+def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpResponse:
     context = {
         "scorecard": card,
         "gaps": gaps(card),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -22,9 +23,17 @@ class VisibleFilter(admin.SimpleListFilter):
     label_path: str
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        visible = Scorecard.objects.visible_to(request.user)
+        # The list makes its filters once more for each that shows counts.
+        found = vars(request).setdefault("values_of_visible_filters", {})
+        if self.parameter_name not in found:
+            found[self.parameter_name] = self.values_visible_to(request.user)
+        values: list[tuple[str, str]] = found[self.parameter_name]
+        return values
+
+    def values_visible_to(self, user: User | AnonymousUser) -> list[tuple[str, str]]:
         pairs = (
-            visible.order_by(self.label_path, self.value_path)
+            Scorecard.objects.visible_to(user)
+            .order_by(self.label_path, self.value_path)
             .values_list(self.value_path, self.label_path)
             .distinct()
         )

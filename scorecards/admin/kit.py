@@ -25,7 +25,9 @@ class KitAdmin(PageAdmin):
     change_form_template = "admin/scorecards/kit/page.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return Kit.objects.annotate(number=Count("questions"))
+        kits = Kit.objects.annotate(number=Count("questions"))
+        # A count drops the model's order.
+        return kits.order_by("role_title", "level", "-version")
 
     @admin.display(description="questions", ordering="number")
     def number_of_questions(self, kit: Any) -> int:

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from scorecards import export
 from scorecards.admin.assigning import AssignForm
 from scorecards.admin.base import BlankLast, PageAdmin, full_name
 from scorecards.admin.filters import (
@@ -156,11 +157,13 @@ class ScorecardAdmin(PageAdmin):
                 messages.WARNING,
             )
             return None
-        from scorecards import export
-
         changelist = self.get_changelist_instance(request)
         changelist.add_facets = False  # the About sheet wants no counts
-        return export.download(request, queryset, in_words(changelist))
+        try:
+            return export.download(request, queryset, in_words(changelist))
+        except export.TooManyRowsError as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("scorecards.assign_scorecard")

@@ -26,7 +26,8 @@ class CandidateAdmin(WorkflowAdmin):
         return ("applied_for",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return Candidate.objects.annotate(number=Count("applications"))
+        candidates = Candidate.objects.annotate(number=Count("applications"))
+        return candidates.order_by("name", "pk")  # a count drops the model's order
 
     @admin.display(ordering="number")
     def applications(self, candidate: Any) -> int:

@@ -20,13 +20,19 @@ from glossary.yaml_tree import Document
 
 Finding = tuple[Location, str]
 OPEN_END = 10_000
+PUNCTUATION = re.compile(r"[^\w+#]|_")
 MOST_SLUG = Term._meta.get_field("slug").max_length or 0
 
 
-def folded(text: str) -> str:
-    """The letters and digits alone: what is left when two texts are alike."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in text if character.isalnum())
+def folded(question: str) -> str:
+    """What is left of two questions when they are the same but for case, spaces and
+    punctuation; C++ and C# stay what they are."""
+    return PUNCTUATION.sub("", unicodedata.normalize("NFKC", question).casefold())
+
+
+def respaced(entry: str) -> str:
+    """An entry of a list, without regard to case and spaces."""
+    return " ".join(entry.casefold().split())
 
 
 def within_file(document: Document) -> Iterator[Finding]:
@@ -53,7 +59,7 @@ def _at(data: Any, *keys: str) -> Any:
 
 
 def _repeats(document: Document, value: Any, location: Location) -> Iterator[Finding]:
-    """Entries that stand twice in one list, whatever their case and punctuation."""
+    """Entries that stand twice in one list."""
     if isinstance(value, dict):
         for key, child in value.items():
             yield from _repeats(document, child, (*location, key))
@@ -62,12 +68,10 @@ def _repeats(document: Document, value: Any, location: Location) -> Iterator[Fin
         for number, child in enumerate(value):
             place = (*location, number)
             yield from _repeats(document, child, place)
-            # Aliases such as CICD and CI-CD differ by their punctuation alone.
-            alike = (
-                str(child).strip() if location == ("aliases",) else folded(str(child))
-            )
-            if not isinstance(child, str) or not alike:
+            if not isinstance(child, str) or not child.strip():
                 continue
+            # Aliases are other spellings: GMP and cGMP, or CICD and cicd.
+            alike = child.strip() if location == ("aliases",) else respaced(child)
             if alike in first:
                 line = document.line((*location, first[alike]))
                 yield place, f"This stands on line {line} already; keep one of them."
@@ -163,9 +167,9 @@ class Neighbours:
     def _roles(self, path: Path, folder: str, data: Any) -> Iterator[Finding]:
         roles = _at(data, "roles")
         for number, title in enumerate(roles if isinstance(roles, list) else []):
-            if not isinstance(title, str) or not folded(title):
+            if not isinstance(title, str):
                 continue
-            key = folder, folded(title)
+            key = folder, respaced(title)
             first, other = self.roles.setdefault(key, (title.strip(), path))
             if title.strip() != first and other != path:
                 yield (

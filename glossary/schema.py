@@ -5,7 +5,6 @@ Schema, which `manage.py glossary_schema` writes.
 """
 
 import re
-import unicodedata
 from typing import Annotated, Any, Literal, cast
 
 from django.db import models
@@ -18,18 +17,17 @@ from glossary.models import Industry, Question, Role, Term
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 YEARS = r"^(0|[1-9][0-9]?)(-[1-9][0-9]?|\+)$"
-# Control characters, line and paragraph separators, halves of surrogate pairs.
-UNPRINTABLE = {"Cc", "Zl", "Zp", "Cs"}
+# Control characters but the line end, line separators, halves of surrogate pairs.
+UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def _printable(text: str) -> str:
-    for character in text:
-        if character != "\n" and unicodedata.category(character) in UNPRINTABLE:
-            raise PydanticCustomError(
-                "control_character",
-                "Remove the control character U+{code}.",
-                {"code": f"{ord(character):04X}"},
-            )
+    if found := UNPRINTABLE.search(text):
+        raise PydanticCustomError(
+            "control_character",
+            "Remove the control character U+{code}.",
+            {"code": f"{ord(found[0]):04X}"},
+        )
     return text
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from scorecards.export.times import zone_name
 
@@ -17,16 +17,19 @@ Row = TypeVar("Row", contravariant=True)
 
 
 class Kind(Enum):
-    """How a cell is shown: its number format, and whether long text wraps."""
+    """How a cell is shown: its number format, its side, and whether text wraps."""
 
-    TEXT = ("General", False)
-    LONG_TEXT = ("General", True)
-    NUMBER = ("0", False)
-    DECIMAL = ("0.00", False)
-    MOMENT = ("yyyy-mm-dd hh:mm", False)
+    TEXT = ("General", "left", False)
+    LONG_TEXT = ("General", "left", True)
+    NUMBER = ("0", "center", False)
+    DECIMAL = ("0.00", "center", False)
+    MOMENT = ("yyyy-mm-dd hh:mm", "left", False)
 
-    def __init__(self, number_format: str, wraps: bool) -> None:
+    def __init__(
+        self, number_format: str, side: Literal["left", "center"], wraps: bool
+    ) -> None:
         self.number_format = number_format
+        self.side = side
         self.wraps = wraps
 
     @property

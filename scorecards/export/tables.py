@@ -9,6 +9,7 @@ from typing import IO, Any, Generic, TypeVar
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from scorecards.export.columns import Column, Sheet
@@ -17,6 +18,8 @@ from scorecards.export.sheets.long_text import LongTextRow
 from scorecards.export.text import clean, parts, shortened
 from scorecards.export.times import serial
 from scorecards.export.typed_sheet import CellValue, TypedSheet
+
+LEGIBLE_WIDTH = 200  # characters in a line of a printed page
 
 MAX_ROWS = 1_048_576  # of a sheet of Excel, the header among them
 
@@ -89,8 +92,7 @@ class SheetTable(Generic[Row]):
         self.sheet = sheet
         self.rows = 0
         self._book = book
-        kinds = [column.kind for column in sheet.columns]
-        self._worksheet = TypedSheet(book.workbook, sheet.title, kinds)
+        self._worksheet = TypedSheet(book.workbook, sheet.title, sheet.columns)
         self._lay_out()
         self._worksheet.append(sheet.headings)
 
@@ -121,12 +123,15 @@ class SheetTable(Generic[Row]):
         self._worksheet.discard()
 
     def _lay_out(self) -> None:
+        sheet: Any = self._worksheet  # its attributes are set where no type sees it
         for number, column in enumerate(self.sheet.columns, start=1):
-            letter = get_column_letter(number)
-            dimensions = self._worksheet.column_dimensions  # type: ignore[attr-defined]
-            dimensions[letter].width = column.width
-        corner = get_column_letter(self.sheet.frozen + 1)
-        self._worksheet.freeze_panes = f"{corner}2"
+            sheet.column_dimensions[get_column_letter(number)].width = column.width
+        sheet.freeze_panes = f"{get_column_letter(self.sheet.frozen + 1)}2"
+        sheet.print_title_rows = "1:1"
+        sheet.page_setup.orientation = "landscape"
+        if sum(column.width for column in self.sheet.columns) <= LEGIBLE_WIDTH:
+            sheet.page_setup.fitToHeight = 0  # only the width has to fit
+            sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
     def _cell(self, column: Column[Row], row: Row) -> CellValue:
         match column.get(row):

@@ -61,15 +61,15 @@ def write_workbook(
             book.extend(sheets.INDICATORS, row.indicators)
             progress(done, len(ids))
         counts = _counts(book)
-        book.extend(sheets.DICTIONARY, entries(sheets.ALL))
         about = facts(
             at=exported_at,
             exported_by=exported_by,
             filters=filters,
-            rows=book.rows,
+            rows={each.title: book.rows[each.title] for each in sheets.DATA},
             columns_version=sheets.COLUMNS_VERSION,
         )
         book.extend(sheets.ABOUT, about)
+        book.extend(sheets.DICTIONARY, entries(sheets.ALL))
     return counts
 
 

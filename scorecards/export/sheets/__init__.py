@@ -8,7 +8,8 @@ from scorecards.export.sheets.long_text import LONG_TEXT
 from scorecards.export.sheets.red_flags import RED_FLAGS
 from scorecards.export.sheets.scorecards import SCORECARDS
 
-ALL = (SCORECARDS, ANSWERS, RED_FLAGS, INDICATORS, LONG_TEXT, DICTIONARY, ABOUT)
+DATA = (SCORECARDS, ANSWERS, RED_FLAGS, INDICATORS, LONG_TEXT)
+ALL = (*DATA, DICTIONARY, ABOUT)
 
 # Goes up when a column is renamed, removed, or comes to mean something else, so that
 # reports built on the columns can tell.
@@ -19,6 +20,7 @@ __all__ = [
     "ALL",
     "ANSWERS",
     "COLUMNS_VERSION",
+    "DATA",
     "DICTIONARY",
     "INDICATORS",
     "LONG_TEXT",

@@ -12,7 +12,7 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
         lambda row: row.scorecard.pk,
         "Identifies the scorecard; the same on every sheet.",
         Kind.NUMBER,
-        11,
+        13,
     ),
     Column(
         "Candidate reference",
@@ -55,14 +55,14 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
         lambda row: row.scorecard.kit.version,
         "Which wording of the questions was used; counts up for a role and level.",
         Kind.NUMBER,
-        10,
+        11,
     ),
     Column(
         "Round",
         lambda row: row.scorecard.round,
         "Which interview of this interviewer with this candidate, from 1.",
         Kind.NUMBER,
-        9,
+        10,
     ),
     Column(
         "Interviewer",
@@ -77,13 +77,13 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
         "Interviewer username",
         lambda row: row.scorecard.interviewer.username,
         "Tells interviewers of one name apart.",
-        width=16,
+        width=18,
     ),
     Column(
         "Submitted at",
         lambda row: row.scorecard.submitted_at,
         "When the scorecard was submitted and locked.",
         Kind.MOMENT,
-        17,
+        20,
     ),
 )

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Prefetch
 
 from glossary.models import Level, LevelGuide, Question, RedFlag, Role, Term
+from scorecards import kit_texts
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
 
 MAX_QUESTIONS = 12
@@ -34,12 +35,22 @@ class KitContent:
         return sum(question.minutes for question in self.questions)
 
     @property
+    def opening_script(self) -> str:
+        return kit_texts.opening_script(self.minutes)
+
+    @property
+    def closing_reminder(self) -> str:
+        return kit_texts.CLOSING_REMINDER
+
+    @property
     def checksum(self) -> str:
         """SHA-256 over the words and their order; ids and versions play no part."""
         frozen = {
             "role": self.role.title,
             "industry": self.role.industry.name,
             "level": self.level,
+            "opening_script": self.opening_script,
+            "closing_reminder": self.closing_reminder,
             "rows": [
                 [
                     {
@@ -109,6 +120,8 @@ def _store(content: KitContent, *, version: int) -> Kit:
         checksum=content.checksum,
         role_title=content.role.title,
         industry_name=content.role.industry.name,
+        opening_script=content.opening_script,
+        closing_reminder=content.closing_reminder,
     )
     rows: list[KitQuestion | KitIndicator | KitRedFlag] = [
         *content.questions,

@@ -15,7 +15,7 @@ from scorecards.kits import NoQuestionsError, current_kit
 from scorecards.models import Opening
 from scorecards.models.opening import OpeningQuerySet
 
-ENTERED = ("title", "role", "level", "location")
+ENTERED = ("title", "role", "level", "location", "nudge_notes")
 RECORDED = ("kit_link", "applications_link", "created_at", "state")
 
 
@@ -34,7 +34,7 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
 
     class Meta:
         model = Opening
-        fields = ["title", "role", "level", "location"]
+        fields = ["title", "role", "level", "location", "nudge_notes"]
 
     def clean(self) -> dict[str, Any]:
         """A new opening takes the kit that the glossary gives now."""

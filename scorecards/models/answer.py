@@ -27,6 +27,9 @@ class Answer(models.Model):
     question = models.ForeignKey(
         KitQuestion, on_delete=models.PROTECT, related_name="answers"
     )
+    seconds_spent = models.PositiveIntegerField(
+        default=0, help_text="Counted by the page while it was worked on."
+    )
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
 
@@ -71,6 +74,11 @@ class Answer(models.Model):
         if self.outcome == Outcome.RATED:
             return f"{self.rating} {self.get_rating_display()}"
         return self.get_outcome_display() or "Not rated"
+
+    @property
+    def minutes_spent(self) -> int:
+        """Whole minutes, halves up."""
+        return (self.seconds_spent + 30) // 60
 
     @property
     def points(self) -> list[tuple[str, bool]]:

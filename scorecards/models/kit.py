@@ -45,6 +45,8 @@ class Kit(Frozen):
     checksum = models.CharField(max_length=64, help_text="SHA-256 of the content.")
     role_title = models.CharField(max_length=120)
     industry_name = models.CharField(max_length=80)
+    opening_script = models.TextField(blank=True)
+    closing_reminder = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -21,6 +21,15 @@ class Opening(models.Model):
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="openings")
     level = models.CharField(max_length=6, choices=Level)
     location = models.CharField(max_length=120, blank=True)
+    nudge_notes = models.BooleanField(
+        "point out loaded words",
+        default=True,
+        help_text=(
+            "Interviewers see a quiet remark beside a note that describes a person "
+            "rather than what was said, or touches a topic that must play no part, "
+            "such as age or family. It never stops them from saving or submitting."
+        ),
+    )
 
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="openings")
     self_started = models.BooleanField(

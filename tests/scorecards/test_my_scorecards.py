@@ -20,7 +20,7 @@ def test_empty_page_says_what_to_do(client, ida):
 def test_an_account_without_a_group_is_told_whom_to_ask(client, otto):
     client.force_login(otto)
     response = client.get(HOME)
-    assert "ask a coordinator" in response.text
+    assert "ask an administrator" in response.text
     assert reverse("start_scorecard") not in response.text
 
 

@@ -88,6 +88,22 @@ def test_hand_written_notes_go_to_the_question_they_were_written_for(glossary):
     ]
 
 
+def test_everything_written_by_hand_finds_its_place_in_the_shipped_glossary():
+    call_command("seed_glossary", stdout=StringIO())
+    seed_demo()
+    parts = [part for _, part in hand_written()]
+    answers = [answer for part in parts for answer in part.answers.values()]
+    heard = [len(answer.heard) for answer in answers]
+    stored = Answer.objects.exclude(outcome="")
+    assert stored.count() == len(answers)
+    assert not stored.filter(notes=story.UNFORESEEN.notes).exists()
+    assert sorted(len(answer.points_heard) for answer in stored) == sorted(heard)
+    flags = [flag.evidence for part in parts for flag in part.red_flags]
+    assert sorted(RedFlagCheck.objects.values_list("evidence", flat=True)) == (
+        sorted(flags)
+    )
+
+
 def test_submitted_demo_scorecards_lack_nothing(glossary):
     seed_demo()
     assert submitted_with_gaps() == {}

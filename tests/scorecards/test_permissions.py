@@ -1,0 +1,322 @@
+"""Who may open what: every URL, everybody in the cast, as docs/permissions.md says.
+
+A row names a URL and, after a slash, which object it is asked for. A cell is a status,
+or where one is sent instead: `login` to the site's login page, `admin` to the admin's,
+`index` to the admin's first page, which is its answer to what is not there, or the
+name of another page. Rows have seven cells, one for each of the cast; or five, where
+otto, ida and ivan share one; or three, where petra, cora and sue share one as well.
+"""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.urls import URLResolver, get_resolver, resolve, reverse
+
+from scorecards.models import Candidate
+from tests.makers import make_application, make_scorecard, make_submitted
+
+pytestmark = pytest.mark.django_db
+
+CAST = ["anonymous", "otto", "ida", "ivan", "petra", "cora", "sue"]
+
+GET = """
+my_scorecards                          login 200 200 200 200 200 200
+start_scorecard                        login 403 200 200 403 403 200
+scorecard/draft                        login 404 200 404 404 404 404
+scorecard/submitted                    login 404 200 404 404 404 404
+scorecard/hidden                       login 404 200 404 404 404 404
+review_scorecard/draft                 login 404 200 404 404 404 404
+review_scorecard/submitted             login 404 scorecard 404 404 404 404
+login                                  200 my_scorecards my_scorecards
+logout                                 login 405 405
+log_in_again                           405 405 405
+extend_session                         login 405 405
+password_change                        login 200 200
+password_change_done                   login 200 200
+health                                 200 200 200
+
+admin:index                            admin admin 200
+admin:login                            200 200 index
+admin:logout                           admin index 405
+admin:password_change                  admin admin 200
+admin:password_change_done             admin admin 200
+admin:autocomplete/scorecard.application admin admin 200
+admin:autocomplete/application.candidate admin admin 200
+admin:autocomplete/application.opening admin admin 200
+admin:jsi18n                           admin admin 200
+admin:view_on_site                     admin admin 404
+admin:app_list/scorecards              admin admin 200
+admin:app_list/glossary                admin admin 200
+admin:app_list/auth                    admin admin 404 404 200
+
+admin:scorecards_scorecard_changelist        login admin 200
+admin:scorecards_scorecard_add               login admin 403 200 200
+admin:scorecards_scorecard_change/draft      login admin index
+admin:scorecards_scorecard_change/submitted  login admin 200
+admin:scorecards_scorecard_change/hidden     login admin index
+admin:scorecards_scorecard_history/draft     login admin index
+admin:scorecards_scorecard_history/submitted login admin 200
+admin:scorecards_scorecard_history/hidden    login admin index
+admin:scorecards_scorecard_delete/draft      login admin 403
+admin:scorecards_scorecard_delete/submitted  login admin 403
+admin:scorecards_scorecard_delete/hidden     login admin 403
+admin:scorecards_opening_changelist          login admin 200
+admin:scorecards_opening_add                 login admin 403 200 200
+admin:scorecards_opening_change              login admin 200
+admin:scorecards_opening_history             login admin 200
+admin:scorecards_opening_delete              login admin 403
+admin:scorecards_candidate_changelist        login admin 200
+admin:scorecards_candidate_add               login admin 403 200 200
+admin:scorecards_candidate_change            login admin 200
+admin:scorecards_candidate_history           login admin 200
+admin:scorecards_candidate_delete            login admin 403
+admin:scorecards_candidate_delete/alone      login admin 403 403 200
+admin:scorecards_application_changelist      login admin 200
+admin:scorecards_application_add             login admin 403 200 200
+admin:scorecards_application_change          login admin 200
+admin:scorecards_application_history         login admin 200
+admin:scorecards_application_delete          login admin 403
+admin:scorecards_kit_changelist              login admin 200
+admin:scorecards_kit_add                     login admin 403
+admin:scorecards_kit_change                  login admin 200
+admin:scorecards_kit_history                 login admin 200
+admin:scorecards_kit_delete                  login admin 403
+
+admin:auth_user_changelist                   login admin 403 403 200
+admin:auth_user_add                          login admin 403 403 200
+admin:auth_user_change                       login admin 403 403 200
+admin:auth_user_password_change              login admin 403 403 200
+admin:auth_user_history                      login admin 403 403 200
+admin:auth_user_delete                       login admin 403
+admin:auth_group_changelist                  login admin 403 403 200
+admin:auth_group_add                         login admin 403 403 200
+admin:auth_group_change                      login admin 403 403 200
+admin:auth_group_history                     login admin 403 403 200
+admin:auth_group_delete                      login admin 403 403 200
+"""
+
+# 422 and the 200 of an add page: permitted, and the empty form is refused.
+POST = """
+my_scorecards                          login 405 405
+start_scorecard                        login 403 422 422 403 403 422
+scorecard/draft                        login 404 scorecard 404 404 404 404
+scorecard/submitted                    login 404 scorecard 404 404 404 404
+review_scorecard/draft                 login 404 409 404 404 404 404
+review_scorecard/submitted             login 404 scorecard 404 404 404 404
+logout                                 login login login
+log_in_again                           422 422 422
+extend_session                         login 200 200
+health                                 405 405 405
+
+admin:scorecards_scorecard_add               login admin 403 200 200
+admin:scorecards_scorecard_change/draft      login admin 403
+admin:scorecards_scorecard_change/submitted  login admin 403
+admin:scorecards_scorecard_change/hidden     login admin 403
+admin:scorecards_scorecard_delete/submitted  login admin 403
+admin:scorecards_opening_add                 login admin 403 200 200
+admin:scorecards_opening_change              login admin 403 200 200
+admin:scorecards_opening_delete              login admin 403
+admin:scorecards_candidate_add               login admin 403 200 200
+admin:scorecards_candidate_change            login admin 403 200 200
+admin:scorecards_candidate_delete            login admin 403
+admin:scorecards_application_add             login admin 403 200 200
+admin:scorecards_application_change          login admin 403
+admin:scorecards_application_delete          login admin 403
+admin:scorecards_kit_add                     login admin 403
+admin:scorecards_kit_change                  login admin 403
+admin:scorecards_kit_delete                  login admin 403
+admin:auth_user_add                          login admin 403 403 200
+admin:auth_user_change                       login admin 403 403 200
+admin:auth_user_password_change              login admin 403 403 200
+admin:auth_user_delete                       login admin 403
+admin:auth_group_change                      login admin 403 403 200
+"""
+
+
+def rows(table):
+    """What everybody in the cast is expected to get, by row."""
+    expected = {}
+    for line in filter(None, table.splitlines()):
+        row, *cells = line.split()
+        if len(cells) < len(CAST):
+            nobody, others, *staff = cells
+            staff = staff if len(staff) == 3 else staff * 3
+            cells = [nobody, *[others] * 3, *staff]
+        expected[row] = dict(zip(CAST, cells, strict=True))
+    return expected
+
+
+def url_names(resolver=None, namespace=""):
+    """All names of the URL resolver; the admin's redirects without a name left out."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from url_names(pattern, namespace + inner)
+        elif pattern.name:
+            yield namespace + pattern.name
+        else:
+            assert namespace == "admin:"
+
+
+class World:
+    """One object of each kind, and for scorecards one of each state."""
+
+    def __init__(self, ida, others):
+        self.draft = make_scorecard(ida, application=make_application("Ada Park"))
+        self.submitted = make_submitted(ida, application=make_application("Bo Lind"))
+        self.hidden = make_submitted(ida, application=make_application("Cy Orth"))
+        for other in others:
+            make_scorecard(other, application=self.hidden.application)
+        self.alone = Candidate.objects.create(name="Di Vane")
+        self.user = others[0]
+
+    def arguments(self, name, state):
+        """What the URL of this name has to be given."""
+        if name in ("scorecard", "review_scorecard"):
+            return [getattr(self, state).pk]
+        if name == "admin:app_list":
+            return [state]
+        if name == "admin:view_on_site":
+            return [1, 1]
+        if name == "admin:auth_user_password_change":
+            return [self.user.pk]
+        page, _, action = name.removeprefix("admin:").rpartition("_")
+        if page != "password" and action in ("history", "delete", "change"):
+            return [self.object_of(page, state).pk]
+        return []
+
+    def object_of(self, page, state):
+        application = self.submitted.application
+        opening = application.opening
+        term = opening.role.terms.get()
+        return {
+            "scorecards_scorecard": getattr(self, state or "submitted"),
+            "scorecards_candidate": getattr(self, state, application.candidate),
+            "scorecards_application": application,
+            "scorecards_opening": opening,
+            "scorecards_kit": opening.kit,
+            "glossary_industry": term.industry,
+            "glossary_term": term,
+            "glossary_role": opening.role,
+            "auth_user": self.user,
+            "auth_group": self.user.groups.first(),
+        }[page]
+
+
+@pytest.fixture
+def cast(request):
+    return {
+        name: None if name == "anonymous" else request.getfixturevalue(name)
+        for name in CAST
+    }
+
+
+@pytest.fixture
+def world(cast):
+    return World(cast["ida"], [cast[name] for name in CAST[3:]])
+
+
+def answer(client, user, method, address):
+    """The status, or where this person is sent; nothing stays changed."""
+    client.logout()
+    if user:
+        client.force_login(user)
+    with transaction.atomic():
+        response = getattr(client, method)(address)
+        transaction.set_rollback(True)
+    if response.status_code != 302:
+        return str(response.status_code)
+    target = resolve(response["Location"].partition("?")[0]).view_name
+    return {"admin:login": "admin", "admin:index": "index"}.get(target, target)
+
+
+def answers(client, cast, world, method, row):
+    name, _, state = row.partition("/")
+    address = reverse(name, args=world.arguments(name, state))
+    if name == "admin:autocomplete":
+        model, field = state.split(".")
+        address += f"?app_label=scorecards&model_name={model}&field_name={field}&term="
+    return {
+        person: answer(client, user, method, address) for person, user in cast.items()
+    }
+
+
+def test_every_url_has_a_row():
+    named = {row.partition("/")[0] for row in rows(GET)}
+    assert named == set(url_names())
+
+
+@pytest.mark.parametrize("row", rows(GET))
+def test_pages_opened_with_get(client, cast, world, row):
+    assert answers(client, cast, world, "get", row) == rows(GET)[row]
+
+
+@pytest.mark.parametrize("row", rows(POST))
+def test_pages_sent_to_with_post(client, cast, world, row):
+    assert answers(client, cast, world, "post", row) == rows(POST)[row]
+
+
+READ = {
+    "glossary.view_industry",
+    "glossary.view_role",
+    "glossary.view_term",
+    "scorecards.export_scorecard",
+    "scorecards.view_application",
+    "scorecards.view_candidate",
+    "scorecards.view_kit",
+    "scorecards.view_opening",
+    "scorecards.view_scorecard",
+}
+
+
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [
+        ("Interviewers", {"scorecards.add_scorecard", "scorecards.change_scorecard"}),
+        ("Hiring panel", READ),
+        (
+            "Coordinators",
+            READ
+            | {
+                "scorecards.assign_scorecard",
+                "scorecards.add_application",
+                "scorecards.add_candidate",
+                "scorecards.add_opening",
+                "scorecards.change_application",
+                "scorecards.change_candidate",
+                "scorecards.change_opening",
+            },
+        ),
+    ],
+)
+def test_migrations_make_the_groups_with_their_rights(person, group, expected):
+    assert person("member", group).get_all_permissions() == expected
+
+
+def test_there_are_three_groups():
+    assert set(Group.objects.values_list("name", flat=True)) == {
+        "Interviewers",
+        "Hiring panel",
+        "Coordinators",
+    }
+
+
+@pytest.mark.parametrize("group", ["Hiring panel", "Coordinators"])
+def test_group_without_staff_status_does_not_open_the_admin(client, person, group):
+    client.force_login(person("member", group))
+    response = client.get(reverse("admin:scorecards_scorecard_changelist"))
+    assert response.status_code == 302
+    assert resolve(response["Location"].partition("?")[0]).view_name == "admin:login"
+
+
+def test_own_scorecard_stays_open_to_its_interviewer_without_a_group(client, otto):
+    scorecard = make_scorecard(otto)
+    client.force_login(otto)
+    assert client.get(reverse("scorecard", args=[scorecard.pk])).status_code == 200
+
+
+def test_inactive_interviewer_is_logged_out(client, ida):
+    client.force_login(ida)
+    ida.is_active = False
+    ida.save()
+    assert client.get(reverse("my_scorecards"))["Location"] == "/accounts/login/?next=/"

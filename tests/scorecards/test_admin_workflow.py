@@ -4,6 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from glossary.models import Level, Question
 from scorecards.models import Application, Candidate, Kit, Opening
@@ -191,6 +192,8 @@ def test_kit_page_shows_all_that_is_frozen(client, petra):
         "CRO senior indicator 2",
         "CRO red flag 2",
         "2 questions, 10 minutes",
+        escape(kit.opening_script),
+        escape(kit.closing_reminder),
     ):
         assert part in words
 

@@ -73,6 +73,7 @@ def _answer(
         scorecard=scorecard,
         question=question,
         outcome=random.choices(Outcome.values, weights=[95, 3, 2])[0],
+        seconds_spent=random.randrange(90, 480),
         revision=1,
         saved_at=scorecard.saved_at,
     )

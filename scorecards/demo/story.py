@@ -180,6 +180,7 @@ def _answer(scorecard: Scorecard, part: ScorecardPart, question: KitQuestion) ->
         **_result(written.rating),
         points_heard=[n - 1 for n in written.heard if n <= len(question.listen_for)],
         notes=written.notes,
+        seconds_spent=150 + len(written.notes),
         revision=1,
         saved_at=scorecard.saved_at,
     )

@@ -21,7 +21,7 @@ Content = dict[str, Any]
 
 
 def with_content(terms: RetirableQuerySet) -> RetirableQuerySet:
-    """Fetches all that `content_of` reads: six queries, however many terms."""
+    """Fetches all that `content_of` reads: five queries, however many terms."""
     return terms.select_related("industry").prefetch_related(
         Prefetch("questions", Question.objects.order_by("level", "position", "pk")),
         Prefetch("levels", LevelGuide.objects.order_by("level")),

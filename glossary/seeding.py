@@ -76,7 +76,7 @@ def seed(
 
     Terms edited since they were seeded stay as they are, unless ``overwrite``. With
     ``whole`` the files are the whole glossary: seeded terms without a file retire.
-    Reads six queries per 500 terms, and writes nothing where nothing differs. Raises
+    Makes five queries per 500 terms, and writes nothing where nothing differs. Raises
     `NameTakenError` when an industry's name is in use under another slug.
     """
     report, writer = SeedReport(), TermWriter()

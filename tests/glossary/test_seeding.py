@@ -1,0 +1,363 @@
+"""What a run makes of the database, and what it leaves alone."""
+
+import pytest
+from django.utils import timezone
+
+from glossary.content import content_of, with_content
+from glossary.files import find_files
+from glossary.models import Industry, LevelGuide, Question, RedFlag, Role, Term
+from glossary.seeding import seed
+from glossary.validation import read_glossary
+from tests.glossary.term_files import CRO, another, replaced, write_term
+from tests.makers import make_term
+
+pytestmark = pytest.mark.django_db
+
+
+def run(root, *, whole=True, **options):
+    return seed(read_glossary(find_files([root])), whole=whole, **options)
+
+
+def reseed(root, *changes, **options):
+    """Change the file of the CRO and run again."""
+    write_term(root, replaced(CRO, *changes))
+    return run(root, **options)
+
+
+@pytest.fixture
+def seeded(tmp_path):
+    """The CRO term, seeded from ``tmp_path``."""
+    write_term(tmp_path)
+    run(tmp_path)
+    return Term.objects.get(slug="cro")
+
+
+def test_term_says_what_its_file_says(seeded, tmp_path):
+    (file,) = read_glossary(find_files([tmp_path]))
+
+    assert content_of(with_content(Term.objects.all()).get()) == file.content
+
+
+def test_rows_of_a_term(seeded):
+    assert seeded.industry == Industry.objects.get(name="Pharma", slug="pharma")
+    assert [str(guide) for guide in seeded.levels.all()] == [
+        "Junior (0-2)",
+        "Mid (2-5)",
+        "Senior (5+)",
+    ]
+    assert [question.source for question in seeded.questions.all()] == [
+        "pharma/cro/filing",
+        "pharma/cro/late-site",
+        "pharma/cro/budget",
+    ]
+    assert [flag.text for flag in seeded.red_flags.all()] == [
+        "Cannot name a phase of a trial"
+    ]
+    assert [str(role) for role in seeded.roles.all()] == ["Clinical Research Associate"]
+
+
+def test_reworded_question_keeps_its_row(seeded, tmp_path):
+    before = Question.objects.get(key="filing")
+
+    report = reseed(tmp_path, "files you kept", "papers you kept")
+
+    after = Question.objects.get(key="filing")
+    assert report.changed == ["pharma/cro"]
+    assert (after.pk, after.text) == (before.pk, "Tell me about papers you kept.")
+
+
+def test_question_with_a_new_id_is_another_question(seeded, tmp_path):
+    before = Question.objects.get(key="filing")
+
+    reseed(tmp_path, "id: filing", "id: papers")
+
+    assert not Question.objects.filter(key="filing").exists()
+    assert Question.objects.get(key="papers").pk != before.pk
+
+
+def test_question_moved_to_another_level_keeps_its_row(seeded, tmp_path):
+    before = Question.objects.get(key="filing")
+
+    reseed(tmp_path, "filing", "x", "late-site", "filing", "id: x", "id: late-site")
+
+    after = Question.objects.get(key="filing")
+    assert (after.pk, after.level) == (before.pk, "mid")
+
+
+def test_red_flags_follow_the_file(seeded, tmp_path):
+    flag = "  - Cannot name a phase of a trial\n"
+
+    reseed(tmp_path, flag, f"  - Blames the site\n{flag}")
+    both = list(RedFlag.objects.values_list("text", flat=True))
+    reseed(tmp_path, flag, "  - Blames the site\n")
+
+    assert both == ["Blames the site", "Cannot name a phase of a trial"]
+    assert RedFlag.objects.get().text == "Blames the site"
+
+
+def test_years_and_indicators_follow_the_file(seeded, tmp_path):
+    reseed(tmp_path, "years: 5+", "years: 6-9", "Leads other leaders", "Decides")
+
+    guide = LevelGuide.objects.get(level="senior")
+    assert (guide.years, guide.indicators) == ("6-9", ["Decides"])
+
+
+def test_industry_takes_the_new_spelling_of_its_files(seeded, tmp_path):
+    report = reseed(tmp_path, "industry: Pharma", "industry: PHARMA")
+
+    assert report.changed == ["pharma/cro"]
+    assert Industry.objects.get().name == "PHARMA"
+
+
+def test_role_draws_on_all_terms_of_the_industry_that_list_it(seeded, tmp_path):
+    write_term(tmp_path, another("GCP"), to="pharma/gcp.yaml")
+    run(tmp_path)
+
+    assert [term.name for term in Role.objects.get().terms.all()] == ["CRO", "GCP"]
+
+
+def test_same_title_in_two_industries_is_two_roles(seeded, tmp_path):
+    text = replaced(CRO, "industry: Pharma", "industry: Devices")
+    write_term(tmp_path, text, to="devices/cro.yaml")
+    run(tmp_path)
+
+    assert sorted(role.industry.name for role in Role.objects.all()) == [
+        "Devices",
+        "Pharma",
+    ]
+
+
+def test_role_no_longer_listed_retires(seeded, tmp_path):
+    report = reseed(tmp_path, "- Clinical Research Associate", "- Auditor")
+
+    assert [role.title for role in Role.objects.active()] == ["Auditor"]
+    assert report.retired_roles == ["Clinical Research Associate (Pharma)"]
+
+
+def test_role_with_another_active_term_stays(seeded, tmp_path):
+    write_term(tmp_path, another("GCP"), to="pharma/gcp.yaml")
+    run(tmp_path)
+    (tmp_path / "pharma/cro.yaml").unlink()
+    run(tmp_path)
+
+    assert Role.objects.active().exists()
+
+
+def test_term_whose_file_is_gone_retires_with_its_role(seeded, tmp_path):
+    (tmp_path / "pharma/cro.yaml").unlink()
+    write_term(tmp_path, another("GCP", "- Clinical Research Associate", "- Auditor"))
+    (tmp_path / "pharma/cro.yaml").rename(tmp_path / "pharma/gcp.yaml")
+
+    report = run(tmp_path)
+
+    assert report.retired == ["pharma/cro"]
+    assert [term.slug for term in Term.objects.active()] == ["gcp"]
+    assert Question.objects.filter(term=seeded).count() == 3
+    assert [role.title for role in Role.objects.active()] == ["Auditor"]
+
+
+def test_returning_file_restores(seeded, tmp_path):
+    seed([], whole=True)
+    retired = Term.objects.active().exists(), Role.objects.active().exists()
+
+    report = run(tmp_path)
+
+    assert retired == (False, False)
+    assert (report.restored, report.changed, report.kept) == (["pharma/cro"], [], [])
+    assert Term.objects.active().get().pk == seeded.pk
+    assert Role.objects.active().exists()
+
+
+def test_returning_file_with_other_words_restores_and_changes(seeded, tmp_path):
+    seed([], whole=True)
+
+    report = reseed(tmp_path, "name: CRO", "name: CROs")
+
+    assert (report.restored, report.changed) == (["pharma/cro"], ["pharma/cro"])
+    assert Term.objects.active().get().name == "CROs"
+
+
+def test_part_of_a_glossary_retires_nothing(seeded):
+    report = seed([], whole=False)
+
+    assert report.retired == []
+    assert Term.objects.active().exists()
+
+
+def test_term_made_by_hand_is_not_retired(tmp_path):
+    make_term("GMP", industry="Pharma")
+    write_term(tmp_path)
+
+    report = run(tmp_path)
+
+    assert report.retired == []
+    assert Term.objects.active().filter(slug="gmp").exists()
+
+
+def edit_term(term):
+    Term.objects.filter(pk=term.pk).update(explanation="Edited.")
+
+
+def edit_question(term):
+    term.questions.filter(key="filing").update(minutes=7)
+
+
+def edit_anchors(term):
+    term.questions.filter(key="filing").update(anchors={"1": "Nothing at all."})
+
+
+def edit_indicators(term):
+    term.levels.filter(level="mid").update(indicators=["Edited"])
+
+
+def edit_years(term):
+    term.levels.filter(level="senior").update(years_from=6)
+
+
+def edit_red_flag(term):
+    term.red_flags.update(text="Edited")
+
+
+def edit_roles(term):
+    term.roles.add(Role.objects.create(industry=term.industry, title="Edited"))
+
+
+def edit_industry(term):
+    Industry.objects.update(name="Edited")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        edit_term,
+        edit_question,
+        edit_anchors,
+        edit_indicators,
+        edit_years,
+        edit_red_flag,
+        edit_roles,
+        edit_industry,
+    ],
+)
+def test_edited_term_is_kept_and_named_and_overwritten_on_demand(
+    seeded, tmp_path, edit
+):
+    edit(seeded)
+    edited = content_of(Term.objects.get())
+
+    kept = run(tmp_path)
+    after = content_of(Term.objects.get())
+    overwritten = run(tmp_path, overwrite=True)
+
+    assert (kept.kept, kept.changed, after) == (["pharma/cro"], [], edited)
+    assert (overwritten.kept, overwritten.changed) == ([], ["pharma/cro"])
+    assert not run(tmp_path).has_changes
+
+
+def test_file_that_says_what_was_edited_is_taken_as_seeded(seeded, tmp_path):
+    Term.objects.update(expansion="Clinical Research Organisation")
+    change = "Contract Research Organization", "Clinical Research Organisation"
+
+    adopted = reseed(tmp_path, *change)
+    followed = reseed(tmp_path, *change, "name: CRO", "name: CROs")
+
+    assert (adopted.kept, adopted.has_changes) == ([], False)
+    assert followed.changed == ["pharma/cro"]
+
+
+def test_line_ends_of_a_browser_are_no_edit(tmp_path):
+    text = replaced(CRO, "explanation: >-", "explanation: |-")
+    write_term(tmp_path, text)
+    run(tmp_path)
+    term = Term.objects.get()
+    Term.objects.update(explanation=term.explanation.replace("\n", "\r\n"))
+
+    assert run(tmp_path).kept == []
+
+
+def test_term_made_by_hand_is_kept_from_its_file(tmp_path):
+    make_term("CRO", industry="Pharma")
+    write_term(tmp_path)
+
+    assert run(tmp_path).kept == ["pharma/cro"]
+
+
+def test_edited_term_without_its_file_retires_as_it_is(seeded):
+    Term.objects.update(explanation="Edited.")
+
+    report = seed([], whole=True)
+
+    assert report.retired == ["pharma/cro"]
+    assert Term.objects.get().explanation == "Edited."
+
+
+def test_edited_and_retired_term_is_restored_with_its_edits(seeded, tmp_path):
+    Term.objects.update(explanation="Edited.")
+    seed([], whole=True)
+
+    report = run(tmp_path)
+
+    assert (report.restored, report.kept) == (["pharma/cro"], ["pharma/cro"])
+    assert Term.objects.active().get().explanation == "Edited."
+
+
+def test_term_retired_by_hand_stays_retired(seeded, tmp_path):
+    seeded.retire()
+
+    report = run(tmp_path)
+
+    assert (report.kept, report.restored) == (["pharma/cro"], [])
+    assert not Term.objects.active().exists()
+
+
+def test_term_retired_by_hand_returns_on_demand(seeded, tmp_path):
+    seeded.retire()
+
+    report = run(tmp_path, overwrite=True)
+
+    assert (report.kept, report.restored) == ([], ["pharma/cro"])
+    assert Term.objects.active().exists()
+
+
+def test_term_restored_by_hand_stays_without_its_file(seeded):
+    seed([], whole=True)
+    Term.objects.get().restore()
+
+    report = seed([], whole=True)
+
+    assert report.retired == []
+    assert Term.objects.active().exists()
+
+
+def test_retirement_keeps_its_day(seeded):
+    seed([], whole=True)
+    first = Term.objects.get().retired_at
+
+    report = seed([], whole=True)
+
+    assert report.retired == []
+    assert Term.objects.get().retired_at == first <= timezone.now()
+
+
+def test_failure_on_the_way_leaves_nothing_behind(tmp_path):
+    Industry.objects.create(name="Pharma", slug="pharmaceuticals")
+    text = replaced(CRO, "industry: Pharma", "industry: Devices")
+    write_term(tmp_path, text, to="devices/cro.yaml")
+    write_term(tmp_path)
+
+    with pytest.raises(Exception, match="Rename the industry"):
+        run(tmp_path)
+
+    assert not Term.objects.exists()
+
+
+def test_more_terms_than_one_batch(tmp_path, monkeypatch):
+    monkeypatch.setattr("glossary.seeding.BATCH", 2)
+    for number in range(5):
+        write_term(tmp_path, another(f"T{number}"), to=f"pharma/t{number}.yaml")
+
+    run(tmp_path)
+    retired = seed([], whole=True).retired
+
+    assert retired == [f"pharma/t{number}" for number in range(5)]
+    assert Role.objects.get().terms.count() == 5

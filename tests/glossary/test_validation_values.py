@@ -1,0 +1,230 @@
+"""What a value of a file may be; one line of the table for every error."""
+
+import pytest
+
+from tests.glossary.term_files import CRO, problems, replaced, write_term
+
+LONG = "x" * 301
+
+FAULTS = {
+    "unknown key": (
+        ["expansion:", "expanson:"],
+        "3: expanson: There is no key expanson; did you mean expansion?",
+    ),
+    "unknown key, nothing near": (
+        ["        minutes: 5", "        weight: 5"],
+        "37: levels.junior.questions[1].weight: There is no key weight; the keys here "
+        "are id, question, expected_answer, listen_for, probes, anchors, minutes.",
+    ),
+    "unknown level": (
+        ["  mid:\n", "  medium:\n"],
+        "18: levels.mid: Add the level mid; a term needs junior, mid and senior.",
+        "38: levels.medium: There is no key medium; the keys here are junior, mid, "
+        "senior.",
+    ),
+    "missing key": (
+        ["typical_job_title: Clinical Trial Manager\n", ""],
+        "1: typical_job_title: Add the key typical_job_title.",
+    ),
+    "missing key of a question": (
+        ["        expected_answer: Asks why first, then agrees a plan.\n", ""],
+        "43: levels.mid.questions[1].expected_answer: Add the key expected_answer.",
+    ),
+    "list for a text": (
+        ["name: CRO", "name: [CRO]"],
+        "2: name: Write one text here, not a list or further keys.",
+    ),
+    "text for a list": (
+        ["aliases:\n  - Clinical", "aliases: Clinical"],
+        "4: aliases: Write a list here, one entry a line, each after “- ”.",
+    ),
+    "text for keys": (
+        ["        anchors:\n          1: Names nothing.\n", "        anchors: none\n"]
+        + ["          3: Names documents and a system.\n", ""]
+        + ["          5: Also improved the system.\n", ""],
+        "33: levels.junior.questions[1].anchors: Write keys and values here, one a "
+        "line, indented under anchors.",
+    ),
+    "blank entry": (
+        ["  - Study Coordinator", '  - "  "'],
+        "13: related_titles[1]: Write something here; the text is blank.",
+    ),
+    "entry left out": (
+        ["  - Study Coordinator", "  -"],
+        "13: related_titles[1]: Write something after the hyphen, or remove the entry.",
+    ),
+    "empty list": (
+        ["related_titles:\n  - Study Coordinator", "related_titles: []"],
+        "12: related_titles: Add an entry to related_titles, which is empty; an "
+        "optional key can be left out.",
+    ),
+    "nothing after an optional key": (
+        ["expansion: Contract Research Organization", "expansion:"],
+        "3: expansion: Write something under expansion, or leave the key out.",
+    ),
+    "nothing after a key": (
+        ["name: CRO", "name:"],
+        "2: name: Write something under name.",
+    ),
+    "too few points": (
+        ["          - Filed on the day\n", ""],
+        "27: levels.junior.questions[1].listen_for: List 3 to 5 points to listen for; "
+        "here are 2.",
+    ),
+    "too many points": (
+        [
+            "          - Filed on the day\n",
+            "".join(f"          - {c}\n" for c in "ABCD"),
+        ],
+        "27: levels.junior.questions[1].listen_for: List 3 to 5 points to listen for; "
+        "here are 6.",
+    ),
+    "no minutes": (
+        ["minutes: 5", "minutes: 0"],
+        "37: levels.junior.questions[1].minutes: Plan between 1 and 60 minutes.",
+    ),
+    "too many minutes": (
+        ["minutes: 5", "minutes: 61"],
+        "37: levels.junior.questions[1].minutes: Plan between 1 and 60 minutes.",
+    ),
+    "minutes as text": (
+        ["minutes: 5", 'minutes: "5"'],
+        "37: levels.junior.questions[1].minutes: Write a whole number from 1 to 60, "
+        "without quotes.",
+    ),
+    "minutes as a clock": (
+        ["minutes: 5", "minutes: 1:30"],
+        "37: levels.junior.questions[1].minutes: Write a whole number from 1 to 60, "
+        "without quotes.",
+    ),
+    "anchor for rating 6": (
+        ["          5: Also", "          6: Also"],
+        "36: levels.junior.questions[1].anchors.6: Anchor the ratings 1 to 5 only, one "
+        "text each.",
+    ),
+    "text longer than its column": (
+        ["name: CRO", f"name: {'C' * 81}"],
+        "2: name: Shorten this to 80 characters; it has 81.",
+    ),
+    "entry longer than its column": (
+        ["Cannot name a phase of a trial", LONG],
+        "17: red_flags[1]: Shorten this to 300 characters; it has 301.",
+    ),
+    "control character by an escape": (
+        ["name: CRO", r'name: "C\0RO"'],
+        "2: name: Remove the control character U+0000.",
+    ),
+    "several lines where one belongs": (
+        ["  - Study Coordinator", "  - |-\n    Study\n    Coordinator"],
+        "13: related_titles[1]: Write this as one line; to fold a long one, begin it "
+        "with >-.",
+    ),
+    "id of a question": (
+        ["id: filing", "id: Filing it"],
+        "24: levels.junior.questions[1].id: Write the id in small letters, digits and "
+        "hyphens, such as first-pipeline.",
+    ),
+    "years as one number": (
+        ["years: 2-5", "years: 2"],
+        "39: levels.mid.years: Write the years as 0-2 or 5+, without spaces.",
+    ),
+    "years in words": (
+        ["years: 2-5", "years: two to five"],
+        "39: levels.mid.years: Write the years as 0-2 or 5+, without spaces.",
+    ),
+    "years that descend": (
+        ["years: 2-5", "years: 5-2"],
+        "39: levels.mid.years: Let the years end after they begin, such as 2-5.",
+    ),
+    "no, taken for false": (
+        ["name: CRO", "name: no"],
+        '2: name: YAML takes no for true or false; put quotes around it: "no".',
+    ),
+    "a number": (
+        ["name: CRO", "name: 5"],
+        '2: name: YAML takes 5 for a number; put quotes around it: "5".',
+    ),
+    "a date": (
+        ["name: CRO", "name: 2026-11-23"],
+        "2: name: YAML takes 2026-11-23 for a date; put quotes around it: "
+        '"2026-11-23".',
+    ),
+    "a time": (
+        ["name: CRO", "name: 1:30"],
+        '2: name: YAML takes 1:30 for a time; put quotes around it: "1:30".',
+    ),
+    "a word for nothing": (
+        ["name: CRO", "name: null"],
+        '2: name: YAML takes null for nothing; put quotes around it: "null".',
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [(changes, expected) for changes, *expected in FAULTS.values()],
+    ids=FAULTS,
+)
+def test_fault_named_with_line_field_and_remedy(tmp_path, changes, expected):
+    write_term(tmp_path, replaced(CRO, *changes))
+
+    assert problems(tmp_path) == [f"pharma/cro.yaml:{line}" for line in expected]
+
+
+def test_small_file_has_no_fault(tmp_path):
+    write_term(tmp_path)
+
+    assert problems(tmp_path) == []
+
+
+@pytest.mark.parametrize("key", ["probes", "anchors", "minutes", "expansion"])
+def test_optional_keys_may_be_left_out(tmp_path, key):
+    lines = {
+        "probes": "        probes:\n          - What was hardest?\n",
+        "anchors": CRO[CRO.index("        anchors") : CRO.index("        minutes")],
+        "minutes": "        minutes: 5\n",
+        "expansion": "expansion: Contract Research Organization\n",
+    }
+    write_term(tmp_path, replaced(CRO, lines[key], ""))
+
+    assert problems(tmp_path) == []
+
+
+def test_all_faults_of_a_file_named_at_once_in_order(tmp_path):
+    text = replaced(CRO, "name: CRO", "nam: CRO", "years: 2-5", "years: 1-5")
+    write_term(tmp_path, text)
+
+    assert [line.split(": ")[0] for line in problems(tmp_path)] == [
+        "pharma/cro.yaml:1",
+        "pharma/cro.yaml:2",
+        "pharma/cro.yaml:39",
+    ]
+
+
+def test_faults_of_all_files_named_at_once(tmp_path):
+    write_term(tmp_path, replaced(CRO, "name: CRO", "name: no"))
+    write_term(tmp_path, "", to="pharma/gcp.yaml")
+
+    assert [line.split(":")[0] for line in problems(tmp_path)] == [
+        "pharma/cro.yaml",
+        "pharma/gcp.yaml",
+    ]
+
+
+def test_list_of_faults_ends_somewhere(tmp_path):
+    write_term(tmp_path, "".join(f"key-{n}: x\n" for n in range(5000)))
+
+    found = problems(tmp_path)
+
+    assert len(found) == 101
+    assert found[-1] == (
+        "pharma/cro.yaml: There is more to correct; begin with the lines above."
+    )
+
+
+def test_odd_key_is_printed_harmlessly(tmp_path):
+    write_term(tmp_path, CRO + '"\\e[31mred": x\n')
+
+    assert problems(tmp_path)[0].startswith(
+        "pharma/cro.yaml:62: �[31mred: There is no key �[31mred;"
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from scorecards.interview.parts import (
@@ -15,13 +15,7 @@ from scorecards.interview.parts import (
     PartForm,
     RedFlagForm,
 )
-from scorecards.models import (
-    Answer,
-    KitRedFlag,
-    LockedError,
-    RedFlagCheck,
-    Scorecard,
-)
+from scorecards.models import Answer, LockedError, RedFlagCheck, Scorecard
 from scorecards.scores import Score
 
 
@@ -79,14 +73,18 @@ class ScorecardPage:
 
         Raises `LockedError` when the scorecard is submitted and something was changed.
         """
-        if self.unsaved:
-            if self.scorecard.is_submitted:
-                raise LockedError
+        if self.scorecard.is_submitted and self.unsaved:
+            raise LockedError
+        for part in self.sent:
+            part.save()
+        if written := [part for part in self.sent if part.written]:
             self.scorecard.status = Scorecard.Status.DRAFT
             self.scorecard.saved_at = timezone.now()
-            self.scorecard.save(update_fields=["status", "saved_at"])
-        saved = [part.save() for part in self.sent]
-        return all(saved)
+            fields = {"status", "saved_at"}
+            self.scorecard.save(
+                update_fields=fields.union(*(part.scorecard_fields for part in written))
+            )
+        return not self.refused
 
     @property
     def revision(self) -> int:
@@ -121,28 +119,29 @@ class ScorecardPage:
         return [AnswerForm(answer, data=self.data) for answer in answers]
 
     def _red_flags(self) -> list[RedFlagForm]:
-        flags: QuerySet[KitRedFlag] = self.scorecard.kit.red_flags.all()
+        ours = FilteredRelation("checks", condition=Q(checks__scorecard=self.scorecard))
+        flags: QuerySet[Any] = self.scorecard.kit.red_flags.all()
         if self.sent_only:
             flags = flags.filter(pk__in=self._sent_ids("flag"))
-        checks = {
-            check.red_flag_id: check
-            for check in self.scorecard.red_flag_checks.filter(red_flag__in=flags)
-        }
-        return [
-            RedFlagForm(self._check(flag, checks), data=self.data) for flag in flags
-        ]
+        flags = flags.annotate(own_check=ours).select_related("own_check")
+        return [RedFlagForm(self._check(flag), data=self.data) for flag in flags]
 
-    def _check(
-        self, flag: KitRedFlag, checks: Mapping[int, RedFlagCheck]
-    ) -> RedFlagCheck:
-        check = checks.get(flag.pk) or RedFlagCheck(scorecard=self.scorecard)
-        check.red_flag = flag
+    def _check(self, flag: Any) -> RedFlagCheck:
+        """The row that was read with the flag, or a blank one."""
+        check: RedFlagCheck = getattr(flag, "own_check", None) or RedFlagCheck()
+        check.scorecard, check.red_flag = self.scorecard, flag
         return check
 
     def _experience(self) -> ExperienceForm:
-        wanted = not self.sent_only or "experience-revision" in (self.data or {})
-        indicators = list(self.scorecard.kit.indicators.all()) if wanted else []
-        return ExperienceForm(self.scorecard, indicators=indicators, data=self.data)
+        indicators = self.scorecard.kit.indicators.all()
+        if self.sent_only and "experience-revision" not in (self.data or {}):
+            indicators = indicators.none()
+        ticked = Exists(self.scorecard.indicators.filter(pk=OuterRef("pk")))
+        return ExperienceForm(
+            self.scorecard,
+            indicators=list(indicators.annotate(ticked=ticked)),
+            data=self.data,
+        )
 
     def _sent_ids(self, kind: str) -> list[int]:
         names = (

@@ -55,7 +55,9 @@ class PartForm(forms.Form):
     was = forms.CharField(required=False, widget=forms.HiddenInput)
 
     fields_layout: Layout
+    scorecard_fields: tuple[str, ...] = ()  # what `write` leaves for the page to save
     conflict = False
+    written = False
 
     def __init__(
         self, record: models.Model, *, prefix: str, data: Mapping[str, Any] | None
@@ -137,21 +139,18 @@ class PartForm(forms.Form):
             if name in content and self.cleaned_data.get(name) != value
         ]
 
-    def save(self) -> bool:
-        """Store what was changed; False when there is an error or a conflict.
+    def save(self) -> None:
+        """Store what was changed, unless there is an error or a conflict.
 
         The caller holds the lock on the scorecard. The same content twice is saved
         once, whatever the revision.
         """
-        if not self.touched:
-            return True
-        if not self.differs:
-            return True
-        self.conflict = self.cleaned_data.get("revision") != self.stored_revision
-        if self.errors or self.conflict:
-            return False
-        self.write(self.content)
-        return True
+        if self.errors or not (self.touched and self.differs):
+            return
+        self.conflict = self.cleaned_data["revision"] != self.stored_revision
+        if not self.conflict:
+            self.write(self.content)
+            self.written = True
 
 
 def _in_words(field: forms.Field, value: Any) -> str:

@@ -12,6 +12,7 @@ from scorecards.scales import Recommendation
 
 class ConclusionForm(PartForm):
     record: Scorecard
+    scorecard_fields = ("recommendation", "reason", "summary", "conclusion_revision")
 
     recommendation = forms.ChoiceField(
         required=False, choices=Recommendation.choices, widget=forms.RadioSelect
@@ -62,4 +63,3 @@ class ConclusionForm(PartForm):
         scorecard.reason = content["reason"]
         scorecard.summary = content["summary"]
         scorecard.conclusion_revision += 1
-        scorecard.save(update_fields=[*content, "conclusion_revision"])

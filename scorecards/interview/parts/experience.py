@@ -12,6 +12,7 @@ from scorecards.models import KitIndicator, Scorecard
 
 class ExperienceForm(PartForm):
     record: Scorecard
+    scorecard_fields = ("demonstrated_level", "experience_revision")
 
     indicators = forms.MultipleChoiceField(
         label="Indicators", required=False, widget=forms.CheckboxSelectMultiple
@@ -30,8 +31,9 @@ class ExperienceForm(PartForm):
     )
 
     def __init__(
-        self, record: Scorecard, *, indicators: list[KitIndicator], **kwargs: Any
+        self, record: Scorecard, *, indicators: list[Any], **kwargs: Any
     ) -> None:
+        """``indicators`` of the kit, annotated with ``ticked``."""
         self.kit_indicators = indicators
         super().__init__(record, prefix="experience", **kwargs)
         field = self.fields["indicators"]
@@ -48,13 +50,8 @@ class ExperienceForm(PartForm):
 
     @property
     def stored(self) -> Content:
-        seen = set()
-        if self.kit_indicators:  # none when another part alone was sent
-            seen = {indicator.pk for indicator in self.record.indicators.all()}
         return {
-            "indicators": [
-                str(each.pk) for each in self.kit_indicators if each.pk in seen
-            ],
+            "indicators": [str(each.pk) for each in self.kit_indicators if each.ticked],
             "demonstrated_level": self.record.demonstrated_level,
         }
 
@@ -70,8 +67,21 @@ class ExperienceForm(PartForm):
         scorecard = self.record
         scorecard.demonstrated_level = content["demonstrated_level"]
         scorecard.experience_revision += 1
-        scorecard.save(update_fields=["demonstrated_level", "experience_revision"])
-        scorecard.indicators.set(int(pk) for pk in content["indicators"])
+        self._tick(set(content["indicators"]))
+
+    def _tick(self, chosen: set[str]) -> None:
+        """Only what changed: two queries at most."""
+        changed = [e for e in self.kit_indicators if e.ticked != (str(e.pk) in chosen)]
+        ticks = Scorecard.indicators.through
+        if gone := [each for each in changed if each.ticked]:
+            ticks.objects.filter(scorecard=self.record, kitindicator__in=gone).delete()
+        ticks.objects.bulk_create(
+            ticks(scorecard=self.record, kitindicator=each)
+            for each in changed
+            if not each.ticked
+        )
+        for each in changed:
+            each.ticked = not each.ticked
 
     @property
     def levels(self) -> list[tuple[str, list[tuple[KitIndicator, Any]]]]:

@@ -13,6 +13,7 @@ const PAUSE = 1000; // after the last key
 const MOST_BEHIND = 4500; // while keys keep coming
 const LONGEST_RETRY = 30_000;
 const VAULT_PAUSE = 250;
+const UNKNOWN = { state: "invalid", errors: ["The server does not know this part. Reload."] };
 
 class Autosave {
   constructor(form) {
@@ -23,6 +24,7 @@ class Autosave {
     this.session = new Session(form, (secret) => this.#openVault(secret));
     this.unanswered = null;
     this.failures = 0;
+    this.keeping = Promise.resolve();
     this.#listen();
   }
 
@@ -45,9 +47,7 @@ class Autosave {
       event.preventDefault();
       this.#leaveFor(event.submitter?.name === "review" ? form.dataset.reviewUrl : null);
     });
-    document.addEventListener("visibilitychange", () => {
-      if (document.hidden) this.flush();
-    });
+    document.addEventListener("visibilitychange", () => this.flush());
     addEventListener("pagehide", () => this.flush());
     addEventListener("online", () => this.flush());
     addEventListener("beforeunload", (event) => {
@@ -59,6 +59,8 @@ class Autosave {
     const part = this.parts.find((each) => each.element.contains(field));
     if (!part) return;
     this.#keep(part);
+    // Keys do not hurry a server that has problems: the next try is set already.
+    if (this.failures) return this.#sayHowItStands();
     if (!part.dirty) return;
     this.behindSince ??= Date.now();
     this.#flushIn(Math.min(pause, this.behindSince + MOST_BEHIND - Date.now()));
@@ -102,12 +104,13 @@ class Autosave {
 
   // True when the server took a position; false when this save has to wait.
   async #send() {
-    this.#say("Saving…");
+    if (!this.failures) this.#say("Saving…");
     const { status, body } = await post(this.form.action, this.unanswered.body);
     switch (status) {
       case 200:
       case 409:
       case 422:
+        if (!body) break; // some box on the way answered, not our server
         this.#take(body);
         return true;
       case 401:
@@ -126,6 +129,7 @@ class Autosave {
       case 413:
         this.#say("Not saved: the text is too long. Shorten it.");
         this.unanswered = null;
+        this.failures = 0;
         return false;
     }
     this.#retryLater(status);
@@ -138,7 +142,7 @@ class Autosave {
     this.failures = 0;
     this.savedAt = savedAt;
     for (const [part, text] of texts) {
-      const outcome = parts[part.name];
+      const outcome = parts[part.name] ?? UNKNOWN;
       if (outcome.state === "saved") part.accept(text, outcome.revision);
       else if (outcome.state === "invalid") part.showRefusal(text, outcome.errors);
       else part.showConflict(outcome, () => this.#decided(part));
@@ -155,10 +159,8 @@ class Autosave {
   #retryLater(status) {
     const pause = Math.min(1000 * 2 ** this.failures, LONGEST_RETRY);
     this.failures += 1;
-    const count = this.waiting.length || this.unanswered.texts.size;
-    const changes = `${count} change${count === 1 ? "" : "s"} waiting`;
-    if (status === 0) this.#say(`Offline: ${changes}`);
-    else this.#say(`Not saved: the server has a problem. ${changes}; trying again.`);
+    this.offline = status === 0;
+    this.#sayHowItStands();
     this.#flushIn(pause);
   }
 
@@ -176,6 +178,8 @@ class Autosave {
       return;
     }
     this.#sayHowItStands();
+    const problem = this.status.textContent.replace(/\.?$/, ".");
+    if (url) this.#say(`${problem} Review opens once all is saved.`);
     stuck.element.scrollIntoView();
     stuck.element.querySelector(".keep button, textarea, input")?.focus();
   }
@@ -183,10 +187,18 @@ class Autosave {
   #sayHowItStands() {
     const conflicts = this.parts.filter((part) => part.conflict).length;
     const refused = this.parts.filter((part) => part.dirty && part.text === part.refused);
-    if (conflicts) this.#say("Not saved: changed elsewhere too. Choose which text to keep.");
+    if (this.failures) this.#sayWhatWaits();
+    else if (conflicts) this.#say("Not saved: changed elsewhere too. Choose which text to keep.");
     else if (refused.length) this.#say("Not saved: see the message at the text.");
     else if (this.waiting.length) this.#say("Not saved yet");
     else if (this.savedAt) this.#say(`Saved ${this.savedAt}`);
+  }
+
+  #sayWhatWaits() {
+    const count = this.waiting.length || this.unanswered.texts.size;
+    const changes = `${count} change${count === 1 ? "" : "s"} waiting`;
+    if (this.offline) this.#say(`Offline: ${changes}`);
+    else this.#say(`Not saved: the server has a problem. ${changes}; trying again.`);
   }
 
   #say(text) {
@@ -207,12 +219,19 @@ class Autosave {
 
   #keep(part) {
     if (!this.vaultOpen) return;
-    clearTimeout(part.keepTimer);
-    part.keepTimer = setTimeout(() => {
-      if (!part.dirty) return this.vault.remove(part.name);
-      const { text, revision } = part;
-      return this.vault.put(part.name, { text, revision, sent: this.unanswered?.texts.get(part) });
+    // Not put off by the next key: somebody who types without a pause is kept too.
+    part.keepTimer ??= setTimeout(() => {
+      part.keepTimer = null;
+      // One after the other, so that an old text never lands after its removal.
+      this.keeping = this.keeping.then(() => this.#keepNow(part)).catch(() => null);
     }, part.dirty ? VAULT_PAUSE : 0);
+  }
+
+  #keepNow(part) {
+    if (!part.dirty) return this.vault.remove(part.name);
+    const { text, revision } = part;
+    const sent = this.unanswered?.texts.get(part);
+    return this.vault.put(part.name, { text, revision, sent });
   }
 
   async #restore() {

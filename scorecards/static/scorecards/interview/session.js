@@ -19,15 +19,19 @@ export class Session {
     });
     // Escape would leave a page that looks alive and saves nothing.
     this.dialog.addEventListener("cancel", (event) => event.preventDefault());
+    this.dialog.addEventListener("close", () => {
+      if (this.asked) this.dialog.showModal(); // a second Escape cannot be prevented
+    });
   }
 
   // Resolves once somebody has logged in with the right name and password.
   ask(reason) {
     this.dialog.querySelector("[data-reason]").textContent = reason;
     if (!this.dialog.open) this.dialog.showModal();
-    return new Promise((resolve) => {
-      this.resolve = resolve;
+    this.asked ??= new Promise((resolve) => {
+      this.answered = resolve;
     });
+    return this.asked;
   }
 
   async #logIn(form) {
@@ -44,10 +48,11 @@ export class Session {
     }
     problem.textContent = "";
     form.reset();
+    this.asked = null;
     this.dialog.close();
     this.#endsAt(answer.body.sessionEnds);
     await this.onRenewed(answer.body.vaultSecret);
-    this.resolve?.();
+    this.answered?.();
   }
 
   async #extend(form) {

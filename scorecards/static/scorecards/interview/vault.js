@@ -15,7 +15,7 @@ export class Vault {
 
   async open(secret) {
     this.key = await deriveKey(secret, this.scorecard);
-    this.database ??= await openDatabase();
+    await this.#connect();
   }
 
   async put(part, entry) {
@@ -62,12 +62,18 @@ export class Vault {
     return [this.scorecard, part, this.tab];
   }
 
-  #run(mode, act) {
-    return new Promise((resolve, reject) => {
-      const request = act(this.database.transaction(STORE, mode).objectStore(STORE));
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
+  // A logout in another tab throws the database away under our hands.
+  async #connect() {
+    this.database ??= await openDatabase();
+    this.database.onclose = () => {
+      this.database = null;
+    };
+    return this.database;
+  }
+
+  async #run(mode, act) {
+    const database = await this.#connect();
+    return settled(act(database.transaction(STORE, mode).objectStore(STORE)));
   }
 }
 
@@ -93,9 +99,13 @@ async function deriveKey(secret, scorecard) {
 }
 
 function openDatabase() {
+  const request = indexedDB.open("scorecards", 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  return settled(request);
+}
+
+function settled(request) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open("scorecards", 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });

@@ -15,7 +15,14 @@ from scorecards.interview.parts import (
     PartForm,
     RedFlagForm,
 )
-from scorecards.models import Answer, LockedError, RedFlagCheck, Scorecard
+from scorecards.models import (
+    Answer,
+    KitIndicator,
+    KitRedFlag,
+    LockedError,
+    RedFlagCheck,
+    Scorecard,
+)
 from scorecards.scores import Score
 
 
@@ -113,17 +120,19 @@ class ScorecardPage:
         )
 
     def _answers(self) -> list[AnswerForm]:
-        answers: QuerySet[Answer] = self.scorecard.answers.select_related("question")
+        answers = Answer.objects.filter(scorecard=self.scorecard)
+        answers = answers.select_related("question").order_by("question__position")
         if self.sent_only:
             answers = answers.filter(question__in=self._sent_ids("answer"))
         return [AnswerForm(answer, data=self.data) for answer in answers]
 
     def _red_flags(self) -> list[RedFlagForm]:
         ours = FilteredRelation("checks", condition=Q(checks__scorecard=self.scorecard))
-        flags: QuerySet[Any] = self.scorecard.kit.red_flags.all()
+        flags: QuerySet[Any] = KitRedFlag.objects.filter(kit=self.scorecard.kit_id)
         if self.sent_only:
             flags = flags.filter(pk__in=self._sent_ids("flag"))
         flags = flags.annotate(own_check=ours).select_related("own_check")
+        flags = flags.order_by("position")
         return [RedFlagForm(self._check(flag), data=self.data) for flag in flags]
 
     def _check(self, flag: Any) -> RedFlagCheck:
@@ -133,14 +142,13 @@ class ScorecardPage:
         return check
 
     def _experience(self) -> ExperienceForm:
-        indicators = self.scorecard.kit.indicators.all()
+        indicators = KitIndicator.objects.filter(kit=self.scorecard.kit_id)
         if self.sent_only and "experience-revision" not in (self.data or {}):
             indicators = indicators.none()
         ticked = Exists(self.scorecard.indicators.filter(pk=OuterRef("pk")))
+        indicators = indicators.annotate(ticked=ticked).order_by("level", "position")
         return ExperienceForm(
-            self.scorecard,
-            indicators=list(indicators.annotate(ticked=ticked)),
-            data=self.data,
+            self.scorecard, indicators=list(indicators), data=self.data
         )
 
     def _sent_ids(self, kind: str) -> list[int]:

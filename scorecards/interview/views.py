@@ -100,6 +100,8 @@ def _save(request: MemberRequest, pk: int) -> HttpResponse:
     by_script = autosave.is_wanted(request)
     with transaction.atomic():
         locked = _own(request).select_for_update(of=("self",))
+        if by_script:  # it does not ask whose scorecard it is
+            locked = locked.select_related(None)
         card = get_object_or_404(locked, pk=pk)
         page = ScorecardPage(card, request.POST, sent_only=by_script)
         try:

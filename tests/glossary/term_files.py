@@ -2,6 +2,7 @@
 
 from glossary.files import find_files
 from glossary.problems import InvalidGlossaryError
+from glossary.seeding import seed
 from glossary.validation import read_glossary
 
 CRO = """\
@@ -108,3 +109,13 @@ def problems(root):
     except InvalidGlossaryError as error:
         return [str(problem).removeprefix(f"{root}/") for problem in error.problems]
     return []
+
+
+def run(root, *, whole=True, **options):
+    return seed(read_glossary(find_files([root])), whole=whole, **options)
+
+
+def reseed(root, *changes, **options):
+    """Change the file of the CRO and run again."""
+    write_term(root, replaced(CRO, *changes))
+    return run(root, **options)

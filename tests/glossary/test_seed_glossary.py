@@ -111,6 +111,21 @@ def test_roles_that_retire_or_return_are_named(tmp_path):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("part", ["pharma", "pharma/cro.yaml"])
+def test_only_a_whole_glossary_retires(tmp_path, part):
+    write_term(tmp_path)
+    write_term(tmp_path, another("GCP"), to="pharma/gcp.yaml")
+    run(tmp_path)
+    (tmp_path / "pharma/gcp.yaml").unlink()
+
+    of_part = run(tmp_path / part)
+    of_whole = run(tmp_path)
+
+    assert of_part == "Nothing to change in 1 term.\n"
+    assert of_whole == "Retired, the file is gone: 1 (pharma/gcp)\n"
+
+
+@pytest.mark.django_db
 def test_long_lists_are_cut_unless_asked_for(tmp_path):
     for number in range(25):
         write_term(tmp_path, another(f"T{number}"), to=f"pharma/t{number:02}.yaml")

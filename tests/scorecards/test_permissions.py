@@ -82,6 +82,22 @@ admin:scorecards_kit_change                  login admin 200
 admin:scorecards_kit_history                 login admin 200
 admin:scorecards_kit_delete                  login admin 403
 
+admin:glossary_industry_changelist           login admin 200
+admin:glossary_industry_add                  login admin 403 403 200
+admin:glossary_industry_change               login admin 200
+admin:glossary_industry_history              login admin 200
+admin:glossary_industry_delete               login admin 403
+admin:glossary_term_changelist               login admin 200
+admin:glossary_term_add                      login admin 403 403 200
+admin:glossary_term_change                   login admin 200
+admin:glossary_term_history                  login admin 200
+admin:glossary_term_delete                   login admin 403
+admin:glossary_role_changelist               login admin 200
+admin:glossary_role_add                      login admin 403 403 200
+admin:glossary_role_change                   login admin 200
+admin:glossary_role_history                  login admin 200
+admin:glossary_role_delete                   login admin 403
+
 admin:auth_user_changelist                   login admin 403 403 200
 admin:auth_user_add                          login admin 403 403 200
 admin:auth_user_change                       login admin 403 403 200
@@ -125,6 +141,12 @@ admin:scorecards_application_delete          login admin 403
 admin:scorecards_kit_add                     login admin 403
 admin:scorecards_kit_change                  login admin 403
 admin:scorecards_kit_delete                  login admin 403
+admin:glossary_industry_change               login admin 403 403 200
+admin:glossary_term_add                      login admin 403 403 200
+admin:glossary_term_change                   login admin 403 403 200
+admin:glossary_term_delete                   login admin 403
+admin:glossary_role_change                   login admin 403 403 200
+admin:glossary_role_delete                   login admin 403
 admin:auth_user_add                          login admin 403 403 200
 admin:auth_user_change                       login admin 403 403 200
 admin:auth_user_password_change              login admin 403 403 200

@@ -1,0 +1,74 @@
+"""How people edit questions in the admin."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from glossary.models import Question
+
+POINTS = 3, 5
+
+
+class AnchorsField(forms.Field):
+    """Anchors as lines such as ``3: Names documents.``, by rating."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return "\n".join(f"{rating}: {text}" for rating, text in sorted(value.items()))
+
+    def to_python(self, value: Any) -> dict[str, str]:
+        anchors: dict[str, str] = {}
+        for line in filter(str.strip, (value or "").splitlines()):
+            found = re.fullmatch(r"\s*([1-5])\s*:\s*(\S.*)", line)
+            if not found or found[1] in anchors:
+                raise ValidationError(
+                    "Write one line for each rating from 1 to 5 that has an anchor, "
+                    "such as “3: Names documents.”"
+                )
+            anchors[found[1]] = found[2].strip()
+        return anchors
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool((initial or {}) != self.to_python(data))
+        except ValidationError:
+            return True
+
+
+class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+    anchors = AnchorsField(
+        required=False, help_text="What an answer sounds like: “3: Names documents.”"
+    )
+
+    class Meta:
+        model = Question
+        fields = [
+            "level",
+            "position",
+            "key",
+            "text",
+            "expected_answer",
+            "listen_for",
+            "probes",
+            "anchors",
+            "minutes",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Past answers are compared by key, whatever the wording.
+        self.fields["key"].disabled = self.instance.pk is not None
+
+    def clean_listen_for(self) -> list[str]:
+        points: list[str] = self.cleaned_data["listen_for"]
+        least, most = POINTS
+        if not least <= len(points) <= most:
+            raise ValidationError(
+                f"List {least} to {most} points to listen for; here are {len(points)}."
+            )
+        return points

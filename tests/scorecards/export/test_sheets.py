@@ -141,6 +141,20 @@ def test_long_text_wraps_and_short_text_does_not(ida):
     assert not wraps["Candidate"]
 
 
+@pytest.mark.parametrize(
+    ("notes", "height"),
+    [
+        ("Short.", 30),  # two points heard, one a line
+        ("one\ntwo\nthree", 45),
+        ("x" * 200, 60),
+        ("line\n" * 500, 150),
+    ],
+)
+def test_rows_are_as_high_as_their_text_up_to_ten_lines(ida, notes, height):
+    make_submitted(ida, notes=notes)
+    assert opened(exported())["Answers"].row_dimensions[2].height == height
+
+
 def test_titles_are_such_as_excel_allows():
     for sheet in sheets.ALL:
         assert 0 < len(sheet.title) <= 31

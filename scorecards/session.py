@@ -70,7 +70,8 @@ def log_in_again(request: HttpRequest) -> HttpResponse:
     """Log in from a page that stays open; 422 with a sentence when refused."""
     form = LoginForm(request, request.POST)
     if not form.is_valid():
-        return JsonResponse({"error": form.non_field_errors()[:1]}, status=422)
+        sentences = [str(each) for errors in form.errors.values() for each in errors]
+        return JsonResponse({"error": sentences[0]}, status=422)
     login(request, form.get_user())
     return _state(request)
 

@@ -120,17 +120,21 @@ class ScorecardPage:
         )
 
     def _answers(self) -> list[AnswerForm]:
-        answers = Answer.objects.filter(scorecard=self.scorecard)
+        wanted = self._wanted("answer", "question")
+        if wanted is None:
+            return []
+        answers = Answer.objects.filter(wanted, scorecard=self.scorecard)
         answers = answers.select_related("question").order_by("question__position")
-        if self.sent_only:
-            answers = answers.filter(question__in=self._sent_ids("answer"))
         return [AnswerForm(answer, data=self.data) for answer in answers]
 
     def _red_flags(self) -> list[RedFlagForm]:
+        wanted = self._wanted("flag", "pk")
+        if wanted is None:
+            return []
         ours = FilteredRelation("checks", condition=Q(checks__scorecard=self.scorecard))
-        flags: QuerySet[Any] = KitRedFlag.objects.filter(kit=self.scorecard.kit_id)
-        if self.sent_only:
-            flags = flags.filter(pk__in=self._sent_ids("flag"))
+        flags: QuerySet[Any] = KitRedFlag.objects.filter(
+            wanted, kit=self.scorecard.kit_id
+        )
         flags = flags.annotate(own_check=ours).select_related("own_check")
         flags = flags.order_by("position")
         return [RedFlagForm(self._check(flag), data=self.data) for flag in flags]
@@ -142,17 +146,26 @@ class ScorecardPage:
         return check
 
     def _experience(self) -> ExperienceForm:
-        indicators = KitIndicator.objects.filter(kit=self.scorecard.kit_id)
-        if self.sent_only and "experience-revision" not in (self.data or {}):
-            indicators = indicators.none()
-        ticked = Exists(self.scorecard.indicators.filter(pk=OuterRef("pk")))
-        indicators = indicators.annotate(ticked=ticked).order_by("level", "position")
+        wanted = not self.sent_only or "experience-revision" in (self.data or {})
         return ExperienceForm(
-            self.scorecard, indicators=list(indicators), data=self.data
+            self.scorecard,
+            indicators=self._indicators() if wanted else [],
+            data=self.data,
         )
 
-    def _sent_ids(self, kind: str) -> list[int]:
-        names = (
-            re.fullmatch(rf"{kind}-(\d{{1,18}})-revision", n) for n in self.data or ()
+    def _indicators(self) -> list[Any]:
+        ticks = Scorecard.indicators.through.objects.filter(
+            scorecard=self.scorecard, kitindicator=OuterRef("pk")
         )
-        return [int(name[1]) for name in names if name]
+        indicators = KitIndicator.objects.filter(kit=self.scorecard.kit_id)
+        indicators = indicators.annotate(ticked=Exists(ticks))
+        return list(indicators.order_by("level", "position"))
+
+    def _wanted(self, kind: str, field: str) -> Q | None:
+        """Which rows of a kind of part to read; None when none of them was sent."""
+        if not self.sent_only:
+            return Q()
+        name = re.compile(rf"{kind}-(\d{{1,18}})-revision")
+        sent = filter(None, map(name.fullmatch, self.data or ()))
+        ids = [int(match[1]) for match in sent]
+        return Q(**{f"{field}__in": ids}) if ids else None

@@ -2,16 +2,18 @@
 
 Left to itself, openpyxl infers: text that starts with ``=`` becomes a formula,
 ``#N/A`` an error, long text is cut, and text of nothing but blanks is read back as
-nothing. It also looks up the style of each cell again, which takes longer than the
-writing. Where it turns values into cells is not public; tests/scorecards/export
-reads everything back with two libraries.
+nothing. It also builds an object for each cell and looks its style up again, and that
+takes eight times as long as the rows do here. Only the rows are ours: styles, widths,
+tables and the package around them are openpyxl's. Where the two meet is not public in
+openpyxl; tests/scorecards/export reads everything back with two libraries.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element as ElementType
+from typing import IO, Any, NamedTuple
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -19,15 +21,14 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.xml.constants import XML_NS
-from openpyxl.xml.functions import Element, SubElement
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import tostring
 
 from scorecards.export.columns import Column, Kind
 from scorecards.export.text import encoded
 
 CellValue = str | int | float | None
 
-KEEP_BLANKS = {f"{{{XML_NS}}}space": "preserve"}
 LINE_HEIGHT = 15  # points
 HEADER_LINES = 3
 MOST_LINES = 10
@@ -46,7 +47,7 @@ class Style(NamedTuple):
 class TypedSheet(WriteOnlyWorksheet):
     """Takes rows of texts, numbers and gaps: a text is a text, whatever it says."""
 
-    _writer: "RowWriter | None" = None
+    _writer: Any = None  # a SheetWriter once there is something to write
 
     def __init__(
         self, workbook: Workbook, title: str, columns: Sequence[Column[Any]]
@@ -61,12 +62,12 @@ class TypedSheet(WriteOnlyWorksheet):
             if column.kind.wraps
         ]
 
-    def height(self, row: Sequence[CellValue], row_idx: int) -> int:
+    def height(self, row: Sequence[CellValue], number: int) -> int:
         """In points: enough for the text that wraps, up to what keeps rows in view.
 
         Left out, it is for the reading program to find, and some do not.
         """
-        if row_idx == 1:
+        if number == 1:
             return HEADER_LINES * LINE_HEIGHT
         lines = (_lines(row[place], width) for place, width in self.wrapped)
         return min(max(lines, default=1), MOST_LINES) * LINE_HEIGHT
@@ -81,11 +82,28 @@ class TypedSheet(WriteOnlyWorksheet):
 
     def _get_writer(self) -> None:
         if self._writer is None:
-            self._writer = RowWriter(self)
+            self._writer = SheetWriter(self)
             self._writer.write_top()
 
-    def _values_to_row(self, values: list[CellValue], row_idx: int) -> list[CellValue]:
-        return values
+    def _write_rows(self) -> Generator[None, list[CellValue], None]:
+        """Takes a row at each `append`, as in openpyxl, but its bare values."""
+        file = self._writer.xf.send(True)
+        file.write("<sheetData>")
+        with suppress(GeneratorExit):
+            for number in count(1):
+                file.write(self._row_xml((yield), number))
+        file.write("</sheetData>")
+        self._writer.xf.send(None)
+
+    def _row_xml(self, row: list[CellValue], number: int) -> str:
+        styles = self.header_styles if number == 1 else self.styles
+        cells = "".join(
+            _cell_xml(f"{letter}{number}", style, value)
+            for letter, style, value in zip(self.letters, styles, row, strict=True)
+            if value is not None
+        )
+        height = self.height(row, number)
+        return f'<row r="{number}" ht="{height}" customHeight="1">{cells}</row>'
 
     def _style(self, kind: Kind) -> Style:
         plain, like_formula = WriteOnlyCell(self), WriteOnlyCell(self)
@@ -107,23 +125,34 @@ class TypedSheet(WriteOnlyWorksheet):
         return Style(str(cell.style_id), str(cell.style_id))
 
 
-class RowWriter(WorksheetWriter):
-    ws: TypedSheet
+class SheetWriter(WorksheetWriter):
+    """Writes what openpyxl says of a sheet, and lets the rows between be written."""
 
-    def write_row(  # type: ignore[override]  # values in place of openpyxl's cells
-        self, xf: object, row: Sequence[CellValue], row_idx: int
-    ) -> None:
-        styles = self.ws.header_styles if row_idx == 1 else self.ws.styles
-        height = str(self.ws.height(row, row_idx))
-        element = Element("row", {"r": str(row_idx), "ht": height, "customHeight": "1"})
-        for value, style, letter in zip(row, styles, self.ws.letters, strict=True):
-            if isinstance(value, str):
-                _add_text(element, f"{letter}{row_idx}", style, value)
-            elif value is not None:
-                cell = {"r": f"{letter}{row_idx}", "s": style.plain}
-                content = SubElement(SubElement(element, "c", cell), "v")
-                content.text = repr(value)  # type: ignore[attr-defined]  # as below
-        xf.write(element)  # type: ignore[attr-defined]  # et_xmlfile has no types
+    def get_stream(self) -> Generator[Any, Any, None]:
+        with open(str(self.out), "w", encoding="utf-8", newline="\n") as file:
+            file.write(f'<worksheet xmlns="{SHEET_MAIN_NS}">')
+            with suppress(GeneratorExit):
+                yield from self._parts(file)
+            file.write("</worksheet>")
+
+    def _parts(self, file: IO[str]) -> Generator[Any, Any, None]:
+        """Takes elements to write; asked for by True, gives the file for the rows."""
+        while True:
+            part = yield
+            if part is True:
+                yield file
+            elif part is not None:
+                file.write(tostring(part).decode())
+
+
+def _cell_xml(place: str, style: Style, value: str | int | float) -> str:
+    if not isinstance(value, str):
+        return f'<c r="{place}" s="{style.plain}"><v>{value!r}</v></c>'
+    number = style.like_formula if value.startswith(LIKE_FORMULAS) else style.plain
+    return (
+        f'<c r="{place}" s="{number}" t="inlineStr"><is><t xml:space="preserve">'
+        f"{escape(encoded(value))}</t></is></c>"
+    )
 
 
 def _lines(value: CellValue, width: int) -> int:
@@ -132,12 +161,3 @@ def _lines(value: CellValue, width: int) -> int:
         return 1
     beginning = value[: MOST_LINES * width]  # more would not be shown
     return sum(len(line) // width + 1 for line in beginning.split("\n"))
-
-
-def _add_text(row: ElementType, place: str, style: Style, text: str) -> None:
-    number = style.like_formula if text.startswith(LIKE_FORMULAS) else style.plain
-    cell = SubElement(row, "c", {"r": place, "s": number, "t": "inlineStr"})
-    blanks_outside = text[:1].isspace() or text[-1:].isspace()
-    attributes = KEEP_BLANKS if blanks_outside else {}
-    content = SubElement(SubElement(cell, "is"), "t", attributes)
-    content.text = encoded(text)  # type: ignore[attr-defined]  # typed as a tree

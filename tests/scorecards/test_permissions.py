@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
+from glossary.models import Industry
 from scorecards.models import Candidate
 from tests.makers import make_application, make_scorecard, make_submitted
 
@@ -20,34 +21,36 @@ pytestmark = pytest.mark.django_db
 CAST = ["anonymous", "otto", "ida", "ivan", "petra", "cora", "sue"]
 
 GET = """
-my_scorecards                          login 200 200 200 200 200 200
-start_scorecard                        login 403 200 200 403 403 200
-scorecard/draft                        login 404 200 404 404 404 404
-scorecard/submitted                    login 404 200 404 404 404 404
-scorecard/hidden                       login 404 200 404 404 404 404
-review_scorecard/draft                 login 404 200 404 404 404 404
-review_scorecard/submitted             login 404 scorecard 404 404 404 404
-login                                  200 my_scorecards my_scorecards
-logout                                 login 405 405
-log_in_again                           405 405 405
-extend_session                         login 405 405
-password_change                        login 200 200
-password_change_done                   login 200 200
-health                                 200 200 200
+my_scorecards                                login 200 200 200 200 200 200
+start_scorecard                              login 403 200 200 403 403 200
+scorecard/draft                              login 404 200 404 404 404 404
+scorecard/submitted                          login 404 200 404 404 404 404
+scorecard/hidden                             login 404 200 404 404 404 404
+review_scorecard/draft                       login 404 200 404 404 404 404
+review_scorecard/submitted                   login 404 scorecard 404 404 404 404
+print_kit/draft                              login 404 200 404 404 404 404
+print_kit/submitted                          login 404 200 404 404 404 404
+login                                        200 my_scorecards my_scorecards
+logout                                       login 405 405
+log_in_again                                 405 405 405
+extend_session                               login 405 405
+password_change                              login 200 200
+password_change_done                         login 200 200
+health                                       200 200 200
 
-admin:index                            admin admin 200
-admin:login                            200 200 index
-admin:logout                           admin index 405
-admin:password_change                  admin admin 200
-admin:password_change_done             admin admin 200
-admin:autocomplete/scorecard.application admin admin 200
-admin:autocomplete/application.candidate admin admin 200
-admin:autocomplete/application.opening admin admin 200
-admin:jsi18n                           admin admin 200
-admin:view_on_site                     admin admin 404
-admin:app_list/scorecards              admin admin 200
-admin:app_list/glossary                admin admin 200
-admin:app_list/auth                    admin admin 404 404 200
+admin:index                                  admin admin 200
+admin:login                                  200 200 index
+admin:logout                                 admin index 405
+admin:password_change                        admin admin 200
+admin:password_change_done                   admin admin 200
+admin:autocomplete/scorecard.application     admin admin 200
+admin:autocomplete/application.candidate     admin admin 200
+admin:autocomplete/application.opening       admin admin 200
+admin:jsi18n                                 admin admin 200
+admin:view_on_site                           admin admin 404
+admin:app_list/scorecards                    admin admin 200
+admin:app_list/glossary                      admin admin 200
+admin:app_list/auth                          admin admin 404 404 200
 
 admin:scorecards_scorecard_changelist        login admin 200
 admin:scorecards_scorecard_add               login admin 403 200 200
@@ -98,6 +101,23 @@ admin:glossary_role_change                   login admin 200
 admin:glossary_role_history                  login admin 200
 admin:glossary_role_delete                   login admin 403
 
+admin:glossary_industry_changelist           login admin 200
+admin:glossary_industry_add                  login admin 403 403 200
+admin:glossary_industry_change               login admin 200
+admin:glossary_industry_history              login admin 200
+admin:glossary_industry_delete               login admin 403
+admin:glossary_term_changelist               login admin 200
+admin:glossary_term_add                      login admin 403 403 200
+admin:glossary_term_change                   login admin 200
+admin:glossary_term_history                  login admin 200
+admin:glossary_term_delete                   login admin 403
+admin:glossary_role_changelist               login admin 200
+admin:glossary_role_add                      login admin 403 403 200
+admin:glossary_role_change                   login admin 200
+admin:glossary_role_history                  login admin 200
+admin:glossary_role_delete                   login admin 403
+admin:glossary_industry_delete/alone         login admin 403 403 200
+
 admin:auth_user_changelist                   login admin 403 403 200
 admin:auth_user_add                          login admin 403 403 200
 admin:auth_user_change                       login admin 403 403 200
@@ -113,16 +133,16 @@ admin:auth_group_delete                      login admin 403 403 200
 
 # 422 and the 200 of an add page: permitted, and the empty form is refused.
 POST = """
-my_scorecards                          login 405 405
-start_scorecard                        login 403 422 422 403 403 422
-scorecard/draft                        login 404 scorecard 404 404 404 404
-scorecard/submitted                    login 404 scorecard 404 404 404 404
-review_scorecard/draft                 login 404 409 404 404 404 404
-review_scorecard/submitted             login 404 scorecard 404 404 404 404
-logout                                 login login login
-log_in_again                           422 422 422
-extend_session                         login 200 200
-health                                 405 405 405
+my_scorecards                                login 405 405
+start_scorecard                              login 403 422 422 403 403 422
+scorecard/draft                              login 404 scorecard 404 404 404 404
+scorecard/submitted                          login 404 scorecard 404 404 404 404
+review_scorecard/draft                       login 404 409 404 404 404 404
+review_scorecard/submitted                   login 404 scorecard 404 404 404 404
+logout                                       login login login
+log_in_again                                 422 422 422
+extend_session                               login 200 200
+health                                       405 405 405
 
 admin:scorecards_scorecard_add               login admin 403 200 200
 admin:scorecards_scorecard_change/draft      login admin 403
@@ -145,6 +165,15 @@ admin:glossary_industry_change               login admin 403 403 200
 admin:glossary_term_add                      login admin 403 403 200
 admin:glossary_term_change                   login admin 403 403 200
 admin:glossary_term_delete                   login admin 403
+admin:glossary_role_change                   login admin 403 403 200
+admin:glossary_role_delete                   login admin 403
+admin:glossary_industry_add                  login admin 403 403 200
+admin:glossary_industry_change               login admin 403 403 200
+admin:glossary_industry_delete               login admin 403
+admin:glossary_term_add                      login admin 403 403 200
+admin:glossary_term_change                   login admin 403 403 200
+admin:glossary_term_delete                   login admin 403
+admin:glossary_role_add                      login admin 403 403 200
 admin:glossary_role_change                   login admin 403 403 200
 admin:glossary_role_delete                   login admin 403
 admin:auth_user_add                          login admin 403 403 200
@@ -189,12 +218,15 @@ class World:
         self.hidden = make_submitted(ida, application=make_application("Cy Orth"))
         for other in others:
             make_scorecard(other, application=self.hidden.application)
-        self.alone = Candidate.objects.create(name="Di Vane")
+        self.alone = {
+            "scorecards_candidate": Candidate.objects.create(name="Di Vane"),
+            "glossary_industry": Industry.objects.create(name="Rail", slug="rail"),
+        }
         self.user = others[0]
 
     def arguments(self, name, state):
         """What the URL of this name has to be given."""
-        if name in ("scorecard", "review_scorecard"):
+        if name in ("scorecard", "review_scorecard", "print_kit"):
             return [getattr(self, state).pk]
         if name == "admin:app_list":
             return [state]
@@ -208,12 +240,14 @@ class World:
         return []
 
     def object_of(self, page, state):
+        if state == "alone":  # nothing refers to it
+            return self.alone[page]
         application = self.submitted.application
         opening = application.opening
         term = opening.role.terms.get()
         return {
             "scorecards_scorecard": getattr(self, state or "submitted"),
-            "scorecards_candidate": getattr(self, state, application.candidate),
+            "scorecards_candidate": application.candidate,
             "scorecards_application": application,
             "scorecards_opening": opening,
             "scorecards_kit": opening.kit,

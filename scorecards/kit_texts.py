@@ -23,7 +23,7 @@ Ask nothing about:
 - race, colour, origin, accent or first language
 - citizenship, religion or holidays
 - sex, gender, orientation, pregnancy, partner, children or plans for a family
-- health, disability, medication or sick days, their own or their family's
+- health, disability, medication or sick days, their own or their family’s
 - looks, height or weight
 - arrests, debts, past salary, house or car
 - politics, unions, clubs, alcohol or the kind of military discharge

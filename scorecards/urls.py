@@ -18,6 +18,7 @@ urlpatterns = [
         interview.review_scorecard,
         name="review_scorecard",
     ),
+    path("scorecards/<int:pk>/print/", interview.print_kit, name="print_kit"),
     path(
         "accounts/login/",
         auth_views.LoginView.as_view(

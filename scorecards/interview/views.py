@@ -11,11 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from scorecards import session
+from scorecards import nudges, session
 from scorecards.accounts import MemberRequest
 from scorecards.interview import autosave
+from scorecards.interview.blank_kit import blank_kit
+from scorecards.interview.nudging import nudges_for
+from scorecards.interview.outline import outline
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.start_form import StartForm
+from scorecards.kit_texts import blocks
 from scorecards.models import LockedError, Scorecard
 from scorecards.models.scorecard import ScorecardQuerySet
 from scorecards.report import build_report
@@ -89,6 +93,13 @@ def review_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     return _review(request, card)
 
 
+@never_cache
+@require_safe
+def print_kit(request: MemberRequest, pk: int) -> HttpResponse:
+    card = get_object_or_404(_own(request), pk=pk)
+    return render(request, "scorecards/print_kit.html", blank_kit(card))
+
+
 def _own(request: MemberRequest) -> ScorecardQuerySet:
     """The interviewer's own scorecards: nobody opens another's here."""
     return Scorecard.objects.of(request.user).select_related(
@@ -129,6 +140,10 @@ def _fill(
     context = {
         "scorecard": page.scorecard,
         "page": page,
+        "outline": outline(page),
+        "opening_script": blocks(page.scorecard.kit.opening_script),
+        "closing_reminder": blocks(page.scorecard.kit.closing_reminder),
+        "nudges": nudges.for_script(),
         "vault_secret": session.vault_secret(request),
         "session_ends": request.session.get_expiry_date(),
     }
@@ -166,10 +181,12 @@ def _submit(request: MemberRequest, card: Scorecard) -> HttpResponse:
 
 
 def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpResponse:
+    page = ScorecardPage(card)
     context = {
         "scorecard": card,
         "gaps": gaps(card),
+        "nudges": list(nudges_for(page)),
         "report": build_report(card),
-        "revision": ScorecardPage(card).revision,
+        "revision": page.revision,
     }
     return render(request, "scorecards/review.html", context, status=status)

@@ -1,5 +1,6 @@
 """An answer: what was heard for one question."""
 
+import re
 from typing import Any
 
 from crispy_forms.layout import HTML, Div, Field, Layout
@@ -10,8 +11,16 @@ from scorecards.interview.parts.base import Content, NoteField, PartForm
 from scorecards.models import Answer
 from scorecards.scales import Outcome, Rating
 
+MOST_SECONDS = 4 * 60 * 60
+
 
 class AnswerForm(PartForm):
+    """Beside its fields travels ``seconds``, the time spent on the question so far.
+
+    It is counted by the page and is no content: it only grows, needs no revision and
+    is stored in a conflict too.
+    """
+
     record: Answer
 
     RESULTS = [
@@ -29,15 +38,14 @@ class AnswerForm(PartForm):
     )
 
     fields_layout = Layout(
+        HTML('<details class="answer-rubric" open data-remember="expected">'),
+        HTML('{% include "scorecards/_expected_answer.html" %}'),
+        Field("points", template="scorecards/_points.html"),
+        HTML("</details>"),
         Div(
             Field("notes"),
             Field("result", template="scorecards/_rating.html"),
             css_class="answer-record",
-        ),
-        Div(
-            HTML('{% include "scorecards/_expected_answer.html" %}'),
-            Field("points", template="scorecards/_points.html"),
-            css_class="answer-rubric",
         ),
     )
 
@@ -71,6 +79,21 @@ class AnswerForm(PartForm):
     @property
     def stored_revision(self) -> int:
         return self.record.revision
+
+    @property
+    def seconds(self) -> int:
+        """Spent so far, as the page counted; nothing where it cannot be read."""
+        sent = self.data.get(self.add_prefix("seconds"), "")
+        counted = int(sent) if re.fullmatch(r"[0-9]{1,9}", sent) else 0
+        return max(self.record.seconds_spent, min(counted, MOST_SECONDS))
+
+    def save(self) -> None:
+        seconds = self.seconds
+        grew = seconds > self.record.seconds_spent
+        self.record.seconds_spent = seconds
+        super().save()
+        if grew and not self.written and not self.record.scorecard.is_submitted:
+            self.record.save(update_fields=["seconds_spent"])
 
     def clean_points(self) -> list[str]:
         return sorted(self.cleaned_data["points"], key=int)

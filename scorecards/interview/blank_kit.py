@@ -1,0 +1,43 @@
+"""The kit of a scorecard as a form for paper, with nothing filled in."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from glossary.models import Level
+from scorecards.kit_texts import blocks
+from scorecards.models import KitQuestion, Scorecard
+from scorecards.scales import Outcome, Rating, Recommendation
+
+
+@dataclass(frozen=True)
+class BlankQuestion:
+    """A question, and each step of its scale as label and anchor."""
+
+    question: KitQuestion
+    scale: list[tuple[str, str]]
+
+
+def blank_kit(scorecard: Scorecard) -> dict[str, Any]:
+    """What the page shows. Three queries."""
+    kit = scorecard.kit
+    questions = [_blank(question) for question in kit.questions.all()]
+    return {
+        "scorecard": scorecard,
+        "questions": questions,
+        "minutes": sum(blank.question.minutes for blank in questions),
+        "red_flags": list(kit.red_flags.all()),
+        "indicators": list(kit.indicators.all()),
+        "levels": Level.labels,
+        "recommendations": Recommendation.labels,
+        "opening_script": blocks(kit.opening_script),
+        "closing_reminder": blocks(kit.closing_reminder),
+    }
+
+
+def _blank(question: KitQuestion) -> BlankQuestion:
+    scale = [
+        (f"{rating} {rating.label}", question.anchors.get(str(rating), ""))
+        for rating in Rating
+    ]
+    others = [(Outcome.NOT_ASKED.label, ""), (Outcome.COULD_NOT_ANSWER.label, "")]
+    return BlankQuestion(question, scale + others)

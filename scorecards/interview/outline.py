@@ -1,0 +1,70 @@
+"""The side list of the scorecard page: every place on it and how it stands.
+
+The page's script keeps it up to date in the same words (outline.js).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scorecards.interview.page import ScorecardPage
+from scorecards.interview.parts import AnswerForm, ExperienceForm, PartForm
+from scorecards.scales import Outcome
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A place to jump to; ``state`` picks the sign, ``words`` say the same."""
+
+    anchor: str
+    text: str
+    state: str
+    words: str
+    number: int | None = None
+
+    @property
+    def mark(self) -> str:
+        """The figure in the words: all of them that a chip has room for."""
+        return "".join(filter(str.isdigit, self.words))
+
+
+def outline(page: ScorecardPage) -> Iterator[Stop]:
+    """The questions, then what follows them. No queries."""
+    for number, part in enumerate(page.answers, start=1):
+        state, words = _answer(part)
+        yield Stop(part.anchor, part.heading, state, words, number)
+    ticked = sum(bool(part["ticked"].value()) for part in page.red_flags)
+    yield Stop("red-flags", "Red flags", *_ticked(ticked))
+    yield Stop("experience", "Experience level", *_experience(page.experience))
+    choice = _chosen(page.conclusion, "recommendation")
+    yield Stop("conclusion", "Recommendation", *_choice(choice))
+
+
+def _answer(part: AnswerForm) -> tuple[str, str]:
+    result = part["result"].value()
+    if str(result).isdigit():
+        return "rated", f"Rated {result}"
+    if result in Outcome.values:
+        return result, Outcome(result).label
+    if part["points"].value() or (part["notes"].value() or "").strip():
+        return "noted", "Noted"
+    return "untouched", "Untouched"
+
+
+def _experience(part: ExperienceForm) -> tuple[str, str]:
+    if level := _chosen(part, "demonstrated_level"):
+        return _choice(level)
+    return _ticked(len(part["indicators"].value() or []))
+
+
+def _ticked(number: int) -> tuple[str, str]:
+    return ("noted", f"{number} ticked") if number else ("untouched", "None ticked")
+
+
+def _choice(label: str) -> tuple[str, str]:
+    return ("rated", label) if label else ("untouched", "Untouched")
+
+
+def _chosen(part: PartForm, field: str) -> str:
+    """The label of the radio button that is chosen."""
+    chosen = (radio for radio in part[field] if radio.data["selected"])
+    return next((str(radio.choice_label) for radio in chosen), "")

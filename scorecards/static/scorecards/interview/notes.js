@@ -1,0 +1,73 @@
+// Notes fields: they grow with their text, and a quiet remark stands beside one that
+// describes a person rather than what was said. The server finds the same (finding.py).
+
+const PAUSE = 1500;
+
+export function growNotes(form) {
+  if (CSS.supports("field-sizing", "content")) return;
+  const grow = ({ target }) => {
+    if (!target.matches("textarea")) return;
+    target.style.height = "auto";
+    target.style.height = `${target.scrollHeight + 2}px`;
+  };
+  form.addEventListener("input", grow);
+  form.addEventListener("focusin", grow);
+}
+
+export function watchWords(form) {
+  const source = document.querySelector("#nudges");
+  if (!source) return; // the coordinator does not want them
+  const { fine, topics } = JSON.parse(source.textContent);
+  const harmless = new RegExp(fine, "gi");
+  const remarks = topics.map(({ pattern, remark }) => [new RegExp(pattern, "gi"), remark]);
+  const dismissed = new Set();
+  const looks = [...form.querySelectorAll("textarea")].map((field) => {
+    const place = document.createElement("div");
+    place.className = "nudge";
+    place.setAttribute("aria-live", "polite");
+    field.after(place);
+    let timer;
+    field.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(look, PAUSE);
+    });
+    return look;
+
+    function look() {
+      const [word, remark] = find(field.value) ?? [];
+      if (place.dataset.word === word) return;
+      place.replaceChildren();
+      delete place.dataset.word;
+      if (!word) return;
+      place.dataset.word = word;
+      place.append(`“${word}” ${remark} `, dismissal(word, field));
+    }
+  });
+  const lookAll = () => looks.forEach((look) => look());
+  form.addEventListener("part:written", lookAll);
+  lookAll();
+
+  function find(text) {
+    const rest = text.replace(harmless, "·");
+    for (const [pattern, remark] of remarks) {
+      for (const [found] of rest.matchAll(pattern)) {
+        const word = found.toLowerCase().replace(/\s+/g, " ");
+        if (!dismissed.has(word)) return [word, remark];
+      }
+    }
+    return null;
+  }
+
+  function dismissal(word, field) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "link";
+    button.textContent = "Dismiss";
+    button.addEventListener("click", () => {
+      dismissed.add(word);
+      field.focus();
+      lookAll();
+    });
+    return button;
+  }
+}

@@ -31,6 +31,8 @@ class QuestionReport:
     rated: bool
     points: list[tuple[str, bool]]
     notes: str
+    minutes_planned: int
+    minutes_spent: int
 
     @property
     def points_heard(self) -> int:
@@ -122,6 +124,8 @@ def _question(number: int, answer: Answer) -> QuestionReport:
         rated=answer.is_rated,
         points=answer.points,
         notes=answer.notes,
+        minutes_planned=question.minutes,
+        minutes_spent=answer.minutes_spent,
     )
 
 

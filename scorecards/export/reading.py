@@ -56,6 +56,7 @@ def _read_chunk(ids: list[int], kits: "KitParts") -> Iterator[ScorecardRow]:
         "rating",
         "points_heard",
         "notes",
+        "seconds_spent",
     )
     red_flags = _PerScorecard(
         RedFlagCheck.objects.filter(scorecard__in=ids, ticked=True),

@@ -1,6 +1,7 @@
 """One scorecard as it is exported, and the rows that it gives each sheet."""
 
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from scorecards.models import KitIndicator, KitQuestion, KitRedFlag, Scorecard
@@ -23,6 +24,13 @@ class AnswerRow:
     rating: int | None
     points_heard: list[int]
     notes: str
+    seconds_spent: int
+
+    @property
+    def minutes_spent(self) -> Decimal | None:
+        """Two decimals, halves up; nothing if the page counted no time."""
+        minutes = Decimal(self.seconds_spent) / 60
+        return minutes.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP) or None
 
     @property
     def counts_as(self) -> int | None:

@@ -143,6 +143,13 @@ def test_blank_draft_says_what_is_blank(ida):
         assert words in page
 
 
+def test_time_spent_stands_beside_the_plan_where_it_was_counted(ida):
+    scorecard = make_submitted(ida)
+    assert "planned" not in shown(scorecard)
+    answer(scorecard, 1, seconds_spent=5 * 60 + 30)
+    assert shown(scorecard).count("6 min of 5 planned") == 1
+
+
 def test_report_reads_the_frozen_kit(ida):
     scorecard = make_submitted(ida)
     term = scorecard.kit.role.terms.get()

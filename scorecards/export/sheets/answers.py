@@ -125,5 +125,14 @@ ANSWERS = Sheet[AnswerRow](
             values="1 to 60",
             unit="minutes",
         ),
+        Column(
+            "Minutes spent",
+            lambda row: row.minutes_spent,
+            "Time for which the question was worked on; empty when none was counted.",
+            Kind.DECIMAL,
+            11,
+            values="0 to 240",
+            unit="minutes",
+        ),
     ),
 )

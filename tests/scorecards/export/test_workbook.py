@@ -112,7 +112,13 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
         "Points heard, in words": "Point A of 1\nPoint C of 1",
         "Notes": "She named the four phases.",
         "Planned minutes": 5,
+        "Minutes spent": "",
     }
+
+
+def test_an_answer_brings_the_time_it_took(ida):
+    answer(make_submitted(ida), 1, seconds_spent=400)
+    assert rows(exported(), "Answers")[0]["Minutes spent"] == 6.67
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
 
 
 def test_an_answer_brings_the_time_it_took(ida):
-    answer(make_submitted(ida), 1, seconds_spent=400)
+    make_submitted(ida).answers.update(seconds_spent=400)
     assert rows(exported(), "Answers")[0]["Minutes spent"] == 6.67
 
 

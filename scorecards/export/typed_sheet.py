@@ -2,10 +2,10 @@
 
 Left to itself, openpyxl infers: text that starts with ``=`` becomes a formula,
 ``#N/A`` an error, long text is cut, and text of nothing but blanks is read back as
-nothing. It also builds an object for each cell and looks its style up again, and that
-takes about nine times as long as the rows do here. Only the rows are ours: styles, widths,
-tables and the package around them are openpyxl's. Where the two meet is not public in
-openpyxl; tests/scorecards/export reads everything back with two libraries.
+nothing. It also builds an object for each cell, which takes about nine times as long
+as the rows do here. Only the rows are ours: styles, widths, tables and the package
+around them are openpyxl's. Where the two meet is not public in openpyxl;
+tests/scorecards/export reads everything back with two libraries.
 """
 
 from collections.abc import Generator, Sequence

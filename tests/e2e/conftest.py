@@ -4,8 +4,11 @@ import os
 import shutil
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.watch import Watch
 
@@ -29,7 +32,11 @@ PATIENCE = 10_000  # milliseconds, for a machine that is busy with other tests
 def pytest_itemcollected(item):
     item.add_marker(pytest.mark.browser)
     item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
-    item.add_marker(pytest.mark.usefixtures("migrated_rows"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def leave_migrated_rows(migrated_rows):
+    """All tests here commit."""
 
 
 def find_chromium():
@@ -37,8 +44,8 @@ def find_chromium():
     return next(filter(None, map(shutil.which, names)), None)
 
 
-@pytest.fixture(scope="session")
-def browser():
+@pytest.fixture(scope="package")
+def browser(django_db_setup):
     executable = find_chromium()
     if executable is None:
         message = (
@@ -47,10 +54,23 @@ def browser():
         )
         pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
     expect.set_options(timeout=PATIENCE)
+    migrated_rows = connection._test_serialized_contents
     with sync_playwright() as playwright:
+        # Within an event loop Django has another connection, which knows nothing.
+        connection._test_serialized_contents = migrated_rows
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup):
+    """As pytest-django's, which overlooks our configuration of the static files."""
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = StaticFilesHandler
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture

@@ -1,0 +1,315 @@
+"""Every page in every state that looks different, and how somebody gets there.
+
+Each takes fixtures by name and returns the browser's page.
+"""
+
+from playwright.sync_api import expect
+
+from glossary.models import Role
+from scorecards.models import Scorecard
+from tests.e2e.steps import choose_kit, log_in, question, review
+from tests.makers import (
+    fill,
+    make_application,
+    make_opening,
+    make_role,
+    make_scorecard,
+    make_submitted,
+)
+
+LONG_WORD = "https://example.com/" + "a_very_long_address_" * 8
+LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh, Bartholomew"
+
+
+def open_at(window, user, path, *, status=200):
+    page = window(user)
+    assert page.goto(path).status == status
+    return page
+
+
+def open_scorecard(window, scorecard, page=""):
+    return open_at(window, scorecard.interviewer, f"/scorecards/{scorecard.pk}/{page}")
+
+
+def open_without_script(window, scorecard):
+    """As when the script does not arrive; axe could not run where none may."""
+    page = window(scorecard.interviewer)
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(f"/scorecards/{scorecard.pk}/")
+    return page
+
+
+def filled(interviewer, **answers):
+    answers = {"notes": LONG_WORD, "summary": LONG_WORD, "flags": 1, **answers}
+    application = make_application(LONG_NAME)
+    return fill(make_scorecard(interviewer, application=application), **answers)
+
+
+# Account
+
+
+def login(window):
+    return open_at(window, None, "/")
+
+
+def login_refused(window):
+    page = window()
+    log_in(page, "nobody")
+    expect(page.get_by_text("do not belong together")).to_be_visible()
+    return page
+
+
+def password_change(window, ida):
+    return open_at(window, ida, "/accounts/password/")
+
+
+def password_change_refused(window, ida):
+    page = open_at(window, ida, "/accounts/password/")
+    page.get_by_label("Old password").fill("wrong")
+    page.get_by_label("New password", exact=False).first.fill("12345678")
+    page.get_by_label("New password confirmation").fill("1234567")
+    page.get_by_role("button", name="Change password").click()
+    expect(
+        page.get_by_text("Your old password was entered incorrectly")
+    ).to_be_visible()
+    return page
+
+
+def password_changed(window, ida):
+    return open_at(window, ida, "/accounts/password/done/")
+
+
+def not_allowed(window, otto):
+    return open_at(window, otto, "/scorecards/start/", status=403)
+
+
+def not_found(window, ida):
+    return open_at(window, ida, "/scorecards/999/", status=404)
+
+
+# My scorecards
+
+
+def home_empty(window, ida):
+    return open_at(window, ida, "/")
+
+
+def home_without_a_part(window, otto):
+    return open_at(window, otto, "/")
+
+
+def home(window, ida):
+    opening = make_opening(f"Senior role at {LONG_NAME}")
+    for name, status in ((LONG_NAME, "assigned"), ("Bo Lind", "draft")):
+        application = make_application(name, opening=opening)
+        make_scorecard(ida, application=application, status=status)
+    make_submitted(ida, application=make_application("Cy Oda", opening=opening))
+    return open_at(window, ida, "/")
+
+
+# Start
+
+
+def start(window, ida):
+    Role.objects.exists() or make_role()
+    return open_at(window, ida, "/scorecards/start/")
+
+
+def start_refused(window, ida):
+    page = start(window, ida)
+    page.get_by_role("combobox", name="Role").fill("Researcher")
+    page.get_by_role("button", name="Start scorecard").click()
+    expect(page.get_by_text("Pick the level")).to_be_visible()
+    return page
+
+
+def start_with_several_openings(window, ida):
+    role = make_role()
+    for place in ("Basel", LONG_NAME):
+        make_opening(f"CRA, {place}", role=role)
+    page = start(window, ida)
+    choose_kit(page)
+    expect(page.get_by_label("Opening")).to_be_visible()
+    return page
+
+
+def start_another_round(window, ida):
+    make_submitted(ida, application=make_application("Ada Park"))
+    page = start(window, ida)
+    choose_kit(page)
+    page.get_by_role("combobox", name="Candidate").fill("Ada Park")
+    page.get_by_role("button", name="Start scorecard").click()
+    expect(page.get_by_label("This is another interview")).to_be_visible()
+    return page
+
+
+# The scorecard
+
+
+def scorecard_blank(window, ida):
+    return open_scorecard(window, make_scorecard(ida))
+
+
+def scorecard_filled(window, ida):
+    return open_scorecard(window, filled(ida, rating=1))
+
+
+def scorecard_keys(window, ida):
+    page = scorecard_blank(window, ida)
+    page.get_by_role("button", name="Keyboard").click()
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+    return page
+
+
+def blank_kit(window, ida):
+    return open_scorecard(window, make_scorecard(ida), "print/")
+
+
+def scorecard_refused(window, ida):
+    """By the page's script."""
+    page = scorecard_blank(window, ida)
+    type_too_much(page)
+    expect(page.get_by_text("at most 50000 can be kept")).to_be_visible()
+    return page
+
+
+def scorecard_refused_without_script(window, ida):
+    page = open_without_script(window, make_scorecard(ida))
+    type_too_much(page)
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_role("heading", name="Not everything was saved")).to_be_visible()
+    return page
+
+
+def type_too_much(page):
+    notes = question(page, 1).get_by_role("textbox", name="Notes")
+    notes.evaluate("(field) => field.removeAttribute('maxlength')")  # holds it back
+    notes.fill("a" * 50_001)
+
+
+def scorecard_conflict(window, ida):
+    page = scorecard_blank(window, ida)
+    changed_elsewhere()
+    question(page, 1).get_by_role("textbox", name="Notes").fill(f"Mine {LONG_WORD}")
+    expect(page.get_by_role("button", name="Keep both")).to_be_visible()
+    return page
+
+
+def scorecard_conflict_without_script(window, ida):
+    page = open_without_script(window, make_scorecard(ida))
+    changed_elsewhere()
+    question(page, 1).get_by_role("textbox", name="Notes").fill("Mine")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("changed elsewhere")).to_be_visible()
+    return page
+
+
+def changed_elsewhere():
+    answer = Scorecard.objects.get().answers.first()
+    answer.notes = f"Theirs {LONG_WORD}"
+    answer.revision += 1
+    answer.save()
+
+
+def session_ended(window, ida):
+    page = scorecard_blank(window, ida)
+    page.context.clear_cookies(name="sessionid")
+    question(page, 1).get_by_role("textbox", name="Notes").fill("Mine")
+    expect(page.get_by_role("dialog", name="Log in again to save")).to_be_visible()
+    return page
+
+
+def review_with_gaps(window, ida):
+    page = scorecard_blank(window, ida)
+    review(page)
+    return page
+
+
+def review_ready(window, ida):
+    return open_scorecard(window, filled(ida), "review/")
+
+
+def submitted(window, ida):
+    scorecard = make_submitted(ida, notes=LONG_WORD, flags=1)
+    return open_scorecard(window, scorecard)
+
+
+def submitted_elsewhere(window, ida):
+    """What was typed after that is shown, to copy."""
+    scorecard = filled(ida)
+    page = open_scorecard(window, scorecard)
+    scorecard.submit()
+    page.get_by_role("textbox", name="Summary").fill("Too late.")
+    expect(page.get_by_role("heading", name="This came too late")).to_be_visible()
+    return page
+
+
+# The admin
+
+
+def admin_index(window, cora):
+    return open_at(window, cora, "/admin/")
+
+
+def admin_list_empty(window, petra):
+    return open_at(window, petra, "/admin/scorecards/scorecard/")
+
+
+def admin_list(window, ida, ivan, petra):
+    make_submitted(ida, application=make_application(LONG_NAME), flags=2)
+    make_submitted(ivan, rating=2, recommendation="no")
+    return open_at(window, petra, "/admin/scorecards/scorecard/")
+
+
+def admin_report(window, ida, petra):
+    scorecard = make_submitted(ida, notes=LONG_WORD, flags=1)
+    return open_at(window, petra, f"/admin/scorecards/scorecard/{scorecard.pk}/change/")
+
+
+def admin_assign(window, cora):
+    make_application()
+    return open_at(window, cora, "/admin/scorecards/scorecard/add/")
+
+
+def admin_kit(window, petra):
+    kit = make_opening().kit
+    return open_at(window, petra, f"/admin/scorecards/kit/{kit.pk}/change/")
+
+
+SITE = [
+    login,
+    login_refused,
+    password_change,
+    password_change_refused,
+    password_changed,
+    not_allowed,
+    not_found,
+    home_empty,
+    home_without_a_part,
+    home,
+    start,
+    start_refused,
+    start_with_several_openings,
+    start_another_round,
+    scorecard_blank,
+    scorecard_filled,
+    scorecard_keys,
+    blank_kit,
+    scorecard_refused,
+    scorecard_refused_without_script,
+    scorecard_conflict,
+    scorecard_conflict_without_script,
+    session_ended,
+    review_with_gaps,
+    review_ready,
+    submitted,
+    submitted_elsewhere,
+]
+ADMIN = [
+    admin_index,
+    admin_list_empty,
+    admin_list,
+    admin_report,
+    admin_assign,
+    admin_kit,
+]

@@ -1,0 +1,64 @@
+"""Every page: for assistive technology, light and dark, and on a phone."""
+
+import inspect
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.e2e import pages
+
+PHONE = {"width": 360, "height": 740}
+STICKING_OUT = """() => {
+    const page = document.documentElement;
+    if (page.scrollWidth <= page.clientWidth) return [];
+    const wide = (each) => each.getBoundingClientRect().right > page.clientWidth + 1;
+    return [...document.querySelectorAll("*")].filter(wide).map(
+        (each) => each.cloneNode().outerHTML
+    );
+}"""
+
+
+@pytest.fixture
+def page(request):
+    """The page of the test's parameter, with nothing in motion."""
+    opener = request.param
+    needed = inspect.signature(opener).parameters
+    page = opener(**{name: request.getfixturevalue(name) for name in needed})
+    page.emulate_media(reduced_motion="reduce")
+    return page
+
+
+def every(openers):
+    return pytest.mark.parametrize(
+        "page", openers, indirect=True, ids=[opener.__name__ for opener in openers]
+    )
+
+
+def violations(page, **options):
+    """What axe objects to: rule, what it is about, and where."""
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options})
+    return [
+        (rule["id"], rule["help"], node["target"], node["html"])
+        for rule in found.response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def sticking_out(page):
+    """What makes the page scroll sideways on a phone."""
+    before = page.viewport_size
+    page.set_viewport_size(PHONE)
+    found = page.evaluate(STICKING_OUT)
+    page.set_viewport_size(before)
+    return found
+
+
+@every([*pages.SITE, *pages.ADMIN])
+def test_page_is_for_everybody(page, watch):
+    assert sticking_out(page) == []
+    assert watch.complaints == []
+
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, runOnly=["color-contrast"]) == []
+    watch.complaints.clear()  # axe itself tries inline styles

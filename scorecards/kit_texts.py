@@ -36,12 +36,12 @@ What the job needs can be asked of everybody alike:
 """
 
 CLOSING_REMINDER = """\
-Before you end:
+With the candidate:
 - Leave the last minutes for the candidate’s questions, and answer them plainly.
 - Say what happens next, who gets in touch, and by when.
 - Thank them. Promise nothing, and give no sign of how it went.
 
-Afterwards:
+Once you are alone:
 - Rate at once, while you remember what was said, and before you talk to the panel.
 - In notes, write what was said or done, not what the person is like.
 - If a topic came up that must play no part, leave it out of your notes and ratings.

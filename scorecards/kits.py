@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Sum
 
 from glossary.models import Level, LevelGuide, Question, RedFlag, Role, Term
 from scorecards import kit_texts
@@ -20,6 +20,15 @@ class NoQuestionsError(Exception):
 
 
 @dataclass(frozen=True)
+class KitSize:
+    """What an interviewer wants to know before the interview."""
+
+    questions: int
+    minutes: int
+    red_flags: int
+
+
+@dataclass(frozen=True)
 class KitContent:
     """All that a kit freezes, before it is stored; the rows are unsaved."""
 
@@ -30,13 +39,16 @@ class KitContent:
     red_flags: list[KitRedFlag]
 
     @property
-    def minutes(self) -> int:
-        """Planned for the questions alone."""
-        return sum(question.minutes for question in self.questions)
+    def size(self) -> KitSize:
+        return KitSize(
+            questions=len(self.questions),
+            minutes=sum(question.minutes for question in self.questions),
+            red_flags=len(self.red_flags),
+        )
 
     @property
     def opening_script(self) -> str:
-        return kit_texts.opening_script(self.minutes)
+        return kit_texts.opening_script(self.size.minutes)
 
     @property
     def closing_reminder(self) -> str:
@@ -98,12 +110,23 @@ def content_for(role: Role, level: str) -> KitContent:
     )
 
 
+def size_of(kit: Kit) -> KitSize:
+    """Two queries."""
+    planned = kit.questions.aggregate(number=Count("pk"), minutes=Sum("minutes"))
+    return KitSize(
+        questions=planned["number"],
+        minutes=planned["minutes"] or 0,
+        red_flags=kit.red_flags.count(),
+    )
+
+
 def current_kit(role: Role, level: str) -> Kit:
     """The kit for what the glossary says now; a new version only if it differs."""
-    content = content_for(role, level)
     with transaction.atomic():
-        # One at a time per role, so that two starts do not number the same version.
+        # One at a time per role, and no term may change between two reads of it.
         Role.objects.select_for_update().get(pk=role.pk)
+        list(Term.objects.select_for_update(of=("self",)).filter(roles=role))
+        content = content_for(role, level)
         versions = Kit.objects.filter(role=role, level=level)
         existing: Kit | None = versions.filter(checksum=content.checksum).first()
         if existing:

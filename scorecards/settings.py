@@ -26,7 +26,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key.read_or_make(
 # Reached only from this machine unless told otherwise; anything else is served
 # over HTTPS alone.
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
-ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=LOOPBACK)
+ALLOWED_HOSTS = [host.strip() for host in env.list("ALLOWED_HOSTS", default=LOOPBACK)]
 SECURE = not set(ALLOWED_HOSTS) <= set(LOOPBACK)
 
 SECURE_SSL_REDIRECT = SECURE

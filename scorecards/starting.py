@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from glossary.models import Level, Role
 from scorecards.kits import current_kit
-from scorecards.models import Answer, Application, Candidate, Kit, Opening, Scorecard
+from scorecards.models import Answer, Application, Candidate, Opening, Scorecard
 
 
 class SeveralOpeningsError(Exception):
@@ -25,6 +25,13 @@ class AlreadySubmittedError(Exception):
         super().__init__("There is a submitted scorecard already.")
 
 
+class OpeningClosedError(Exception):
+    """No scorecard is started or assigned for a closed opening."""
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(f"The opening “{opening}” is closed; nothing starts there.")
+
+
 def start_scorecard(
     *,
     interviewer: User,
@@ -37,18 +44,15 @@ def start_scorecard(
     """The interviewer's scorecard for this person, made only if there is none to fill.
 
     Asked twice at once, it answers twice with the same scorecard. Raises
-    `NoQuestionsError`, `SeveralOpeningsError`, or `AlreadySubmittedError`.
+    `NoQuestionsError`, `SeveralOpeningsError`, `OpeningClosedError`, or
+    `AlreadySubmittedError`.
     """
-    kit = current_kit(role, level)
     with transaction.atomic():
-        opening = opening or _opening_for(kit, candidate_name)
-        # Whoever starts for this opening at the same time waits here.
-        opening = (
-            Opening.objects.select_for_update(of=("self",))
-            .select_related("kit")
-            .get(pk=opening.pk)
+        opening = opening or _opening_for(role, level, candidate_name)
+        lock_opening(opening)
+        application, _ = Application.objects.get_or_create(
+            opening=opening, candidate=Candidate.called(candidate_name)
         )
-        application = _application_for(opening, candidate_name)
         mine = application.scorecards.filter(interviewer=interviewer)
         if unfinished := mine.owed().first():
             return unfinished
@@ -64,6 +68,15 @@ def start_scorecard(
         scorecard.saved_at = timezone.now()
         scorecard.save(update_fields=["status", "saved_at"])
         return scorecard
+
+
+def lock_opening(opening: Opening) -> None:
+    """Whoever starts or assigns for this opening at the same time waits here.
+
+    Raises `OpeningClosedError` when it is closed by now.
+    """
+    if Opening.objects.select_for_update().get(pk=opening.pk).closed_at:
+        raise OpeningClosedError(opening)
 
 
 def assign(*, application: Application, interviewer: User, round: int = 1) -> Scorecard:
@@ -96,17 +109,28 @@ def openings_that_fit(role: Role, level: str) -> list[Opening]:
     )
 
 
-def _opening_for(kit: Kit, candidate_name: str) -> Opening:
+def _opening_for(role: Role, level: str, candidate_name: str) -> Opening:
     """Where the person applied already; else the one that fits; else a new one."""
-    open_now = Opening.objects.still_open().filter(role=kit.role, level=kit.level)
-    applied = list(
-        open_now.filter(applications__candidate__name__iexact=candidate_name).distinct()
+    fitting = _applied_for(role, level, candidate_name) or openings_that_fit(
+        role, level
     )
-    fitting = applied or openings_that_fit(kit.role, kit.level)
     if len(fitting) > 1:
         raise SeveralOpeningsError(fitting)
-    if fitting:
-        return fitting[0]
+    return fitting[0] if fitting else _self_started(role, level)
+
+
+def _applied_for(role: Role, level: str, candidate_name: str) -> list[Opening]:
+    candidates = Candidate.objects.named(candidate_name)
+    return list(
+        Opening.objects.still_open()
+        .filter(role=role, level=level, applications__candidate__in=candidates)
+        .order_by("title", "pk")
+    )
+
+
+def _self_started(role: Role, level: str) -> Opening:
+    """The opening that interviewers share who start where no other fits."""
+    kit = current_kit(role, level)
     opening, _ = Opening.objects.get_or_create(
         kit=kit,
         self_started=True,
@@ -118,20 +142,3 @@ def _opening_for(kit: Kit, candidate_name: str) -> Opening:
         },
     )
     return opening
-
-
-def _application_for(opening: Opening, candidate_name: str) -> Application:
-    """The application of the person of that name, who is new if nobody has it.
-
-    People are told apart by name within one opening: there, two of one name are
-    for a coordinator to enter with something added.
-    """
-    application = opening.applications.filter(
-        candidate__name__iexact=candidate_name
-    ).first()
-    if application:
-        return application
-    candidate = Candidate.objects.filter(name__iexact=candidate_name).first()
-    if candidate is None:
-        candidate = Candidate.objects.create(name=candidate_name)
-    return Application.objects.create(candidate=candidate, opening=opening)

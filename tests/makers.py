@@ -110,11 +110,18 @@ def fill(
     return Scorecard.objects.get(pk=scorecard.pk)
 
 
+def lock(scorecard, *, at=None):
+    """Submitted, whatever is missing: for what happens afterwards."""
+    Scorecard.objects.filter(pk=scorecard.pk).update(
+        status=Scorecard.Status.SUBMITTED,
+        submitted_at=at or timezone.now(),
+        recommendation=scorecard.recommendation or Recommendation.YES,
+        summary=scorecard.summary or "Locked.",
+    )
+    return Scorecard.objects.get(pk=scorecard.pk)
+
+
 def make_submitted(interviewer, *, application=None, at=None, round=1, **answers):
     """A complete scorecard, submitted ``at`` some time, now by default."""
     scorecard = make_scorecard(interviewer, application=application, round=round)
-    fill(scorecard, **answers)
-    Scorecard.objects.filter(pk=scorecard.pk).update(
-        status=Scorecard.Status.SUBMITTED, submitted_at=at or timezone.now()
-    )
-    return Scorecard.objects.get(pk=scorecard.pk)
+    return lock(fill(scorecard, **answers), at=at)

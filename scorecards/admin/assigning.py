@@ -6,7 +6,8 @@ from django import forms
 from django.contrib.auth.models import User
 
 from scorecards.admin.base import full_name
-from scorecards.models import Opening, Scorecard
+from scorecards.models import Scorecard
+from scorecards.starting import OpeningClosedError, lock_opening
 
 
 class InterviewerField(forms.ModelChoiceField):  # type: ignore[type-arg] # as below
@@ -39,5 +40,8 @@ class AssignForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         if application := cleaned.get("application"):
             # Whoever assigns or starts here at the same time waits, so that the
             # unique rule, which is checked next, answers with its sentence.
-            Opening.objects.select_for_update().get(pk=application.opening_id)
+            try:
+                lock_opening(application.opening)
+            except OpeningClosedError as error:
+                self.add_error("application", str(error))
         return cleaned

@@ -1,7 +1,6 @@
 """The form that starts a scorecard: role, level, candidate, and what they lead to."""
 
-from collections import Counter
-from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -10,16 +9,17 @@ from django import forms
 from django.contrib.auth.models import User
 
 from glossary.models import Level, Role
-from scorecards.kits import KitContent, NoQuestionsError, content_for
+from scorecards.interview.role_picker import MOST_SUGGESTIONS, RolePicker
+from scorecards.kits import KitSize, NoQuestionsError, content_for, size_of
 from scorecards.models import Candidate, Opening, Scorecard
+from scorecards.models.people import tidy_name, validate_name
 from scorecards.starting import (
     AlreadySubmittedError,
+    OpeningClosedError,
     SeveralOpeningsError,
     openings_that_fit,
     start_scorecard,
 )
-
-MOST_SUGGESTIONS = 500
 
 
 class StartForm(forms.Form):
@@ -36,6 +36,7 @@ class StartForm(forms.Form):
     )
     candidate = forms.CharField(
         max_length=200,
+        validators=[validate_name],
         widget=forms.TextInput(attrs={"list": "candidates", "autocomplete": "off"}),
         help_text="Pick one, or type a new name.",
         error_messages={"required": "Pick the candidate, or type a name."},
@@ -53,13 +54,10 @@ class StartForm(forms.Form):
     def __init__(self, *args: Any, interviewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.interviewer = interviewer
-        self.known_roles: list[Role] = list(
-            Role.objects.active().select_related("industry")
-        )
-        self._title_counts = Counter(role.title for role in self.known_roles)
-        self._offer_openings(self._fitting())
+        self.roles = RolePicker()
         if not (self.is_bound and self.data.get("another_round")):
             self.fields["another_round"].widget = forms.HiddenInput()
+        self._offer_openings()
 
     @classmethod
     def like_last_time(cls, interviewer: User) -> "StartForm":
@@ -72,17 +70,16 @@ class StartForm(forms.Form):
         )
         form = cls(interviewer=interviewer)
         if latest:
-            form.initial = {
-                "role": form._label(latest.kit.role),
-                "level": latest.kit.level,
-            }
-            form._offer_openings(form._fitting())
+            role = form.roles.label(latest.kit.role)
+            form.initial = {"role": role, "level": latest.kit.level}
+            form._offer_openings()
         return form
 
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
         helper.form_tag = False
+        helper.disable_csrf = True
         helper.layout = Layout(
             "role",
             "level",
@@ -92,11 +89,6 @@ class StartForm(forms.Form):
             Submit("start", "Start scorecard"),
         )
         return helper
-
-    @property
-    def role_suggestions(self) -> list[str]:
-        """What the type-ahead offers; told apart by industry where titles are alike."""
-        return [self._label(role) for role in self.known_roles[:MOST_SUGGESTIONS]]
 
     @property
     def candidate_suggestions(self) -> list[str]:
@@ -109,25 +101,32 @@ class StartForm(forms.Form):
         )
         return list(names[:MOST_SUGGESTIONS])
 
-    @property
-    def preview(self) -> KitContent | None:
-        """The kit as it would be, once role and level are picked."""
+    @cached_property
+    def preview(self) -> KitSize | str:
+        """How large the kit is, or a sentence on why that is not known yet."""
         role, level = self._picked()
-        if not role or level not in Level.values:
-            return None
+        if not role or not level:
+            return (
+                "Pick role and level to see how many questions there are and how long "
+                "they take."
+            )
+        chosen = self.data.get("opening") if self.is_bound else None
+        for opening in self.openings:
+            if len(self.openings) == 1 or str(opening.pk) == chosen:
+                return size_of(opening.kit)
         try:
-            return content_for(role, level)
-        except NoQuestionsError:
-            return None
+            return content_for(role, level).size
+        except NoQuestionsError as error:
+            return str(error)
 
     def clean_role(self) -> Role:
         text = self.cleaned_data["role"]
-        if role := self._role_called(text):
+        if role := self.roles.find(text):
             return role
-        raise forms.ValidationError(self._unknown_role(text))
+        raise forms.ValidationError(self.roles.not_found(text))
 
     def clean_candidate(self) -> str:
-        return " ".join(self.cleaned_data["candidate"].split())
+        return tidy_name(self.cleaned_data["candidate"])
 
     def start(self) -> Scorecard | None:
         """The scorecard to go to; None when there is something left to settle."""
@@ -143,8 +142,10 @@ class StartForm(forms.Form):
             )
         except NoQuestionsError as error:
             self.add_error("level", str(error))
+        except OpeningClosedError as error:
+            self.add_error("opening", str(error))
         except SeveralOpeningsError as error:
-            self._offer_openings(error.openings)
+            self.openings = error.openings
             self.add_error("opening", "Pick the opening that this interview is for.")
         except AlreadySubmittedError as error:
             self._offer_another_round(error.scorecard)
@@ -152,17 +153,26 @@ class StartForm(forms.Form):
 
     def _picked(self) -> tuple[Role | None, str]:
         values = self.data if self.is_bound else self.initial
-        return self._role_called(values.get("role", "")), values.get("level", "")
+        level = values.get("level", "")
+        known_level = level if level in Level.values else ""
+        return self.roles.find(values.get("role", "")), known_level
 
-    def _fitting(self) -> list[Opening]:
+    def _offer_openings(self) -> None:
+        """Show those that fit; take any open one for this role and level."""
         role, level = self._picked()
-        return openings_that_fit(role, level) if role and level else []
+        self.openings = openings_that_fit(role, level) if role and level else []
+        if role and level:
+            self._opening_field.queryset = Opening.objects.still_open().filter(
+                role=role, level=level
+            )
 
-    def _offer_openings(self, openings: list[Opening]) -> None:
-        field = self.fields["opening"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for mypy
-        field.queryset = Opening.objects.filter(pk__in=[each.pk for each in openings])
-        self.several_openings = len(openings) > 1
+    @property
+    def asks_for_opening(self) -> bool:
+        return len(self.openings) > 1 or "opening" in self.errors
+
+    @property
+    def _opening_field(self) -> Any:
+        return self.fields["opening"]
 
     def _offer_another_round(self, last: Scorecard) -> None:
         self.fields["another_round"].widget = forms.CheckboxInput()
@@ -171,23 +181,3 @@ class StartForm(forms.Form):
             f"You submitted a scorecard for {last.application.candidate} already. "
             "Tick the box to record another interview.",
         )
-
-    def _role_called(self, text: str) -> Role | None:
-        wanted = " ".join(text.split()).casefold()
-        for role in self.known_roles:
-            if wanted == self._label(role).casefold():
-                return role
-        return None
-
-    def _label(self, role: Role) -> str:
-        alike = self._title_counts[role.title] > 1
-        return f"{role.title} ({role.industry})" if alike else role.title
-
-    def _unknown_role(self, text: str) -> str:
-        labels = self.role_suggestions
-        typed = text.casefold()
-        near = [label for label in labels if typed in label.casefold()][:4]
-        near = near or get_close_matches(text, labels, n=4)
-        if not near:
-            return f"There is no role “{text}”. Pick one from the list."
-        return f"There is no role “{text}”. Did you mean {', '.join(near)}?"

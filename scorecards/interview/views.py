@@ -49,9 +49,11 @@ def my_scorecards(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("scorecards.add_scorecard", raise_exception=True)
 def start_scorecard(request: MemberRequest) -> HttpResponse:
-    """GET with role and level previews their kit; POST starts."""
+    """GET with role and level previews their kit, as does the button; POST starts."""
     interviewer = request.user
-    if request.method == "POST":
+    if "preview" in request.POST:
+        form = StartForm(initial=request.POST.dict(), interviewer=interviewer)
+    elif request.method == "POST":
         form = StartForm(request.POST, interviewer=interviewer)
         if form.is_valid() and (scorecard := form.start()):
             return redirect("scorecard", scorecard.pk)
@@ -85,11 +87,11 @@ def scorecard(request: MemberRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     """What is missing and a read-only copy; POST submits exactly what was read."""
+    if request.method == "POST":
+        return _submit(request, pk)
     card = get_object_or_404(_own(request), pk=pk)
     if card.is_submitted:
         return redirect("scorecard", card.pk)
-    if request.method == "POST":
-        return _submit(request, card)
     return _review(request, card)
 
 
@@ -160,24 +162,31 @@ def _too_late(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
     return render(request, "scorecards/submitted.html", context, status=409)
 
 
-def _submit(request: MemberRequest, card: Scorecard) -> HttpResponse:
-    if request.POST.get("revision") != str(ScorecardPage(card).revision):
-        messages.warning(
-            request,
-            "The scorecard changed after this review was opened. "
-            "Read it once more, then submit.",
-        )
-        return _review(request, card, status=409)
-    try:
-        card.submit()
-    except IncompleteError:
-        return _review(request, card, status=422)
-    except LockedError:
-        return redirect("scorecard", card.pk)
-    messages.success(
-        request, "Submitted. It is locked now, and the hiring panel can read it."
-    )
+def _submit(request: MemberRequest, pk: int) -> HttpResponse:
+    with transaction.atomic():  # nothing is saved between the comparison and the end
+        locked = _own(request).select_for_update(of=("self",))
+        card = get_object_or_404(locked, pk=pk)
+        if not card.is_submitted:
+            if request.POST.get("revision") != str(ScorecardPage(card).revision):
+                return _changed_since(request, card)
+            try:
+                card.submit()
+            except IncompleteError:
+                return _review(request, card, status=422)
+            messages.success(
+                request,
+                "Submitted. It is locked now, and the hiring panel can read it.",
+            )
     return redirect("scorecard", card.pk)
+
+
+def _changed_since(request: MemberRequest, card: Scorecard) -> HttpResponse:
+    messages.warning(
+        request,
+        "The scorecard changed after this review was opened. "
+        "Read it once more, then submit.",
+    )
+    return _review(request, card, status=409)
 
 
 def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpResponse:

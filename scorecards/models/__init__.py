@@ -2,7 +2,8 @@
 
 from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
-from scorecards.models.opening import Application, Candidate, Opening
+from scorecards.models.opening import Application, Opening
+from scorecards.models.people import Candidate
 from scorecards.models.scorecard import LockedError, Scorecard
 
 __all__ = [

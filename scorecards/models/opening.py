@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from glossary.models import Level, Role
 from scorecards.models.kit import Kit
+from scorecards.models.people import Candidate
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):
@@ -66,24 +67,6 @@ class Opening(models.Model):
             return
         if (self.kit.role_id, self.kit.level) != (self.role_id, self.level):
             raise ValidationError("The kit is for another role or level.")
-
-
-class Candidate(models.Model):
-    name = models.CharField(max_length=200)
-    email = models.EmailField("e-mail address", blank=True)
-
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["name", "pk"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def reference(self) -> str:
-        """Stands for the name where names are left out, such as ``C-00042``."""
-        return f"C-{self.pk:05}"
 
 
 class Application(models.Model):

@@ -153,6 +153,19 @@ class Scorecard(models.Model):
                 violation_error_message="Submitted scorecards say when.",
             ),
             models.CheckConstraint(
+                condition=~Q(status="submitted")
+                | (~Q(recommendation="") & ~Q(summary="")),
+                name="scorecard_concluded_when_submitted",
+                violation_error_message=(
+                    "Submitted scorecards have a recommendation and a summary."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(round__gte=1),
+                name="scorecard_round_from_1",
+                violation_error_message="Rounds are counted from 1.",
+            ),
+            models.CheckConstraint(
                 condition=Q(status__in=["assigned", "draft", "submitted"]),
                 name="scorecard_known_status",
                 violation_error_message="Pick assigned, draft or submitted.",

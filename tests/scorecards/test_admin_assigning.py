@@ -3,10 +3,9 @@
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
-from django.utils import timezone
 
-from scorecards.models import Scorecard
-from tests.makers import make_application, make_scorecard
+from scorecards.models import Opening, Scorecard
+from tests.makers import lock, make_application, make_scorecard
 
 pytestmark = pytest.mark.django_db
 
@@ -113,10 +112,17 @@ def test_applications_are_suggested_by_candidate(as_coordinator):
 
 def test_history_tells_who_assigned(as_coordinator, cora, ida):
     as_coordinator.post(ADD, sent(make_application(), ida))
-    assigned = Scorecard.objects.filter(status="assigned")
-    assigned.update(status="submitted", submitted_at=timezone.now())
+    lock(Scorecard.objects.get())
     address = reverse(
         "admin:scorecards_scorecard_history", args=[Scorecard.objects.get().pk]
     )
     (entry,) = as_coordinator.get(address).context["action_list"]
     assert (entry.user, entry.is_addition()) == (cora, True)
+
+
+def test_closed_openings_take_no_more_scorecards(as_coordinator, ida):
+    application = make_application()
+    Opening.objects.update(closed_at="2026-03-01T12:00Z")
+    response = as_coordinator.post(ADD, sent(application, ida))
+    assert "is closed; nothing starts there" in response.text
+    assert not Scorecard.objects.exists()

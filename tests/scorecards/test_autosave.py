@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from scorecards.models import RedFlagCheck, Scorecard
-from tests.makers import make_opening, make_role, make_scorecard, make_term
+from tests.makers import lock, make_opening, make_role, make_scorecard, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -209,7 +209,7 @@ def test_anothers_scorecard_is_not_found(client, draft, request, other):
 
 
 def test_a_submitted_scorecard_is_locked(client, draft):
-    Scorecard.objects.update(status="submitted", submitted_at="2026-03-01T12:00Z")
+    lock(draft)
     response = save(client, draft, **note(first(draft), "Late"))
     assert (response.status_code, response.json()) == (423, {"locked": True})
     assert notes(draft) == ["", ""]
@@ -218,7 +218,7 @@ def test_a_submitted_scorecard_is_locked(client, draft):
 def test_a_repetition_of_what_is_stored_is_no_late_save(client, draft):
     request = note(first(draft), "In time")
     save(client, draft, **request)
-    Scorecard.objects.update(status="submitted", submitted_at="2026-03-01T12:00Z")
+    lock(draft)
     assert save(client, draft, **request).status_code == 200
 
 

@@ -23,7 +23,7 @@ def test_kit_keeps_the_texts_of_its_day(monkeypatch):
 
 def test_script_says_how_long_it_takes():
     content = content_for(make_role(), "mid")
-    assert content.minutes == 10
+    assert content.size.minutes == 10
     assert "about 20 minutes: 10 for your questions and the last 10" in (
         content.opening_script
     )

@@ -179,7 +179,7 @@ def test_nothing_to_ask_is_said_in_words(role):
 
 def test_planned_minutes_are_those_of_the_questions(role):
     change_glossary(minutes=8)
-    assert content_for(role, "mid").minutes == 13
+    assert content_for(role, "mid").size.minutes == 13
 
 
 def test_looking_at_a_kit_stores_nothing(role):

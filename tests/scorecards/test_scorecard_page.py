@@ -6,6 +6,7 @@ from django.urls import reverse
 from scorecards.models import Scorecard
 from scorecards.models.scorecard import NOTE_LENGTH
 from tests.makers import (
+    lock,
     make_application,
     make_opening,
     make_role,
@@ -214,12 +215,12 @@ def test_a_submitted_scorecard_refuses_and_shows_what_came_too_late(client, ida)
     draft = make_scorecard(ida)
     client.force_login(ida)
     data = as_shown(client, draft) | {"conclusion-summary": "My last words"}
-    Scorecard.objects.update(status="submitted", submitted_at="2026-03-01T12:00Z")
+    lock(draft)
 
     response = client.post(url(draft), data)
     assert response.status_code == 409
     assert "My last words" in response.text
-    assert Scorecard.objects.get().summary == ""
+    assert Scorecard.objects.get().summary == "Locked."
 
 
 def test_typed_text_is_escaped(client, draft):

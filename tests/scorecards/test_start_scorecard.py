@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from glossary.models import Role
 from scorecards.models import Candidate, Opening, Scorecard
 from tests.makers import (
     make_application,
@@ -136,6 +137,76 @@ def test_preview_works_as_a_whole_page_and_keeps_what_was_typed(client, role):
     assert 'value="Ada Park"' in response.text
 
 
+def test_preview_button_works_without_javascript_and_keeps_what_was_typed(client, role):
+    response = client.post(START, CHOICE | {"preview": ""})
+    assert "2 questions" in response.text
+    assert 'value="Ada Park"' in response.text
+    assert not Scorecard.objects.exists()
+
+
+def test_preview_is_of_the_kit_that_is_pinned_to_the_opening(client, role):
+    make_opening(role=role)
+    role.terms.get().questions.filter(key="mid-2").delete()
+    assert "2 questions" in client.get(START, CHOICE).text
+
+
+def test_preview_says_when_there_is_nothing_to_ask(client, role):
+    role.terms.get().questions.filter(level="mid").delete()
+    assert "no mid questions for Clinical Res" in client.get(START, CHOICE).text
+
+
+def test_an_open_opening_outlives_the_retirement_of_its_role(client, role):
+    opening = make_opening(role=role)
+    Role.objects.update(retired_at="2026-03-01T12:00Z")
+    client.post(START, CHOICE)
+    assert Scorecard.objects.get().kit == opening.kit
+
+
+@pytest.mark.parametrize("level", ["\x00", "chief"])
+def test_a_level_that_is_none_is_no_error(client, role, level):
+    assert client.get(START, CHOICE | {"level": level}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "spelling", ["ada park", "Ada  Park", " Ada\u00a0Park ", "ADA PARK"]
+)
+def test_a_candidate_is_found_in_any_spelling(client, role, spelling):
+    application = make_application("Ada Park", opening=make_opening(role=role))
+    client.post(START, CHOICE | {"candidate": spelling})
+    assert Scorecard.objects.get().application == application
+
+
+def test_accents_may_be_composed_or_not(client, role):
+    make_application("\u00c9mile", opening=make_opening(role=role))
+    client.post(START, CHOICE | {"candidate": "e\u0301mile"})
+    assert Candidate.objects.count() == 1
+
+
+@pytest.mark.parametrize("nothing", ["\u200b", "--", "\u202e"])
+def test_a_name_needs_letters(client, role, nothing):
+    response = client.post(START, CHOICE | {"candidate": nothing})
+    assert "Write a name with letters." in response.text
+
+
+def test_every_opening_that_is_offered_can_be_picked(client, ida, ivan, role):
+    client.post(START, CHOICE)
+    self_started = Opening.objects.get()
+    make_application(opening=make_opening(role=role))
+    client.force_login(ivan)
+    response = client.post(START, CHOICE)
+    assert "Pick the opening that this interview is for." in response.text
+
+    client.post(START, CHOICE | {"opening": self_started.pk})
+    assert Scorecard.objects.get(interviewer=ivan).application.opening == self_started
+
+
+def test_a_closed_opening_is_refused(client, role):
+    closed = make_opening(role=role, closed_at="2026-03-01T12:00Z")
+    response = client.post(START, CHOICE | {"opening": closed.pk})
+    assert response.status_code == 422
+    assert 'name="opening"' in response.text
+
+
 def test_looking_changes_nothing(client, role):
     client.get(START, CHOICE)
     assert not Opening.objects.exists()
@@ -164,5 +235,5 @@ def test_queries_do_not_grow_with_roles_and_people(
         make_role(f"Role {n}", role.terms.get())
         make_application(f"Candidate {n}", opening=opening)
     make_scorecard(ida)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(START)

@@ -242,6 +242,14 @@ def test_coordinator_can_turn_remarks_off(client, draft):
     assert "Worth another look" not in client.get(url(draft, "review_scorecard")).text
 
 
+def test_coordinator_finds_the_switch_and_what_it_does(client, cora, draft):
+    client.force_login(cora)
+    opening = draft.application.opening
+    page = client.get(reverse("admin:scorecards_opening_change", args=[opening.pk]))
+    assert 'name="nudge_notes"' in page.text
+    assert "It never stops them from saving or submitting." in page.text
+
+
 # The blank kit
 
 

@@ -4,6 +4,8 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+export DATA_DIR ?= data
+STATIC_SOURCES := $(shell find scorecards/static glossary/static -type f 2>/dev/null)
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -25,17 +27,20 @@ $(VENV)/.installed-dev: requirements.txt requirements-dev.txt | $(VENV)/bin/pyth
 	$(INSTALL) -r requirements.txt -r requirements-dev.txt
 	@touch $(VENV)/.installed $@
 
-demo: setup ## set up, fill an empty database with sample data, serve on 127.0.0.1:$(PORT)
+$(DATA_DIR)/static/.collected: requirements.txt $(STATIC_SOURCES) scorecards/static_files.py
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@touch $@
+
+demo: setup $(DATA_DIR)/static/.collected ## set up, fill an empty database with sample data, serve on 127.0.0.1:$(PORT)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) seed_glossary
 	@$(MANAGE) seed_demo
-	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@echo "Serving on http://127.0.0.1:$(PORT) - stop with Ctrl-C"
 	@$(BIN)/gunicorn scorecards.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --log-level warning
 
 test: $(VENV)/.installed-dev ## run the whole suite, on SQLite and then on PostgreSQL
 	$(BIN)/pytest
-	$(BIN)/pytest --postgres
+	$(BIN)/python -m tests.postgres $(BIN)/pytest
 
 lint: $(VENV)/.installed-dev ## ruff, mypy, djade, system check, missing migrations
 	$(BIN)/ruff format --check .

@@ -15,7 +15,7 @@ from scorecards import secret_key
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data")))
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve()
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
 DEBUG = env.bool("DEBUG", default=False)

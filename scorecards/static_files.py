@@ -9,5 +9,13 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[m
 
 
 class StaticFiles(StaticFilesConfig):
-    # htmx's extensions import a file that their package does not ship.
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "hx-*.js"]
+    ignore_patterns = [
+        *StaticFilesConfig.ignore_patterns,
+        # htmx's extensions import a file that their package does not ship.
+        "hx-*.js",
+        # Of Bootstrap the one style sheet is used.
+        "bootstrap-*",
+        "bootstrap.css*",
+        "bootstrap.rtl*",
+        "bootstrap*.js*",
+    ]

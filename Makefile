@@ -1,9 +1,11 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format bench screenshots docs requirements clean
+.PHONY: help setup demo test lint format bench faults screenshots docs requirements clean
 
 PYTHON ?= python3
 PORT ?= 8000
+RUNS ?= 60
+SEED ?= 1
 export DATA_DIR ?= data
 STATIC_SOURCES := $(shell find scorecards/static glossary/static -type f 2>/dev/null)
 VENV := .venv
@@ -58,6 +60,9 @@ format: $(VENV)/.installed-dev ## rewrite code and templates in the house format
 
 bench: $(VENV)/.installed-dev ## measure pages, seeding and exports, print tables
 	$(BIN)/python -m tests.bench
+
+faults: $(VENV)/.installed-dev ## type through random faults and compare: RUNS=60 SEED=1
+	$(BIN)/python -m tests.faults --runs $(RUNS) --seed $(SEED)
 
 docs: $(VENV)/.installed-dev ## write the generated pages of docs/ again
 	$(MANAGE) glossary_schema --output docs/glossary.schema.json

@@ -3,6 +3,7 @@
 // gone, so is the key, and what is left cannot be read and is thrown away.
 
 const STORE = "waiting";
+const GRACE = 2000;
 
 export class Vault {
   // One vault a tab; `scorecard` names whose edits, `secret` comes from the session.
@@ -32,12 +33,12 @@ export class Vault {
   // What tabs that no longer live left behind: [part, entry] pairs. Taken out at once;
   // whoever takes them keeps them.
   async takeAbandoned() {
-    const alive = await livingTabs();
     const keys = await this.#run("readonly", (store) => store.getAllKeys());
+    const ours = keys.filter(([scorecard]) => scorecard === this.scorecard);
+    const dead = await deadAmong(new Set(ours.map(([, , tab]) => tab)));
     const taken = [];
-    for (const key of keys) {
-      const [scorecard, part, tab] = key;
-      if (scorecard !== this.scorecard || alive.has(lockName(tab))) continue;
+    for (const key of ours.filter(([, , tab]) => dead.has(tab))) {
+      const [, part] = key;
       const entry = await this.#read(key);
       if (entry) {
         await this.put(part, entry);
@@ -79,9 +80,16 @@ export class Vault {
 
 const lockName = (tab) => `scorecard-tab-${tab}`;
 
-async function livingTabs() {
-  const { held } = (await navigator.locks?.query()) ?? { held: [] };
-  return new Set(held.map((lock) => lock.name));
+// Those whose lock can be had. A tab that was left may hold it for another moment.
+async function deadAmong(tabs) {
+  const dead = new Set();
+  const take = async (tab) => {
+    const signal = AbortSignal.timeout(GRACE);
+    await navigator.locks?.request(lockName(tab), { signal }, () => {});
+    dead.add(tab);
+  };
+  await Promise.allSettled([...tabs].map(take));
+  return dead;
 }
 
 async function deriveKey(secret, scorecard) {

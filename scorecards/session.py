@@ -23,6 +23,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from scorecards import resuming
 from scorecards.accounts import LoginForm, MemberRequest
 
 VAULT_SECRET = "vault_secret"  # noqa: S105 - the name of a session value
@@ -96,4 +97,6 @@ class LoginRequired(LoginRequiredMiddleware):
         if request.headers.get("HX-Request"):
             login_url = resolve_url(self.get_login_url(view_func))
             return HttpResponse(status=401, headers={"HX-Redirect": login_url})
+        if resuming.can_resume(request):
+            return resuming.ask_for_login(request)
         return super().handle_no_permission(request, view_func)

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth import views as auth_views
 from django.urls import path
 
-from scorecards import session
+from scorecards import resuming, session
 from scorecards.accounts import LoginForm, PasswordForm
 from scorecards.health import health
 from scorecards.interview import views as interview
@@ -30,6 +30,7 @@ urlpatterns = [
     ),
     path("accounts/logout/", session.LoggedOut.as_view(), name="logout"),
     path("accounts/login/again/", session.log_in_again, name="log_in_again"),
+    path("accounts/login/resume/", resuming.resume, name="resume"),
     path("accounts/session/", session.extend, name="extend_session"),
     path(
         "accounts/password/",

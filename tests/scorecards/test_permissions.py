@@ -33,6 +33,7 @@ print_kit/submitted                          login 404 200 404 404 404 404
 login                                        200 my_scorecards my_scorecards
 logout                                       login 405 405
 log_in_again                                 405 405 405
+resume                                       405 405 405
 extend_session                               login 405 405
 password_change                              login 200 200
 password_change_done                         login 200 200
@@ -141,6 +142,7 @@ review_scorecard/draft                       login 404 409 404 404 404 404
 review_scorecard/submitted                   login 404 scorecard 404 404 404 404
 logout                                       login login login
 log_in_again                                 422 422 422
+resume                                       422 422 422
 extend_session                               login 200 200
 health                                       405 405 405
 

@@ -1,0 +1,78 @@
+"""A form that was sent when the login had ended: kept, and sent again after a login.
+
+Pages with a script log in in place and never come here. A form takes part by naming who
+filled it in, in a hidden field ``as``: nobody else is shown what was typed.
+"""
+
+import json
+
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from scorecards.accounts import LoginForm
+
+OWNER = "as"
+
+
+def can_resume(request: HttpRequest) -> bool:
+    return request.method == "POST" and OWNER in request.POST
+
+
+def ask_for_login(request: HttpRequest) -> HttpResponse:
+    """The login form, with all that was sent carried along."""
+    sent = {
+        name: values
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+    }
+    context = {
+        "form": LoginForm(initial={"username": request.POST[OWNER]}),
+        "path": request.get_full_path(),
+        "sent": json.dumps(sent),
+    }
+    return render(request, "accounts/resume_login.html", context, status=401)
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+@never_cache
+@require_POST
+def resume(request: HttpRequest) -> HttpResponse:
+    """Log in, then offer to send again what was sent, to the one who had typed it."""
+    path, sent = request.POST.get("path", ""), request.POST.get("sent", "{}")
+    form = LoginForm(request, request.POST)
+    if not form.is_valid():
+        context = {"form": form, "path": path, "sent": sent}
+        return render(request, "accounts/resume_login.html", context, status=422)
+    login(request, form.get_user())
+    fields = _fields(sent)
+    if (OWNER, form.get_user().get_username()) not in fields or not _is_ours(
+        request, path
+    ):
+        return redirect("my_scorecards")
+    return render(
+        request, "accounts/resume_send.html", {"path": path, "fields": fields}
+    )
+
+
+def _fields(sent: str) -> list[tuple[str, str]]:
+    """Name and value of each field; none of what is not in the shape that we made."""
+    try:
+        lists = json.loads(sent)
+        return [
+            (str(name), str(value)) for name, each in lists.items() for value in each
+        ]
+    except (ValueError, AttributeError, TypeError):
+        return []
+
+
+def _is_ours(request: HttpRequest, path: str) -> bool:
+    return url_has_allowed_host_and_scheme(
+        path, allowed_hosts=None, require_https=request.is_secure()
+    )

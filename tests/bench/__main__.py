@@ -1,0 +1,46 @@
+"""Measure, print tables: python -m tests.bench [pages|seeding|export]…
+
+Each benchmark has a process and a new SQLite database of its own. Nothing here fails
+for being slow: the figures depend on the machine, the ratios less so.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from importlib import import_module
+
+BENCHMARKS = ("seeding", "pages", "export")
+
+
+def main(names):
+    if len(names) == 1:
+        with tempfile.TemporaryDirectory(prefix="scorecards-bench-") as folder:
+            run_alone(names[0], folder)
+        return
+    for name in names or BENCHMARKS:
+        subprocess.run([sys.executable, "-m", "tests.bench", name], check=True)
+
+
+def run_alone(name, folder):
+    os.environ["DATA_DIR"] = folder
+    os.environ["DJANGO_SETTINGS_MODULE"] = "scorecards.settings"
+    os.environ.pop("DATABASE_URL", None)  # nobody's database but our own
+
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    # Collecting them would take longer than measuring.
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
+    django.setup()
+    call_command("migrate", verbosity=0)
+    import_module(f"tests.bench.{name}").run()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="|".join(BENCHMARKS))
+    main(parser.parse_args().names)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from scorecards.interview.parts import (
     AnswerForm,
@@ -101,6 +102,15 @@ class ScorecardPage:
     @property
     def saved_at(self) -> datetime | None:
         return self.scorecard.saved_at
+
+    @property
+    def saved_when(self) -> str:
+        """The time, with the day unless it is today; nothing when never saved."""
+        if self.saved_at is None:
+            return ""
+        saved = timezone.localtime(self.saved_at)
+        today = saved.date() == timezone.localdate()
+        return date_format(saved, "H:i" if today else "j M, H:i")
 
     @property
     def rated_count(self) -> int:

@@ -267,3 +267,21 @@ def test_queries_do_not_grow_with_questions(
     with django_assert_num_queries(8):
         response = client.get(url(scorecard))
     assert len(response.context["page"].answers) == questions
+
+
+@pytest.mark.parametrize(
+    ("saved", "words"),
+    [("2026-03-02T14:03Z", "Saved 14:03"), ("2026-03-01T14:03Z", "Saved 1 Mar, 14:03")],
+)
+def test_page_says_when_it_was_saved(client, draft, time_machine, saved, words):
+    time_machine.move_to("2026-03-02T15:00Z", tick=False)
+    client.force_login(draft.interviewer)
+    Scorecard.objects.update(saved_at=saved)
+    assert words in client.get(url(draft)).text
+
+
+def test_opening_script_is_folded_once_the_interview_has_begun(client, draft):
+    folded = '<details class="script" data-remember="opening'
+    assert folded not in client.get(url(draft)).text
+    draft.answers.filter(question__position=1).update(outcome="not_asked")
+    assert folded in client.get(url(draft)).text

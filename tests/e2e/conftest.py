@@ -1,7 +1,6 @@
 """A real Chromium in front of a real server; whatever it complains of fails a test."""
 
 import os
-import shutil
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -10,22 +9,13 @@ from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.e2e.chromium import MISSING, find_chromium, launch
 from tests.e2e.watch import Watch
 
 # Playwright's event loop runs in the thread of the test. Django takes the test for
 # async code then, and would refuse it the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-EXECUTABLES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PATIENCE = 10_000  # milliseconds, for a machine that is busy with other tests
 
 
@@ -39,26 +29,17 @@ def leave_migrated_rows(migrated_rows):
     """All tests here commit."""
 
 
-def find_chromium():
-    names = filter(None, (os.environ.get("CHROMIUM"), *EXECUTABLES))
-    return next(filter(None, map(shutil.which, names)), None)
-
-
 @pytest.fixture(scope="package")
 def browser(django_db_setup):
     executable = find_chromium()
     if executable is None:
-        message = (
-            "No Chromium was found. Install one (Debian: apt install chromium) or "
-            "say where it is: CHROMIUM=/path/to/chromium."
-        )
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+        pytest.fail(MISSING) if os.environ.get("CI") == "true" else pytest.skip(MISSING)
     expect.set_options(timeout=PATIENCE)
     migrated_rows = connection._test_serialized_contents
     with sync_playwright() as playwright:
         # Within an event loop Django has another connection, which knows nothing.
         connection._test_serialized_contents = migrated_rows
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        browser = launch(playwright, executable)
         yield browser
         browser.close()
 

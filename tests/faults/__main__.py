@@ -89,7 +89,7 @@ def run_one(run, name, chance, interviewer, site, chromium):
     page = chromium.context.new_page()
     typist = Typist(page, address, questions, run)
     typist.open()
-    if typist.logins and name == "browser killed, restarted":
+    if name == "browser killed, restarted":
         remember_login(chromium, typist)
     scene = Scene(site, chromium, typist, chance)
     outcome = Outcome()

@@ -66,17 +66,16 @@ class Chromium:
 
     def close(self):
         """As a person does it: cookies are written to the disk."""
-        self._end(signal.SIGTERM)
+        if self.process:
+            self.browser.new_browser_cdp_session().send("Browser.close")
+        self._ended()
 
     def kill(self):
-        self._end(signal.SIGKILL)
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self._ended()
 
-    def _end(self, by):
-        if self.process is None:
-            return
-        if by == signal.SIGKILL:
-            os.killpg(self.process.pid, by)
-        else:
-            self.process.terminate()
-        self.process.wait()
+    def _ended(self):
+        if self.process:
+            self.process.wait()
         self.process = None

@@ -98,6 +98,7 @@ class Autosave {
     for (const part of ready) {
       texts.set(part, part.text);
       part.appendTo(body, part.text, part.revision);
+      this.#keepNow(part); // whoever dies before the answer knows what was sent
     }
     return { body, texts };
   }
@@ -222,12 +223,17 @@ class Autosave {
     // Not put off by the next key: somebody who types without a pause is kept too.
     part.keepTimer ??= setTimeout(() => {
       part.keepTimer = null;
-      // One after the other, so that an old text never lands after its removal.
-      this.keeping = this.keeping.then(() => this.#keepNow(part)).catch(() => null);
+      this.#keepNow(part);
     }, part.dirty ? VAULT_PAUSE : 0);
   }
 
+  // One after the other, so that an old text never lands after its removal.
   #keepNow(part) {
+    if (!this.vaultOpen) return;
+    this.keeping = this.keeping.then(() => this.#write(part)).catch(() => null);
+  }
+
+  #write(part) {
     if (!part.dirty) return this.vault.remove(part.name);
     const { text, revision } = part;
     const sent = this.unanswered?.texts.get(part);

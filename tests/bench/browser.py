@@ -65,7 +65,7 @@ def make_scorecard():
 
 
 def measure(playwright, site, path, session):
-    from tests.e2e.conftest import ARGUMENTS, find_chromium
+    from tests.e2e.chromium import ARGUMENTS, find_chromium
 
     browser = playwright.chromium.launch(
         executable_path=find_chromium(), args=ARGUMENTS

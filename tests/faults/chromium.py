@@ -5,7 +5,7 @@ import signal
 import subprocess
 import time
 
-from tests.e2e.conftest import ARGUMENTS, find_chromium
+from tests.e2e.chromium import ARGUMENTS, find_chromium
 
 STARTING = 20  # seconds
 NO_VAULT = "Object.defineProperty(window, 'indexedDB', { value: undefined })"

@@ -68,6 +68,8 @@ def window(browser, live_server, watch):
     opened = []
 
     def open_window(user=None, **options):
+        # No colour is looked at while it is still fading into another.
+        options = {"reduced_motion": "reduce", **options}
         context = browser.new_context(base_url=live_server.url, **options)
         opened.append(context)
         context.set_default_timeout(PATIENCE)

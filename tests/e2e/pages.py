@@ -268,7 +268,9 @@ def admin_report(window, ida, petra):
 
 def admin_assign(window, cora):
     make_application()
-    return open_at(window, cora, "/admin/scorecards/scorecard/add/")
+    page = open_at(window, cora, "/admin/scorecards/scorecard/add/")
+    expect(page.get_by_role("combobox", name="Application")).to_be_visible()
+    return page
 
 
 def admin_kit(window, petra):

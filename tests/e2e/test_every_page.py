@@ -20,12 +20,10 @@ STICKING_OUT = """() => {
 
 @pytest.fixture
 def page(request):
-    """The page of the test's parameter, with nothing in motion."""
+    """The page of the test's parameter."""
     opener = request.param
     needed = inspect.signature(opener).parameters
-    page = opener(**{name: request.getfixturevalue(name) for name in needed})
-    page.emulate_media(reduced_motion="reduce")
-    return page
+    return opener(**{name: request.getfixturevalue(name) for name in needed})
 
 
 def every(openers):

@@ -1,6 +1,6 @@
 // Django's autocomplete fields come without a name for screen readers: give them
 // that of their label, once Django's own script has made them.
-window.addEventListener("load", () => {
+function nameAutocompletes() {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) {
     const name = select.labels[0]?.textContent.replace(":", "").trim();
     const box = select.nextElementSibling?.querySelector("[role=combobox]");
@@ -10,4 +10,7 @@ window.addEventListener("load", () => {
     box.removeAttribute("aria-labelledby");
     text.setAttribute("aria-label", name);
   }
-});
+}
+
+// jQuery runs its ready functions one after another, some time after the page is ready.
+window.addEventListener("load", () => django.jQuery(nameAutocompletes));

@@ -396,7 +396,12 @@ def test_review_is_refused_while_something_waits(page):
 def test_a_late_save_is_shown_to_copy(page, draft):
     notes(page).fill("In time")
     is_saved(page)
-    Scorecard.objects.update(status="submitted", submitted_at="2026-03-01T12:00Z")
+    Scorecard.objects.update(
+        status="submitted",
+        submitted_at="2026-03-01T12:00Z",
+        recommendation="yes",
+        summary="Knows the work.",
+    )
     notes(page).fill("Too late")
     too_late = page.get_by_role("alert")
     expect(too_late).to_contain_text("This came too late and was not saved")

@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -76,7 +76,7 @@ class Interviewer:
         began = time.perf_counter()
         try:
             status, answer = self.post(connection, body)
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             self.errors.append(repr(error))
             return
         self.seconds.append(time.perf_counter() - began)
@@ -87,6 +87,15 @@ class Interviewer:
             self.errors.append(f"{status}: {answer[:200]!r}")
 
     def post(self, connection, body):
+        """Once more on a new connection where the idle one was closed, as browsers do:
+        gunicorn closes after two seconds, just when the next save is due."""
+        try:
+            return self.post_once(connection, body)
+        except (ConnectionError, HTTPException):
+            connection.close()
+            return self.post_once(connection, body)
+
+    def post_once(self, connection, body):
         headers = {**HEADERS, "Cookie": self.cookies, "X-CSRFToken": self.token}
         connection.request("POST", f"/scorecards/{self.scorecard}/", body, headers)
         response = connection.getresponse()

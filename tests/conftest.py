@@ -29,6 +29,7 @@ def migrated_rows(django_db_setup, django_db_blocker):
         connection.creation.deserialize_db_from_string(
             connection._test_serialized_contents
         )
+        connection.close()
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """Kits: frozen, versioned questionnaires. `scorecards.kits` makes them."""
 
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from django.db import models
@@ -16,6 +17,15 @@ class FrozenError(Exception):
 class FrozenQuerySet(models.QuerySet[Any]):
     def update(self, **kwargs: Any) -> NoReturn:
         raise FrozenError("Kits never change; make a new version instead.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise FrozenError("Kits never change; make a new version instead.")
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        # Given by place too: objs, batch_size, ignore_conflicts, update_conflicts.
+        if kwargs.get("update_conflicts") or any(args[2:3]):
+            raise FrozenError("Kits never change; make a new version instead.")
+        return super().bulk_create(objs, *args, **kwargs)
 
     def delete(self) -> NoReturn:
         raise FrozenError("Kits are kept for good; scorecards read from them.")

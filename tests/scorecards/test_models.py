@@ -204,7 +204,7 @@ def test_kits_cannot_be_deleted(frozen):
         frozen.delete()
 
 
-@pytest.mark.parametrize("way", ["update", "bulk_update", "delete"])
+@pytest.mark.parametrize("way", ["update", "bulk_update", "upsert", "delete"])
 def test_kits_cannot_be_changed_in_bulk(frozen, way):
     rows = type(frozen).objects.filter(pk=frozen.pk)
     name = frozen._meta.fields[1].name
@@ -214,6 +214,13 @@ def test_kits_cannot_be_changed_in_bulk(frozen, way):
                 rows.update(**{name: getattr(frozen, name)})
             case "bulk_update":
                 rows.bulk_update([frozen], [name])
+            case "upsert":
+                rows.bulk_create(
+                    [frozen],
+                    update_conflicts=True,
+                    update_fields=[name],
+                    unique_fields=["pk"],
+                )
             case "delete":
                 rows.delete()
     assert rows.exists()

@@ -69,6 +69,7 @@ class Report:
     contradicts: bool
     reason: str
     summary: str
+    started_after_others: bool
     demonstrated_level: str
     questions: list[QuestionReport]
     red_flags: list[RedFlagReport]
@@ -90,6 +91,7 @@ def build_report(scorecard: Scorecard) -> Report:
         contradicts=score.contradicts(scorecard.recommendation),
         reason=scorecard.reason,
         summary=scorecard.summary,
+        started_after_others=scorecard.started_after_others,
         demonstrated_level=scorecard.get_demonstrated_level_display(),
         questions=[
             _question(number, answer) for number, answer in enumerate(answers, start=1)

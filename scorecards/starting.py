@@ -80,13 +80,18 @@ def lock_opening(opening: Opening) -> None:
 
 
 def assign(*, application: Application, interviewer: User, round: int = 1) -> Scorecard:
-    """A blank scorecard of the opening's kit, with an answer for every question."""
+    """A blank scorecard of the opening's kit, with an answer for every question.
+
+    It keeps whether its interviewer could read others' of the application by then.
+    """
+    others = Scorecard.objects.open_beside(application, interviewer)
     with transaction.atomic():
         scorecard = Scorecard.objects.create(
             application=application,
             interviewer=interviewer,
             round=round,
             kit=application.opening.kit,
+            started_after_others=others.exists(),
         )
         add_blank_answers(scorecard)
     return scorecard

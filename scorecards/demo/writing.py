@@ -23,7 +23,11 @@ BATCH = 2_000
 
 @dataclass
 class Sheet:
-    """One scorecard and its parts, none of them saved yet."""
+    """One scorecard and its parts, none of them saved yet.
+
+    Nobody in the demo reviews as well as interviews or interviews anybody twice, so
+    that none of them was started after others were open.
+    """
 
     scorecard: Scorecard
     answers: list[Answer] = field(default_factory=list)

@@ -33,6 +33,16 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
     def submitted(self) -> "ScorecardQuerySet":
         return self.filter(status=Scorecard.Status.SUBMITTED)
 
+    def open_beside(
+        self, application: Application, interviewer: User
+    ) -> "ScorecardQuerySet":
+        """Others' of this application that the interviewer may read already."""
+        return (
+            self.visible_to(interviewer)
+            .filter(application=application)
+            .exclude(interviewer=interviewer)
+        )
+
     def visible_to(self, user: User | AnonymousUser) -> "ScorecardQuerySet":
         """What this person may know of: the one door to other people's scorecards.
 
@@ -123,6 +133,10 @@ class Scorecard(models.Model):
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="scorecards")
     status = models.CharField(
         max_length=9, choices=Status, default=Status.ASSIGNED, db_index=True
+    )
+    started_after_others = models.BooleanField(
+        default=False,
+        help_text="Whether others' scorecards were open to the interviewer by then.",
     )
     experience_revision = models.PositiveIntegerField(default=0)
     conclusion_revision = models.PositiveIntegerField(default=0)

@@ -53,6 +53,14 @@ def test_conclusion_is_in_words(ida):
     assert report.summary == "Knows the work."
 
 
+@pytest.mark.parametrize("begun_after", [True, False])
+def test_says_so_when_begun_after_others_were_open(ida, begun_after):
+    scorecard = make_submitted(ida)
+    scorecard.started_after_others = begun_after
+    sentence = "Others’ scorecards were open to this interviewer before this one"
+    assert (sentence in shown(scorecard)) == begun_after
+
+
 def test_question_stands_beside_what_was_heard(ida):
     first = build_report(make_submitted(ida, rating=3)).questions[0]
     assert (first.number, first.text) == (1, "CRO mid question 1?")

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from glossary.models import Question, Term
 from scorecards.demo import filling, story
@@ -275,6 +275,14 @@ def test_everything_lies_in_the_past_and_in_order(glossary):
     for card in Scorecard.objects.submitted().select_related("application__opening"):
         opened_at = card.application.opening.created_at
         assert opened_at < card.created_at < card.submitted_at < NOW
+
+
+def test_nobody_began_after_others_were_open(glossary):
+    """None is marked: nobody reviews and interviews, or interviews anybody twice."""
+    filling.fill("secret", now=NOW, total=120)
+    interviewers = User.objects.filter(scorecards__isnull=False).distinct()
+    assert not any(user.has_perm("scorecards.view_scorecard") for user in interviewers)
+    assert not Scorecard.objects.filter(Q(round__gt=1) | Q(started_after_others=True))
 
 
 def test_same_data_for_the_same_moment(glossary):

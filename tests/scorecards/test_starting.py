@@ -13,6 +13,7 @@ from scorecards.starting import (
     start_scorecard,
 )
 from tests.makers import (
+    lock,
     make_application,
     make_opening,
     make_role,
@@ -229,6 +230,33 @@ def test_assigned_scorecard_is_blank_and_of_the_openings_kit(ida):
     assert scorecard.answers.count() == 2
 
 
+def test_reviewer_who_could_read_others_is_marked_when_starting(ivan, petra):
+    other = make_submitted(ivan)
+    scorecard = assign(application=other.application, interviewer=petra)
+    assert scorecard.started_after_others
+
+
+def test_interviewer_is_marked_from_the_second_round_on(ida, ivan):
+    application = make_submitted(ivan).application
+    first = assign(application=application, interviewer=ida)
+    assert not first.started_after_others
+    lock(first)
+    assert assign(
+        application=application, interviewer=ida, round=2
+    ).started_after_others
+
+
+@pytest.mark.parametrize("make", [make_scorecard, make_submitted])
+def test_what_is_not_open_marks_nobody(ida, ivan, petra, make):
+    """Drafts, one's own, and those of another application."""
+    make_submitted(ivan, application=make_application("Bo Lind"))
+    application = make(petra).application
+    make_scorecard(ivan, application=application)
+    assert not assign(
+        application=application, interviewer=petra, round=2
+    ).started_after_others
+
+
 @pytest.mark.parametrize("questions", [1, 12])
 def test_start_costs_the_same_for_any_number_of_questions(
     ida, questions, django_assert_num_queries
@@ -236,5 +264,5 @@ def test_start_costs_the_same_for_any_number_of_questions(
     role = make_role("CRA", make_term(questions=questions))
     opening = make_opening(role=role)
     make_scorecard(ida, application=make_application("Bo Lind", opening=opening))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         start(ida, role)

@@ -53,7 +53,7 @@ ANSWERS = Sheet[AnswerRow](
             lambda row: OUTCOMES[row.outcome],
             "What became of the question.",
             width=17,
-            values=", ".join(Outcome.labels),
+            values=", ".join(OUTCOMES.values()),
         ),
         Column(
             "Rating",
@@ -69,7 +69,7 @@ ANSWERS = Sheet[AnswerRow](
             lambda row: RATINGS[row.rating],
             "The rating as a word; empty unless rated.",
             width=13,
-            values=", ".join(f"{rating} {rating.label}" for rating in Rating),
+            values=", ".join(Rating.labels),
         ),
         Column(
             "Anchor",

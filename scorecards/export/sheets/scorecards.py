@@ -24,6 +24,14 @@ SCORECARDS = Sheet[ScorecardRow](
             20,
         ),
         Column(
+            "Begun after others were open",
+            lambda row: "Yes" if row.scorecard.started_after_others else "No",
+            "Whether the interviewer could read others' scorecards of the same "
+            "application when this one was assigned or started.",
+            width=17,
+            values="Yes, No",
+        ),
+        Column(
             "Application ID",
             lambda row: row.scorecard.application_id,
             "Identifies the candidacy: one candidate for one opening.",

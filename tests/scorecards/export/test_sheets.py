@@ -1,10 +1,13 @@
 """The sheets as Excel sees them: tables, headers, widths, the dictionary."""
 
+import re
+
 import pytest
 from openpyxl.utils import get_column_letter
 
 from scorecards.export import sheets
 from scorecards.models import Answer
+from scorecards.scales import Recommendation
 from tests.makers import make_submitted
 from tests.scorecards.export.reading_back import (
     cells,
@@ -16,13 +19,17 @@ from tests.scorecards.export.reading_back import (
 
 pytestmark = pytest.mark.django_db
 
+# A range, such as “1 to 5”, or “1 Strong no to 4 Strong yes”.
+LIMITS = re.compile(r"([\d.]+)\D* to ([\d.]+)\D*")
+
 # Whoever changes a name here raises COLUMNS_VERSION too: reports are built on them.
 COLUMNS_OF_VERSION_1 = {
     "Scorecards": (
         "Scorecard ID|Candidate reference|Candidate|Opening|Role|Level|Industry|"
         "Kit version|Round|Interviewer|Interviewer username|Submitted at (UTC)|"
-        "Created at (UTC)|Application ID|Score|Answers in score|Questions|Not asked|"
-        "Could not answer|Red flags|Demonstrated level|Recommendation|"
+        "Created at (UTC)|Begun after others were open|Application ID|Score|"
+        "Answers in score|Questions|Not asked|Could not answer|Red flags|"
+        "Demonstrated level|Recommendation|"
         "Recommendation order|Reason|Summary"
     ),
     "Answers": (
@@ -83,6 +90,54 @@ def test_dictionary_says_what_each_column_means_and_counts(ida):
     assert "U+2400" in entries[-1]["Meaning"]
 
 
+def with_every_choice(interviewer, other):
+    """A workbook in which each rating, outcome and recommendation is chosen."""
+    for place, recommendation in enumerate(Recommendation, start=1):
+        scorecard = make_submitted(
+            interviewer,
+            round=place,
+            rating=place,
+            recommendation=recommendation,
+            flags=place % 2,
+        )
+        scorecard.indicators.set(scorecard.kit.indicators.all())
+    outcomes = ["not_asked", "could_not_answer"]
+    for answer, outcome in zip(scorecard.answers.all(), outcomes, strict=True):
+        Answer.objects.filter(pk=answer.pk).update(outcome=outcome, rating=None)
+    make_submitted(interviewer, round=5, rating=5)
+    Answer.objects.update(seconds_spent=600)
+    return make_submitted(other) and exported()
+
+
+CLOSED = [
+    (sheet.title, column.heading)
+    for sheet in sheets.DATA
+    for column in sheet.columns
+    if column.values
+]
+
+
+@pytest.fixture
+def filled(ida, ivan):
+    return with_every_choice(ida, ivan)
+
+
+@pytest.mark.parametrize(("sheet", "heading"), CLOSED)
+def test_values_are_those_that_the_dictionary_lists(filled, sheet, heading):
+    [listed] = [
+        entry["Values"]
+        for entry in rows(filled, "Data dictionary")
+        if (entry["Sheet"], entry["Column"]) == (sheet, heading)
+    ]
+    found = {row[heading] for row in rows(filled, sheet)} - {""}
+    assert found
+    if limits := LIMITS.fullmatch(listed):
+        least, most = map(float, limits.groups())
+        assert all(least <= value <= most for value in found)
+    else:
+        assert found <= set(listed.split(", "))
+
+
 def test_every_sheet_is_a_table_of_all_its_rows(ida):
     make_submitted(ida, round=2)
     file = with_all_sheets(ida)
@@ -110,7 +165,7 @@ def test_tables_have_names_of_their_own(ida):
 
 def test_a_table_without_rows_has_an_empty_one():
     workbook = opened(exported())
-    assert workbook["Scorecards"].tables["Scorecards"].ref == "A1:Y2"
+    assert workbook["Scorecards"].tables["Scorecards"].ref == "A1:Z2"
     assert workbook["Red flags"].tables["RedFlags"].ref == "A1:O2"
     assert rows(exported(), "Scorecards") == []
 

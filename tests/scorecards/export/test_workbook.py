@@ -54,6 +54,7 @@ def test_a_scorecard_is_a_row_with_its_figures(ida):
     assert abs(scorecard.created_at.replace(tzinfo=None) - created).seconds <= 1
     assert row == {
         "Scorecard ID": scorecard.pk,
+        "Begun after others were open": "No",
         "Candidate reference": scorecard.application.candidate.reference,
         "Candidate": "Ada Park",
         "Opening": "CRA, Basel",
@@ -86,6 +87,7 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
     assert second["Question order"] == 2
     assert first == {
         "Scorecard ID": scorecard.pk,
+        "Begun after others were open": "No",
         "Candidate reference": scorecard.application.candidate.reference,
         "Candidate": "Ada Park",
         "Opening": "CRA, Basel",

@@ -87,7 +87,6 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
     assert second["Question order"] == 2
     assert first == {
         "Scorecard ID": scorecard.pk,
-        "Begun after others were open": "No",
         "Candidate reference": scorecard.application.candidate.reference,
         "Candidate": "Ada Park",
         "Opening": "CRA, Basel",

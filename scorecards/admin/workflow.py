@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
 from scorecards.admin.base import WorkflowAdmin, link
+from scorecards.admin.withdrawing import WithdrawingAdmin
 from scorecards.models import Application, Candidate
 
 
@@ -56,7 +57,7 @@ class CandidateAdmin(WorkflowAdmin):
 
 
 @admin.register(Application)
-class ApplicationAdmin(WorkflowAdmin):
+class ApplicationAdmin(WithdrawingAdmin):
     """Fixed once saved: scorecards are filled for this person and this kit."""
 
     list_display = ["candidate", "opening", "role", "level", "created_at"]

@@ -4,11 +4,12 @@ from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.opening import Application, Opening
 from scorecards.models.people import Candidate
-from scorecards.models.scorecard import LockedError, Scorecard
+from scorecards.models.scorecard import BegunError, LockedError, Scorecard
 
 __all__ = [
     "Answer",
     "Application",
+    "BegunError",
     "Candidate",
     "Kit",
     "KitIndicator",

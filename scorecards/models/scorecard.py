@@ -21,6 +21,10 @@ class LockedError(Exception):
     """The scorecard is submitted; nothing about it changes any more."""
 
 
+class BegunError(Exception):
+    """Something was saved in the scorecard; it is kept."""
+
+
 class ScorecardQuerySet(models.QuerySet["Scorecard"]):
     def of(self, interviewer: User) -> "ScorecardQuerySet":
         """Those that this person writes."""
@@ -59,6 +63,19 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
         if not user.has_perm("scorecards.view_scorecard"):
             others &= Q(application__in=own.submitted().values("application"))
         return self.filter(Q(interviewer=user) | others)
+
+    def arranged_by(self, user: User | AnonymousUser) -> "ScorecardQuerySet":
+        """Those of whose interviewer, round and status a coordinator may know.
+
+        Who still owes one, and of the submitted those visible to them. Nothing else
+        about these scorecards may be shown.
+        """
+        if not user.has_perm("scorecards.assign_scorecard"):
+            return self.none()
+        visible = Scorecard.objects.visible_to(user).values("pk")
+        return self.filter(
+            ~Q(status=Scorecard.Status.SUBMITTED) | Q(pk__in=visible)
+        ).select_related("interviewer")
 
     def with_score(self) -> "ScorecardQuerySet":
         """Add ``score_total`` and ``score_count``, from which `score` is made."""
@@ -204,6 +221,11 @@ class Scorecard(models.Model):
         return self.status == self.Status.SUBMITTED
 
     @property
+    def is_assigned(self) -> bool:
+        """Nothing was saved in it yet."""
+        return self.status == self.Status.ASSIGNED
+
+    @property
     def score(self) -> Score:
         """From the annotations of `with_score`, or else from the answers."""
         loaded = vars(self)
@@ -226,3 +248,16 @@ class Scorecard(models.Model):
             self.status = self.Status.SUBMITTED
             self.submitted_at = timezone.now()
             self.save(update_fields=["status", "submitted_at"])
+
+    def withdraw(self) -> None:
+        """Take back an assignment, as if it had never been made.
+
+        Raises `BegunError` when something was saved, `Scorecard.DoesNotExist` when
+        somebody else was quicker.
+        """
+        with transaction.atomic():
+            # A first save holds this lock too: one of the two comes first.
+            current = Scorecard.objects.select_for_update().get(pk=self.pk)
+            if not current.is_assigned:
+                raise BegunError
+            current.delete()

@@ -14,6 +14,7 @@ from django.urls import URLResolver, get_resolver, resolve, reverse
 
 from glossary.models import Industry
 from scorecards.models import Candidate
+from scorecards.starting import assign
 from tests.makers import make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,7 @@ admin:scorecards_application_add             login admin 403 200 200
 admin:scorecards_application_change          login admin 200
 admin:scorecards_application_history         login admin 200
 admin:scorecards_application_delete          login admin 403
+admin:scorecards_application_withdraw        login admin 403 200 200
 admin:scorecards_kit_changelist              login admin 200
 admin:scorecards_kit_add                     login admin 403
 admin:scorecards_kit_change                  login admin 200
@@ -160,6 +162,7 @@ admin:scorecards_candidate_delete            login admin 403
 admin:scorecards_application_add             login admin 403 200 200
 admin:scorecards_application_change          login admin 403
 admin:scorecards_application_delete          login admin 403
+admin:scorecards_application_withdraw        login admin 403 422 422
 admin:scorecards_kit_add                     login admin 403
 admin:scorecards_kit_change                  login admin 403
 admin:scorecards_kit_delete                  login admin 403
@@ -220,6 +223,7 @@ class World:
         self.hidden = make_submitted(ida, application=make_application("Cy Orth"))
         for other in others:
             make_scorecard(other, application=self.hidden.application)
+        self.assigned = assign(application=make_application("Ed Moss"), interviewer=ida)
         self.alone = {
             "scorecards_candidate": Candidate.objects.create(name="Di Vane"),
             "glossary_industry": Industry.objects.create(name="Rail", slug="rail"),
@@ -236,6 +240,8 @@ class World:
             return [1, 1]
         if name == "admin:auth_user_password_change":
             return [self.user.pk]
+        if name == "admin:scorecards_application_withdraw":
+            return [self.assigned.application_id, self.assigned.pk]
         page, _, action = name.removeprefix("admin:").rpartition("_")
         if page != "password" and action in ("history", "delete", "change"):
             return [self.object_of(page, state).pk]

@@ -1,0 +1,165 @@
+"""Coordinators see who fills scorecards for an application, and take back mistakes."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.urls import reverse
+
+from scorecards.models import Answer, BegunError, Scorecard
+from scorecards.starting import assign
+from tests.makers import make_application, make_scorecard, make_submitted
+
+pytestmark = pytest.mark.django_db
+
+
+def page(application):
+    return reverse("admin:scorecards_application_change", args=[application.pk])
+
+
+def withdrawal(card):
+    return reverse(
+        "admin:scorecards_application_withdraw", args=[card.application_id, card.pk]
+    )
+
+
+def listed(client, application):
+    response = client.get(page(application))
+    return [
+        (name, card.round, card.get_status_display())
+        for name, card in response.context["arranged"]
+    ]
+
+
+@pytest.fixture
+def assigned(ida):
+    return assign(application=make_application(), interviewer=ida)
+
+
+@pytest.fixture
+def as_coordinator(client, cora):
+    client.force_login(cora)
+    return client
+
+
+def test_page_lists_interviewers_with_round_and_status(
+    as_coordinator, assigned, ida, ivan, petra
+):
+    application = assigned.application
+    make_scorecard(ivan, application=application, round=2)
+    make_submitted(petra, application=application)
+    make_scorecard(ivan, application=make_application("Bo Lind"))
+    assert listed(as_coordinator, application) == [
+        ("ida", 1, "Assigned"),
+        ("ivan", 2, "Draft"),
+        ("petra", 1, "Submitted"),
+    ]
+
+
+def test_only_what_is_assigned_has_a_way_to_withdraw(as_coordinator, assigned, ivan):
+    draft = make_scorecard(ivan, application=assigned.application)
+    words = as_coordinator.get(page(assigned.application)).content.decode()
+    assert withdrawal(assigned) in words
+    assert withdrawal(draft) not in words
+
+
+def test_list_tells_states_and_no_content(as_coordinator, ivan):
+    card = make_submitted(ivan, notes="secret", summary="secret", flags=1)
+    words = as_coordinator.get(page(card.application)).content.decode()
+    assert "Submitted" in words
+    for hidden in ("secret", "4.00", "2 answers", "red flag"):
+        assert hidden not in words
+
+
+def test_coordinator_who_owes_sees_who_owes_and_nobody_else(
+    as_coordinator, assigned, cora, ivan
+):
+    make_submitted(ivan, application=assigned.application)
+    make_scorecard(cora, application=assigned.application)
+    assert listed(as_coordinator, assigned.application) == [
+        ("cora", 1, "Draft"),
+        ("ida", 1, "Assigned"),
+    ]
+
+
+def test_panel_is_not_told_who_owes(client, assigned, petra):
+    client.force_login(petra)
+    words = client.get(page(assigned.application)).content.decode()
+    assert "Interviewers" not in words
+    assert "Assigned" not in words
+    assert withdrawal(assigned) not in words
+
+
+def test_withdrawn_scorecard_is_gone_with_its_blank_answers(as_coordinator, assigned):
+    response = as_coordinator.post(withdrawal(assigned), {"reason": "Wrong person."})
+    assert response.url == page(assigned.application)
+    assert not Scorecard.objects.exists()
+    assert not Answer.objects.exists()
+
+
+def test_reason_stays_in_the_history_of_the_application(as_coordinator, cora, assigned):
+    as_coordinator.post(withdrawal(assigned), {"reason": "Wrong person."})
+    entry = LogEntry.objects.get()
+    assert (entry.user, entry.get_edited_object()) == (cora, assigned.application)
+    assert entry.get_change_message() == (
+        "Withdrew the scorecard assigned to ida, round 1: Wrong person."
+    )
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_without_a_reason_nothing_is_withdrawn(as_coordinator, assigned, reason):
+    response = as_coordinator.post(withdrawal(assigned), {"reason": reason})
+    assert response.status_code == 422
+    assert "Write why the scorecard is withdrawn." in response.content.decode()
+    assert Scorecard.objects.get() == assigned
+
+
+@pytest.mark.parametrize("make", [make_scorecard, make_submitted])
+def test_what_was_begun_is_kept_in_a_sentence(as_coordinator, ida, make):
+    card = make(ida)
+    response = as_coordinator.post(withdrawal(card), {"reason": "Wrong person."})
+    assert response.status_code == 422
+    assert "was begun, so it is kept." in response.content.decode()
+    assert Scorecard.objects.get() == card
+    assert not LogEntry.objects.exists()
+
+
+def test_what_was_begun_after_the_page_was_opened_is_kept(assigned):
+    Scorecard.objects.filter(pk=assigned.pk).update(status="draft")
+    with pytest.raises(BegunError):
+        assigned.withdraw()
+    assert Scorecard.objects.get() == assigned
+
+
+def test_second_click_finds_nothing(as_coordinator, assigned):
+    address = withdrawal(assigned)
+    sent = {"reason": "Wrong person."}
+    statuses = [as_coordinator.post(address, sent).status_code for _ in range(2)]
+    assert statuses == [302, 404]
+
+
+def test_hidden_scorecard_answers_as_if_it_were_not_there(as_coordinator, cora, ivan):
+    hidden = make_submitted(ivan)
+    make_scorecard(cora, application=hidden.application)
+    assert as_coordinator.get(withdrawal(hidden)).status_code == 404
+
+
+@pytest.mark.parametrize("number", [0, 10**30])
+def test_scorecard_is_one_of_the_application(as_coordinator, assigned, number):
+    name = "admin:scorecards_application_withdraw"
+    for args in ([number, assigned.pk], [assigned.application_id, number]):
+        assert as_coordinator.get(reverse(name, args=args)).status_code == 404
+
+
+def test_asking_changes_nothing_and_posting_needs_the_token(cora, assigned):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(cora)
+    browser.get(withdrawal(assigned), {"reason": "Wrong person."})
+    response = browser.post(withdrawal(assigned), {"reason": "Wrong person."})
+    assert response.status_code == 403
+    assert Scorecard.objects.get() == assigned
+
+
+def test_it_can_be_assigned_again(as_coordinator, assigned, ida):
+    as_coordinator.post(withdrawal(assigned), {"reason": "Too early."})
+    again = assign(application=assigned.application, interviewer=ida)
+    assert (again.round, again.status) == (1, "assigned")

@@ -1,0 +1,41 @@
+"""A coordinator withdraws in the moment in which the interviewer first saves."""
+
+from functools import partial
+
+import pytest
+from django.urls import reverse
+
+from scorecards.models import BegunError, Scorecard
+from scorecards.starting import assign
+from tests.makers import make_application
+from tests.scorecards.test_starting_at_once import at_once
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("migrated_rows"),
+]
+
+
+def withdrawn(card):
+    try:
+        card.withdraw()
+    except BegunError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_what_was_saved_is_kept_and_what_is_gone_was_not_saved(client, ida, attempt):
+    card = assign(application=make_application(), interviewer=ida)
+    client.force_login(ida)
+    sent = {
+        "conclusion-revision": "0",
+        "conclusion-was": "",
+        "conclusion-summary": "Knows the work.",
+    }
+    save = partial(client.post, reverse("scorecard", args=[card.pk]), sent)
+    gone, response = at_once(partial(withdrawn, card), save)
+    assert response.status_code == (404 if gone else 302)
+    assert list(Scorecard.objects.values_list("summary", flat=True)) == (
+        [] if gone else ["Knows the work."]
+    )

@@ -16,7 +16,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 from scorecards import secret_key
 
-OURS = ["SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "DATABASE_URL", "TRUST_PROXY_SCHEME"]
+OURS = [
+    "SECRET_KEY",
+    "DEBUG",
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "TRUST_PROXY_SCHEME",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",  # the browser tests set it
+]
 
 
 @pytest.fixture
@@ -222,6 +229,26 @@ def test_wrong_setting_is_one_line_on_the_command_line(tmp_path):
         "Error: DATABASE_URL names django.db.backends.mysql; use sqlite:///FILE or "
         "postgres://USER:PASSWORD@HOST/NAME."
     ]
+
+
+@pytest.mark.parametrize("zone", ["Mars/Base", "Europe", "../zone"])
+def test_unknown_time_zone_is_refused_in_a_sentence(load, zone):
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        load(TIME_ZONE=zone)
+    assert str(refusal.value) == (
+        f"TIME_ZONE names {zone}, which is not known; use a name such as "
+        "Europe/Zurich or UTC."
+    )
+
+
+def test_data_folder_that_cannot_be_made_is_refused_in_a_sentence(load, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        load(DATA_DIR=str(tmp_path / "file" / "data"))
+    assert str(refusal.value) == (
+        f"DATA_DIR names {tmp_path}/file/data, which cannot be made or written to "
+        "(Not a directory); use a folder that can."
+    )
 
 
 def documented():

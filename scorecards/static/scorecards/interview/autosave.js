@@ -48,6 +48,10 @@ class Autosave {
       this.#leaveFor(event.submitter?.name === "review" ? form.dataset.reviewUrl : null);
     });
     document.addEventListener("visibilitychange", () => this.flush());
+    // A logout clears the browser's store; nothing goes into it again afterwards.
+    document.querySelector("form[data-logout]").addEventListener("submit", () => {
+      this.vaultOpen = false;
+    });
     addEventListener("pagehide", () => this.flush());
     addEventListener("online", () => this.flush());
     addEventListener("beforeunload", (event) => {
@@ -234,6 +238,7 @@ class Autosave {
   }
 
   #write(part) {
+    if (!this.vaultOpen) return null;
     if (!part.dirty) return this.vault.remove(part.name);
     const { text, revision } = part;
     const sent = this.unanswered?.texts.get(part);

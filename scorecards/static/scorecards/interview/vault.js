@@ -50,7 +50,9 @@ export class Vault {
   }
 
   async #read(key) {
-    const { iv, data } = await this.#run("readonly", (store) => store.get(key));
+    const sealed = await this.#run("readonly", (store) => store.get(key));
+    if (!sealed) return null; // another tab was quicker
+    const { iv, data } = sealed;
     try {
       const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, this.key, data);
       return JSON.parse(new TextDecoder().decode(plain));

@@ -5,6 +5,7 @@ TRUST_PROXY_SCHEME, TIME_ZONE.
 """
 
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
 from csp.constants import NONE, SELF
@@ -19,9 +20,17 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve()
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key.read_or_make(
-    DATA_DIR / "secret_key"
-)
+STATIC_ROOT = DATA_DIR / "static"
+try:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise wants it to be there
+    SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key.read_or_make(
+        DATA_DIR / "secret_key"
+    )
+except OSError as error:
+    raise ImproperlyConfigured(
+        f"DATA_DIR names {DATA_DIR}, which cannot be made or written to "
+        f"({error.strerror}); use a folder that can."
+    ) from error
 
 # Reached only from this machine unless told otherwise; anything else is served
 # over HTTPS alone.
@@ -145,13 +154,18 @@ LOGIN_REDIRECT_URL = "my_scorecards"
 LOGOUT_REDIRECT_URL = "login"
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+TIME_ZONE = env.str("TIME_ZONE", default="") or "UTC"
+try:
+    ZoneInfo(TIME_ZONE)
+except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+    raise ImproperlyConfigured(
+        f"TIME_ZONE names {TIME_ZONE}, which is not known; "
+        "use a name such as Europe/Zurich or UTC."
+    ) from error
 USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise wants it to be there
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "scorecards.static_files.HashedStaticFiles"},

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from glossary.database_command import DatabaseCommand
 from glossary.files import find_files, is_root
 from glossary.problems import InvalidGlossaryError
 from glossary.progress import Progress
@@ -26,7 +27,7 @@ WORDS = {
 }
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Load the glossary's YAML files into the database, all of them or none."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from glossary.database_command import DatabaseCommand
 from scorecards.export import TooManyRowsError, write_workbook
 from scorecards.export.filters import NAME_FILTERS, FilterError, narrow
 from scorecards.models import Scorecard
@@ -27,7 +28,7 @@ def day(text: str) -> date:
         ) from None
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Write submitted scorecards to an Excel workbook, all of them or some."
 
     def add_arguments(self, parser: CommandParser) -> None:

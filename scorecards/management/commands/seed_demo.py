@@ -5,16 +5,17 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
+from glossary.database_command import DatabaseCommand
 from glossary.models import Role
 from scorecards.demo import password
 from scorecards.demo.accounts import ACCOUNTS
 from scorecards.demo.filling import fill, is_empty
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Fill an empty database with made-up candidates, openings and scorecards, "
         "and print who can log in. A database that has users or scorecards is left "

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db.models import PROTECT, Model, QuerySet
 from django.http import HttpRequest
 
+from glossary.admin.checked_input import CheckedInputAdmin
+
 
 def is_referred_to(thing: Model) -> bool:
     """Whether rows point at this one that would be lost or broken without it."""
@@ -17,7 +19,7 @@ def is_referred_to(thing: Model) -> bool:
     return False
 
 
-class GlossaryAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at run time
+class GlossaryAdmin(CheckedInputAdmin):
     """Deletes one thing at a time, and nothing that something refers to.
 
     The fields of `fixed` are set once: files find a term by them.

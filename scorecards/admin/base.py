@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import ExpressionWrapper
 from django.db.models.constants import LOOKUP_SEP
@@ -12,8 +11,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from glossary.admin.checked_input import CheckedInputAdmin
 
-class WorkflowAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at run time
+
+class WorkflowAdmin(CheckedInputAdmin):
     """Records that are kept for good, and that never tell of hidden scorecards."""
 
     class Media:

@@ -1,14 +1,20 @@
 """Accounts. Whoever has written something is deactivated, not deleted."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 
+from glossary.admin.checked_input import CheckedInputAdmin
 from scorecards.admin.base import WorkflowAdmin
 
-admin.site.unregister(User)
+admin.site.unregister([Group, User])
 
 
 @admin.register(User)
 class AccountAdmin(WorkflowAdmin, UserAdmin):  # type: ignore[type-arg] # as in base
     """Django's own page; deleting would list the scorecards that stand in the way."""
+
+
+@admin.register(Group)
+class AccountGroupAdmin(CheckedInputAdmin, GroupAdmin):  # type: ignore[misc] # stubs
+    """Django's own page."""

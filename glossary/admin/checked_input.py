@@ -1,0 +1,122 @@
+"""Addresses and forms of the admin that were typed by hand answer, never fail."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import (
+    SEARCH_VAR,
+    ChangeList,
+    ChangeListSearchForm,
+)
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.db import DataError
+from django.db.models import ForeignKey, ManyToManyField, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+LONGEST_SEARCH = 200
+KEY = re.compile(r"[0-9]{1,18}")  # what a column of keys can hold
+NO_KEY = "0"
+
+
+def as_key(value: Any) -> str:
+    """The value if it can be a row's key, or else one that no row has."""
+    text = str(value)
+    return text if KEY.fullmatch(text) else NO_KEY
+
+
+class SearchForm(ChangeListSearchForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[SEARCH_VAR] = forms.CharField(
+            required=False,
+            strip=False,
+            max_length=LONGEST_SEARCH,
+            error_messages={
+                "max_length": "Search for %(limit_value)d characters at most; "
+                "this shows all, as there were %(show_value)d."
+            },
+        )
+
+
+class CheckedChangeList(ChangeList):
+    search_form_class = SearchForm
+
+
+class KeySelect(AutocompleteSelect):
+    """Offers what was chosen again only if it can be looked up."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return as_key(value) if value else value
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        return super().optgroups(name, [v and as_key(v) for v in value], attr)
+
+
+class KeySelectMultiple(AutocompleteSelectMultiple):
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return [as_key(v) for v in super().value_from_datadict(data, files, name) or ()]
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        return super().optgroups(name, [as_key(v) for v in value], attr)
+
+
+class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at run time
+    """Values that nobody can send by clicking are refused as wrong ones are."""
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return CheckedChangeList
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """Raises `IncorrectLookupParameters` for all that no column can hold.
+
+        Django then shows the list without them.
+        """
+        values = (value for _, given in request.GET.lists() for value in given)
+        if any("\0" in value for value in values):
+            raise IncorrectLookupParameters
+        try:
+            return super().get_changelist_instance(request)
+        except (OverflowError, ValueError, DataError) as error:
+            raise IncorrectLookupParameters from error
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if "\0" in search_term or len(search_term) > LONGEST_SEARCH:
+            return queryset.none(), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Any], *args: Any
+    ) -> HttpResponse | None:
+        selected = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not all(KEY.fullmatch(key) for key in selected):
+            self.message_user(
+                request,
+                "Something selected is not in this list. Nothing was changed.",
+                messages.WARNING,
+            )
+            return None  # the list is shown again
+        return super().response_action(request, queryset, *args)
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KeySelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self,
+        db_field: "ManyToManyField[Any, Any]",
+        request: HttpRequest,
+        **kwargs: Any,
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KeySelectMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -7,6 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e import pages
 
+pytestmark = pytest.mark.looks
+
 PHONE = {"width": 360, "height": 740}
 STICKING_OUT = """() => {
     const page = document.documentElement;

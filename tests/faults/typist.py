@@ -48,7 +48,8 @@ class Typist:
             self.page.keyboard.type(f"{word} ", delay=KEY_PAUSE)
         except Error:
             return  # the log-in dialog came in between
-        if word in notes.input_value().split():
+        # Where the dialog took a key, two words run together: neither is counted.
+        if f" {word} " in f" {notes.input_value()}":
             now = time.monotonic()
             self.typed.words.append(Word(word, question, now, self.tab))
 

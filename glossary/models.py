@@ -230,3 +230,23 @@ class RedFlag(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Edition(models.Model):
+    """One row, whose stamp is another after every change; see `glossary.edition`."""
+
+    ONLY = 1
+
+    stamp = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pk=1),
+                name="edition_only_one",
+                violation_error_message="There is one edition, the current one.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Edition {self.stamp}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from glossary import edition
 from glossary.models import Role, Term
 
 
@@ -19,7 +20,7 @@ class Settled:
 def settle_roles() -> Settled:
     """Retire roles without an active term; restore those that have one again.
 
-    Two queries, and one more for each kind of change.
+    Two queries, one more for each kind of change, one for the new edition.
     """
     active = Exists(Term.objects.active().filter(roles=OuterRef("pk")))
     roles = Role.objects.select_related("industry")
@@ -29,6 +30,8 @@ def settle_roles() -> Settled:
         Role.objects.filter(pk__in=_keys(idle)).update(retired_at=timezone.now())
     if back:
         Role.objects.filter(pk__in=_keys(back)).update(retired_at=None)
+    if idle or back:
+        edition.advance()
     return Settled(retired=_titles(idle), restored=_titles(back))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from glossary import edition
 from glossary.content import checksum, content_of, with_content
 from glossary.files import TermFile
 from glossary.models import Term
@@ -91,6 +92,8 @@ def seed(
         _retire(known, set(_sources(files)), report)
     roles = settle_roles()
     report.retired_roles, report.restored_roles = roles.retired, roles.restored
+    if report.has_changes:
+        edition.advance()
     return report
 
 

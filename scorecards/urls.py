@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth import views as auth_views
-from django.urls import path
+from django.urls import include, path
 
 from scorecards import resuming, session
 from scorecards.accounts import LoginForm, PasswordForm
@@ -19,6 +19,7 @@ urlpatterns = [
         name="review_scorecard",
     ),
     path("scorecards/<int:pk>/print/", interview.print_kit, name="print_kit"),
+    path("glossary/", include("glossary.urls")),
     path(
         "accounts/login/",
         auth_views.LoginView.as_view(

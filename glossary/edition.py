@@ -1,0 +1,61 @@
+"""A stamp that tells one state of the glossary from every other.
+
+What is built from the whole glossary, such as the search index, is kept in memory by
+each process and built again when the stamp is another. It is drawn, not counted: a
+number would come again after a transaction that was rolled back.
+"""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+from uuid import UUID, uuid4
+
+from django.db.models.signals import m2m_changed, post_delete, post_save
+
+from glossary.models import (
+    Edition,
+    Industry,
+    LevelGuide,
+    Question,
+    RedFlag,
+    Role,
+    Term,
+)
+
+Built = TypeVar("Built")
+
+
+def current() -> UUID | None:
+    """One query; None while nothing was ever written."""
+    return Edition.objects.values_list("stamp", flat=True).first()
+
+
+def advance(**kwargs: Any) -> None:
+    """Say that the glossary changed. Rows written in bulk have to call it themselves;
+    otherwise signals do, with arguments that play no part."""
+    stamp = uuid4()
+    if not Edition.objects.update(stamp=stamp):
+        Edition.objects.get_or_create(pk=Edition.ONLY, defaults={"stamp": stamp})
+
+
+def watch() -> None:
+    """Let every saved or deleted part of the glossary make a new edition."""
+    for model in (Industry, Term, LevelGuide, Question, RedFlag, Role):
+        for signal in (post_save, post_delete):
+            signal.connect(advance, sender=model, dispatch_uid=f"edition-{model}")
+    m2m_changed.connect(advance, sender=Role.terms.through)
+
+
+class KeptForEdition(Generic[Built]):
+    """What ``build`` makes of the glossary, kept until there is a new edition."""
+
+    def __init__(self, build: Callable[[], Built]) -> None:
+        self._build = build
+        self._kept: tuple[UUID | None, Built] | None = None
+
+    def get(self) -> Built:
+        """One query; more only where something changed since the last call."""
+        stamp = current()
+        kept = self._kept  # another thread may replace it meanwhile
+        if kept is None or kept[0] != stamp:
+            kept = self._kept = stamp, self._build()
+        return kept[1]

@@ -34,6 +34,7 @@ class Outcome:
     logins: int = 0
     recovery: float = 0.0
     stuck: str = ""
+    stored: dict[int, str] = field(default_factory=dict)
 
 
 def main():
@@ -100,6 +101,7 @@ def run_one(run, name, chance, interviewer, site, chromium):
     site.start()
     notes, ratings = stored(address)
     outcome.verdict = compare(typist.typed, notes, ratings)
+    outcome.stored = notes
     outcome.conflicts, outcome.logins = typist.conflicts, typist.logins
     close_pages(chromium)
     return outcome
@@ -176,6 +178,8 @@ def tell(run, name, outcome):
     if outcome.verdict.bad or outcome.stuck:
         lost = ", ".join(outcome.verdict.bad)
         print(f"run {run}, {name}: {lost or 'nothing lost'}. {outcome.stuck}")
+        for question, notes in outcome.stored.items():
+            print(f"  stored for question {question}: {notes!r}", flush=True)
     elif sys.stdout.isatty():
         print(f"run {run}, {name}: fine", end="\x1b[K\r", flush=True)
 

@@ -36,9 +36,21 @@ def read_glossary(paths: Iterable[Path], track: Track = quietly) -> list[TermFil
 def _read(
     path: Path, neighbours: Neighbours
 ) -> tuple[TermContent | None, list[Problem]]:
-    problems = [Problem(path, text) for text in neighbours.file_name(path)]
     try:
-        document = parse(read_text(path))
+        text = read_text(path)
+    except SourceError as error:
+        named = [Problem(path, sentence) for sentence in neighbours.file_name(path)]
+        return None, [*named, Problem(path, error.sentence, error.line)]
+    return read_term(path, text, neighbours)
+
+
+def read_term(
+    path: Path, text: str, neighbours: Neighbours
+) -> tuple[TermContent | None, list[Problem]]:
+    """The term that a file of this path and text would hold, and all its faults."""
+    problems = [Problem(path, sentence) for sentence in neighbours.file_name(path)]
+    try:
+        document = parse(text)
     except SourceError as error:
         return None, [*problems, Problem(path, error.sentence, error.line)]
     term, found = _validate(path, document)

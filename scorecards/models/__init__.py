@@ -1,22 +1,37 @@
 """The workflow's records, in the order in which they come to be."""
 
 from scorecards.models.answer import Answer, RedFlagCheck
+from scorecards.models.audit import AuditEntry
+from scorecards.models.debrief import DebriefNote, Decision, ReRating
+from scorecards.models.history import BrokenGlass, SubmittedVersion
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
-from scorecards.models.opening import Application, Opening
+from scorecards.models.opening import Application, Opening, OpeningQuestion
 from scorecards.models.people import Candidate
+from scorecards.models.reading import AnonymousPlace, AnonymousReading
+from scorecards.models.reminder import Reminder
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
 
 __all__ = [
+    "AnonymousPlace",
+    "AnonymousReading",
     "Answer",
     "Application",
+    "AuditEntry",
     "BegunError",
+    "BrokenGlass",
     "Candidate",
+    "DebriefNote",
+    "Decision",
     "Kit",
     "KitIndicator",
     "KitQuestion",
     "KitRedFlag",
     "LockedError",
     "Opening",
+    "OpeningQuestion",
+    "ReRating",
     "RedFlagCheck",
+    "Reminder",
     "Scorecard",
+    "SubmittedVersion",
 ]

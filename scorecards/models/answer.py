@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from scorecards.models.kit import KitQuestion, KitRedFlag
+from scorecards.models.opening import MOST_WEIGHT
 from scorecards.models.scorecard import NOTE_LENGTH, Scorecard
 from scorecards.scales import Outcome, Rating
 
@@ -27,6 +28,12 @@ class Answer(models.Model):
     question = models.ForeignKey(
         KitQuestion, on_delete=models.PROTECT, related_name="answers"
     )
+    weight = models.PositiveSmallIntegerField(
+        default=1, help_text="As set for the opening when the scorecard was made."
+    )
+    is_focus = models.BooleanField(
+        default=True, help_text="Whether this interviewer is to cover the question."
+    )
     seconds_spent = models.PositiveIntegerField(
         default=0, help_text="Counted by the page while it was worked on."
     )
@@ -48,6 +55,11 @@ class Answer(models.Model):
                 | (~Q(outcome=Outcome.RATED) & Q(rating=None)),
                 name="answer_rating_1_to_5_when_rated",
                 violation_error_message="A rated answer has a rating from 1 to 5.",
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__range=(1, MOST_WEIGHT)),
+                name="answer_weight_1_to_5",
+                violation_error_message="Weigh a question from 1 to 5.",
             ),
             models.CheckConstraint(
                 condition=Q(outcome__in=["", *Outcome.values]),

@@ -1,12 +1,28 @@
 """What is being filled, by whom it might be, and the two brought together."""
 
+from zoneinfo import available_timezones
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from glossary.models import Level, Role
-from scorecards.models.kit import Kit
+from scorecards.models.kit import Kit, KitQuestion
 from scorecards.models.people import Candidate
+
+MOST_WEIGHT = 5
+
+
+def local_time_zone() -> str:
+    """The site's own, for openings that name no other."""
+    return settings.TIME_ZONE
+
+
+def validate_time_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError("Write a time zone by its name, such as Europe/Zurich.")
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):
@@ -30,6 +46,18 @@ class Opening(models.Model):
             "rather than what was said, or touches a topic that must play no part, "
             "such as age or family. It never stops them from saving or submitting."
         ),
+    )
+
+    time_zone = models.CharField(
+        max_length=64,
+        default=local_time_zone,
+        validators=[validate_time_zone],
+        help_text="Where interviews take place, such as Europe/Zurich.",
+    )
+    send_reminders = models.BooleanField(
+        "remind by e-mail",
+        default=True,
+        help_text="Interviewers who owe a scorecard are reminded, ten times at most.",
     )
 
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="openings")
@@ -69,6 +97,42 @@ class Opening(models.Model):
             raise ValidationError("The kit is for another role or level.")
 
 
+class OpeningQuestion(models.Model):
+    """A question of the kit that is asked for this opening, and how much it weighs.
+
+    An opening without any asks all of its kit, at a weight of 1.
+    """
+
+    weight = models.PositiveSmallIntegerField(
+        default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_WEIGHT)]
+    )
+
+    opening = models.ForeignKey(
+        Opening, on_delete=models.CASCADE, related_name="asked_questions"
+    )
+    question = models.ForeignKey(
+        KitQuestion, on_delete=models.PROTECT, related_name="asked_for"
+    )
+
+    class Meta:
+        ordering = ["opening", "question__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opening", "question"],
+                name="opening_question_unique_in_opening",
+                violation_error_message="The opening asks this question already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__range=(1, MOST_WEIGHT)),
+                name="opening_question_weight_1_to_5",
+                violation_error_message="Weigh a question from 1 to 5.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question} (weight {self.weight})"
+
+
 class Application(models.Model):
     """One person's candidacy for one opening."""
 
@@ -83,6 +147,10 @@ class Application(models.Model):
 
     class Meta:
         ordering = ["candidate__name", "pk"]
+        permissions = [
+            ("decide_application", "Can decide on applications"),
+            ("break_glass", "Can read others' scorecards before submitting"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["candidate", "opening"],

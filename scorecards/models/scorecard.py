@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
@@ -147,6 +148,18 @@ class Scorecard(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="scorecards"
     )
     round = models.PositiveSmallIntegerField(default=1)
+    interview_at = models.DateTimeField(
+        "interview begins", null=True, blank=True, help_text="In the opening's zone."
+    )
+    interview_minutes = models.PositiveSmallIntegerField(
+        "interview takes, in minutes",
+        default=60,
+        validators=[MinValueValidator(5), MaxValueValidator(480)],
+    )
+    due_at = models.DateTimeField(
+        "due", null=True, blank=True, help_text="When it should be submitted."
+    )
+
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="scorecards")
     status = models.CharField(
         max_length=9, choices=Status, default=Status.ASSIGNED, db_index=True
@@ -155,6 +168,16 @@ class Scorecard(models.Model):
         default=False,
         help_text="Whether others' scorecards were open to the interviewer by then.",
     )
+    version = models.PositiveSmallIntegerField(
+        default=1, help_text="Grows when the scorecard is reopened."
+    )
+    changed_after_reveal = models.BooleanField(
+        default=False,
+        help_text="Whether others' scorecards had been open to the interviewer when "
+        "this one was reopened, or before it was first submitted.",
+    )
+    reminders_dismissed_at = models.DateTimeField(null=True, blank=True)
+    reminders_dismissed_reason = models.CharField(max_length=300, blank=True)
     experience_revision = models.PositiveIntegerField(default=0)
     conclusion_revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -168,6 +191,7 @@ class Scorecard(models.Model):
         permissions = [
             ("assign_scorecard", "Can assign scorecards to interviewers"),
             ("export_scorecard", "Can export scorecards"),
+            ("reopen_scorecard", "Can reopen submitted scorecards"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -195,6 +219,16 @@ class Scorecard(models.Model):
                 condition=Q(round__gte=1),
                 name="scorecard_round_from_1",
                 violation_error_message="Rounds are counted from 1.",
+            ),
+            models.CheckConstraint(
+                condition=Q(interview_minutes__range=(5, 480)),
+                name="scorecard_interview_minutes_5_to_480",
+                violation_error_message="Plan between 5 minutes and 8 hours.",
+            ),
+            models.CheckConstraint(
+                condition=Q(version__gte=1),
+                name="scorecard_version_from_1",
+                violation_error_message="Versions are counted from 1.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["assigned", "draft", "submitted"]),

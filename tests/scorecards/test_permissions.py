@@ -337,12 +337,16 @@ READ = {
     ("group", "expected"),
     [
         ("Interviewers", {"scorecards.add_scorecard", "scorecards.change_scorecard"}),
-        ("Hiring panel", READ),
+        ("Hiring panel", READ | {"scorecards.decide_application"}),
         (
             "Coordinators",
             READ
             | {
                 "scorecards.assign_scorecard",
+                "scorecards.break_glass",
+                "scorecards.decide_application",
+                "scorecards.reopen_scorecard",
+                "scorecards.view_auditentry",
                 "scorecards.add_application",
                 "scorecards.add_candidate",
                 "scorecards.add_opening",

@@ -1,0 +1,57 @@
+"""The audit trail: what happened, by whom, to what. Rows are only ever added.
+
+It points at nothing with a foreign key, so that it survives the deletion of whatever
+it speaks of.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from scorecards.models.written_once import WrittenOnce
+
+
+class AuditEntry(WrittenOnce):
+    class Action(models.TextChoices):
+        VIEWED = "viewed", "Read with the glass broken"
+        GLASS_BROKEN = "glass_broken", "Broke the glass"
+        EXPORTED = "exported", "Exported"
+        DECIDED = "decided", "Decided"
+        RE_RATED = "re_rated", "Rated again after the debrief"
+        NOTED = "noted", "Wrote a note of the debrief"
+        ASSIGNED = "assigned", "Assigned"
+        WITHDRAWN = "withdrawn", "Withdrew an assignment"
+        SUBMITTED = "submitted", "Submitted"
+        REOPENED = "reopened", "Reopened"
+        PERMISSIONS = "permissions", "Changed permissions"
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    action = models.CharField(max_length=12, choices=Action)
+    actor_key = models.BigIntegerField(null=True, help_text="None for a command.")
+    actor_name = models.CharField(max_length=200)
+    subject_type = models.CharField(max_length=80, help_text="Such as scorecard.")
+    subject_key = models.CharField(max_length=40, blank=True)
+    subject_name = models.CharField(max_length=400)
+    application_key = models.BigIntegerField(
+        null=True, help_text="Decides who may read the entry."
+    )
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "audit trail"
+        indexes = [
+            models.Index(
+                fields=["subject_type", "subject_key"], name="audit_entry_subject"
+            ),
+            models.Index(fields=["application_key"], name="audit_entry_application"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(actor_name=""),
+                name="audit_entry_has_actor",
+                violation_error_message="An entry says who did it.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor_name}: {self.get_action_display()}, {self.subject_name}"

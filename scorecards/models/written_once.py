@@ -1,0 +1,37 @@
+"""Rows that are written once and stay: the record of what people did."""
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+
+class WrittenOnceError(Exception):
+    """Something tried to change or delete a row of a record."""
+
+
+class WrittenOnceQuerySet(models.QuerySet[Any]):
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise WrittenOnceError("What was recorded does not change; add to it instead.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise WrittenOnceError("What was recorded does not change; add to it instead.")
+
+    def delete(self) -> NoReturn:
+        raise WrittenOnceError("What was recorded is kept for good.")
+
+
+class WrittenOnce(models.Model):
+    objects = WrittenOnceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise WrittenOnceError(
+                "What was recorded does not change; add to it instead."
+            )
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise WrittenOnceError("What was recorded is kept for good.")

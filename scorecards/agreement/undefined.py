@@ -1,0 +1,31 @@
+"""A figure that cannot be given, and why."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Undefined:
+    """Stands where a number would; never 0, never 1."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return "Undefined"
+
+
+NOTHING_SHARED = Undefined("No answer was rated by two interviewers.")
+ALL_ALIKE = Undefined(
+    "All ratings are the same, so agreement cannot be told from chance."
+)
+TOO_FEW_ANSWERS = Undefined("Fewer than 10 answers were rated by two interviewers.")
+ONE_RATING = Undefined("Fewer than two interviewers rated this.")
+NO_PARTNER = Undefined("Shares no candidate with anybody, so cannot be compared.")
+OTHER_GROUP = Undefined(
+    "They share no candidate, directly or through others, so cannot be compared."
+)
+TOO_FEW_OF_INTERVIEWER = Undefined("Fewer than 10 answers of shared candidates.")
+NO_INTERVIEW_TIME = Undefined("No interview time was recorded.")
+NO_DUE_TIME = Undefined("No due time was set.")
+NOTHING_ANSWERED = Undefined("Nothing was rated.")
+
+Figure = float | Undefined

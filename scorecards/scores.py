@@ -1,4 +1,4 @@
-"""The score of a scorecard: a mean over its ratings, with the count behind it."""
+"""The score of a scorecard: its weighted mean rating, with the count behind it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,40 +17,49 @@ HIGH_MEAN_TWICE = 7  # 3.5
 class Rateable(Protocol):
     outcome: str
     rating: int | None
+    weight: int
 
 
 @dataclass(frozen=True)
 class Score:
-    """Sum and number of the answers that count; nothing rated is no score."""
+    """Of the answers that count: their sum, number and weight.
+
+    Each is in the sum as often as it weighs. Nothing rated is no score.
+    """
 
     total: int
     count: int
+    weight: int
 
     @classmethod
     def of(cls, answers: Iterable[Rateable]) -> "Score":
         """Rated answers as rated, *could not answer* as 1, the rest left out."""
         values = [
-            answer.rating or COULD_NOT_ANSWER_COUNTS_AS
+            (answer.rating or COULD_NOT_ANSWER_COUNTS_AS, answer.weight)
             for answer in answers
             if answer.outcome in (Outcome.RATED, Outcome.COULD_NOT_ANSWER)
         ]
-        return cls(total=sum(values), count=len(values))
+        return cls(
+            total=sum(value * weight for value, weight in values),
+            count=len(values),
+            weight=sum(weight for _, weight in values),
+        )
 
     @property
     def mean(self) -> Decimal | None:
         """Two decimals, halves up; None when nothing was rated."""
-        if not self.count:
+        if not self.weight:
             return None
-        mean = Decimal(self.total) / self.count
+        mean = Decimal(self.total) / self.weight
         return mean.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
     def contradicts(self, recommendation: str) -> bool:
         """A (strong) yes under a mean of 2.5, or a (strong) no over 3.5."""
         match recommendation:
             case Recommendation.YES | Recommendation.STRONG_YES:
-                return 2 * self.total < LOW_MEAN_TWICE * self.count
+                return 2 * self.total < LOW_MEAN_TWICE * self.weight
             case Recommendation.NO | Recommendation.STRONG_NO:
-                return 2 * self.total > HIGH_MEAN_TWICE * self.count
+                return 2 * self.total > HIGH_MEAN_TWICE * self.weight
         return False
 
     def __str__(self) -> str:

@@ -1,5 +1,8 @@
 """Starting a scorecard: the opening, candidate and application fall into place."""
 
+from collections.abc import Container
+from datetime import datetime
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
@@ -7,6 +10,9 @@ from django.utils import timezone
 from glossary.models import Level, Role
 from scorecards.kits import current_kit
 from scorecards.models import Answer, Application, Candidate, Opening, Scorecard
+from scorecards.planning import asked_questions
+
+INTERVIEW_MINUTES = 60
 
 
 class SeveralOpeningsError(Exception):
@@ -79,10 +85,20 @@ def lock_opening(opening: Opening) -> None:
         raise OpeningClosedError(opening)
 
 
-def assign(*, application: Application, interviewer: User, round: int = 1) -> Scorecard:
-    """A blank scorecard of the opening's kit, with an answer for every question.
+def assign(
+    *,
+    application: Application,
+    interviewer: User,
+    round: int = 1,
+    interview_at: datetime | None = None,
+    interview_minutes: int = INTERVIEW_MINUTES,
+    due_at: datetime | None = None,
+    focus: Container[int] | None = None,
+) -> Scorecard:
+    """A blank scorecard with an answer for every question that the opening asks.
 
-    It keeps whether its interviewer could read others' of the application by then.
+    ``focus`` as for `add_blank_answers`. It keeps whether its interviewer could read
+    others' of the application by then.
     """
     others = Scorecard.objects.open_beside(application, interviewer)
     with transaction.atomic():
@@ -91,17 +107,31 @@ def assign(*, application: Application, interviewer: User, round: int = 1) -> Sc
             interviewer=interviewer,
             round=round,
             kit=application.opening.kit,
+            interview_at=interview_at,
+            interview_minutes=interview_minutes,
+            due_at=due_at,
             started_after_others=others.exists(),
         )
-        add_blank_answers(scorecard)
+        add_blank_answers(scorecard, focus)
     return scorecard
 
 
-def add_blank_answers(scorecard: Scorecard) -> None:
-    """One unrated answer for each question of the kit."""
+def add_blank_answers(
+    scorecard: Scorecard, focus: Container[int] | None = None
+) -> None:
+    """One unrated answer for each question that the opening asks.
+
+    ``focus`` holds the keys of the kit's questions that this interviewer is to cover,
+    all of them by default.
+    """
     Answer.objects.bulk_create(
-        Answer(scorecard=scorecard, question=question)
-        for question in scorecard.kit.questions.all()
+        Answer(
+            scorecard=scorecard,
+            question=question,
+            weight=weight,
+            is_focus=focus is None or question.pk in focus,
+        )
+        for question, weight in asked_questions(scorecard.application.opening)
     )
 
 

@@ -35,7 +35,7 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
             f"question-{answer.question_id}",
         )
         for number, answer in enumerate(answers, start=1)
-        if not answer.is_rated
+        if answer.is_focus and not answer.is_rated
     ]
     missing += [
         Gap(

@@ -34,7 +34,7 @@ from scorecards.report import build_report
 from scorecards.scales import Recommendation
 from scorecards.starting import assign
 
-MEAN = Cast("score_total", FloatField()) / NullIf("score_count", 0)
+MEAN = Cast("score_total", FloatField()) / NullIf("score_weight", 0)
 FROM_NO_TO_YES = Case(
     *(
         When(recommendation=recommendation, then=Value(place))

@@ -57,6 +57,7 @@ def _read_chunk(ids: list[int], kits: "KitParts") -> Iterator[ScorecardRow]:
         "points_heard",
         "notes",
         "seconds_spent",
+        "weight",
     )
     red_flags = _PerScorecard(
         RedFlagCheck.objects.filter(scorecard__in=ids, ticked=True),

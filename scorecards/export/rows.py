@@ -25,6 +25,7 @@ class AnswerRow:
     points_heard: list[int]
     notes: str
     seconds_spent: int
+    weight: int
 
     @property
     def minutes_spent(self) -> Decimal | None:

@@ -79,7 +79,7 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
         ).select_related("interviewer")
 
     def with_score(self) -> "ScorecardQuerySet":
-        """Add ``score_total`` and ``score_count``, from which `score` is made."""
+        """Add ``score_total``, ``_count`` and ``_weight``: `score` is made of them."""
         from scorecards.models.answer import Answer  # it imports this module
 
         counting = (
@@ -90,13 +90,16 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
             .order_by()
             .values("scorecard")
         )
-        value = Coalesce(F("rating"), Value(COULD_NOT_ANSWER_COUNTS_AS))
+        value = Coalesce(F("rating"), Value(COULD_NOT_ANSWER_COUNTS_AS)) * F("weight")
         return self.annotate(
             score_total=Coalesce(
                 Subquery(counting.annotate(total=Sum(value)).values("total")), 0
             ),
             score_count=Coalesce(
                 Subquery(counting.annotate(number=Count("pk")).values("number")), 0
+            ),
+            score_weight=Coalesce(
+                Subquery(counting.annotate(sum=Sum("weight")).values("sum")), 0
             ),
         )
 
@@ -264,7 +267,11 @@ class Scorecard(models.Model):
         """From the annotations of `with_score`, or else from the answers."""
         loaded = vars(self)
         if "score_count" in loaded:
-            return Score(total=loaded["score_total"], count=loaded["score_count"])
+            return Score(
+                total=loaded["score_total"],
+                count=loaded["score_count"],
+                weight=loaded["score_weight"],
+            )
         return Score.of(self.answers.all())
 
     def submit(self) -> None:

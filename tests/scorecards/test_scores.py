@@ -44,6 +44,15 @@ def test_answers_that_count(answers, mean, words):
     assert str(score) == words
 
 
+def test_an_answer_is_in_the_mean_as_often_as_it_weighs():
+    heavy = Answer(outcome=Outcome.RATED, rating=5, weight=3)
+    light = Answer(outcome=Outcome.COULD_NOT_ANSWER, weight=1)
+
+    score = Score.of([heavy, light, Answer(outcome=Outcome.NOT_ASKED, weight=5)])
+
+    assert str(score) == "4.00 from 2 answers"
+
+
 @pytest.mark.parametrize("answers", [[], [UNRATED], [NOT_ASKED], [UNRATED, NOT_ASKED]])
 def test_nothing_rated_is_no_score_rather_than_zero(answers):
     score = Score.of(answers)
@@ -64,7 +73,7 @@ def test_nothing_rated_is_no_score_rather_than_zero(answers):
     ],
 )
 def test_mean_rounds_half_up(total, count, mean):
-    assert Score(total, count).mean == Decimal(mean)
+    assert Score(total, count, weight=count).mean == Decimal(mean)
 
 
 YES = [Recommendation.YES, Recommendation.STRONG_YES]
@@ -85,7 +94,7 @@ NO = [Recommendation.NO, Recommendation.STRONG_NO]
     ],
 )
 def test_recommendation_contradicts_only_beyond_the_bounds(total, count, contradicting):
-    score = Score(total, count)
+    score = Score(total, count, weight=count)
     assert [
         recommendation
         for recommendation in [*YES, *NO, ""]
@@ -144,7 +153,19 @@ def test_annotated_score_is_the_one_from_the_answers(scorecard):
         ("", None),
     )
     annotated = Scorecard.objects.with_score().get()
-    assert annotated.score == scorecard.score == Score(total=5, count=2)
+    assert annotated.score == scorecard.score == Score(total=5, count=2, weight=2)
+
+
+@pytest.mark.django_db
+def test_annotated_score_weighs_as_the_answers_do(scorecard):
+    answer_with(scorecard, *[("rated", 2)] * 4)
+    heavy = scorecard.answers.first()
+    heavy.rating, heavy.weight = 5, 4
+    heavy.save()
+
+    annotated = Scorecard.objects.with_score().get()
+
+    assert annotated.score == scorecard.score == Score(total=26, count=4, weight=7)
 
 
 @pytest.mark.django_db

@@ -89,6 +89,14 @@ ANSWERS = Sheet[AnswerRow](
             unit="rating",
         ),
         Column(
+            "Weight",
+            lambda row: row.weight,
+            "How often the answer is in the score, as set for the opening.",
+            Kind.NUMBER,
+            9,
+            values="1 to 5",
+        ),
+        Column(
             "Points heard",
             lambda row: len(row.points),
             "How many of the question's listen-for points were heard.",

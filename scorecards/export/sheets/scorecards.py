@@ -41,8 +41,8 @@ SCORECARDS = Sheet[ScorecardRow](
         Column(
             "Score",
             lambda row: row.score.mean,
-            "Mean of what the answers count as, halves rounded up; empty when none "
-            "counts. It recommends nothing.",
+            "Weighted mean of what the answers count as, halves rounded up; empty when "
+            "none counts. It recommends nothing.",
             Kind.DECIMAL,
             9,
             values="1.00 to 5.00",
@@ -58,7 +58,7 @@ SCORECARDS = Sheet[ScorecardRow](
         Column(
             "Questions",
             lambda row: len(row.answers),
-            "How many questions the kit has.",
+            "How many questions of the kit were to be asked.",
             Kind.NUMBER,
             13,
         ),

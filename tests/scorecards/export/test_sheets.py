@@ -36,7 +36,7 @@ COLUMNS_OF_VERSION_1 = {
         "Scorecard ID|Candidate reference|Candidate|Opening|Role|Level|Industry|"
         "Kit version|Round|Interviewer|Interviewer username|Submitted at (UTC)|"
         "Question ID|Question order|Term|Question|Expected answer|Outcome|Rating|"
-        "Rating in words|Anchor|Counts as|Points heard|Points to hear|"
+        "Rating in words|Anchor|Counts as|Weight|Points heard|Points to hear|"
         "Points heard, in words|Notes|Planned minutes|Minutes spent"
     ),
     "Red flags": (

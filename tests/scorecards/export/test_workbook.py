@@ -108,6 +108,7 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
         "Rating in words": "Meets",
         "Anchor": "Enough.",
         "Counts as": 3,
+        "Weight": 1,
         "Points heard": 2,
         "Points to hear": 3,
         "Points heard, in words": "Point A of 1\nPoint C of 1",

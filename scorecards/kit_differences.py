@@ -1,0 +1,276 @@
+"""What changed from one kit to another, in words.
+
+Nothing is read or written here. Two kits without a difference have the same checksum
+and the other way round. Questions are matched by their source, which stays over all
+wordings; points, indicators and red flags by their words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.text import get_text_list
+
+from glossary.models import Level
+from scorecards.kits import KitContent
+from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
+from scorecards.wording import Edit, compare_lists, moved_places, pair
+
+TEXTS = {"text": "Question", "expected_answer": "Expected answer"}
+LISTS = {"listen_for": "Point to listen for", "probes": "Follow-up"}
+CLAUSES = {
+    "text": "was reworded",
+    "expected_answer": "has another expected answer",
+    "listen_for": "has other points to listen for",
+    "probes": "has other follow-ups",
+    "anchors": "has other anchors",
+}
+
+
+@dataclass(frozen=True)
+class KitWords:
+    """All that two kits are compared by; the rows in their order."""
+
+    role_title: str
+    industry_name: str
+    opening_script: str
+    closing_reminder: str
+    questions: Sequence[KitQuestion]
+    indicators: Sequence[KitIndicator]
+    red_flags: Sequence[KitRedFlag]
+
+    @classmethod
+    def of_kit(cls, kit: Kit) -> "KitWords":
+        """Three queries, none for a kit with its rows prefetched."""
+        return cls(
+            role_title=kit.role_title,
+            industry_name=kit.industry_name,
+            opening_script=kit.opening_script,
+            closing_reminder=kit.closing_reminder,
+            questions=list(kit.questions.all()),
+            indicators=list(kit.indicators.all()),
+            red_flags=list(kit.red_flags.all()),
+        )
+
+    @classmethod
+    def of_content(cls, content: KitContent) -> "KitWords":
+        return cls(
+            role_title=content.role.title,
+            industry_name=content.role.industry.name,
+            opening_script=content.opening_script,
+            closing_reminder=content.closing_reminder,
+            questions=content.questions,
+            indicators=content.indicators,
+            red_flags=content.red_flags,
+        )
+
+
+@dataclass(frozen=True)
+class Change:
+    """A sentence, and the words that it is about."""
+
+    sentence: str
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    changes: tuple[Change, ...]
+
+
+def differences(old: KitWords, new: KitWords) -> list[Section]:
+    """What changed, part by part; nothing for a part that is the same."""
+    compared = _Compared(old, new)
+    sections = [
+        Section("Role", tuple(compared.role())),
+        Section("Questions", tuple(compared.questions())),
+        Section("Experience indicators", tuple(compared.indicators())),
+        Section("Red flags", tuple(compared.red_flags())),
+        Section("What the interviewer reads", tuple(compared.scripts())),
+    ]
+    return [section for section in sections if section.changes]
+
+
+def count(sections: Iterable[Section]) -> int:
+    return sum(len(section.changes) for section in sections)
+
+
+@dataclass(frozen=True)
+class _Compared:
+    old: KitWords
+    new: KitWords
+
+    def role(self) -> Iterator[Change]:
+        old, new = self.old, self.new
+        if old.role_title != new.role_title:
+            yield Change(
+                f"The role was called “{old.role_title}” and is called "
+                f"“{new.role_title}”."
+            )
+        if old.industry_name != new.industry_name:
+            yield Change(
+                f"The industry was called “{old.industry_name}” and is called "
+                f"“{new.industry_name}”."
+            )
+        for before, after in sorted(self._renamed_terms):
+            yield Change(f"What stood under “{before}” stands under “{after}”.")
+
+    def questions(self) -> Iterator[Change]:
+        """In the order of the new kit; those that are gone come last."""
+        for place, question in enumerate(self.new.questions, start=1):
+            if question.source not in self._old_places:
+                yield Change(f"Question {place} is new.", _in_full(question))
+            elif change := self._change_of(place, question):
+                yield change
+        kept = {question.source for question in self.new.questions}
+        for place, question in enumerate(self.old.questions, start=1):
+            if question.source not in kept:
+                yield Change(
+                    f"Question {place} of before was removed.",
+                    (Edit.plain("Question", question.text),),
+                )
+
+    def _change_of(self, place: int, new: KitQuestion) -> Change | None:
+        """What happened to a question that both kits ask."""
+        old_place = self._old_places[new.source]
+        old = self.old.questions[old_place - 1]
+        clauses = [
+            clause
+            for field, clause in CLAUSES.items()
+            if getattr(old, field) != getattr(new, field)
+        ]
+        if place in self._moved_questions:
+            clauses.append(f"moved from place {old_place}")
+        if old.minutes != new.minutes:
+            clauses.append(f"takes {_minutes(new)} instead of {old.minutes}")
+        if not clauses:
+            return None
+        edits = tuple(_question_edits(old, new))
+        if old.text == new.text:
+            edits = (Edit.plain("Question", new.text), *edits)
+        return Change(
+            f"Question {place} {get_text_list(clauses, last_word='and')}.", edits
+        )
+
+    def indicators(self) -> Iterator[Change]:
+        for level in Level:
+            old, new = (
+                [each for each in words.indicators if each.level == level]
+                for words in (self.old, self.new)
+            )
+            texts = [each.text for each in old], [each.text for each in new]
+            for edit in compare_lists(f"{level.label} indicator", *texts):
+                yield Change(_as_sentence(edit), (edit,))
+        for level_label, term, before, after in sorted(self._new_years):
+            yield Change(
+                f"{level_label} in {term} is {after} years instead of {before}."
+            )
+
+    def red_flags(self) -> Iterator[Change]:
+        texts = (
+            [flag.text for flag in words.red_flags] for words in (self.old, self.new)
+        )
+        for edit in compare_lists("Red flag", *texts):
+            yield Change(_as_sentence(edit), (edit,))
+
+    def scripts(self) -> Iterator[Change]:
+        for field, name in (
+            ("opening_script", "The opening script"),
+            ("closing_reminder", "The closing reminder"),
+        ):
+            old, new = (getattr(words, field) for words in (self.old, self.new))
+            if old != new:
+                edits = compare_lists("Line", old.split("\n"), new.split("\n"))
+                yield Change(f"{name} was changed.", tuple(edits))
+
+    @cached_property
+    def _old_places(self) -> dict[str, int]:
+        """From 1, by source."""
+        return {
+            question.source: place
+            for place, question in enumerate(self.old.questions, start=1)
+        }
+
+    @cached_property
+    def _moved_questions(self) -> set[int]:
+        """Their new places, from 1."""
+        return moved_places(
+            [
+                (self._old_places[question.source], place)
+                for place, question in enumerate(self.new.questions, start=1)
+                if question.source in self._old_places
+            ]
+        )
+
+    @cached_property
+    def _matched(self) -> list[tuple[Any, Any]]:
+        """Rows of the two kits that are the same question, indicator or red flag."""
+        questions = [
+            (self.old.questions[self._old_places[new.source] - 1], new)
+            for new in self.new.questions
+            if new.source in self._old_places
+        ]
+        flags = _matched_by_text(self.old.red_flags, self.new.red_flags)
+        return [*questions, *flags, *self._matched_indicators]
+
+    @cached_property
+    def _matched_indicators(self) -> list[tuple[Any, Any]]:
+        return [
+            matched
+            for level in Level.values
+            for matched in _matched_by_text(
+                [each for each in self.old.indicators if each.level == level],
+                [each for each in self.new.indicators if each.level == level],
+            )
+        ]
+
+    @property
+    def _renamed_terms(self) -> set[tuple[str, str]]:
+        return {
+            (old.term, new.term) for old, new in self._matched if old.term != new.term
+        }
+
+    @property
+    def _new_years(self) -> set[tuple[str, str, str, str]]:
+        return {
+            (new.get_level_display(), new.term, old.years, new.years)
+            for old, new in self._matched_indicators
+            if old.years != new.years
+        }
+
+
+def _matched_by_text(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[Any, Any]]:
+    pairs = pair([row.text for row in old], [row.text for row in new])
+    return [(old[i], new[j]) for i, j in pairs if i is not None and j is not None]
+
+
+def _question_edits(old: KitQuestion, new: KitQuestion) -> Iterator[Edit]:
+    for field, what in TEXTS.items():
+        before, after = getattr(old, field), getattr(new, field)
+        if before != after:
+            yield Edit.of(what, before, after)
+    for field, what in LISTS.items():
+        yield from compare_lists(what, getattr(old, field), getattr(new, field))
+    for rating in sorted({*old.anchors, *new.anchors}):
+        before, after = old.anchors.get(rating, ""), new.anchors.get(rating, "")
+        if before != after:
+            yield Edit.of(f"Anchor {rating}", before, after)
+
+
+def _in_full(question: KitQuestion) -> tuple[Edit, ...]:
+    """A new question, as an interviewer would read it."""
+    texts = [
+        Edit.plain(what, getattr(question, field)) for field, what in TEXTS.items()
+    ]
+    points = [Edit.plain(LISTS["listen_for"], point) for point in question.listen_for]
+    return (*texts, *points)
+
+
+def _minutes(question: KitQuestion) -> str:
+    return f"{question.minutes} minute{'' if question.minutes == 1 else 's'}"
+
+
+def _as_sentence(edit: Edit) -> str:
+    return f"A {edit.what.lower()} was {edit.verb}."

@@ -1,0 +1,79 @@
+"""Which kits, openings and unfinished scorecards a term's words go into."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Count
+
+from glossary.models import Level, Role, Term
+from scorecards.kit_preview import newest_kits
+from scorecards.models import Kit, Opening, Scorecard
+
+OPENINGS_NAMED = 5
+
+
+@dataclass(frozen=True)
+class KitUse:
+    """A role at a level: its newest kit, and who interviews with which version."""
+
+    role: Role
+    level: Level
+    kit: Kit | None
+    openings: list[Opening]
+    unfinished: int
+
+    @property
+    def named(self) -> list[Opening]:
+        return self.openings[:OPENINGS_NAMED]
+
+    @property
+    def unnamed(self) -> int:
+        return len(self.openings) - len(self.named)
+
+
+def roles_drawing_on(term: Term) -> list[Role]:
+    """Active ones, with their industry."""
+    roles = Role.objects.active().filter(terms=term).select_related("industry")
+    return list(roles)
+
+
+def uses_of(term: Term, user: User | AnonymousUser) -> list[KitUse]:
+    """By role and level, where there is a kit. Three queries, four for coordinators.
+
+    Unfinished scorecards are counted for those who may know who owes one, and are 0
+    for everybody else.
+    """
+    roles = roles_drawing_on(term)
+    kits = {(kit.role_id, kit.level): kit for kit in newest_kits(roles)}
+    openings = defaultdict(list)
+    open_now = Opening.objects.still_open().filter(role__in=roles)
+    for opening in open_now.select_related("kit").order_by("title", "pk"):
+        openings[opening.role_id, opening.level].append(opening)
+    unfinished = _unfinished(roles, user)
+    return [
+        KitUse(
+            role=role,
+            level=level,
+            kit=kits[role.pk, level],
+            openings=openings[role.pk, level],
+            unfinished=unfinished.get((role.pk, level), 0),
+        )
+        for role in roles
+        for level in Level
+        if (role.pk, level) in kits
+    ]
+
+
+def _unfinished(
+    roles: list[Role], user: User | AnonymousUser
+) -> dict[tuple[int, str], int]:
+    counted = (
+        Scorecard.objects.arranged_by(user)
+        .owed()
+        .filter(application__opening__role__in=roles)
+        .order_by()
+        .values_list("application__opening__role", "application__opening__level")
+        .annotate(number=Count("pk"))
+    )
+    return {(role, level): number for role, level, number in counted}

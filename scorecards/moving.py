@@ -1,0 +1,112 @@
+"""Moving an opening to the newest kit, as long as nobody was interviewed with its own.
+
+An opening keeps its kit otherwise, so that all its candidates are asked the same.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from scorecards.kit_differences import KitWords, Section, differences
+from scorecards.kits import NoQuestionsError, content_for, current_kit
+from scorecards.models import Kit, Opening, Scorecard
+from scorecards.starting import OpeningClosedError, add_blank_answers, lock_opening
+
+
+class NotMovedError(Exception):
+    """The opening keeps its kit; the message is a sentence that says why."""
+
+
+@dataclass(frozen=True)
+class NewerKit:
+    """What an opening could move to; it is perhaps not stored yet."""
+
+    version: int
+    checksum: str
+    sections: list[Section]
+
+
+def newer_kit(opening: Opening) -> NewerKit | None:
+    """What the glossary gives now where that is not the opening's kit.
+
+    Nothing is stored by looking.
+    """
+    try:
+        content = content_for(opening.role, opening.level)
+    except NoQuestionsError:
+        return None
+    if content.checksum == opening.kit.checksum:
+        return None
+    return NewerKit(
+        version=_version_of(opening, content.checksum),
+        checksum=content.checksum,
+        sections=differences(
+            KitWords.of_kit(opening.kit), KitWords.of_content(content)
+        ),
+    )
+
+
+def move_to_newest_kit(opening: Opening, *, expected: str | None = None) -> Kit:
+    """The kit that the opening has from now on; assigned scorecards come along, blank.
+
+    With ``expected``, the checksum of what was read before deciding, no other content
+    is taken. Raises `NotMovedError`. Whoever starts or saves a scorecard of the
+    opening at the same time is either first, which refuses the move, or waits.
+    """
+    with transaction.atomic():
+        try:
+            # In the order in which starting a scorecard locks: role, then opening.
+            kit = current_kit(opening.role, opening.level)
+            lock_opening(opening)
+        except (NoQuestionsError, OpeningClosedError) as error:
+            raise NotMovedError(str(error)) from error
+        opening.refresh_from_db()
+        scorecards = list(
+            Scorecard.objects.select_for_update(of=("self",)).filter(
+                application__opening=opening
+            )
+        )
+        _refuse_unless_movable(opening, scorecards, kit, expected)
+        opening.kit = kit
+        opening.save(update_fields=["kit"])
+        for scorecard in scorecards:
+            _begin_anew(scorecard, kit)
+    return kit
+
+
+def _refuse_unless_movable(
+    opening: Opening, scorecards: list[Scorecard], kit: Kit, expected: str | None
+) -> None:
+    if opening.self_started:
+        raise NotMovedError(
+            "Interviewers started this opening themselves. For the newest kit another "
+            "one is made when the next of them starts."
+        )
+    if not all(scorecard.is_assigned for scorecard in scorecards):
+        raise NotMovedError(
+            "An interview has begun with the opening’s kit, so every candidate is "
+            "asked from it. Make a new opening for the newest kit."
+        )
+    if expected is not None and kit.checksum != expected:
+        raise NotMovedError(
+            "The glossary changed after this page was opened. Read what changed, and "
+            "move then."
+        )
+    if kit == opening.kit:
+        raise NotMovedError("The opening has the newest kit already.")
+
+
+def _begin_anew(scorecard: Scorecard, kit: Kit) -> None:
+    scorecard.answers.all().delete()
+    scorecard.kit = kit
+    scorecard.save(update_fields=["kit"])
+    add_blank_answers(scorecard)
+
+
+def _version_of(opening: Opening, checksum: str) -> int:
+    """The number that the content has, or would get if it were stored now."""
+    versions = Kit.objects.filter(role=opening.role_id, level=opening.level)
+    numbers: dict[str, int] = dict(
+        versions.order_by("version").values_list("checksum", "version")
+    )
+    return numbers.get(checksum) or max(numbers.values()) + 1

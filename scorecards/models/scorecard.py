@@ -52,14 +52,16 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
         """What this person may know of: the one door to other people's scorecards.
 
         Their own, always. Of others', submitted ones alone, and none of an
-        application for which they still owe a scorecard themselves. Those who may
-        not review in general see others' where they have submitted their own.
+        application for which they still owe a scorecard themselves, unless they broke
+        the glass for it. Those who may not review in general see others' where they
+        have submitted their own.
         """
         if not isinstance(user, User) or not user.is_active:
             return self.none()
         own = Scorecard.objects.of(user)
+        hidden = own.owed().exclude(application__broken_glass__person=user)
         others = Q(status=Scorecard.Status.SUBMITTED) & ~Q(
-            application__in=own.owed().values("application")
+            application__in=hidden.values("application")
         )
         if not user.has_perm("scorecards.view_scorecard"):
             others &= Q(application__in=own.submitted().values("application"))

@@ -1,0 +1,106 @@
+"""Reopening a submitted scorecard; the version that was submitted is kept."""
+
+from datetime import datetime
+from typing import Any, cast
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from scorecards import audit
+from scorecards.models import AuditEntry, Scorecard, SubmittedVersion
+
+
+class NotSubmittedError(Exception):
+    """There is nothing to reopen: the scorecard is with its interviewer."""
+
+
+class OwnScorecardError(Exception):
+    """Nobody reopens their own scorecard."""
+
+
+def reopen(scorecard: Scorecard, *, by: User, reason: str) -> SubmittedVersion:
+    """Give the scorecard back to its interviewer, as a draft of the next version.
+
+    Until it is submitted again nobody else sees it. Raises `NotSubmittedError`, or
+    `OwnScorecardError` when ``by`` is its interviewer.
+    """
+    if scorecard.interviewer_id == by.pk:
+        raise OwnScorecardError
+    with transaction.atomic():
+        current = Scorecard.objects.select_for_update().get(pk=scorecard.pk)
+        if not current.is_submitted:
+            raise NotSubmittedError
+        version = _keep(current, by, reason)
+        current.status = Scorecard.Status.DRAFT
+        current.submitted_at = None
+        current.saved_at = timezone.now()
+        current.version += 1
+        current.changed_after_reveal |= version.others_were_open
+        current.save(
+            update_fields=[
+                "status",
+                "submitted_at",
+                "saved_at",
+                "version",
+                "changed_after_reveal",
+            ]
+        )
+        audit.record(
+            AuditEntry.Action.REOPENED,
+            actor=by,
+            subject=current,
+            application=current.application,
+            reason=reason,
+            version=version.number,
+        )
+    return version
+
+
+def _keep(scorecard: Scorecard, by: User, reason: str) -> SubmittedVersion:
+    others = Scorecard.objects.open_beside(scorecard.application, scorecard.interviewer)
+    version: SubmittedVersion = SubmittedVersion.objects.create(
+        scorecard=scorecard,
+        number=scorecard.version,
+        content=content_of(scorecard),
+        submitted_at=cast("datetime", scorecard.submitted_at),
+        reason=reason,
+        others_were_open=others.exists(),
+        reopened_by=by,
+    )
+    return version
+
+
+def content_of(scorecard: Scorecard) -> dict[str, Any]:
+    """All that its interviewer entered, as JSON holds it. Three queries.
+
+    Questions and flags are named by the kit's keys, which never change.
+    """
+    return {
+        "answers": [
+            {
+                "question": answer.question_id,
+                "outcome": answer.outcome,
+                "rating": answer.rating,
+                "points_heard": answer.points_heard,
+                "notes": answer.notes,
+                "seconds_spent": answer.seconds_spent,
+            }
+            for answer in scorecard.answers.order_by("question__position")
+        ],
+        "red_flags": [
+            {"red_flag": check.red_flag_id, "evidence": check.evidence}
+            for check in scorecard.red_flag_checks.filter(ticked=True).order_by(
+                "red_flag__position"
+            )
+        ],
+        "indicators": list(
+            scorecard.indicators.order_by("level", "position").values_list(
+                "pk", flat=True
+            )
+        ),
+        "demonstrated_level": scorecard.demonstrated_level,
+        "recommendation": scorecard.recommendation,
+        "reason": scorecard.reason,
+        "summary": scorecard.summary,
+    }

@@ -40,6 +40,9 @@ password_change                              login 200 200
 password_change_done                         login 200 200
 health                                       200 200 200
 
+glossary:term_sourcing                       login 200 200
+glossary:role_sourcing                       login 200 200
+
 admin:index                                  admin admin 200
 admin:login                                  200 200 index
 admin:logout                                 admin index 405
@@ -234,6 +237,11 @@ class World:
         """What the URL of this name has to be given."""
         if name in ("scorecard", "review_scorecard", "print_kit"):
             return [getattr(self, state).pk]
+        if name == "glossary:term_sourcing":
+            term = self.submitted.application.opening.role.terms.get()
+            return [term.industry.slug, term.slug]
+        if name == "glossary:role_sourcing":
+            return [self.submitted.application.opening.role_id]
         if name == "admin:app_list":
             return [state]
         if name == "admin:view_on_site":
@@ -355,17 +363,27 @@ READ = {
                 "scorecards.change_opening",
             },
         ),
+        (
+            "Glossary editors",
+            {"scorecards.view_kit", "scorecards.view_opening"}
+            | {
+                f"glossary.{action}_{model}"
+                for action in ("view", "add", "change", "delete")
+                for model in ("industry", "term", "role")
+            },
+        ),
     ],
 )
 def test_migrations_make_the_groups_with_their_rights(person, group, expected):
     assert person("member", group).get_all_permissions() == expected
 
 
-def test_there_are_three_groups():
+def test_there_are_four_groups():
     assert set(Group.objects.values_list("name", flat=True)) == {
         "Interviewers",
         "Hiring panel",
         "Coordinators",
+        "Glossary editors",
     }
 
 

@@ -1,6 +1,15 @@
 """The reference library; everything else of the glossary is in the admin."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from glossary.sourcing import views as sourcing
 
 app_name = "glossary"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path(
+        "terms/<slug:industry>/<slug:term>/sourcing/",
+        sourcing.term_sourcing,
+        name="term_sourcing",
+    ),
+    path("roles/<int:pk>/sourcing/", sourcing.role_sourcing, name="role_sourcing"),
+]

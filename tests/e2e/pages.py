@@ -5,7 +5,7 @@ Each takes fixtures by name and returns the browser's page.
 
 from playwright.sync_api import expect
 
-from glossary.models import Role
+from glossary.models import Role, Term
 from scorecards.models import Scorecard
 from tests.e2e.steps import choose_kit, log_in, question, review
 from tests.makers import (
@@ -15,6 +15,7 @@ from tests.makers import (
     make_role,
     make_scorecard,
     make_submitted,
+    make_term,
 )
 
 LONG_WORD = "https://example.com/" + "a_very_long_address_" * 8
@@ -244,6 +245,25 @@ def submitted_elsewhere(window, ida):
     return page
 
 
+# The glossary
+
+
+def search_strings(window, otto):
+    """Too long for Google, and at odds with itself."""
+    term = make_term("CRO")
+    titles = [f"Clinical Officer, {LONG_NAME} {n}" for n in range(12)]
+    Term.objects.filter(pk=term.pk).update(related_titles=titles)
+    page = open_at(window, otto, f"/glossary/terms/{term.source}/sourcing/")
+    page.get_by_role("textbox", name="Leave out").fill("officer")
+    expect(page.get_by_text("Some of this excludes itself")).to_be_visible()
+    return page
+
+
+def search_strings_refused(window, otto):
+    path = f"/glossary/terms/{make_term().source}/sourcing/?exclude="
+    return open_at(window, otto, path, status=422)
+
+
 # The admin
 
 
@@ -306,6 +326,8 @@ SITE = [
     review_ready,
     submitted,
     submitted_elsewhere,
+    search_strings,
+    search_strings_refused,
 ]
 ADMIN = [
     admin_index,

@@ -1,0 +1,40 @@
+// Copy buttons, `<button hidden data-copy="ID of a textarea" data-name="…">`: shown once
+// this runs, also where htmx brings new ones. `#copied` says what was copied.
+
+const status = document.querySelector("#copied");
+
+function show() {
+  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+}
+
+async function copy(button) {
+  const field = document.getElementById(button.dataset.copy);
+  let copied = true;
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    // Plain HTTP, or not allowed: the old way, which leaves the text selected.
+    field.select();
+    copied = document.execCommand("copy");
+  }
+  say(button, copied);
+}
+
+function say(button, copied) {
+  const { name } = button.dataset;
+  button.textContent = copied ? "Copied" : "Copy";
+  status.textContent = copied
+    ? `Copied the search string for ${name}.`
+    : `It could not be copied. The search string for ${name} is selected: press Ctrl+C or Cmd+C.`;
+  status.classList.toggle("visually-hidden", copied);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) copy(button);
+});
+document.addEventListener("htmx:afterSettle", () => {
+  status.textContent = "";
+  show();
+});
+show();

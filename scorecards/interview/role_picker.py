@@ -27,7 +27,11 @@ class RolePicker:
     def label(self, role: Role) -> str:
         """The title, told apart by industry where two are alike."""
         alike = self.titles[role.title] > 1
-        return f"{role.title} ({role.industry})" if alike else role.title
+        return self.full_label(role) if alike else role.title
+
+    def full_label(self, role: Role) -> str:
+        """Title and industry, for pages that know of one role alone."""
+        return f"{role.title} ({role.industry})"
 
     def suggestions(self) -> list[str]:
         return [self.label(role) for role in self.roles[:MOST_SUGGESTIONS]]
@@ -35,9 +39,10 @@ class RolePicker:
     def find(self, text: str) -> Role | None:
         """The role that is called just that, whatever the case and spaces."""
         wanted = " ".join(text.split()).casefold()
-        for role in self.roles:
-            if wanted == self.label(role).casefold():
-                return role
+        for name_of in (self.label, self.full_label):
+            for role in self.roles:
+                if wanted == name_of(role).casefold():
+                    return role
         return None
 
     def not_found(self, text: str) -> str:

@@ -55,6 +55,8 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.interviewer = interviewer
         self.roles = RolePicker()
+        if role := self.roles.find(self.initial.get("role", "")):
+            self.initial["role"] = self.roles.label(role)
         if not (self.is_bound and self.data.get("another_round")):
             self.fields["another_round"].widget = forms.HiddenInput()
         self._offer_openings()

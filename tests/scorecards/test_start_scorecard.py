@@ -137,6 +137,21 @@ def test_preview_works_as_a_whole_page_and_keeps_what_was_typed(client, role):
     assert 'value="Ada Park"' in response.text
 
 
+def test_a_link_may_always_name_the_industry(client, role):
+    wanted = {"role": f"{role.title} (pharmaceutical services)", "level": "mid"}
+    text = client.get(START, wanted).text
+    assert 'value="Clinical Research Associate"' in text
+    assert '<option value="mid" selected>' in text
+
+
+def test_a_link_tells_roles_of_one_title_apart(client, role):
+    make_role(role.title, make_term("PCR", industry="Biotechnology", questions=3))
+    wanted = {"role": f"{role.title} (Biotechnology)", "level": "mid"}
+    text = client.get(START, wanted).text
+    assert 'value="Clinical Research Associate (Biotechnology)"' in text
+    assert "3 questions" in text
+
+
 def test_preview_button_works_without_javascript_and_keeps_what_was_typed(client, role):
     response = client.post(START, CHOICE | {"preview": ""})
     assert "2 questions" in response.text

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
+from glossary.library import views as library
 from glossary.sourcing import views as sourcing
 
 app_name = "glossary"
 urlpatterns = [
+    path("", library.browse, name="browse"),
+    path("industries/<slug:slug>/", library.industry, name="industry"),
+    path("terms/<slug:industry>/<slug:term>/", library.term, name="term"),
     path(
         "terms/<slug:industry>/<slug:term>/sourcing/",
         sourcing.term_sourcing,

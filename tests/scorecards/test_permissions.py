@@ -15,7 +15,12 @@ from django.urls import URLResolver, get_resolver, resolve, reverse
 from glossary.models import Industry
 from scorecards.models import Candidate
 from scorecards.starting import assign
-from tests.makers import make_application, make_scorecard, make_submitted
+from tests.makers import (
+    make_application,
+    make_scorecard,
+    make_submitted,
+    make_term,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +43,10 @@ resume                                       405 405 405
 extend_session                               login 405 405
 password_change                              login 200 200
 password_change_done                         login 200 200
+glossary:browse                              login 200 200
+glossary:industry                            login 200 200
+glossary:term                                login 200 200
+glossary:term/retired                        login 404 404 404 200
 health                                       200 200 200
 
 glossary:term_sourcing                       login 200 200
@@ -231,17 +240,14 @@ class World:
             "scorecards_candidate": Candidate.objects.create(name="Di Vane"),
             "glossary_industry": Industry.objects.create(name="Rail", slug="rail"),
         }
+        self.retired = make_term("Fax")
+        self.retired.retire()
         self.user = others[0]
 
     def arguments(self, name, state):
         """What the URL of this name has to be given."""
         if name in ("scorecard", "review_scorecard", "print_kit"):
             return [getattr(self, state).pk]
-        if name == "glossary:term_sourcing":
-            term = self.submitted.application.opening.role.terms.get()
-            return [term.industry.slug, term.slug]
-        if name == "glossary:role_sourcing":
-            return [self.submitted.application.opening.role_id]
         if name == "admin:app_list":
             return [state]
         if name == "admin:view_on_site":
@@ -250,10 +256,22 @@ class World:
             return [self.user.pk]
         if name == "admin:scorecards_application_withdraw":
             return [self.assigned.application_id, self.assigned.pk]
+        if name.startswith("glossary:"):
+            return self.glossary_address(name, state)
         page, _, action = name.removeprefix("admin:").rpartition("_")
         if page != "password" and action in ("history", "delete", "change"):
             return [self.object_of(page, state).pk]
         return []
+
+    def glossary_address(self, name, state):
+        role = self.submitted.kit.role
+        term = self.retired if state else role.terms.get()
+        return {
+            "glossary:industry": [term.industry.slug],
+            "glossary:term": [term.industry.slug, term.slug],
+            "glossary:term_sourcing": [term.industry.slug, term.slug],
+            "glossary:role_sourcing": [role.pk],
+        }.get(name, [])
 
     def object_of(self, page, state):
         if state == "alone":  # nothing refers to it

@@ -1,0 +1,121 @@
+"""A term as it is read: all its parts, and where one goes from there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import Lower
+from django.utils.safestring import SafeString
+
+from glossary.library.marking import Spellings
+from glossary.library.reading import readable_terms, split_lead
+from glossary.models import Level, LevelGuide, Question, Role, Term
+
+MOST_RELATED = 9
+
+
+def with_parts(terms: QuerySet[Any]) -> QuerySet[Any]:
+    """Fetches all that the page shows of a term: five queries."""
+    roles = Role.objects.active().select_related("industry")
+    return terms.select_related("industry").prefetch_related(
+        "levels", "questions", "red_flags", Prefetch("roles", roles)
+    )
+
+
+@dataclass(frozen=True)
+class LevelOfTerm:
+    """One level's questions and indicators; either may be missing."""
+
+    level: Level
+    guide: LevelGuide | None
+    questions: list[Question]
+    is_open: bool
+
+    @property
+    def minutes(self) -> int:
+        return sum(question.minutes for question in self.questions)
+
+
+@dataclass(frozen=True)
+class TermPage:
+    """The page of one term; ``term`` comes from `with_parts`.
+
+    Two queries more: for its namesakes and for its neighbours.
+    """
+
+    term: Term
+    reader: User | AnonymousUser
+    opened: list[str] = field(default_factory=list)
+    """Levels whose expected answers are all shown."""
+
+    @property
+    def lead(self) -> str:
+        """The first sentence of the explanation."""
+        return split_lead(self.term.explanation)[0]
+
+    @property
+    def rest(self) -> str:
+        """The explanation after its first sentence."""
+        return split_lead(self.term.explanation)[1]
+
+    @cached_property
+    def resume_examples(self) -> list[SafeString]:
+        spellings = Spellings(self.term)
+        return [spellings.mark(line) for line in self.term.resume_examples]
+
+    @cached_property
+    def levels(self) -> list[LevelOfTerm]:
+        return list(self._levels())
+
+    @property
+    def levels_with_questions(self) -> list[LevelOfTerm]:
+        return [each for each in self.levels if each.questions]
+
+    @property
+    def levels_with_guide(self) -> list[LevelOfTerm]:
+        return [each for each in self.levels if each.guide]
+
+    @property
+    def startable(self) -> bool:
+        """Whether a kit can be drawn from it: there is a role, and what to ask."""
+        has_roles = bool(self.term.roles.all())
+        in_use = self.term.retired_at is None
+        return in_use and has_roles and bool(self.levels_with_questions)
+
+    @cached_property
+    def namesakes(self) -> list[Term]:
+        """Terms of other industries that are called the same."""
+        same = self._readable.filter(name__iexact=self.term.name)
+        return list(same.exclude(industry=self.term.industry_id))
+
+    @cached_property
+    def related(self) -> list[Term]:
+        """Some of the same industry; first those that a role draws on together."""
+        together = Role.terms.through.objects.filter(
+            term=OuterRef("pk"), role__terms=self.term.pk, role__retired_at=None
+        )
+        others = self._readable.filter(
+            industry=self.term.industry_id, retired_at=None
+        ).exclude(pk=self.term.pk)
+        near_first = others.order_by(Exists(together).desc(), Lower("name"), "pk")
+        return list(near_first[:MOST_RELATED])
+
+    @property
+    def _readable(self) -> QuerySet[Any]:
+        shown = ("name", "slug", "expansion", "retired_at")
+        return (
+            readable_terms(self.reader)
+            .select_related("industry")
+            .only(*shown, "industry__name", "industry__slug")
+        )
+
+    def _levels(self) -> Iterator[LevelOfTerm]:
+        guides = {guide.level: guide for guide in self.term.levels.all()}
+        for level in Level:
+            asked = [each for each in self.term.questions.all() if each.level == level]
+            guide = guides.get(level)
+            if asked or guide:
+                yield LevelOfTerm(level, guide, asked, level in self.opened)

@@ -20,7 +20,8 @@ from django.utils.formats import date_format
 
 from scorecards import export
 from scorecards.admin.assigning import AssignForm
-from scorecards.admin.base import BlankLast, PageAdmin, full_name
+from scorecards.admin.base import BlankLast, full_name
+from scorecards.admin.calibration import CalibratingAdmin
 from scorecards.admin.filters import (
     IndustryFilter,
     OpeningFilter,
@@ -45,7 +46,7 @@ FROM_NO_TO_YES = Case(
 
 
 @admin.register(Scorecard)
-class ScorecardAdmin(PageAdmin):
+class ScorecardAdmin(CalibratingAdmin):
     """Everything starts from ``visible_to``: rows, counts, filters and the export."""
 
     list_display = [

@@ -34,17 +34,21 @@ def ratio(one: float, other: float, totals: Totals) -> float:
     return float(((one - other) / (one + other)) ** 2)
 
 
+def kinds(units: Iterable[Unit]) -> Counter[tuple[float, ...]]:
+    """How often each set of ratings was given, of two or more; most come many times."""
+    return Counter(tuple(sorted(unit.values())) for unit in units if len(unit) > 1)
+
+
 def alpha(units: Iterable[Unit], difference: Difference = ordinal) -> Figure:
     """1 is full agreement, 0 what chance gives, less than 0 disagreement on purpose.
 
     Knows no floor: `Agreement.of` refuses too few answers.
     """
-    # Most units look like others: what costs is done once for each kind.
-    kinds = Counter(tuple(sorted(u.values())) for u in units if len(u) > 1)
-    if not kinds:
+    shared = kinds(units)
+    if not shared:
         return NOTHING_SHARED
     totals: Counter[float] = Counter()
-    for values, number in kinds.items():
+    for values, number in shared.items():
         for value in values:
             totals[value] += number
     if len(totals) == 1:
@@ -54,7 +58,7 @@ def alpha(units: Iterable[Unit], difference: Difference = ordinal) -> Figure:
     }
     observed = sum(
         number * _disagreement(Counter(values), apart)
-        for values, number in kinds.items()
+        for values, number in shared.items()
     )
     expected = _products(totals, apart)
     return 1 - (totals.total() - 1) * observed / expected

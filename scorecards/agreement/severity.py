@@ -8,6 +8,7 @@ deviation from the panel's mean would punish whoever sat with a lenient colleagu
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import fsum, sqrt
 from statistics import fmean
 
@@ -39,24 +40,34 @@ class Severity:
     def of(cls, values: Values) -> "Severity":
         return cls(tuple(_fit(group) for group in connected(values)))
 
-    def group_of(self, interviewer: Hashable) -> Fit | None:
-        """None for who shares no application with anybody."""
-        for fit in self.groups:
-            if interviewer in fit.interviewers and len(fit.interviewers) > 1:
-                return fit
-        return None
+    @cached_property
+    def _places(self) -> dict[Hashable, int]:
+        """Who is in which group; nobody who is alone there."""
+        return {
+            who: place
+            for place, fit in enumerate(self.groups)
+            if len(fit.interviewers) > 1
+            for who in fit.interviewers
+        }
+
+    def place_of(self, interviewer: Hashable) -> int | None:
+        """Which of the groups; None for who shares no application with anybody."""
+        return self._places.get(interviewer)
 
     def effect(self, interviewer: Hashable) -> Figure:
         """Points above or below the mean of the group; above is more generous."""
-        fit = self.group_of(interviewer)
-        return fit.interviewers[interviewer] if fit else NO_PARTNER
+        place = self.place_of(interviewer)
+        if place is None:
+            return NO_PARTNER
+        return self.groups[place].interviewers[interviewer]
 
     def between(self, one: Hashable, other: Hashable) -> Figure:
         """How many points the one rates higher than the other."""
-        fit = self.group_of(one)
-        if fit is None or other not in fit.interviewers:
+        place = self.place_of(one)
+        if place is None or place != self.place_of(other):
             return OTHER_GROUP
-        return fit.interviewers[one] - fit.interviewers[other]
+        effects = self.groups[place].interviewers
+        return effects[one] - effects[other]
 
 
 def connected(values: Values) -> list[Group]:

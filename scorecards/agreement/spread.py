@@ -1,11 +1,13 @@
 """How far the ratings of one thing lie apart, and how often that is little."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from statistics import mean, variance
+from math import fsum
+from statistics import fmean
 
-from scorecards.agreement.alpha import Unit
+from scorecards.agreement.alpha import Unit, kinds
 from scorecards.agreement.undefined import (
     NOTHING_SHARED,
     ONE_RATING,
@@ -44,7 +46,7 @@ class Spread:
         """
         if len(self.ratings) < 2:
             return ONE_RATING
-        return 1 - variance(self.ratings) / VARIANCE_OF_CHANCE
+        return _r_wg(self.ratings)
 
     @property
     def is_wide(self) -> bool:
@@ -62,12 +64,17 @@ def shown(r_wg: Figure) -> Figure:
 
 def mean_r_wg(units: Iterable[Unit]) -> Figure:
     """The mean of the raw values, of all that two or more interviewers rated."""
-    values = [
-        1 - variance(unit.values()) / VARIANCE_OF_CHANCE
-        for unit in units
-        if len(unit) > 1
-    ]
-    return mean(values) if values else NOTHING_SHARED
+    shared = kinds(units)
+    if not shared:
+        return NOTHING_SHARED
+    total = fsum(_r_wg(ratings) * number for ratings, number in shared.items())
+    return total / shared.total()
+
+
+def _r_wg(ratings: Sequence[float]) -> float:
+    middle = fmean(ratings)
+    squares = fsum((rating - middle) ** 2 for rating in ratings)
+    return 1 - squares / (len(ratings) - 1) / VARIANCE_OF_CHANCE
 
 
 @dataclass(frozen=True)
@@ -83,16 +90,13 @@ class Share:
         return (200 * self.part + self.whole) // (2 * self.whole)
 
 
-def within_one_point(units: Collection[Unit]) -> Share | Undefined:
+def within_one_point(units: Iterable[Unit]) -> Share | Undefined:
     """Pairs of interviewers whose ratings of one thing differ by 1 or less.
 
     Every pair counts once, so that three interviewers make three pairs.
     """
-    differences = [
-        abs(one - other)
-        for unit in units
-        for one, other in combinations(unit.values(), 2)
-    ]
-    if not differences:
-        return NOTHING_SHARED
-    return Share(sum(difference <= 1 for difference in differences), len(differences))
+    pairs: Counter[bool] = Counter()
+    for ratings, number in kinds(units).items():
+        for low, high in combinations(ratings, 2):
+            pairs[high - low <= 1] += number
+    return Share(pairs[True], pairs.total()) if pairs else NOTHING_SHARED

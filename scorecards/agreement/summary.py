@@ -17,6 +17,7 @@ from scorecards.agreement.undefined import (
     Figure,
     Undefined,
 )
+from scorecards.agreement.words import coefficient, reading
 
 FEWEST_ANSWERS = 10
 
@@ -49,3 +50,16 @@ class Agreement:
     @property
     def r_wg_shown(self) -> Figure:
         return shown(self.r_wg)
+
+    @property
+    def alpha_text(self) -> str:
+        return coefficient(self.alpha)
+
+    @property
+    def r_wg_text(self) -> str:
+        return coefficient(self.r_wg_shown)
+
+    @property
+    def reading(self) -> str:
+        """What may be done with alpha."""
+        return reading(self.alpha)

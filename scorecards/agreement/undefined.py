@@ -13,17 +13,17 @@ class Undefined:
         return "Undefined"
 
 
-NOTHING_SHARED = Undefined("No answer was rated by two interviewers.")
+NOTHING_SHARED = Undefined("No shared answers.")
 ALL_ALIKE = Undefined(
     "All ratings are the same, so agreement cannot be told from chance."
 )
-TOO_FEW_ANSWERS = Undefined("Fewer than 10 answers were rated by two interviewers.")
+TOO_FEW_ANSWERS = Undefined("Fewer than 10 shared answers.")
 ONE_RATING = Undefined("Fewer than two interviewers rated this.")
-NO_PARTNER = Undefined("Shares no candidate with anybody, so cannot be compared.")
+NO_PARTNER = Undefined("Shares no candidate with anybody.")
 OTHER_GROUP = Undefined(
     "They share no candidate, directly or through others, so cannot be compared."
 )
-TOO_FEW_OF_INTERVIEWER = Undefined("Fewer than 10 answers of shared candidates.")
+TOO_FEW_OF_INTERVIEWER = Undefined("Fewer than 10 answers about shared candidates.")
 NO_INTERVIEW_TIME = Undefined("No interview time was recorded.")
 NO_DUE_TIME = Undefined("No due time was set.")
 NOTHING_ANSWERED = Undefined("Nothing was rated.")

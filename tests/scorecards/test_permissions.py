@@ -77,6 +77,7 @@ admin:scorecards_scorecard_history/hidden    login admin index
 admin:scorecards_scorecard_delete/draft      login admin 403
 admin:scorecards_scorecard_delete/submitted  login admin 403
 admin:scorecards_scorecard_delete/hidden     login admin 403
+admin:scorecards_calibration                 login admin 403 200 200
 admin:scorecards_opening_changelist          login admin 200
 admin:scorecards_opening_add                 login admin 403 200 200
 admin:scorecards_opening_change              login admin 200

@@ -1,0 +1,66 @@
+"""How one interviewer fills scorecards."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from scorecards.agreement.reading import Given
+from scorecards.agreement.spread import Share
+from scorecards.agreement.undefined import (
+    NO_DUE_TIME,
+    NO_INTERVIEW_TIME,
+    NOTHING_ANSWERED,
+    Undefined,
+)
+from scorecards.models import Scorecard
+from scorecards.scales import Outcome
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The median over ``scorecards``, from the interview's beginning to submission."""
+
+    median: float
+    scorecards: int
+
+    def __str__(self) -> str:
+        return f"{self.median:.1f}"
+
+
+def range_used(given: Iterable[Given]) -> tuple[int, int] | Undefined:
+    """Lowest and highest rating that was chosen."""
+    ratings = [answer.rating for answer in given if answer.rating is not None]
+    return (min(ratings), max(ratings)) if ratings else NOTHING_ANSWERED
+
+
+def not_asked(given: Iterable[Given]) -> Share | Undefined:
+    outcomes = [answer.outcome for answer in given]
+    if not outcomes:
+        return NOTHING_ANSWERED
+    return Share(outcomes.count(Outcome.NOT_ASKED), len(outcomes))
+
+
+def hours_to_submission(scorecards: Iterable[Scorecard]) -> Hours | Undefined:
+    """Without reopened ones, which say no more when they were first submitted.
+
+    A submission before the interview's recorded time means that the time is wrong.
+    """
+    hours = [
+        (s.submitted_at - s.interview_at).total_seconds() / 3600
+        for s in scorecards
+        if s.version == 1
+        and s.interview_at is not None
+        and s.submitted_at is not None
+        and s.submitted_at >= s.interview_at
+    ]
+    return Hours(median(hours), len(hours)) if hours else NO_INTERVIEW_TIME
+
+
+def on_time(scorecards: Iterable[Scorecard]) -> Share | Undefined:
+    """Of those that had a due time; without reopened ones."""
+    kept = [
+        s.submitted_at <= s.due_at
+        for s in scorecards
+        if s.version == 1 and s.due_at is not None and s.submitted_at is not None
+    ]
+    return Share(sum(kept), len(kept)) if kept else NO_DUE_TIME

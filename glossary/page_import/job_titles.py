@@ -1,0 +1,78 @@
+"""The titles of a page: the typical one, and those to search for as well."""
+
+import re
+from collections.abc import Set
+
+from glossary.page_import.entries import unquoted, without_repeats
+from glossary.page_import.page import Entry, Kind, Line, Page
+from glossary.page_import.sections import Block
+from glossary.page_import.titles import split_titles
+from glossary.page_import.titles.scoring import is_head
+from glossary.page_import.titles.splitting import MOST_WORDS
+
+_QUOTED = re.compile(r"[“\"„]([^”\"“„]{1,160})[”\"“]")
+_OR = re.compile(r"\s*(?:[,;]| or | / )\s*")
+
+
+def read_typical_title(page: Page, block: Block) -> None:
+    """The first title is the typical one; further ones are searched for as well."""
+    content = block.content
+    if not content:
+        return
+    first, *others = content
+    text = first.text.rstrip(".")
+    listed = _QUOTED.findall(text) or [unquoted(text)]
+    if len(listed) == 1 and _OR.search(listed[0]):
+        listed = [unquoted(title) for title in _OR.split(listed[0]) if title]
+    page.labels[first.number] = "Typical job title"
+    page.typical_job_title = listed[0].strip(" ,.")
+    more = [Entry(title.strip(" ,."), first.number) for title in listed[1:]]
+    if more:
+        said = "Only the first is the typical title; the others are related titles."
+        page.remark(Kind.NOTE, first.number, said)
+        page.related_titles = without_repeats(page, page.related_titles + more)
+    for line in others:
+        page.remark(
+            Kind.UNREAD, line.number, "Only a title belongs under the typical title."
+        )
+
+
+def read_related_titles(page: Page, lines: list[Line], known: Set[str]) -> None:
+    """Each bullet is a title; lines without bullets may hold several."""
+    found = []
+    for line in _whole(lines):
+        if len(line.text.split()) > MOST_WORDS or line.text.endswith(("?", "!")):
+            page.remark(Kind.UNREAD, line.number, "This is no line of job titles.")
+        elif line.marker:
+            found.append(Entry(unquoted(line.text), line.number))
+        else:
+            found += _divided(page, line, known)
+    page.related_titles = without_repeats(page, page.related_titles + found)
+
+
+def _whole(lines: list[Line]) -> list[Line]:
+    """Lines that break off within a title are joined with the next."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and not (line.marker or line.after_gap) and not _ends(last.text):
+            text = f"{last.text} {line.text}"
+            joined[-1] = Line(last.number, text, last.marker, last.after_gap)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _ends(text: str) -> bool:
+    return is_head(text.rstrip(",;.").split()[-1].casefold())
+
+
+def _divided(page: Page, line: Line, known: Set[str]) -> list[Entry]:
+    split = split_titles(line.text, known)
+    for title in split.doubtful:
+        page.remark(
+            Kind.DOUBTFUL,
+            line.number,
+            f"“{title}” may not be one whole title; check where it begins and ends.",
+        )
+    return [Entry(unquoted(title), line.number) for title in split.titles]

@@ -35,6 +35,25 @@ def settle_roles() -> Settled:
     return Settled(retired=_titles(idle), restored=_titles(back))
 
 
+def roles_that_follow(term: Term) -> list[Role]:
+    """Those that retire with an active term, or come back with a retired one."""
+    roles = term.roles.select_related("industry")
+    if term.retired_at:
+        return list(roles.filter(retired_at__isnull=False))
+    return list(roles.active().exclude(_other_active_terms(term)))
+
+
+def roles_carried_on(term: Term) -> list[Role]:
+    """Those that draw on another active term as well."""
+    roles = term.roles.select_related("industry")
+    return list(roles.active().filter(_other_active_terms(term)))
+
+
+def _other_active_terms(term: Term) -> Exists:
+    others = Term.objects.active().exclude(pk=term.pk)
+    return Exists(others.filter(roles=OuterRef("pk")))
+
+
 def _keys(roles: list[Role]) -> list[int]:
     return [role.pk for role in roles]
 

@@ -1,0 +1,68 @@
+"""The parts of a term that are edited on its page: levels, questions, red flags."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import CharField, TextField
+from django.http import HttpRequest
+
+from glossary.fields import LinesField
+from glossary.forms import QuestionForm
+from glossary.models import Level, LevelGuide, Question, RedFlag
+
+WIDE = forms.TextInput(attrs={"size": 100})
+LINES = forms.Textarea(attrs={"rows": 5, "cols": 80})
+PARAGRAPH = forms.Textarea(attrs={"rows": 3, "cols": 80})
+
+
+class PartOfTerm(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
+    """Whoever may see or change a term may do so with its parts."""
+
+    extra = 0
+    formfield_overrides = {
+        LinesField: {"widget": LINES},
+        TextField: {"widget": PARAGRAPH},
+    }
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perms(["glossary.view_term"]) or self._may_edit(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_edit(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_edit(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may_edit(request)
+
+    def _may_edit(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("glossary.change_term")
+
+
+class LevelGuideInline(PartOfTerm, admin.StackedInline):  # type: ignore[type-arg]
+    model = LevelGuide
+    max_num = len(Level)
+    fields = [("level", "years_from", "years_to"), "indicators"]
+
+
+class QuestionInline(PartOfTerm, admin.StackedInline):  # type: ignore[type-arg]
+    model = Question
+    form = QuestionForm
+    template = "admin/glossary/term/questions.html"
+    fields = [
+        ("level", "position", "minutes"),
+        "key",
+        "text",
+        "expected_answer",
+        "listen_for",
+        "probes",
+        "anchors",
+    ]
+
+
+class RedFlagInline(PartOfTerm, admin.TabularInline):  # type: ignore[type-arg]
+    model = RedFlag
+    fields = ["position", "text"]
+    formfield_overrides = {CharField: {"widget": WIDE}}

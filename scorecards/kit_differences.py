@@ -15,9 +15,15 @@ from django.utils.text import get_text_list
 from glossary.models import Level
 from scorecards.kits import KitContent
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
-from scorecards.wording import Edit, compare_lists, moved_places, pair
+from scorecards.wording import (
+    Edit,
+    Run,
+    compare_lists,
+    compare_words,
+    moved_places,
+    pair,
+)
 
-TEXTS = {"text": "Question", "expected_answer": "Expected answer"}
 LISTS = {"listen_for": "Point to listen for", "probes": "Follow-up"}
 CLAUSES = {
     "text": "was reworded",
@@ -68,9 +74,10 @@ class KitWords:
 
 @dataclass(frozen=True)
 class Change:
-    """A sentence, and the words that it is about."""
+    """A sentence, the words that it is about, and what else about them is another."""
 
     sentence: str
+    runs: tuple[Run, ...] = ()
     edits: tuple[Edit, ...] = ()
 
 
@@ -121,7 +128,11 @@ class _Compared:
         """In the order of the new kit; those that are gone come last."""
         for place, question in enumerate(self.new.questions, start=1):
             if question.source not in self._old_places:
-                yield Change(f"Question {place} is new.", _in_full(question))
+                yield Change(
+                    f"Question {place} is new.",
+                    (Run("new", question.text),),
+                    _beside(question),
+                )
             elif change := self._change_of(place, question):
                 yield change
         kept = {question.source for question in self.new.questions}
@@ -129,7 +140,7 @@ class _Compared:
             if question.source not in kept:
                 yield Change(
                     f"Question {place} of before was removed.",
-                    (Edit.plain("Question", question.text),),
+                    (Run("gone", question.text),),
                 )
 
     def _change_of(self, place: int, new: KitQuestion) -> Change | None:
@@ -147,11 +158,10 @@ class _Compared:
             clauses.append(f"takes {_minutes(new)} instead of {old.minutes}")
         if not clauses:
             return None
-        edits = tuple(_question_edits(old, new))
-        if old.text == new.text:
-            edits = (Edit.plain("Question", new.text), *edits)
         return Change(
-            f"Question {place} {get_text_list(clauses, last_word='and')}.", edits
+            f"Question {place} {get_text_list(clauses, last_word='and')}.",
+            tuple(compare_words(old.text, new.text)),
+            tuple(_question_edits(old, new)),
         )
 
     def indicators(self) -> Iterator[Change]:
@@ -162,7 +172,7 @@ class _Compared:
             )
             texts = [each.text for each in old], [each.text for each in new]
             for edit in compare_lists(f"{level.label} indicator", *texts):
-                yield Change(_as_sentence(edit), (edit,))
+                yield Change(_as_sentence(edit), edit.runs)
         for level_label, term, before, after in sorted(self._new_years):
             yield Change(
                 f"{level_label} in {term} is {after} years instead of {before}."
@@ -173,7 +183,7 @@ class _Compared:
             [flag.text for flag in words.red_flags] for words in (self.old, self.new)
         )
         for edit in compare_lists("Red flag", *texts):
-            yield Change(_as_sentence(edit), (edit,))
+            yield Change(_as_sentence(edit), edit.runs)
 
     def scripts(self) -> Iterator[Change]:
         for field, name in (
@@ -183,7 +193,7 @@ class _Compared:
             old, new = (getattr(words, field) for words in (self.old, self.new))
             if old != new:
                 edits = compare_lists("Line", old.split("\n"), new.split("\n"))
-                yield Change(f"{name} was changed.", tuple(edits))
+                yield Change(f"{name} was changed.", edits=tuple(edits))
 
     @cached_property
     def _old_places(self) -> dict[str, int]:
@@ -247,10 +257,8 @@ def _matched_by_text(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[Any, 
 
 
 def _question_edits(old: KitQuestion, new: KitQuestion) -> Iterator[Edit]:
-    for field, what in TEXTS.items():
-        before, after = getattr(old, field), getattr(new, field)
-        if before != after:
-            yield Edit.of(what, before, after)
+    if old.expected_answer != new.expected_answer:
+        yield Edit.of("Expected answer", old.expected_answer, new.expected_answer)
     for field, what in LISTS.items():
         yield from compare_lists(what, getattr(old, field), getattr(new, field))
     for rating in sorted({*old.anchors, *new.anchors}):
@@ -259,13 +267,10 @@ def _question_edits(old: KitQuestion, new: KitQuestion) -> Iterator[Edit]:
             yield Edit.of(f"Anchor {rating}", before, after)
 
 
-def _in_full(question: KitQuestion) -> tuple[Edit, ...]:
-    """A new question, as an interviewer would read it."""
-    texts = [
-        Edit.plain(what, getattr(question, field)) for field, what in TEXTS.items()
-    ]
+def _beside(question: KitQuestion) -> tuple[Edit, ...]:
+    """What an interviewer has beside a new question."""
     points = [Edit.plain(LISTS["listen_for"], point) for point in question.listen_for]
-    return (*texts, *points)
+    return (Edit.plain("Expected answer", question.expected_answer), *points)
 
 
 def _minutes(question: KitQuestion) -> str:

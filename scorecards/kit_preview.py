@@ -1,9 +1,12 @@
 """What kits would hold with the glossary as it is, before anybody makes one."""
 
+from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import OuterRef, Subquery
+from django.utils.text import get_text_list
 
 from glossary.models import Level, Role
 from scorecards.kit_differences import KitWords, Section, differences
@@ -35,6 +38,53 @@ class KitOutlook:
     @property
     def changes(self) -> bool:
         return bool(self.sections) or (self.before is None) != (self.after is None)
+
+    @property
+    def says(self) -> Hashable:
+        """Equal for outlooks of which the same is said."""
+        new = 0 if self.before or not self.after else len(self.after.questions)
+        return new, self.after is None, tuple(self.sections)
+
+
+@dataclass(frozen=True)
+class OutlookGroup:
+    """Kits of which the same is said: most edits do the same to several."""
+
+    outlooks: list[KitOutlook]
+
+    @property
+    def first(self) -> KitOutlook:
+        return self.outlooks[0]
+
+    @property
+    def title(self) -> str:
+        """Such as ``Mid and Senior: Auditor and Inspector``."""
+        levels = defaultdict(list)
+        for outlook in self.outlooks:
+            levels[outlook.role].append(outlook.level.label)
+        titles = defaultdict(list)
+        for role, labels in levels.items():
+            titles[get_text_list(labels, "and")].append(role.title)
+        return "; ".join(
+            f"{labels}: {get_text_list(roles, 'and')}"
+            for labels, roles in titles.items()
+        )
+
+    @property
+    def kits(self) -> list[Kit]:
+        """Those that were compared with."""
+        return [outlook.kit for outlook in self.outlooks if outlook.kit]
+
+
+def grouped(outlooks: list[KitOutlook]) -> list[OutlookGroup]:
+    """What changed first, and what is new last."""
+    groups = defaultdict(list)
+    for outlook in outlooks:
+        groups[outlook.says].append(outlook)
+    return sorted(
+        [OutlookGroup(alike) for alike in groups.values()],
+        key=lambda group: (group.first.before is None, not group.first.changes),
+    )
 
 
 def words_now(roles: list[Role]) -> Words:

@@ -9,6 +9,7 @@ from django.db.models import Count
 from glossary.models import Level, Role, Term
 from scorecards.kit_preview import newest_kits
 from scorecards.models import Kit, Opening, Scorecard
+from scorecards.models.opening import OpeningQuerySet
 
 OPENINGS_NAMED = 5
 
@@ -38,6 +39,12 @@ def roles_drawing_on(term: Term) -> list[Role]:
     return list(roles)
 
 
+def open_openings(term: Term) -> OpeningQuerySet:
+    """Those whose role draws on the term, by title."""
+    openings = Opening.objects.still_open().filter(role__terms=term)
+    return openings.order_by("title", "pk")
+
+
 def uses_of(term: Term, user: User | AnonymousUser) -> list[KitUse]:
     """By role and level, where there is a kit. Three queries, four for coordinators.
 
@@ -47,9 +54,9 @@ def uses_of(term: Term, user: User | AnonymousUser) -> list[KitUse]:
     roles = roles_drawing_on(term)
     kits = {(kit.role_id, kit.level): kit for kit in newest_kits(roles)}
     openings = defaultdict(list)
-    open_now = Opening.objects.still_open().filter(role__in=roles)
-    for opening in open_now.select_related("kit").order_by("title", "pk"):
-        openings[opening.role_id, opening.level].append(opening)
+    if user.has_perm("scorecards.view_opening"):
+        for opening in open_openings(term).select_related("kit"):
+            openings[opening.role_id, opening.level].append(opening)
     unfinished = _unfinished(roles, user)
     return [
         KitUse(

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from scorecards.kit_differences import KitWords, Section, differences
 from scorecards.kits import NoQuestionsError, content_for, current_kit
-from scorecards.models import Kit, Opening, Scorecard
+from scorecards.models import Kit, Opening, OpeningQuestion, Scorecard
 from scorecards.starting import OpeningClosedError, add_blank_answers, lock_opening
 
 
@@ -62,16 +62,22 @@ def move_to_newest_kit(opening: Opening, *, expected: str | None = None) -> Kit:
             raise NotMovedError(str(error)) from error
         opening.refresh_from_db()
         scorecards = list(
-            Scorecard.objects.select_for_update(of=("self",)).filter(
-                application__opening=opening
-            )
+            Scorecard.objects.select_for_update(of=("self",))
+            .filter(application__opening=opening)
+            .select_related("application")
         )
         _refuse_unless_movable(opening, scorecards, kit, expected)
-        opening.kit = kit
-        opening.save(update_fields=["kit"])
-        for scorecard in scorecards:
-            _begin_anew(scorecard, kit)
+        _move(opening, scorecards, kit)
     return kit
+
+
+def _move(opening: Opening, scorecards: list[Scorecard], kit: Kit) -> None:
+    _carry_plan(opening, kit)
+    opening.kit = kit
+    opening.save(update_fields=["kit"])
+    for scorecard in scorecards:
+        scorecard.application.opening = opening
+        _begin_anew(scorecard, kit)
 
 
 def _refuse_unless_movable(
@@ -96,11 +102,35 @@ def _refuse_unless_movable(
         raise NotMovedError("The opening has the newest kit already.")
 
 
+def _carry_plan(opening: Opening, kit: Kit) -> None:
+    """Ask again what the opening asks, by source, at its weight.
+
+    Questions that are new join only where none was left out before.
+    """
+    plan = opening.asked_questions.select_related("question")
+    weights = {asked.question.source: asked.weight for asked in plan}
+    if not weights:
+        return
+    left_out = opening.kit.questions.exclude(source__in=weights).exists()
+    opening.asked_questions.all().delete()
+    OpeningQuestion.objects.bulk_create(
+        OpeningQuestion(
+            opening=opening, question=question, weight=weights.get(question.source, 1)
+        )
+        for question in kit.questions.all()
+        if question.source in weights or not left_out
+    )
+
+
 def _begin_anew(scorecard: Scorecard, kit: Kit) -> None:
+    """Blank answers for the kit; what the interviewer is to cover stays the same."""
+    others = scorecard.answers.filter(is_focus=False)
+    not_in_focus = set(others.values_list("question__source", flat=True))
+    focus = kit.questions.exclude(source__in=not_in_focus).values_list("pk", flat=True)
     scorecard.answers.all().delete()
     scorecard.kit = kit
     scorecard.save(update_fields=["kit"])
-    add_blank_answers(scorecard)
+    add_blank_answers(scorecard, set(focus))
 
 
 def _version_of(opening: Opening, checksum: str) -> int:

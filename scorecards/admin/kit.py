@@ -1,12 +1,17 @@
-"""Kits, to read: what interviewers ask, as it was frozen."""
+"""Kits, to read: what interviewers ask, as it was frozen, and how versions differ."""
 
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 
 from scorecards.admin.base import PageAdmin
+from scorecards.kit_differences import KitWords, differences
 from scorecards.models import Kit
 
 
@@ -43,7 +48,36 @@ class KitAdmin(PageAdmin):
             "minutes": sum(question.minutes for question in questions),
             "indicators": obj.indicators.all(),
             "red_flags": obj.red_flags.all(),
+            "others": _versions_beside(obj).order_by("-version"),
         }
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.compare_view)
+        address = "<int:pk>/compare/<int:version>/"
+        compare = path(address, view, name="scorecards_kit_compare")
+        return [compare, *super().get_urls()]
+
+    def compare_view(self, request: HttpRequest, pk: int, version: int) -> HttpResponse:
+        """From the older of the two versions to the newer, whichever is opened."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        kit = get_object_or_404(Kit, pk=pk)
+        other = get_object_or_404(_versions_beside(kit), version=version)
+        older, newer = sorted([kit, other], key=lambda each: each.version)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"From version {older.version} to version {newer.version}",
+            "opts": self.opts,
+            "kit": kit,
+            "versions": [older, newer],
+            "sections": differences(KitWords.of_kit(older), KitWords.of_kit(newer)),
+        }
+        return TemplateResponse(request, "admin/scorecards/kit/compare.html", context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+
+def _versions_beside(kit: Kit) -> QuerySet[Any]:
+    versions: QuerySet[Any] = Kit.objects.filter(role=kit.role_id, level=kit.level)
+    return versions.exclude(pk=kit.pk)

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from glossary.models import Role
-from scorecards.admin.base import WorkflowAdmin, link
+from scorecards.admin.base import link
+from scorecards.admin.moving import MovingAdmin
 from scorecards.kits import NoQuestionsError, current_kit
 from scorecards.models import Opening
 from scorecards.models.opening import OpeningQuerySet
@@ -65,7 +66,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Opening)
-class OpeningAdmin(WorkflowAdmin):
+class OpeningAdmin(MovingAdmin):
     list_display = ["title", "role", "level", "location", "kit_version", "state"]
     list_filter = [OpenFilter, "level", "self_started"]
     list_select_related = ["role", "kit"]

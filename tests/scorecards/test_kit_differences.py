@@ -75,13 +75,9 @@ def sentences_of(sections):
 
 
 def words_of(sections):
-    return " ".join(
-        run.text
-        for section in sections
-        for change in section.changes
-        for edit in change.edits
-        for run in edit.runs
-    )
+    changes = [change for section in sections for change in section.changes]
+    parts = [part for change in changes for part in (change, *change.edits)]
+    return " ".join(run.text for part in parts for run in part.runs)
 
 
 @given(contents())

@@ -49,6 +49,13 @@ ACCOUNTS = [
         "makes openings and assigns scorecards, at /admin/",
     ),
     Account(
+        "editor",
+        "Amadou",
+        "Vestergaard",
+        "Glossary editors",
+        "edits the glossary, at /admin/glossary/",
+    ),
+    Account(
         "admin",
         "Sunniva",
         "Kolar",

@@ -186,7 +186,14 @@ def test_random_password_logs_in_and_is_kept_for_its_owner_only(
     seed_demo()
     kept = tmp_path / "demo_password"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    for username in ("interviewer", "interviewer2", "panel", "coordinator", "admin"):
+    for username in (
+        "interviewer",
+        "interviewer2",
+        "panel",
+        "coordinator",
+        "editor",
+        "admin",
+    ):
         assert client.login(username=username, password=kept.read_text())
 
 
@@ -231,6 +238,7 @@ def test_accounts_are_in_their_groups(glossary):
         "interviewer": (["Interviewers"], False, False),
         "panel": (["Hiring panel"], True, False),
         "coordinator": (["Coordinators"], True, False),
+        "editor": (["Glossary editors"], True, False),
         "admin": ([], True, True),
     }
 

@@ -264,6 +264,43 @@ def search_strings_refused(window, otto):
     return open_at(window, otto, path, status=422)
 
 
+# The glossary
+
+
+def glossary(window, otto):
+    make_wordy_term()
+    return open_at(window, otto, "/glossary/")
+
+
+def glossary_industry(window, otto):
+    term = make_wordy_term()
+    return open_at(window, otto, f"/glossary/industries/{term.industry.slug}/")
+
+
+def glossary_term(window, ida):
+    """Everything that a term may have, and its answers unfolded."""
+    term = make_wordy_term()
+    make_term("CRO", industry=f"Services to {LONG_NAME}")
+    return open_at(window, ida, f"/glossary/terms/{term.source}/?open=junior")
+
+
+def glossary_term_retired(window, sue):
+    term = make_wordy_term()
+    term.retire()
+    return open_at(window, sue, f"/glossary/terms/{term.source}/")
+
+
+def make_wordy_term():
+    term = make_term()
+    term.expansion = LONG_NAME
+    term.aliases = [LONG_NAME, LONG_WORD]
+    term.resume_examples = [f"Ran trials at a CRO, {LONG_WORD}"]
+    term.related_titles = [LONG_NAME, LONG_WORD]
+    term.save()
+    make_role(LONG_NAME, term, make_term(LONG_NAME))
+    return term
+
+
 # The admin
 
 
@@ -291,6 +328,16 @@ def admin_assign(window, cora):
     page = open_at(window, cora, "/admin/scorecards/scorecard/add/")
     expect(page.get_by_role("combobox", name="Application")).to_be_visible()
     return page
+
+
+def admin_calibration(window, cora, ida, ivan):
+    """Defined, undefined, and too wide for a phone."""
+    opening = make_opening(f"CRA, {LONG_NAME}")
+    for rating in (1, 2, 3, 4):
+        application = make_application(f"Candidate {rating}", opening=opening)
+        for interviewer in (ida, ivan):
+            make_submitted(interviewer, application=application, rating=rating)
+    return open_at(window, cora, "/admin/scorecards/scorecard/calibration/")
 
 
 def admin_kit(window, petra):
@@ -335,5 +382,6 @@ ADMIN = [
     admin_list,
     admin_report,
     admin_assign,
+    admin_calibration,
     admin_kit,
 ]

@@ -373,6 +373,10 @@ SITE = [
     review_ready,
     submitted,
     submitted_elsewhere,
+    glossary,
+    glossary_industry,
+    glossary_term,
+    glossary_term_retired,
     search_strings,
     search_strings_refused,
 ]

@@ -58,13 +58,14 @@ def file_text(page: Page, overrides: Overrides) -> str:
 def file_path(page: Page, overrides: Overrides) -> Path:
     """Where the file belongs: ``<industry>/<term>.yaml``."""
     industry = slugify(overrides.industry or page.industry) or "no-industry"
-    return Path(industry, f"{_term_slug(page)}.yaml")
+    return Path(industry, f"{slug_of(page.name.text, page.expansion)}.yaml")
 
 
-def _term_slug(page: Page) -> str:
-    name = re.sub(r"[/&.]", " ", page.name.text)
-    name = name.replace("+", " plus").replace("#", " sharp")
-    return (slugify(name) or slugify(page.expansion) or "term")[:_LONGEST_SLUG]
+def slug_of(name: str, expansion: str = "") -> str:
+    """A file's name for the term: ci-cd for CI/CD, c-plus-plus for C++."""
+    name = re.sub(r"[/&.]", " ", name).replace("+", " plus").replace("#", " sharp")
+    slug = slugify(name) or slugify(expansion) or "term"
+    return slug[:_LONGEST_SLUG].strip("-")
 
 
 def _content(page: Page, overrides: Overrides) -> dict[str, Any]:

@@ -75,4 +75,6 @@ def _divided(page: Page, line: Line, known: Set[str]) -> list[Entry]:
             line.number,
             f"“{title}” may not be one whole title; check where it begins and ends.",
         )
-    return [Entry(unquoted(title), line.number) for title in split.titles]
+    titles = [unquoted(title) for title in split.titles]
+    page.labels[line.number] = f"Related titles: {' | '.join(titles)}"
+    return [Entry(title, line.number) for title in titles]

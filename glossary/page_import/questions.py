@@ -15,6 +15,10 @@ _LABELS = {
     "probes": r"(?:follow[ -]?ups?(?: questions?)?|probes?|probing questions?)\s*:\s*",
 }
 _PATTERNS = {name: re.compile(p, re.IGNORECASE) for name, p in _LABELS.items()}
+_ASKING = re.compile(
+    r"(?:tell (?:me|us)|describe|walk (?:me|us)|give (?:me|us)|suppose|imagine|explain)\b",
+    re.IGNORECASE,
+)
 _ANSWER_BEHIND = re.compile(r"\s(?:expected answer|answer)\s*[:–—-]\s", re.IGNORECASE)
 
 
@@ -62,8 +66,10 @@ class QuestionReader:
     def _begins_question(self, line: Line) -> bool:
         if self._into in ("points", "probes") and line.marker:
             return False
-        numbered = line.marker[:1].isdigit()
-        return numbered or (line.text.endswith("?") and self._into != "probes")
+        if not self.asked or line.marker[:1].isdigit():
+            return True
+        asking = line.text.endswith("?") or _ASKING.match(line.text) is not None
+        return asking and self._into != "probes"
 
     def _is_answer(self, line: Line) -> bool:
         """Below a question that is complete, and no question itself."""

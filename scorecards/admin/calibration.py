@@ -63,10 +63,11 @@ def figures(form: CalibrationForm, observed: Observed) -> dict[str, Any]:
     """Everything that the page shows below its filters."""
     shared = shared_ratings(observed)
     chosen = form.cleaned_data
-    quarters = by_quarter(observed, shared, form.period_chosen)
+    period = observed.period_read(form.period_chosen)
+    quarters = by_quarter(observed, shared, period)
     return {
         "observed": observed,
-        "period": form.period_chosen,
+        "period": period,
         "agreement": Agreement.of(shared.values()),
         "quarters": quarters if len(quarters) > 1 else [],
         "charts": charts(quarters) if len(quarters) > 1 else [],

@@ -81,6 +81,13 @@ class CalibrationForm(forms.Form):
             return Period.until(self.quarter, quarters=int(value))
         return Period.until(Quarter.parse(value), quarters=1)
 
+    @property
+    def narrowed_to(self) -> list[str]:
+        """In words, for paper, where the filters are not."""
+        role, level, opening = map(self.cleaned_data.get, ("role", "level", "opening"))
+        words = [role, level and f"{Level(level).label} level", opening]
+        return [str(each) for each in words if each]
+
     def narrow(self, scorecards: ScorecardQuerySet) -> ScorecardQuerySet:
         period, chosen = self.period_chosen, self.cleaned_data
         paths = {

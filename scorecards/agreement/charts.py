@@ -118,7 +118,8 @@ def _within_one(row: QuarterRow) -> Value:
 
 
 def _not_asked(row: QuarterRow) -> Value:
-    return _percent(row.not_asked)
+    value = _percent(row.not_asked)
+    return value and (value[0], f"{value[0]:.1f}")  # most are under 10
 
 
 def _on_time(row: QuarterRow) -> Value:

@@ -7,6 +7,7 @@ from datetime import datetime
 from statistics import fmean
 from typing import NamedTuple
 
+from scorecards.agreement.quarters import Period, Quarter
 from scorecards.agreement.severity import Group
 from scorecards.models import Answer, KitQuestion, Scorecard
 from scorecards.models.scorecard import ScorecardQuerySet
@@ -71,6 +72,12 @@ class Observed:
     @property
     def dependent_count(self) -> int:
         return len(self.scorecards) - len(self.independent)
+
+    def period_read(self, wanted: Period) -> Period:
+        """The quarters of these of which anything was read, or could have been."""
+        if self.cut_off_at is None:
+            return wanted
+        return Period(Quarter.of(self.cut_off_at), wanted.last)
 
     @property
     def independent(self) -> list[Scorecard]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorecards.agreement import alpha as krippendorff
-from scorecards.agreement.alpha import Unit
+from scorecards.agreement.alpha import Unit, alpha
 from scorecards.agreement.spread import (
     Share,
     mean_r_wg,
@@ -40,7 +39,7 @@ class Agreement:
         enough = answers >= FEWEST_ANSWERS
         missing = TOO_FEW_ANSWERS if shared else NOTHING_SHARED
         return cls(
-            alpha=krippendorff.alpha(shared) if enough else missing,
+            alpha=alpha(shared) if enough else missing,
             r_wg=mean_r_wg(shared) if enough else missing,
             within_one=within_one_point(shared),
             answers=answers,

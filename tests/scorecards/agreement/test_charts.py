@@ -51,7 +51,7 @@ def test_quarter_without_a_figure_has_a_dash_and_no_bar():
 
 def test_a_figure_of_zero_still_shows():
     (chart,) = charts([row(1, not_asked=Share(0, 8))])
-    assert (chart.bars[0].text, chart.bars[0].height) == ("0", 1)
+    assert (chart.bars[0].text, chart.bars[0].height) == ("0.0", 1)
 
 
 def test_longest_wait_fills_the_height():

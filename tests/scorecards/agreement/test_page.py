@@ -1,11 +1,12 @@
 """The calibration page: what it says, to whom, and from which scorecards."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from scorecards.models import Answer, Opening, Scorecard
@@ -58,6 +59,17 @@ def test_undefined_is_said_with_its_reason(as_cora, ida, ivan):
     assert "Undefined No due time was set." in text
 
 
+def test_hours_and_due_time_are_those_of_the_plan(as_cora, ida):
+    at = timezone.now()
+    (scorecard,) = make_panel("Ada Park", {ida: [4, 2]}, at=at).values()
+    Scorecard.objects.filter(pk=scorecard.pk).update(
+        interview_at=at - timedelta(hours=2), due_at=at + timedelta(hours=1)
+    )
+    text = words(as_cora.get(PAGE))
+    assert "2.0 h of 1 scorecard 100 % 1 of 1" in text
+    assert "Hours to submission, median –" in text  # a chart, empty before now
+
+
 def test_interviewers_who_share_nobody_are_not_compared(as_cora, ida, ivan):
     make_panel("Ada Park", {ida: [4, 2]})
     make_panel("Bo Lind", {ivan: [4, 2]})
@@ -101,6 +113,14 @@ def test_page_is_narrowed(as_cora, ida, name):
     values = {"opening": other.pk, "role": other.role_id, "level": "senior"}
     assert "From 2 submitted" in words(as_cora.get(PAGE))
     assert "From 1 submitted" in words(as_cora.get(PAGE, {name: values[name]}))
+
+
+def test_page_says_what_it_is_narrowed_to(as_cora, ida):
+    made = make_panel("Ada Park", {ida: [4, 2]})
+    opening = made[ida].application.opening
+    query = {"opening": opening.pk, "role": opening.role_id, "level": "mid"}
+    narrowed = "; Clinical Research Associate; Mid level; CRA, Basel."
+    assert narrowed in words(as_cora.get(PAGE, query))
 
 
 def test_a_row_leads_to_the_page_narrowed_to_it(as_cora, ida):

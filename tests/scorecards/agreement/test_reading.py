@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from scorecards.agreement.quarters import Period, Quarter
 from scorecards.agreement.reading import (
     answers_about_shared,
     means,
@@ -65,6 +66,16 @@ def test_the_newest_are_read_and_it_is_said_since_when(ida):
     assert [s.submitted_at for s in observed.scorecards] == [on(2), on(3)]
     assert observed.cut_off_at == on(2)
     assert shared(most=2) == [{ida.pk: 2}] * 2 + [{ida.pk: 3}] * 2
+
+
+def test_quarters_before_the_cut_are_not_taken_for_empty(ida):
+    for month in (1, 4, 7):
+        at = datetime(2026, month, 9, tzinfo=UTC)
+        make_panel(f"Month {month}", {ida: [4, 2]}, at=at)
+    year = Period.until(Quarter(2026, 4), quarters=4)
+    scorecards = Scorecard.objects.all()
+    assert observe(scorecards, most=2).period_read(year).first == Quarter(2026, 2)
+    assert observe(scorecards).period_read(year) == year
 
 
 def test_nothing_is_cut_off_when_all_are_read(ida):

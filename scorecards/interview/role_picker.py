@@ -1,6 +1,7 @@
 """Finding a role by what somebody types."""
 
 from collections import Counter
+from collections.abc import Callable
 from difflib import get_close_matches
 
 from django.db.models import Exists, OuterRef, Q
@@ -23,6 +24,7 @@ class RolePicker:
             )
         )
         self.titles = Counter(role.title for role in self.roles)
+        self._by_name = self._named(self.full_label) | self._named(self.label)
 
     def label(self, role: Role) -> str:
         """The title, told apart by industry where two are alike."""
@@ -38,12 +40,7 @@ class RolePicker:
 
     def find(self, text: str) -> Role | None:
         """The role that is called just that, whatever the case and spaces."""
-        wanted = " ".join(text.split()).casefold()
-        for name_of in (self.label, self.full_label):
-            for role in self.roles:
-                if wanted == name_of(role).casefold():
-                    return role
-        return None
+        return self._by_name.get(" ".join(text.split()).casefold())
 
     def not_found(self, text: str) -> str:
         """A sentence that names the roles that come near."""
@@ -54,3 +51,7 @@ class RolePicker:
         if not near:
             return f"There is no role “{text}”. Pick one from the list."
         return f"There is no role “{text}”. Did you mean {', '.join(near)}?"
+
+    def _named(self, name_of: Callable[[Role], str]) -> dict[str, Role]:
+        """The first role of each name, without regard to case."""
+        return {name_of(role).casefold(): role for role in reversed(self.roles)}

@@ -1,4 +1,4 @@
-"""Measure, print tables: python -m tests.bench [pages|seeding|export|load|browser]…
+"""Measure, print tables: python -m tests.bench [pages|library|seeding|export|…]…
 
 Each benchmark has a process and a new SQLite database of its own. Nothing here fails
 for being slow: the figures depend on the machine, the ratios less so.
@@ -11,7 +11,7 @@ import sys
 import tempfile
 from importlib import import_module
 
-BENCHMARKS = ("seeding", "pages", "export", "load", "browser")
+BENCHMARKS = ("seeding", "pages", "library", "export", "load", "browser")
 
 
 def main(names):

@@ -139,7 +139,7 @@ class _Compared:
         for place, question in enumerate(self.old.questions, start=1):
             if question.source not in kept:
                 yield Change(
-                    f"Question {place} of before was removed.",
+                    f"The former question {place} was removed.",
                     (Run("gone", question.text),),
                 )
 

@@ -83,6 +83,12 @@ def cora(person):
 
 
 @pytest.fixture
+def gwen(person):
+    """Edits the glossary."""
+    return person("gwen", "Glossary editors", is_staff=True)
+
+
+@pytest.fixture
 def otto(person):
     """Has an account and no part in any of it."""
     return person("otto")

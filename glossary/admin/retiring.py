@@ -78,8 +78,8 @@ class RetiringAdmin(RetirableAdmin):
         page = reverse("admin:glossary_term_change", args=[pk])
         done = "retired" if retiring else "restored"
         if (term.retired_at is not None) == retiring:
-            state = "retired" if retiring else "not retired"
-            self.message_user(request, f"{term} is {state} already.", messages.WARNING)
+            state = "retired already" if retiring else "not retired"
+            self.message_user(request, f"{term} is {state}.", messages.WARNING)
             return HttpResponseRedirect(page)
         if request.method == "POST":
             self._turn(request, [term], f"{term} is {done}.")

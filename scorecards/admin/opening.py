@@ -76,7 +76,12 @@ class OpeningAdmin(MovingAdmin):
     radio_fields = {"level": admin.HORIZONTAL}
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return (*ENTERED, *RECORDED) if obj else ENTERED
+        if obj is None:
+            return ENTERED
+        recorded = list(RECORDED)
+        if not request.user.has_perm("scorecards.view_application"):
+            recorded.remove("applications_link")
+        return (*ENTERED, *recorded)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Any = None

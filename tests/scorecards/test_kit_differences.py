@@ -140,11 +140,11 @@ def test_every_question_that_came_or_went_is_named(old, data):
     place = data.draw(st.integers(1, len(new.questions) + 1))
     new.questions.insert(place - 1, fresh)
 
-    said = [s for s in sentences_of(between(old, new)) if s.startswith("Question")]
+    said = [s for s in sentences_of(between(old, new)) if "uestion " in s]
 
     assert said == [
         f"Question {place} is new.",
-        f"Question {gone} of before was removed.",
+        f"The former question {gone} was removed.",
     ]
 
 
@@ -181,7 +181,7 @@ def indicator(text, years="0-2", term="CRO"):
             "The industry was called “Rail” and is called “Air”",
         ),
         (kit("c", "a", "b"), "Question 1 moved from place 3."),
-        (kit("a", "c"), "Question 2 of before was removed."),
+        (kit("a", "c"), "The former question 2 was removed."),
         (kit(closing_reminder="Thank her."), "The closing reminder was changed."),
         (kit(red_flags=[flag("Blames others")]), "A red flag was added."),
         (kit(indicators=[indicator("Audits")]), "A junior indicator was added."),

@@ -1,0 +1,133 @@
+"""Glossary editors: a term on one page, retired and restored after reading about it."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+
+from glossary.models import Role, Term
+from tests.glossary.pages import TERMS, page_of, posted
+from tests.makers import make_role, make_term
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def as_editor(client, gwen):
+    client.force_login(gwen)
+    return client
+
+
+def read(client, address):
+    return " ".join(client.get(address).content.decode().split())
+
+
+def test_editor_changes_a_term_and_stays_on_its_page(as_editor):
+    term = make_term()
+    data = {**posted(as_editor, term), "explanation": "New.", "_continue": "Save"}
+
+    response = as_editor.post(page_of(term), data)
+
+    assert response.url == page_of(term)
+    assert Term.objects.get().explanation == "New."
+
+
+def test_editor_saves_and_closes(as_editor):
+    term = make_term()
+    data = {**posted(as_editor, term), "_save": "Save and close"}
+    assert as_editor.post(page_of(term), data).url == TERMS
+
+
+def test_questions_are_folded_under_their_level(as_editor):
+    words = read(as_editor, page_of(make_term(questions=1)))
+    places = [
+        words.index(each)
+        for each in (
+            '<h3 class="question-level">Junior</h3>',
+            "CRO junior question 1?</span></summary>",
+            '<h3 class="question-level">Mid</h3>',
+            "CRO mid question 1?</span></summary>",
+            '<h3 class="question-level">Senior</h3>',
+        )
+    ]
+    assert places == sorted(places)
+    assert words.count("<details open>") == 1  # the form of a new question
+
+
+def test_refused_question_is_unfolded(as_editor):
+    term = make_term(questions=1)
+    data = {**posted(as_editor, term), "questions-1-listen_for": "One"}
+    page = as_editor.post(page_of(term), data).content.decode()
+    assert page.count("<details open>") == 2
+
+
+def test_page_links_to_the_term_in_the_library(as_editor):
+    words = read(as_editor, page_of(make_term()))
+    assert 'href="/glossary/terms/pharmaceutical-services/cro/"' in words
+
+
+def test_consequences_are_read_before_retiring(as_editor):
+    term = make_term()
+    make_role("Auditor", term)
+    make_role("Monitor", term, make_term("GCP"))
+
+    words = read(as_editor, page_of(term, "retire"))
+
+    assert (
+        "The role Auditor (Pharmaceutical Services) draws on nothing else and "
+        "retires with it." in words
+    )
+    assert (
+        "The role Monitor (Pharmaceutical Services) goes on with its other terms."
+        in words
+    )
+    assert Term.objects.active().count() == 2
+
+
+def test_retired_from_its_page(as_editor):
+    term = make_role("Auditor", make_term()).terms.get()
+
+    page = as_editor.post(page_of(term, "retire"), follow=True).content.decode()
+
+    assert "CRO is retired." in page
+    assert "Retired with them: Auditor (Pharmaceutical Services)." in page
+    assert not Term.objects.active().exists()
+    assert LogEntry.objects.get().get_change_message() == "Retired."
+    assert page_of(term, "restore") in page
+
+
+def test_restored_from_its_page_with_the_roles_that_were_named(as_editor):
+    term = make_role("Auditor", make_term()).terms.get()
+    as_editor.post(page_of(term, "retire"))
+
+    words = read(as_editor, page_of(term, "restore"))
+    as_editor.post(page_of(term, "restore"))
+
+    assert "The role Auditor (Pharmaceutical Services) comes back with it." in words
+    assert Term.objects.active().exists()
+    assert Role.objects.active().exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_second_click_changes_nothing(as_editor, method):
+    term = make_term()
+    as_editor.post(page_of(term, "retire"))
+    before = Term.objects.get().retired_at
+
+    response = getattr(as_editor, method)(page_of(term, "retire"), follow=True)
+
+    assert "CRO is retired already." in response.content.decode()
+    assert Term.objects.get().retired_at == before
+
+
+def test_restoring_an_active_term_changes_nothing(as_editor):
+    term = make_term()
+    response = as_editor.post(page_of(term, "restore"), follow=True)
+    assert "CRO is not retired." in response.content.decode()
+    assert Term.objects.active().exists()
+
+
+def test_those_who_only_read_retire_nothing(client, petra):
+    client.force_login(petra)
+    term = make_term()
+    assert client.post(page_of(term, "retire")).status_code == 403
+    assert page_of(term, "retire") not in read(client, page_of(term))
+    assert Term.objects.active().exists()

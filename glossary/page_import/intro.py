@@ -51,14 +51,14 @@ def _names(line: Line) -> bool:
 
 def read_head(line: Line) -> Page:
     """The page so far: the term as résumés have it, and what it stands for."""
-    text = re.sub(r"^#+\s*|^\*+|\*+$", "", line.text).strip()
+    text = re.sub(r"^#+\s*|\*\*|__", "", line.text).strip()
     found = _PARENTHESIS.fullmatch(text) or _abbreviated(text)
     if not found:
         return Page(Entry(text, line.number))
     name, more = found["name"].strip(), found["more"].strip()
     if stands_for(more, name):
         return Page(Entry(name, line.number), expansion=more)
-    if stands_for(name, more):
+    if stands_for(name, more) and more.upper() == more:
         return Page(Entry(more, line.number), expansion=name)
     return _unsure(name, more, line.number)
 

@@ -16,7 +16,8 @@ _LABELS = {
 }
 _PATTERNS = {name: re.compile(p, re.IGNORECASE) for name, p in _LABELS.items()}
 _ASKING = re.compile(
-    r"(?:tell (?:me|us)|describe|walk (?:me|us)|give (?:me|us)|suppose|imagine|explain)\b",
+    r"(?:tell (?:me|us)|describe|walk (?:me|us)|give (?:me|us)|suppose|imagine"
+    r"|explain)\b",
     re.IGNORECASE,
 )
 _ANSWER_BEHIND = re.compile(r"\s(?:expected answer|answer)\s*[:–—-]\s", re.IGNORECASE)
@@ -34,7 +35,7 @@ class QuestionReader:
     def read(self, lines: list[Line]) -> list[AskedQuestion]:
         self.labelled = any(_PATTERNS["question"].match(line.text) for line in lines)
         for line in lines:
-            label, text = _label(line.text)
+            label, text = label_of(line.text)
             if label == "question":
                 self._ask(text, line)
             elif label:
@@ -97,7 +98,7 @@ class QuestionReader:
                 listed.append(entry)
 
 
-def _label(text: str) -> tuple[str, str]:
+def label_of(text: str) -> tuple[str, str]:
     """The kind of line and what stands behind its label."""
     bare = text.lstrip("*_ ")
     for name, pattern in _PATTERNS.items():

@@ -1,6 +1,5 @@
 """Cuts a page into blocks, each with what its heading says."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,8 +10,8 @@ from glossary.page_import.headings import (
     looks_like_heading,
 )
 from glossary.page_import.page import Line
+from glossary.page_import.questions import label_of
 
-_ASKS = re.compile(r"(?:q|question)\s*\d{0,3}\s*[:.)-]", re.IGNORECASE)
 _LEVELLED = (Section.QUESTIONS, Section.INDICATORS)
 
 
@@ -50,9 +49,12 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
             if section:
                 blocks.append(Block(section, said.level, line, said))
                 continue
-        if looks_like_heading(line) and _may_end(block):
+        if _may_end(block) and looks_like_heading(line) and not label_of(line.text)[0]:
             blocks.append(Block(Section.UNKNOWN, heading=line))
             continue
+        if _is_whole(block) and len(blocks) > 1:
+            block = Block(blocks[-2].section, blocks[-2].level)
+            blocks.append(block)
         block.lines.append(line)
     return blocks
 
@@ -69,7 +71,12 @@ def _levelled(
 
 
 def asks(line: Line) -> bool:
-    return bool(_ASKS.match(line.text)) or line.text.endswith("?")
+    return label_of(line.text)[0] == "question" or line.text.endswith("?")
+
+
+def _is_whole(block: Block) -> bool:
+    """Other names in one line interrupt the section that they stand in."""
+    return block.section is Section.ALIASES and bool(block.said and block.said.rest)
 
 
 def _may_end(block: Block) -> bool:

@@ -29,6 +29,7 @@ HAS_HEAD = 3.0
 LEADS_A_FIELD = 2.4
 NO_HEAD = -3.0
 SECOND_HEAD = -2.0
+TITLE_WITHIN = -3.5
 EARLIER_HEAD = -0.7  # Clinical *Nurse* Specialist
 OPENER_WITHIN = -2.5
 SAID_TWICE = -2.0
@@ -48,7 +49,7 @@ def score(words: list[str], known: Set[str]) -> float:
     if words[0] in CONNECTORS or words[-1] in CONNECTORS or _RANK.fullmatch(words[0]):
         return 4 * NO_HEAD
     total = A_TITLE + _head(words)
-    total += _inner_heads(_without_rank(words)) + _repeats(words)
+    total += _inner_heads(without_rank(words)) + _repeats(words)
     total += OPENER_WITHIN * sum(word in OPENERS for word in words[1:-1])
     total += -0.8 * (words[0] in LIKELY_WITHIN)
     if " ".join(words) in known:
@@ -57,11 +58,12 @@ def score(words: list[str], known: Set[str]) -> float:
 
 
 def _head(words: list[str]) -> float:
-    bare = _without_rank(words)
+    bare = without_rank(words)
     if len(bare) == 1:
         if not is_head(bare[0]):
             return NO_HEAD
-        return HAS_HEAD + (LONE_HEAD if _stands_alone(bare[0]) else LONE_WORD)
+        whole = _stands_alone(bare[0]) or len(words) > 1
+        return HAS_HEAD + (LONE_HEAD if whole else LONE_WORD)
     if is_head(bare[-1]):
         return HAS_HEAD
     if bare[-1] == "senior":  # Audit Senior
@@ -97,10 +99,12 @@ def _inner_heads(words: list[str]) -> float:
             continue
         if not is_head(word) or (word in LEADERS and not is_head(words[-1])):
             continue
-        if word not in BEFORE_HEADS:
-            total += SECOND_HEAD
-        elif place:
-            total += EARLIER_HEAD
+        if _is_rank(words[place + 1]):
+            total += TITLE_WITHIN
+        elif word in BEFORE_HEADS:
+            total += EARLIER_HEAD if place else 0
+        else:
+            total += TITLE_WITHIN if word in SINGLE else SECOND_HEAD
     return total
 
 
@@ -109,11 +113,15 @@ def _repeats(words: list[str]) -> float:
     return SAID_TWICE * (len(named) - len(set(named)))
 
 
-def _without_rank(words: list[str]) -> list[str]:
+def without_rank(words: list[str]) -> list[str]:
     """Engineer II and Qualified Person (QP) without what follows the head."""
-    while len(words) > 1 and (_RANK.fullmatch(words[-1]) or words[-1][0] == "("):
+    while len(words) > 1 and _is_rank(words[-1]):
         words = words[:-1]
     return words
+
+
+def _is_rank(word: str) -> bool:
+    return word[0] == "(" or _RANK.fullmatch(word) is not None
 
 
 def _stands_alone(word: str) -> bool:

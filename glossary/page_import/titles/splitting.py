@@ -4,8 +4,8 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
-from glossary.page_import.titles.scoring import NO_HEAD, is_head, score
-from glossary.page_import.titles.words import CONNECTORS, LEADERS
+from glossary.page_import.titles.scoring import NO_HEAD, is_head, score, without_rank
+from glossary.page_import.titles.words import CONNECTORS, ENDS_OF_FIELDS, LEADERS
 
 MOST_WORDS = 300
 LONGEST_TITLE = 10  # words
@@ -107,5 +107,7 @@ def _is_doubtful(title: str, known: Set[str]) -> bool:
     if len(words) == 1 and is_head(words[0]):
         return score(words, known) < -1
     joined = any(word in CONNECTORS for word in words)
-    odd = words[-1] in CONNECTORS or score(words, known) <= NO_HEAD
+    last = without_rank(words)[-1]
+    odd = not (is_head(last) or last in ENDS_OF_FIELDS | {"senior"})
+    odd = odd or score(words, known) <= NO_HEAD
     return odd or len(words) > (LONG_JOINED if joined else LONG)

@@ -31,20 +31,20 @@ HEADS = _words(
     mentor merchandiser merchant metallurgist microbiologist midwife modeler
     modeller moderator molder monitor musician navigator negotiator notary nurse
     nutritionist officer ombudsman operator optician optometrist orderly owner
-    packer painter paralegal paramedic partner pathologist perfusionist pharmacist
-    pharmacologist phlebotomist photographer physician physicist physiotherapist
-    picker pilot planner plasterer plumber podiatrist porter postdoc practitioner
-    preparer president principal processor producer professional professor
-    programmer promoter prosthetist psychiatrist psychologist publisher purchaser
-    radiographer radiologist ranger realtor receptionist recruiter rector registrar
-    reporter representative researcher reviewer rigger roaster roofer sailor sampler
-    sanitarian scheduler scholar scientist secretary seller sergeant setter shipper
-    singer solicitor sommelier sonographer sorter specialist statistician steward
-    stocker strategist student stylist superintendent supervisor surgeon surveyor
-    tailor teacher technician technologist teller tester therapist tiler
-    toxicologist trader trainee trainer translator treasurer trustee tuner tutor
-    typist underwriter user valuer verifier veterinarian virologist waiter waitress
-    warden watchman welder writer yardmaster zookeeper
+    packer painter paralegal paramedic partner pathologist perfusionist person
+    pharmacist pharmacologist phlebotomist photographer physician physicist
+    physiotherapist picker pilot planner plasterer plumber podiatrist porter postdoc
+    practitioner preparer president principal processor producer professional
+    professor programmer promoter prosthetist psychiatrist psychologist publisher
+    purchaser radiographer radiologist ranger realtor receptionist recruiter rector
+    registrar reporter representative researcher reviewer rigger roaster roofer
+    sailor sampler sanitarian scheduler scholar scientist secretary seller sergeant
+    setter shipper singer solicitor sommelier sonographer sorter specialist
+    statistician steward stocker strategist student stylist superintendent
+    supervisor surgeon surveyor tailor teacher technician technologist teller tester
+    therapist tiler toxicologist trader trainee trainer translator treasurer trustee
+    tuner tutor typist underwriter user valuer verifier veterinarian virologist
+    waiter waitress warden watchman welder writer yardmaster zookeeper
     """
 )
 """What a title ends with: Clinical Trial *Manager*."""

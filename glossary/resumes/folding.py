@@ -1,0 +1,64 @@
+"""Text with the differences taken out that do not tell terms apart."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_GAP = " "
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_QUOTES = "'\u2018\u2019\u02bc\u2032"
+_BRITISH = re.compile(r"isation")
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Character ``n`` of ``text`` stands for one of the original, at ``places[n]``."""
+
+    text: str
+    places: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where that part of the folded text stands in the original."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+class _Folds(dict[str, str]):
+    """What each character is folded to, worked out once."""
+
+    def __missing__(self, character: str) -> str:
+        folded = self[character] = _fold_character(character)
+        return folded
+
+
+def fold(text: str) -> Folded:
+    """Case, accents, kinds of hyphen, of space and of quote, *-isation*."""
+    pieces: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        folded = _FOLDS[character]
+        if folded == _GAP and pieces and pieces[-1] == _GAP:
+            continue  # a gap is one space, however wide, line ends too
+        pieces.append(folded)
+        places.extend([place] * len(folded))
+    return Folded(_BRITISH.sub("ization", "".join(pieces)), places)
+
+
+def folded(text: str) -> str:
+    return fold(text).text.strip()
+
+
+def _fold_character(character: str) -> str:
+    if character.isspace() or character in _DASHES:
+        return _GAP
+    if character in _QUOTES:
+        return "'"
+    bare = unicodedata.normalize("NFKD", character)
+    return "".join(each for each in bare if _stays(each)).casefold()
+
+
+def _stays(character: str) -> bool:
+    """Neither an accent nor invisible."""
+    return unicodedata.category(character) not in ("Mn", "Me", "Cf")
+
+
+_FOLDS = _Folds()

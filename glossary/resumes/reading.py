@@ -1,0 +1,185 @@
+"""What a résumé says of the glossary's terms, and of the roles that draw on them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.db.models import Prefetch, Q
+
+from glossary.models import Industry, Role, Term
+from glossary.resumes.finding import Finder
+from glossary.resumes.judging import Certainty, Judge, Verdict
+
+MOST_ROLES = 5
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of the text; with a verdict where it is a term."""
+
+    text: str
+    verdict: Verdict | None = None
+
+    @property
+    def is_unsure(self) -> bool:
+        return bool(self.verdict and self.verdict.certainty is Certainty.UNSURE)
+
+
+@dataclass
+class Found:
+    """A term with the number of times that it stands in the text; ``doubts`` says
+    why one is unsure of it where it is never sure."""
+
+    term: Term
+    sure: int = 0
+    doubts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def times(self) -> int:
+        return self.sure or self.doubts.total()
+
+
+@dataclass(frozen=True)
+class IndustryFound:
+    industry: Industry
+    terms: list[Found]
+
+    @property
+    def sure(self) -> list[Found]:
+        return [found for found in self.terms if found.sure]
+
+    @property
+    def unsure(self) -> list[Found]:
+        return [found for found in self.terms if not found.sure]
+
+
+@dataclass(frozen=True)
+class RoleFit:
+    """Which of a role's terms stand in the text."""
+
+    role: Role
+    found: list[Term]
+    unsure: list[Term]
+    missing: list[Term]
+
+    mentions: int = 0
+
+    @property
+    def total(self) -> int:
+        return len(self.found) + len(self.unsure) + len(self.missing)
+
+
+@dataclass(frozen=True)
+class Reading:
+    segments: list[Segment]
+    industries: list[IndustryFound]
+    roles: list[RoleFit]
+    chosen: RoleFit | None
+
+    @property
+    def sure(self) -> int:
+        return sum(len(each.sure) for each in self.industries)
+
+    @property
+    def unsure(self) -> int:
+        return sum(len(each.unsure) for each in self.industries)
+
+
+def read(text: str, finder: Finder, *, role: int | None = None) -> Reading:
+    """At most four queries, one for the terms and the rest for roles and theirs."""
+    matches = finder.find(text)
+    keys = {spelling.term for match in matches for spelling in match.spellings}
+    terms = Term.objects.active().select_related("industry").in_bulk(keys)
+    verdicts = [
+        verdict
+        for verdict in Judge(text, terms).judge(matches)
+        if verdict.certainty is not Certainty.NO
+    ]
+    found = _count(verdicts)
+    fits = [_fit(each, found) for each in _roles(found, role)]
+    chosen = next((fit for fit in fits if fit.role.pk == role), None)
+    return Reading(_segments(text, verdicts), _by_industry(found), _best(fits), chosen)
+
+
+def _count(verdicts: Iterable[Verdict]) -> dict[int, Found]:
+    counted: dict[int, Found] = {}
+    for verdict in verdicts:
+        for term in verdict.terms:
+            found = counted.setdefault(term.pk, Found(term))
+            if verdict.certainty is Certainty.SURE:
+                found.sure += 1
+            else:
+                found.doubts[verdict.why] += 1
+    return counted
+
+
+def _segments(text: str, verdicts: list[Verdict]) -> list[Segment]:
+    segments, end = [], 0
+    for verdict in verdicts:
+        match = verdict.match
+        segments.append(Segment(text[end : match.start]))
+        segments.append(Segment(match.text, verdict))
+        end = match.end
+    return [*segments, Segment(text[end:])]
+
+
+def _by_industry(found: dict[int, Found]) -> list[IndustryFound]:
+    """The industry with the most terms first; likewise the terms within."""
+
+    def industry(each: Found) -> str:
+        return each.term.industry.name
+
+    groups = [
+        IndustryFound(terms[0].term.industry, sorted(terms, key=_most_often))
+        for terms in (
+            list(group)
+            for _, group in groupby(sorted(found.values(), key=industry), industry)
+        )
+    ]
+    return sorted(groups, key=lambda each: (-len(each.sure), each.industry.name))
+
+
+def _most_often(found: Found) -> tuple[bool, int, str]:
+    return not found.sure, -found.times, found.term.name
+
+
+def _roles(found: dict[int, Found], chosen: int | None) -> Iterable[Role]:
+    sure = [key for key, each in found.items() if each.sure]
+    terms = Term.objects.active().select_related("industry")
+    drawn = terms.only("name", "slug", "industry__name", "industry__slug")
+    pointed = Role.terms.through.objects.filter(term__in=sure).values("role")
+    wanted = Q(pk__in=pointed) | Q(pk=chosen) if chosen else Q(pk__in=pointed)
+    return (
+        Role.objects.active()
+        .filter(wanted)
+        .select_related("industry")
+        .prefetch_related(Prefetch("terms", drawn))
+    )
+
+
+def _fit(role: Role, found: dict[int, Found]) -> RoleFit:
+    terms = [(term, found.get(term.pk)) for term in role.terms.all()]
+    return RoleFit(
+        role,
+        found=[term for term, each in terms if each and each.sure],
+        unsure=[term for term, each in terms if each and not each.sure],
+        missing=[term for term, each in terms if not each],
+        mentions=sum(each.sure for _, each in terms if each),
+    )
+
+
+def _best(fits: list[RoleFit]) -> list[RoleFit]:
+    """By the share of the role's terms that were found, then by how many and how
+    often."""
+    pointed = [fit for fit in fits if fit.found]
+    return sorted(
+        pointed,
+        key=lambda fit: (
+            -len(fit.found) / fit.total,
+            -len(fit.found),
+            -fit.mentions,
+            fit.role.title,
+            fit.role.industry.name,
+        ),
+    )[:MOST_ROLES]

@@ -1,0 +1,130 @@
+// Explains a marked term where it stands: on hover, focus and tap. Without this script
+// each mark is a link to its explanation further down. Also takes dropped files.
+
+const text = document.getElementById("resume-text");
+const box = document.getElementById("explanation");
+const MOST_BYTES = 5 * 1024 * 1024;
+const MARGIN = 16; // pixels, as GAP
+const GAP = 6;
+const LEAVING = 200; // milliseconds to move the pointer from the word to the box
+
+let shown = null;
+let isPinned = false;
+let leaving = null;
+
+function explanationOf(link) {
+  const parts = link.dataset.terms.trim().split(" ").map((term) => {
+    const copy = document.getElementById(`term-${term}`).cloneNode(true);
+    copy.removeAttribute("id");
+    copy.removeAttribute("tabindex");
+    copy.querySelectorAll(".doubt").forEach((doubt) => doubt.remove());
+    return copy;
+  });
+  if (link.closest(".unsure")) {
+    const doubt = document.createElement("p");
+    doubt.className = "doubt";
+    doubt.textContent = `Unsure. ${link.dataset.why}`;
+    parts.unshift(doubt);
+  }
+  return parts;
+}
+
+// Below the word, or above it where there is more room.
+function place(link) {
+  const word = link.getClientRects()[0];
+  const above = word.top - GAP - MARGIN;
+  const below = innerHeight - word.bottom - GAP - MARGIN;
+  const isBelow = box.scrollHeight <= below || below >= above;
+  box.style.maxHeight = `${Math.max(120, isBelow ? below : above)}px`;
+  const left = document.documentElement.clientWidth - box.offsetWidth - MARGIN;
+  box.style.left = `${Math.max(MARGIN, Math.min(word.left, left))}px`;
+  box.style.top = `${isBelow ? word.bottom + GAP : word.top - GAP - box.offsetHeight}px`;
+}
+
+function show(link) {
+  clearTimeout(leaving);
+  if (shown === link) return;
+  hide();
+  shown = link;
+  box.replaceChildren(...explanationOf(link));
+  link.closest("mark").after(box); // the next Tab leads into it
+  link.setAttribute("aria-describedby", box.id);
+  box.showPopover();
+  place(link);
+}
+
+function hide() {
+  clearTimeout(leaving);
+  if (!shown) return;
+  shown.removeAttribute("aria-describedby");
+  shown = null;
+  isPinned = false;
+  box.hidePopover();
+}
+
+function leave() {
+  clearTimeout(leaving);
+  if (!isPinned) leaving = setTimeout(hide, LEAVING);
+}
+
+function linkAt(event) {
+  return event.target.closest("[data-terms]");
+}
+
+function explainInPlace() {
+  const isOver = (event) => linkAt(event) || event.target.closest("#explanation");
+  text.addEventListener("pointerover", (event) => {
+    const link = linkAt(event);
+    if (link && event.pointerType === "mouse" && !isPinned) show(link);
+    else if (isOver(event)) clearTimeout(leaving);
+  });
+  text.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "mouse" && isOver(event)) leave();
+  });
+  text.addEventListener("focusin", (event) => linkAt(event) && show(linkAt(event)));
+  text.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!box.contains(relatedTarget) && relatedTarget !== shown) hide();
+  });
+  text.addEventListener("click", (event) => {
+    const link = linkAt(event);
+    if (!link) return;
+    event.preventDefault();
+    show(link);
+    isPinned = true;
+  });
+  document.addEventListener("click", (event) => isOver(event) || hide());
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !shown) return;
+    const link = shown;
+    if (box.contains(document.activeElement)) link.focus();
+    hide();
+  });
+  addEventListener("scroll", () => shown && place(shown), { passive: true });
+  addEventListener("resize", () => shown && place(shown));
+}
+
+function takeDroppedFiles(area) {
+  const input = area.querySelector("input[type=file]");
+  const check = () => {
+    const isTooLarge = (input.files[0]?.size ?? 0) > MOST_BYTES;
+    input.setCustomValidity(isTooLarge ? area.dataset.tooLarge : "");
+    if (isTooLarge) input.reportValidity();
+  };
+  input.addEventListener("change", check);
+  input.form.addEventListener("submit", (event) => {
+    if (!input.checkValidity()) event.preventDefault();
+    check();
+  });
+  for (const name of ["dragover", "dragleave", "drop"])
+    input.form.addEventListener(name, (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      area.classList.toggle("over", name === "dragover");
+      if (name !== "drop") return;
+      input.files = event.dataTransfer.files;
+      check();
+    });
+}
+
+if (text) explainInPlace();
+takeDroppedFiles(document.querySelector(".drop"));

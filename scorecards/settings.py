@@ -177,3 +177,6 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # A scorecard of 12 long answers, typed text only.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# No file that somebody sends ever lies on the disk, not even for a moment.
+FILE_UPLOAD_HANDLERS = ["glossary.resumes.uploads.InMemoryUploadHandler"]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch
@@ -33,16 +34,16 @@ def with_content(terms: RetirableQuerySet) -> RetirableQuerySet:
 def content_of(term: Term) -> Content:
     """What the term's file would say; its roles come by title."""
     return {
-        "industry": term.industry.name,
-        "name": term.name,
-        "expansion": term.expansion,
-        "aliases": term.aliases,
+        "industry": _text(term.industry.name),
+        "name": _text(term.name),
+        "expansion": _text(term.expansion),
+        "aliases": _texts(term.aliases),
         "explanation": _text(term.explanation),
-        "resume_examples": term.resume_examples,
-        "typical_job_title": term.typical_job_title,
-        "related_titles": term.related_titles,
-        "roles": [role.title for role in term.roles.all()],
-        "red_flags": [flag.text for flag in term.red_flags.all()],
+        "resume_examples": _texts(term.resume_examples),
+        "typical_job_title": _text(term.typical_job_title),
+        "related_titles": _texts(term.related_titles),
+        "roles": _texts(role.title for role in term.roles.all()),
+        "red_flags": _texts(flag.text for flag in term.red_flags.all()),
         "levels": {level: _level_content(term, level) for level in Level.values},
     }
 
@@ -59,15 +60,17 @@ def _level_content(term: Term, level: str) -> Content:
     guide = guides.get(level)
     return {
         "years": guide.years if guide else "",
-        "indicators": guide.indicators if guide else [],
+        "indicators": _texts(guide.indicators) if guide else [],
         "questions": [
             {
                 "id": question.key,
                 "question": _text(question.text),
                 "expected_answer": _text(question.expected_answer),
-                "listen_for": question.listen_for,
-                "probes": question.probes,
-                "anchors": question.anchors,
+                "listen_for": _texts(question.listen_for),
+                "probes": _texts(question.probes),
+                "anchors": {
+                    rating: _text(anchor) for rating, anchor in question.anchors.items()
+                },
                 "minutes": question.minutes,
             }
             for question in term.questions.all()
@@ -77,8 +80,12 @@ def _level_content(term: Term, level: str) -> Content:
 
 
 def _text(text: str) -> str:
-    """Browsers send ``\\r\\n``; saving a page unchanged is not an edit."""
-    return text.replace("\r\n", "\n")
+    """Browsers send ``\\r\\n``, which is not an edit; files lose spaces at the ends."""
+    return text.replace("\r\n", "\n").strip()
+
+
+def _texts(texts: Iterable[str]) -> list[str]:
+    return [_text(text) for text in texts]
 
 
 def _without_blanks(value: Any) -> Any:

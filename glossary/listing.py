@@ -1,0 +1,14 @@
+"""How commands name many things in one line."""
+
+MOST_NAMES = 20
+
+
+def listed(names: list[str], most: int | None = MOST_NAMES) -> str:
+    """The names, or the first ``most`` and how many more there are."""
+    text = ", ".join(names[:most])
+    more = len(names) - len(names[:most])
+    return f"{text} and {more:,} more; -v 2 names all" if more else text
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,107 @@
+"""Writes the database's terms back to the YAML files, or says how they differ."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError, CommandParser
+
+from glossary.database_command import DatabaseCommand
+from glossary.dumping import Dump, NoSuchTermError, compare
+from glossary.listing import MOST_NAMES, counted, listed
+from glossary.problems import InvalidGlossaryError, shown
+from glossary.progress import Progress
+
+
+class Command(DatabaseCommand):
+    help = "Write the glossary's active terms to YAML files, one a term."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--output",
+            type=Path,
+            default=settings.FIXTURES_DIR / "glossary",
+            metavar="DIR",
+            help="The folder of the industries' folders; fixtures/glossary by default.",
+        )
+        parser.add_argument(
+            "--term",
+            action="append",
+            default=[],
+            dest="sources",
+            metavar="INDUSTRY/TERM",
+            help="Only this term; may be given several times.",
+        )
+        parser.add_argument(
+            "--check",
+            action="store_true",
+            help="Write nothing; exit with status 1 if a file would change.",
+        )
+        parser.add_argument(
+            "--prune",
+            action="store_true",
+            help="Delete the files of terms that are retired or not in the database.",
+        )
+        parser.add_argument(
+            "--restyle",
+            action="store_true",
+            help="Also write files that say the same in another style. Comments below "
+            "the first key are lost.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["prune"] and (options["sources"] or options["check"]):
+            raise CommandError("Give --prune without --term and --check.")
+        track = Progress(self.stderr)
+        dump = self._compare(options, track)
+        if not options["check"]:
+            self._write(dump, track, prune=options["prune"])
+        most = None if options["verbosity"] > 1 else MOST_NAMES
+        for line in _summary(dump, most, pruned=options["prune"]):
+            self.stdout.write(line)
+        if options["check"] and dump.differs:
+            raise CommandError(
+                "The files are not what the database says; run manage.py "
+                "dump_glossary and review the difference."
+            )
+
+    def _compare(self, options: dict[str, Any], track: Progress) -> Dump:
+        try:
+            return compare(
+                options["output"],
+                sources=options["sources"],
+                restyle=options["restyle"],
+                track=track,
+            )
+        except NoSuchTermError as error:
+            raise CommandError(str(error)) from error
+        except InvalidGlossaryError as error:
+            count = counted(len(error.problems), "problem")
+            raise CommandError(
+                f"Nothing was written; {count} to correct:\n{error}"
+            ) from error
+
+    def _write(self, dump: Dump, track: Progress, *, prune: bool) -> None:
+        try:
+            dump.write(track)
+            if prune:
+                dump.prune()
+        except OSError as error:
+            path = shown(Path(str(error.filename2 or error.filename)))
+            raise CommandError(
+                f"{path} cannot be written or deleted: {error.strerror}."
+            ) from error
+
+
+def _summary(dump: Dump, most: int | None, *, pruned: bool) -> Iterator[str]:
+    """A line for everything that differs, or one that says that nothing does."""
+    for kind, names in dump.differences.items():
+        if names:
+            yield f"{kind.value}: {len(names):,} ({listed(names, most)})"
+    if dump.gone:
+        words = "Deleted" if pruned else "Left, --prune deletes them"
+        gone = listed(list(dump.gone), most)
+        yield f"{words}, no active term has the file: {len(dump.gone):,} ({gone})"
+    if not dump.differs:
+        yield "The files say what the database says."

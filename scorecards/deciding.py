@@ -1,0 +1,77 @@
+"""What the panel decided for an application: recorded once, changed by adding."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from scorecards import audit
+from scorecards.models import Application, AuditEntry, Decision, Scorecard
+
+
+class ScorecardsOwedError(Exception):
+    """Scorecards are missing; deciding even so takes a reason."""
+
+    def __init__(self, owed: list[Scorecard]) -> None:
+        self.owed = owed
+        super().__init__("Scorecards are missing.")
+
+
+class DecidedMeanwhileError(Exception):
+    """Somebody decided since the page was opened."""
+
+    def __init__(self, decision: Decision) -> None:
+        self.decision = decision
+        super().__init__("Somebody decided meanwhile.")
+
+
+def current_decision(application: Application) -> Decision | None:
+    """The newest; those before it are its history."""
+    decision: Decision | None = application.decisions.order_by("-pk").first()
+    return decision
+
+
+def owed_scorecards(application: Application) -> list[Scorecard]:
+    """Those that a decision waits for, by name."""
+    owed = application.scorecards.owed().select_related("interviewer")
+    return list(owed.order_by("interviewer__username", "round"))
+
+
+def decide(
+    *,
+    application: Application,
+    by: User,
+    outcome: str,
+    rationale: str,
+    override_reason: str = "",
+    based_on: int | None,
+) -> Decision:
+    """Record the decision. ``based_on`` is the key of the one that ``by`` had read.
+
+    Raises `ScorecardsOwedError` while scorecards are missing and no reason says why
+    that does not matter, and `DecidedMeanwhileError`. Of the reason nothing is kept
+    when nothing was missing.
+    """
+    with transaction.atomic():
+        # Whoever decides, assigns or starts at the same time waits here.
+        Application.objects.select_for_update().get(pk=application.pk)
+        latest = current_decision(application)
+        if latest and latest.pk != based_on:
+            raise DecidedMeanwhileError(latest)
+        owed = owed_scorecards(application)
+        if owed and not override_reason:
+            raise ScorecardsOwedError(owed)
+        decision: Decision = Decision.objects.create(
+            application=application,
+            outcome=outcome,
+            rationale=rationale,
+            override_reason=override_reason if owed else "",
+            decided_by=by,
+        )
+        audit.record(
+            AuditEntry.Action.DECIDED,
+            actor=by,
+            subject=application,
+            application=application,
+            outcome=outcome,
+            overridden=bool(owed),
+        )
+    return decision

@@ -67,7 +67,7 @@ class Dump:
 
 @dataclass(frozen=True)
 class PresentFile:
-    """A file that is there already; without a term if it could not be seeded."""
+    """A file as it is so far; without a term if it could not be seeded."""
 
     path: Path
     text: str = ""
@@ -99,7 +99,7 @@ def compare(
     active = _active()
     dump, problems, neighbours = Dump(), list[Problem](), Neighbours()
     for term in _terms(_chosen(active, sources), track):
-        file = present.get(term.source) or PresentFile(folder / f"{term.source}.yaml")
+        file = _read(present.get(term.source, folder / f"{term.source}.yaml"))
         text = (file.comments or _schema_line(folder)) + _body(term, file)
         read, found = read_term(file.path, text, neighbours)
         problems += (
@@ -144,14 +144,14 @@ def _terms(keys: list[int], track: Track) -> Iterator[Term]:
         yield from (terms[pk] for pk in batch if pk in terms)
 
 
-def _present(folder: Path) -> dict[str, PresentFile]:
+def _present(folder: Path) -> dict[str, Path]:
     """The files of the folder's industries, by source."""
     if folder.exists() and not folder.is_dir():
         text = "This is a file; name the folder that holds the industries' folders."
         raise InvalidGlossaryError([Problem(folder, text)])
     with suppress(InvalidGlossaryError):  # there is none yet
         return {
-            f"{path.parent.name}/{path.stem.lower()}": _read(path)
+            f"{path.parent.name}/{path.stem.lower()}": path
             for path in find_files([folder])
             if path.parent.parent == folder
         }
@@ -159,6 +159,7 @@ def _present(folder: Path) -> dict[str, PresentFile]:
 
 
 def _read(path: Path) -> PresentFile:
+    """Blank where there is nothing, or nothing that can be read."""
     try:
         text = read_text(path)
     except SourceError:
@@ -191,10 +192,10 @@ def _difference(
     return None if file.text == text else Difference.RESTYLED
 
 
-def _gone(present: dict[str, PresentFile], active: dict[str, int]) -> dict[str, Path]:
+def _gone(present: dict[str, Path], active: dict[str, int]) -> dict[str, Path]:
     """What is no term's file is left alone, whatever it is."""
     return {
-        source: file.path
-        for source, file in sorted(present.items())
-        if source not in active and file.term
+        source: path
+        for source, path in sorted(present.items())
+        if source not in active and _read(path).term
     }

@@ -1,0 +1,143 @@
+"""The interface of the search: from what somebody typed to what a page shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+
+from glossary.search.index import Entry, kept
+from glossary.search.marking import Marked
+from glossary.search.nearest import nearest
+from glossary.search.parts import Part, Place, first
+from glossary.search.query import Query
+from glossary.search.ranking import Ranking
+from glossary.search.reasons import Reasons
+
+EXCERPT = 200
+OPENING = 140
+MOST_NEAR = 4
+EXAMPLES = (
+    (Part.NAME, "a term"),
+    (Part.ALIAS, "another spelling"),
+    (Part.TITLE, "a job title"),
+)
+
+
+@dataclass(frozen=True)
+class Near:
+    """A term to offer where nothing was found."""
+
+    name: str
+    industry: str
+    industry_slug: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """Something to search for, which leads to a hit."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    terms: int
+    examples: list[Example]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A term, and the passage for which it was found, as ``part`` says."""
+
+    name: Marked
+    expansion: Marked
+    industry: Marked
+    part: Part
+    passage: Marked
+    opening: str
+    guessed: bool
+    industry_slug: str
+    slug: str
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the passage is not in sight anyway."""
+        return self.part not in (Part.NAME, Part.EXPANSION, Part.INDUSTRY)
+
+    @property
+    def is_from_text(self) -> bool:
+        return self.part.place == Place.TEXT
+
+
+@dataclass(frozen=True)
+class Found:
+    """``hits`` are the best of ``total``; without any, ``near`` has terms to offer."""
+
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    near: list[Near] = field(default_factory=list)
+
+    @property
+    def only_guessed(self) -> bool:
+        """Whether every hit rests on a typing error."""
+        return bool(self.hits) and all(hit.guessed for hit in self.hits)
+
+
+def find(text: str, limit: int = 20) -> Found:
+    """The best ``limit`` terms. One query, as long as the glossary stays as it is."""
+    index = kept.get()
+    query = Query(text, index)
+    if not query.chunks:
+        return Found()
+    ranking = Ranking(query, limit)
+    if not ranking.total:
+        numbers = nearest(query, MOST_NEAR)
+        return Found(near=[_near(index.entries[number]) for number in numbers])
+    return Found(list(_hits(query, ranking)), ranking.total)
+
+
+def overview() -> Overview:
+    """What there is to search, with a name, another spelling and a job title."""
+    entries = kept.get().entries
+    chosen = []
+    for place, (part, kind) in enumerate(EXAMPLES):
+        later = islice(entries, place * len(entries) // len(EXAMPLES), None)
+        texts = (first(part, entry.passages) for entry in later)
+        chosen += [Example(text, kind) for text in islice(filter(None, texts), 1)]
+    return Overview(len(entries), chosen)
+
+
+def _hits(query: Query, ranking: Ranking) -> Iterable[Hit]:
+    as_typed = Reasons(query, query.completed)
+    corrected = Reasons(query, query.corrected) if ranking.guessed else as_typed
+    for number in ranking.numbers:
+        guessed = number in ranking.guessed
+        reasons = corrected if guessed else as_typed
+        yield _hit(query.index.entries[number], reasons, guessed)
+
+
+def _hit(entry: Entry, reasons: Reasons, guessed: bool) -> Hit:
+    passages = entry.passages
+    reason = reasons.best(passages)
+    return Hit(
+        name=reasons.mark(first(Part.NAME, passages)),
+        expansion=reasons.mark(first(Part.EXPANSION, passages)),
+        industry=reasons.mark(first(Part.INDUSTRY, passages)),
+        part=reason.part,
+        passage=reason.passage.excerpt(EXCERPT),
+        opening=Marked(first(Part.EXPLANATION, passages)).excerpt(OPENING).text,
+        guessed=guessed,
+        industry_slug=entry.industry_slug,
+        slug=entry.slug,
+    )
+
+
+def _near(entry: Entry) -> Near:
+    passages = entry.passages
+    return Near(
+        name=first(Part.NAME, passages),
+        industry=first(Part.INDUSTRY, passages),
+        industry_slug=entry.industry_slug,
+        slug=entry.slug,
+    )

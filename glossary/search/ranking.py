@@ -1,0 +1,87 @@
+"""The terms that a query finds, best first.
+
+An exact name or alias comes first, then an exact expansion, then the beginning of one
+of these, then words of a name, of a job title, of the industry, of the text. Within
+each, whole words come before beginnings of words, a phrase before scattered words, and
+words in better places before others; the rest is in the order of lists.
+"""
+
+from itertools import product
+
+from glossary.search.parts import Part, Place
+from glossary.search.query import Lookup, Query
+from glossary.search.spellings import Numbers
+
+MOST_WEIGHED = 2_000
+"""Of more terms with the words in equal places, the first in lists are weighed."""
+
+Reached = list[list[Numbers]]
+"""For each chunk of the query, by place, the terms that hold it."""
+
+
+class Ranking:
+    """``numbers`` are those of the best terms, at most ``limit`` of ``total``.
+
+    ``guessed`` are terms that only a typing error keeps from matching. They are looked
+    for where nothing but full texts holds the words as typed, and stand last.
+    """
+
+    def __init__(self, query: Query, limit: int) -> None:
+        self.numbers: list[int] = []
+        self.guessed: Numbers = set()
+        self._query = query
+        self._limit = limit
+        self._seen: Numbers = set()
+        self._take_spelt()
+        self._take_holding(query.as_typed, query.completed, until=Place.INDUSTRY)
+        is_plain = bool(self._seen)
+        self._take_holding(query.as_typed, query.completed, until=Place.TEXT)
+        if not is_plain:
+            self._guess()
+
+    @property
+    def total(self) -> int:
+        return len(self._seen)
+
+    def _take_spelt(self) -> None:
+        spellings, typed = self._query.index.spellings, self._query.spelling
+        self._take(spellings.spelt(typed, Part.NAME, Part.ALIAS))
+        self._take(spellings.spelt(typed, Part.EXPANSION))
+        self._take(spellings.beginning_with(typed))
+
+    def _guess(self) -> None:
+        as_typed = set(self._seen)
+        self._take(self._query.index.spellings.one_error_from(self._query.spelling))
+        self._take_holding(self._query.corrected, until=Place.INDUSTRY)
+        if not self._seen:
+            self._take_holding(self._query.corrected, until=Place.TEXT)
+        self.guessed = self._seen - as_typed
+
+    def _take_holding(self, *lookups: Lookup, until: Place) -> None:
+        """Terms that hold every chunk, those first that hold them in better places."""
+        all_reached = [self._reached(lookup) for lookup in lookups]
+        for place, reached in product(Place, all_reached):
+            if place <= until:
+                holding = set.intersection(*(chunk[place] for chunk in reached))
+                self._take(holding, reached)
+
+    def _reached(self, lookup: Lookup) -> Reached:
+        return [chunk.reach(self._query.index, lookup) for chunk in self._query.chunks]
+
+    def _take(self, found: Numbers, reached: Reached | None = None) -> None:
+        """Add those of ``found`` that are new, as far as there is room."""
+        fresh = sorted(found - self._seen)
+        self._seen |= found
+        room = self._limit - len(self.numbers)
+        if not room:
+            return
+        if reached and len(reached) > 1:
+            fresh = sorted(
+                fresh[:MOST_WEIGHED], key=lambda number: self._weight(number, reached)
+            )
+        self.numbers += fresh[:room]
+
+    def _weight(self, number: int, reached: Reached) -> tuple[int, int]:
+        """Smaller is better; equal ones stay in the order of lists."""
+        places = sum(number not in held for chunk in reached for held in chunk)
+        return self._query.index.distance(number, self._query.phrase), places

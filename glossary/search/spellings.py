@@ -1,0 +1,75 @@
+"""The names, aliases and expansions of terms, each spelt as one word."""
+
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import chain
+
+from glossary.search.parts import Part
+from glossary.search.words import spelling, with_one_error
+
+LEAST_LIKENESS = 0.4
+MOST_COMPARED = 50
+
+Numbers = set[int]
+"""Terms, by their number in the index, which is their order in lists."""
+
+
+class Spellings:
+    """Answers with numbers of terms, once `close` has been called."""
+
+    def __init__(self) -> None:
+        self._terms: defaultdict[str, dict[int, Part]] = defaultdict(dict)
+        self._sorted: list[str] = []
+        self._with_trigram: dict[str, array[int]] = {}
+
+    def add(self, text: str, number: int, part: Part) -> None:
+        self._terms[spelling(text)].setdefault(number, part)
+
+    def close(self) -> None:
+        self._sorted = sorted(self._terms)
+        for place, name in enumerate(self._sorted):
+            for trigram in _trigrams(name):
+                self._with_trigram.setdefault(trigram, array("I")).append(place)
+
+    def spelt(self, typed: str, *parts: Part) -> Numbers:
+        """Terms of which just that is one of these parts."""
+        of_terms = self._terms.get(typed, {})
+        return {number for number, part in of_terms.items() if part in parts}
+
+    def beginning_with(self, start: str) -> Numbers:
+        found: Numbers = set()
+        for place in range(bisect_left(self._sorted, start), len(self._sorted)):
+            if not self._sorted[place].startswith(start):
+                break
+            found.update(self._terms[self._sorted[place]])
+        return found
+
+    def one_error_from(self, typed: str) -> Numbers:
+        terms = (self._terms.get(each, ()) for each in with_one_error(typed))
+        return set(chain.from_iterable(terms))
+
+    def alike(self, typed: str) -> Iterator[int]:
+        """Terms whose spelling shares pieces of three letters, most alike first.
+
+        The likeness is that of Dice (1945), "Measures of the amount of ecologic
+        association between species": twice what is shared, by what both have.
+        """
+        pieces = _trigrams(typed)
+        shared = Counter(
+            chain.from_iterable(self._with_trigram.get(piece, ()) for piece in pieces)
+        )
+        likeness = {}
+        for place, count in shared.most_common(MOST_COMPARED):
+            other = self._sorted[place]
+            likeness[other] = 2 * count / (len(pieces) + len(_trigrams(other)))
+        for other in sorted(likeness, key=lambda other: (-likeness[other], other)):
+            if likeness[other] >= LEAST_LIKENESS:
+                yield from sorted(self._terms[other])
+
+
+def _trigrams(name: str) -> set[str]:
+    """All pieces of three letters, with the beginning as one that counts."""
+    padded = f"  {name} "
+    return {padded[place : place + 3] for place in range(len(padded) - 2)}

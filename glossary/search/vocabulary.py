@@ -1,0 +1,99 @@
+"""Every word of the glossary, numbered by a character of its own.
+
+A text becomes a string of one character a word, plural and singular alike: a phrase is
+then a substring, and looking for it costs next to nothing.
+"""
+
+from bisect import bisect_left
+
+from glossary.search.words import spelling, stem, with_one_error, words_of
+
+BREAK = "\0"
+"""Stands between two passages, so that no phrase begins in one and ends in another."""
+
+SHORTEST_MISSPELT_BEGINNING = 5
+
+
+class Vocabulary:
+    """Learns the words while texts are written with it; `close` ends that."""
+
+    def __init__(self) -> None:
+        self._of_stem: dict[str, str] = {}
+        self._of_word: dict[str, str] = {}
+        self._tokens = _Tokens(self)
+        self._words: list[str] = []
+        self._stems: list[str] = []
+
+    def close(self) -> None:
+        """Make ready to be asked, and forget what only writing needs."""
+        self._tokens.clear()
+        self._words = sorted(self._of_word)
+        self._stems = list(self._of_stem)
+
+    def write(self, passages: list[str]) -> tuple[str, set[str]]:
+        """The passages, one character a word, and all different words. Joined ones
+        ("CI/CD") are among these as one word too."""
+        tokens = f" {BREAK} ".join(["", *passages, ""]).split()
+        written = "".join(map(self._tokens.__getitem__, tokens))
+        whole = {
+            self._tokens.compounds[token]
+            for token in self._tokens.compounds.keys() & set(tokens)
+        }
+        return written, {*written, *whole} - {BREAK}
+
+    def learn(self, word: str) -> str:
+        character = self._of_stem.setdefault(stem(word), chr(len(self._of_stem) + 1))
+        self._of_word[word] = character
+        return character
+
+    def character(self, word: str) -> str:
+        """That of the word and its plural; none if the glossary lacks both."""
+        return self._of_stem.get(stem(word), "")
+
+    def stem_of(self, character: str) -> str:
+        return self._stems[ord(character) - 1]
+
+    def phrase(self, words: list[str]) -> str:
+        """As written; empty if the glossary lacks a word."""
+        characters = [self.character(word) for word in words]
+        return "".join(characters) if all(characters) else ""
+
+    def beginning_with(self, start: str) -> set[str]:
+        """The characters of all words that begin so."""
+        found = set()
+        for place in range(bisect_left(self._words, start), len(self._words)):
+            word = self._words[place]
+            if not word.startswith(start):
+                break
+            found.add(self._of_word[word])
+        return found
+
+    def like(self, word: str) -> set[str]:
+        """The characters of words one typing error away; failing these, of words
+        whose beginning is."""
+        near = set(with_one_error(word))
+        known = near & self._of_word.keys() or near  # a plural may be known by its stem
+        found = set(map(self.character, known)) - {""}
+        if found or len(word) < SHORTEST_MISSPELT_BEGINNING:
+            return found
+        return found.union(*map(self.beginning_with, near))
+
+
+class _Tokens(dict[str, str]):
+    """What stands between two spaces, as written. Each token is taken apart once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__({BREAK: BREAK})
+        self.vocabulary = vocabulary
+        self.compounds: dict[str, str] = {}
+
+    def __missing__(self, token: str) -> str:
+        words = words_of(token)
+        if len(words) > 1:
+            self.compounds[token] = self.vocabulary.learn(spelling(token))
+        written = self[token] = "".join(map(self.vocabulary.learn, words))
+        return written
+
+    def clear(self) -> None:
+        super().clear()
+        self.compounds.clear()

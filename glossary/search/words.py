@@ -1,0 +1,69 @@
+"""Words as they are compared: without case, accents and plural; with one error.
+
+The rules are few and the same for the glossary and for what people type, so that it
+does not matter whether a stem is a real word.
+"""
+
+import re
+import string
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W_]+[+#]*")  # C++ and C# are words too
+UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "’": "", "'": ""}
+)
+LETTERS = string.ascii_lowercase + string.digits
+SHORTEST_PLURAL = 4  # K8s is none
+SHORTEST_MISSPELT = 4
+ENDS_IN_S = ("ss", "us", "is")
+
+
+def fold(text: str) -> str:
+    """Small letters without accents and apostrophes."""
+    text = text.casefold()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return text.translate(UNDECOMPOSED)
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words; those joined by a hyphen or the like count one by one."""
+    return WORD.findall(fold(text))
+
+
+def stem(word: str) -> str:
+    """The same for a folded word and its plural."""
+    if len(word) < SHORTEST_PLURAL or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and len(word) > SHORTEST_PLURAL:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word if word.endswith(ENDS_IN_S) else word[:-1]
+
+
+@lru_cache(maxsize=2**16)
+def spelling(text: str) -> str:
+    """All words as one: written apart, with a hyphen or together, it is the same."""
+    return stem("".join(words_of(text)))
+
+
+def with_one_error(word: str) -> Iterator[str]:
+    """Every word one typing error away: a letter too many, two swapped, a wrong one,
+    one missing. About 72 for each letter (Norvig 2007, "How to write a spelling
+    corrector"); none for a short word, which is near to too many others."""
+    if len(word) < SHORTEST_MISSPELT:
+        return
+    for place in range(len(word) + 1):
+        head, tail = word[:place], word[place:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in LETTERS:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]

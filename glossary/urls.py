@@ -3,11 +3,15 @@
 from django.urls import path
 
 from glossary.library import views as library
+from glossary.resumes import views as resumes
+from glossary.search import views as search
 from glossary.sourcing import views as sourcing
 
 app_name = "glossary"
 urlpatterns = [
     path("", library.browse, name="browse"),
+    path("search/", search.search, name="search"),
+    path("resume/", resumes.resume, name="resume"),
     path("industries/<slug:slug>/", library.industry, name="industry"),
     path("terms/<slug:industry>/<slug:term>/", library.term, name="term"),
     path(

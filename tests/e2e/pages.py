@@ -290,6 +290,26 @@ def glossary_term_retired(window, sue):
     return open_at(window, sue, f"/glossary/terms/{term.source}/")
 
 
+def search_overview(window, otto):
+    make_wordy_term()
+    return open_at(window, otto, "/glossary/search/")
+
+
+def search_found(window, otto):
+    make_wordy_term()
+    make_term("GMP")
+    return open_at(window, otto, "/glossary/search/?q=what")
+
+
+def search_nothing_found(window, otto):
+    make_term("GMP")
+    return open_at(window, otto, f"/glossary/search/?q=gmp+{LONG_WORD[:90]}")
+
+
+def search_refused(window, otto):
+    return open_at(window, otto, f"/glossary/search/?q={LONG_WORD * 2}")
+
+
 def make_wordy_term():
     term = make_term()
     term.expansion = LONG_NAME
@@ -377,6 +397,10 @@ SITE = [
     glossary_industry,
     glossary_term,
     glossary_term_retired,
+    search_overview,
+    search_found,
+    search_nothing_found,
+    search_refused,
     search_strings,
     search_strings_refused,
 ]

@@ -1,0 +1,32 @@
+"""The search page, and what changes of it while somebody types."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.middleware import HtmxDetails
+
+from glossary.search.finding import find, overview
+from glossary.search.forms import SearchForm
+
+
+class HtmxRequest(HttpRequest):
+    htmx: HtmxDetails
+
+
+@never_cache
+@vary_on_headers("HX-Request")
+@require_safe
+def search(request: HtmxRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    typed = form.cleaned_data["q"] if form.is_valid() else ""
+    context = {
+        "form": form,
+        "typed": typed,
+        "found": find(typed) if typed else None,
+        "overview": None if typed else overview(),
+    }
+    part = request.htmx and not request.htmx.history_restore_request
+    template = "glossary/_search_results.html" if part else "glossary/search.html"
+    return render(request, template, context)

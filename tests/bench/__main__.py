@@ -11,7 +11,7 @@ import sys
 import tempfile
 from importlib import import_module
 
-BENCHMARKS = ("seeding", "pages", "library", "export", "load", "browser")
+BENCHMARKS = ("seeding", "pages", "library", "search", "export", "load", "browser")
 
 
 def main(names):

@@ -52,7 +52,7 @@ class ImportForm(forms.Form):
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         self.user = user
         self.problems: list[Problem] = []
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def page_text(self) -> str | None:
         """The uploaded file's text or the pasted one; None where neither is usable."""

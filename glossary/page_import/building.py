@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from glossary.models import Level, Question, Term
 from glossary.page_import.page import AskedQuestion, Entry, Kind, LevelPart, Page
 from glossary.page_import.points import LEAST, MOST, points_of
-from glossary.page_import.yaml_text import yaml_text
+from glossary.yaml_text import term_yaml
 
 GAP = "gap-to-fill"
 _GAP_LINE = re.compile(rf"^( *)(\w+): {GAP}$", re.MULTILINE)
@@ -51,7 +51,7 @@ class Overrides:
 
 def file_text(page: Page, overrides: Overrides) -> str:
     """The YAML; what the page lacks stands in it as a comment."""
-    text = yaml_text(_content(page, overrides))
+    text = term_yaml(_content(page, overrides))
     return _GAP_LINE.sub(lambda gap: f"{gap[1]}# {gap[2]}: {_NEEDED[gap[2]]}", text)
 
 

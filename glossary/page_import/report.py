@@ -32,9 +32,13 @@ class Imported:
         return self.page.remarks
 
     @property
+    def looks(self) -> list[Remark]:
+        """Those remarks that ask a person to look at the page."""
+        return [remark for remark in self.remarks if remark.kind in ASK_TO_LOOK]
+
+    @property
     def status(self) -> Status:
-        looks = any(remark.kind in ASK_TO_LOOK for remark in self.remarks)
-        return Status.PARTIAL if looks or self.problems else Status.CLEAN
+        return Status.PARTIAL if self.looks or self.problems else Status.CLEAN
 
     @property
     def summary(self) -> str:

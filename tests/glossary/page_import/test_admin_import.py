@@ -85,6 +85,12 @@ def test_what_the_file_lacks_is_listed_with_its_line(editor):
     assert "<li>Line 1, red_flags: Add the key red_flags.</li>" in shown
 
 
+def test_what_to_look_at_on_the_page_is_listed_with_its_line(editor):
+    shown = words(read(editor, TORQUE.replace("(5+ years)", "(5 years)")))
+
+    assert "<li>Line 59: The years were not understood; write them" in shown
+
+
 @pytest.mark.parametrize(
     "content", [TORQUE.encode("utf-16"), TORQUE.replace("\n", "\r\n").encode()]
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from glossary.search.marking import Span
 from glossary.search.query import Lookup, Query
-from glossary.search.words import spelling
+from glossary.search.words import fold, spelling
 
 WRITTEN_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
 
@@ -64,8 +64,8 @@ class Meaning(dict[str, list[Found]]):
 
     def likely(self, text: str) -> int:
         """How many chunks the text seems to hold. Quicker than `spans`: it overlooks
-        accents and joined words, and takes a part of a word for the word."""
-        small = text.lower()
+        joined words, and takes a part of a word for the word."""
+        small = text.lower() if text.isascii() else fold(text)
         return sum(any(root in small for root in roots) for roots in self._roots)
 
     def _shortest_roots(self, wanted: set[str]) -> Iterator[str]:

@@ -43,7 +43,7 @@ class Reasons:
         texts = list(at_place(Place.TEXT, passages))
         counts = [self._meaning.likely(text) for _, text in texts]
         most = max(counts, default=0)
-        if most <= best.held:
+        if 0 < most <= best.held:
             return best
         likely = (
             self._read(part, text)

@@ -178,6 +178,26 @@ def test_the_reason_is_named_and_marked(typed, part, html):
     assert hit.passage.html.startswith(html.replace("<b>", "&lt;b&gt;"))
 
 
+@pytest.mark.parametrize(
+    ("text", "typed", "marked"),
+    [
+        ("Speaks of Qualité daily.", "qualite", "<mark>Qualité</mark>"),
+        ("Works by the c-GMP rules.", "cgmp", "<mark>c-GMP</mark>"),
+        ("Reads (GCP) twice.", "gcp", "(<mark>GCP</mark>)"),
+        ("Asks the sponsor’s view.", "sponsors", "<mark>sponsor’s</mark>"),
+        ("Files a 510(k).", "510k", "<mark>510(k)</mark>."),
+        ("Met three studies.", "study", "<mark>studies</mark>"),
+    ],
+)
+def test_the_full_text_is_marked_however_it_is_written(text, typed, marked):
+    term("CRO", explanation=text)
+
+    hit = find(typed).hits[0]
+
+    assert hit.part == Part.EXPLANATION
+    assert marked in hit.passage.html
+
+
 def test_a_long_text_is_cut_around_the_first_mark():
     term("CRO", explanation=f"{'word ' * 80}needle {'word ' * 80}end")
 

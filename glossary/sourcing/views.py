@@ -38,6 +38,7 @@ def _page(
     wanted = form.wanted() if form.is_valid() else []
     context = {
         "subject": subject,
+        "term": subject if isinstance(subject, Term) else None,
         "form": form,
         "strings": search_strings(wanted) if wanted else [],
         "contradictions": contradictions(wanted),

@@ -65,6 +65,19 @@ def test_term_offers_everything_at_first(reader, cro):
     ]
 
 
+def test_page_leads_back_to_the_term_and_its_industry(reader, cro):
+    page = reader.get(address(cro)).content.decode()
+
+    assert [
+        (unescape(name), at)
+        for at, name in re.findall(r'<a href="(/glossary/[^"]*)">(.*?)</a>', page)
+        if "/" in at.removeprefix("/glossary/")
+    ] == [
+        ("Pharmaceutical Services", "/glossary/industries/pharmaceutical-services/"),
+        ("About CRO", "/glossary/terms/pharmaceutical-services/cro/"),
+    ]
+
+
 def test_role_draws_on_its_active_terms(reader, cro):
     retired = make_term("GCP")
     role = make_role("Monitor", cro, retired)

@@ -26,7 +26,7 @@ def written(text):
     return term_yaml({"key": text}).splitlines()
 
 
-@trying(max_examples=200)
+@trying(max_examples=200, deadline=None)
 @given(TEXT.map("\n".join).filter(bool))
 @example("a \nb")
 @example("\n\na")

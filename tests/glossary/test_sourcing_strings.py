@@ -199,7 +199,7 @@ def test_exclusion_of_what_is_searched_for_is_found():
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(PIECES)
 @example([Piece(Kind.NAME, '"'), Piece(Kind.EXCLUSION, "jobs")])
 @example([Piece(Kind.NAME, "OR"), Piece(Kind.MAIN_TITLE, ") AND (")])
@@ -213,7 +213,7 @@ def test_any_names_make_strings_that_are_understood(pieces):
         assert excluded == phrases(string.kept, {Kind.EXCLUSION})
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(PIECES)
 def test_whatever_is_wanted_is_kept_or_named(pieces):
     wanted = tidied(pieces)

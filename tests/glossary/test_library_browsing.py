@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 
 BROWSE = reverse("glossary:browse")
 PHARMA = reverse("glossary:industry", args=["pharmaceutical-services"])
+TERM = reverse("glossary:term", args=["pharmaceutical-services", "cro"])
 
 
 @pytest.fixture
@@ -80,10 +81,12 @@ def test_industry_lists_roles_with_the_terms_they_draw_on(reader):
     gcp = make_term("GCP")
     etl = make_term("ETL", industry="Data and AI")
     make_role("Auditor", gcp, etl)
-    roles = reader.get(PHARMA).context["roles"]
+    response = reader.get(PHARMA)
+    roles = response.context["roles"]
     assert [(role.title, role.first_terms) for role in roles] == [
         ("Auditor", [etl, gcp])
     ]
+    assert reverse("glossary:role_sourcing", args=[roles[0].pk]) in response.text
 
 
 def test_industry_is_read_page_by_page(reader, monkeypatch):
@@ -138,6 +141,14 @@ def test_the_header_says_that_one_is_in_the_glossary(reader):
     )
     assert f'<a href="{BROWSE}" aria-current="true">Glossary</a>' in (
         reader.get(PHARMA).text
+    )
+
+
+@pytest.mark.parametrize("page", [BROWSE, PHARMA, TERM])
+def test_every_reading_page_can_be_searched_from(reader, page):
+    make_term()
+    assert f'role="search" action="{reverse("glossary:search")}"' in (
+        reader.get(page).text
     )
 
 

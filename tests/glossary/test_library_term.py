@@ -226,6 +226,13 @@ def test_editors_read_a_retired_term_and_are_told_so(editor):
     text = editor.get(address(term)).text
     assert "Retired on 1 March 2026." in text
     assert "start-role" not in text
+    assert "sourcing" not in text
+
+
+def test_search_strings_are_one_step_away(reader):
+    term = make_cro()
+    sourcing = reverse("glossary:term_sourcing", args=[term.industry.slug, "cro"])
+    assert f'<a href="{sourcing}">Search strings</a>' in reader.get(address(term)).text
 
 
 def test_editors_find_the_way_to_the_admin(editor, client, ida):

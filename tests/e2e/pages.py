@@ -360,6 +360,18 @@ def admin_calibration(window, cora, ida, ivan):
     return open_at(window, cora, "/admin/scorecards/scorecard/calibration/")
 
 
+def admin_import(window, sue):
+    """Read, in doubt and incomplete, with a very long word."""
+    page = open_at(window, sue, "/admin/glossary/term/import/")
+    page.get_by_label("Text of the page").fill(
+        "TQA (Torque Quality Audit)\nTerm from Bicycles industry explained for recruiters"
+        f"\n{LONG_WORD}.\nAlso try searching for:\nMechanic Sparkling Teapot"
+    )
+    page.get_by_role("button", name="Read the page").click()
+    expect(page.get_by_role("heading", name="To look at on the page")).to_be_visible()
+    return page
+
+
 def admin_kit(window, petra):
     kit = make_opening().kit
     return open_at(window, petra, f"/admin/scorecards/kit/{kit.pk}/change/")
@@ -411,5 +423,6 @@ ADMIN = [
     admin_report,
     admin_assign,
     admin_calibration,
+    admin_import,
     admin_kit,
 ]

@@ -13,6 +13,9 @@ class Place(IntEnum):
     TEXT = 3
 
 
+BEFORE_TEXT = (Place.NAME, Place.TITLE, Place.INDUSTRY)
+
+
 class Part(Enum):
     """What a passage is to its term, in the order in which reasons are looked for."""
 

@@ -6,9 +6,10 @@ each, whole words come before beginnings of words, a phrase before scattered wor
 words in better places before others; the rest is in the order of lists.
 """
 
+from collections.abc import Iterable
 from itertools import product
 
-from glossary.search.parts import Part, Place
+from glossary.search.parts import BEFORE_TEXT, Part, Place
 from glossary.search.query import Lookup, Query
 from glossary.search.spellings import Numbers
 
@@ -33,10 +34,11 @@ class Ranking:
         self._limit = limit
         self._seen: Numbers = set()
         self._take_spelt()
-        self._take_holding(query.as_typed, query.completed, until=Place.INDUSTRY)
-        is_plain = bool(self._seen)
-        self._take_holding(query.as_typed, query.completed, until=Place.TEXT)
-        if not is_plain:
+        reached = [self._reached(query.as_typed), self._reached(query.completed)]
+        self._take_holding(BEFORE_TEXT, *reached)
+        found_before_text = bool(self._seen)
+        self._take_holding([Place.TEXT], *reached)
+        if not found_before_text:
             self._guess()
 
     @property
@@ -52,18 +54,17 @@ class Ranking:
     def _guess(self) -> None:
         as_typed = set(self._seen)
         self._take(self._query.index.spellings.one_error_from(self._query.spelling))
-        self._take_holding(self._query.corrected, until=Place.INDUSTRY)
+        reached = self._reached(self._query.corrected)
+        self._take_holding(BEFORE_TEXT, reached)
         if not self._seen:
-            self._take_holding(self._query.corrected, until=Place.TEXT)
+            self._take_holding([Place.TEXT], reached)
         self.guessed = self._seen - as_typed
 
-    def _take_holding(self, *lookups: Lookup, until: Place) -> None:
-        """Terms that hold every chunk, those first that hold them in better places."""
-        all_reached = [self._reached(lookup) for lookup in lookups]
-        for place, reached in product(Place, all_reached):
-            if place <= until:
-                holding = set.intersection(*(chunk[place] for chunk in reached))
-                self._take(holding, reached)
+    def _take_holding(self, places: Iterable[Place], *each_reached: Reached) -> None:
+        """Terms that hold every chunk, none in a worse place than the one in turn."""
+        for place, reached in product(places, each_reached):
+            holding = set.intersection(*(chunk[place] for chunk in reached))
+            self._take(holding, reached)
 
     def _reached(self, lookup: Lookup) -> Reached:
         return [chunk.reach(self._query.index, lookup) for chunk in self._query.chunks]

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from glossary.search.marking import Marked, mark
 from glossary.search.meaning import Meaning
-from glossary.search.parts import Part, Passages, Place, at_place
+from glossary.search.parts import BEFORE_TEXT, Part, Passages, Place, at_place
 from glossary.search.query import Lookup, Query
 from glossary.search.words import spelling, words_of
-
-IN_SIGHT = (Place.NAME, Place.TITLE, Place.INDUSTRY)
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class Reasons:
         return mark(text, (span for span, _ in self._meaning.spans(text)))
 
     def _before_text(self, passages: Passages) -> Iterator[Reason]:
-        for place in IN_SIGHT:
+        for place in BEFORE_TEXT:
             for part, text in at_place(place, passages):
                 yield self._read(part, text)
 

@@ -3,14 +3,21 @@
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from django.conf import settings
+from hypothesis import example, given
+from hypothesis import settings as trying
 from hypothesis import strategies as st
 
+from glossary.files import find_files
+from glossary.models import Term
 from glossary.sourcing.phrases import phrase, quoted
-from glossary.sourcing.pieces import TITLES, WORDS, Kind, Piece, tidied
+from glossary.sourcing.pieces import TITLES, WORDS, Kind, Piece, pieces_of_term, tidied
 from glossary.sourcing.strings import contradictions, search_strings
+from glossary.validation import read_glossary
 from tests.glossary.search_string import read_boolean, read_x_ray
 
+FILES = read_glossary(find_files([settings.FIXTURES_DIR / "glossary"]))
+SEARCHED = {"name", "expansion", "aliases", "typical_job_title", "related_titles"}
 CRO = [
     Piece(Kind.NAME, "CRO"),
     Piece(Kind.EXPANSION, "Contract Research Organization"),
@@ -199,21 +206,20 @@ def test_exclusion_of_what_is_searched_for_is_found():
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@trying(max_examples=60, deadline=None)
 @given(PIECES)
 @example([Piece(Kind.NAME, '"'), Piece(Kind.EXCLUSION, "jobs")])
 @example([Piece(Kind.NAME, "OR"), Piece(Kind.MAIN_TITLE, ") AND (")])
 def test_any_names_make_strings_that_are_understood(pieces):
     for string in search_strings(pieces):
-        read = read_x_ray if string.dialect.slug == "google" else read_boolean
-        required, excluded = read(str(string)) if string.kept else ([], [])
+        required, excluded = understood(string)
 
         assert string.dialect.length(str(string)) <= string.dialect.limit
         assert required == groups(string.kept)
         assert excluded == phrases(string.kept, {Kind.EXCLUSION})
 
 
-@settings(max_examples=60, deadline=None)
+@trying(max_examples=60, deadline=None)
 @given(PIECES)
 def test_whatever_is_wanted_is_kept_or_named(pieces):
     wanted = tidied(pieces)
@@ -224,6 +230,23 @@ def test_whatever_is_wanted_is_kept_or_named(pieces):
             (piece for piece in wanted if piece.kind not in ignored), key=order
         )
         assert not string.kept or {p.kind for p in string.kept} & (WORDS | TITLES)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.source)
+def test_shipped_term_keeps_its_name_and_main_title_in_each_dialect(file):
+    term = Term(**file.term.model_dump(include=SEARCHED))
+
+    for string in search_strings(pieces_of_term(term)):
+        required, _ = understood(string)
+        words, titles = required
+        assert words[0] == phrase(term.name)
+        assert titles[0] == phrase(term.typical_job_title)
+
+
+def understood(string):
+    """What is asked for, and what is excluded."""
+    read = read_x_ray if string.dialect.slug == "google" else read_boolean
+    return read(str(string)) if string.kept else ([], [])
 
 
 def order(piece):

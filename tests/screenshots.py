@@ -24,6 +24,7 @@ from tests.e2e.steps import choose_kit
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 DESK = {"width": 1280, "height": 580}  # a picture stays under 150 kB
+PAGE = {"width": 1280, "height": 700}
 PHONE = {"width": 360, "height": 740}
 TODAY = datetime(2026, 11, 23, 15, tzinfo=UTC)
 PASSWORD = "for the pictures"
@@ -48,6 +49,7 @@ def main():
         with serve() as site, sync_playwright() as playwright:
             browser = launch(playwright, executable)
             of_interviewer(log_in(browser, site, "interviewer"))
+            of_reader(log_in(browser, site, "interviewer", viewport=PAGE))
             of_phone(log_in(browser, site, "interviewer", viewport=PHONE))
             of_panel(log_in(browser, site, "panel"))
             browser.close()
@@ -126,6 +128,12 @@ def of_interviewer(page):
     page.get_by_role("button", name="Review and submit").click()
     page.get_by_role("heading", name="Conclusion").wait_for()
     take(page, "review")
+
+
+def of_reader(page):
+    page.goto("/glossary/terms/pharmaceutical-services/cro/")
+    page.get_by_role("heading", name="Contract Research Organization").wait_for()
+    take(page, "term")
 
 
 def of_phone(page):

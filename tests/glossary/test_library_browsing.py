@@ -152,6 +152,11 @@ def test_every_reading_page_can_be_searched_from(reader, page):
     )
 
 
+def test_browsing_leads_to_reading_a_resume(reader):
+    make_term()
+    assert f'<a href="{reverse("glossary:resume")}">' in reader.get(BROWSE).text
+
+
 def make_rows(rows):
     for n in range(rows):
         make_role(f"Role {n}", make_term(f"Term {n}"))

@@ -1,5 +1,6 @@
 """Reads a whole page: head and industry first, then every block by its section."""
 
+import re
 from collections.abc import Callable, Set
 
 from glossary.models import Level
@@ -79,9 +80,16 @@ def _read_block(page: Page, block: Block, known_titles: Set[str]) -> None:
             READERS[section](page, block)
 
 
+_ASKED = re.compile(r"what (?:is|are|does) .{1,80}\?", re.IGNORECASE)
+
+
 def _explanation(page: Page, block: Block) -> None:
     found = []
-    for paragraph in paragraphs(block.content):
+    for line in block.content:
+        if _ASKED.fullmatch(line.text):  # a heading that the text below answers
+            page.labels[line.number] = "Heading"
+    kept = (line for line in block.content if not _ASKED.fullmatch(line.text))
+    for paragraph in paragraphs(kept):
         names = list(other_spellings(paragraph.text))
         if names and paragraph.text.casefold().startswith("similar terms"):
             add_spellings(page, [Entry(name, paragraph.line) for name in names])

@@ -54,6 +54,7 @@ class Command(BaseCommand):
                 "Say with --output DIR where the files of several pages go.",
                 returncode=Status.UNUSABLE,
             )
+        self.written: set[Path] = set()
         known = titles_of_files(settings.FIXTURES_DIR / "glossary")
         statuses = [self._import(path, known, options) for path in options["files"]]
         if worst := max(statuses):
@@ -66,7 +67,7 @@ class Command(BaseCommand):
             text = decode(_content(path))
             done = import_page(text, overrides=overrides, known_titles=known)
             if output:
-                write_file(output / done.path, done.text, replace=options["force"])
+                self._write(output / done.path, done.text, options["force"])
         except UnusablePageError as error:
             return self._refuse(_place(path, error.line), error.sentence)
         except NotWrittenError as error:
@@ -76,6 +77,12 @@ class Command(BaseCommand):
         for line in _report(path, done):
             self.stderr.write(line, style_func=str)
         return done.status
+
+    def _write(self, path: Path, text: str, force: bool) -> None:
+        if path in self.written:
+            raise NotWrittenError(f"A page before this one gave {shown(path)} already.")
+        write_file(path, text, replace=force)
+        self.written.add(path)
 
     def _refuse(self, place: str, sentence: str) -> Status:
         self.stderr.write(f"{place}: {sentence}")

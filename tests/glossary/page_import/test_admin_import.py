@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -83,6 +84,30 @@ def test_what_the_file_lacks_is_listed_with_its_line(editor):
 
     assert "To add or correct in the file" in shown
     assert "<li>Line 1, red_flags: Add the key red_flags.</li>" in shown
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_reading_takes_the_same_queries_for_1_and_30_terms(
+    editor, django_assert_num_queries, number
+):
+    for n in range(number):
+        make_role(f"Role {n}", make_term(f"T{n}", questions=1))
+
+    with django_assert_num_queries(4):
+        read(editor)
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_saving_takes_the_same_queries_for_1_and_30_terms(
+    editor, django_assert_num_queries, number
+):
+    for n in range(number):
+        make_role(f"Role {n}", make_term(f"T{n}", questions=1))
+
+    ContentType.objects.clear_cache()  # as another test may have filled it
+
+    with django_assert_num_queries(33):
+        save(editor)
 
 
 def test_what_to_look_at_on_the_page_is_listed_with_its_line(editor):

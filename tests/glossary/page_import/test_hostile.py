@@ -1,9 +1,12 @@
 """Files that are no pages: a sentence each, and none takes long."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from glossary.page_import.page import UnusablePageError
 from glossary.page_import.source import MOST_BYTES, MOST_LINES, clean_lines, decode
+from glossary.yaml_source import parse
 from tests.glossary.page_import.pages import TORQUE, imported
 
 HEADED = "TQA\n\nTerm from Bicycle Assembly industry explained for recruiters\n\n"
@@ -64,6 +67,20 @@ def test_as_many_bullets_as_are_read():
     done = imported(f"{HEADED}Red Flags\n\n{bullets}")
 
     assert len(done.page.red_flags) == MOST_LINES - 10
+
+
+LINES = TORQUE.splitlines() + ["", "“", "Q:", "A:", "- ", "Senior", "5+", "(", "#"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(LINES) | st.text(max_size=40), max_size=60))
+def test_any_lines_in_any_order_give_yaml_or_a_sentence(lines):
+    try:
+        done = imported("\n".join(["TQA", "Industry: Bicycles", *lines]))
+    except UnusablePageError as error:
+        assert error.sentence
+    else:
+        assert parse(done.text).data["name"] == "TQA"
 
 
 def test_control_characters_do_not_reach_the_file():

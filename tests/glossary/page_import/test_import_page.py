@@ -120,6 +120,14 @@ def test_file_that_is_there_is_kept_unless_forced(page, tmp_path):
     assert [path.name for path in there.parent.iterdir()] == ["tqa.yaml"]
 
 
+def test_second_page_of_a_term_does_not_go_over_the_first(page, tmp_path):
+    pages = [page(), page(TORQUE.replace("stem and bars", "X"), "b.txt")]
+    status, _, err = run(*pages, output=tmp_path, force=True)
+
+    assert (status, "gave" in err) == (2, True)
+    assert (tmp_path / "bicycle-assembly/tqa.yaml").read_text() == imported().text
+
+
 def test_folder_that_cannot_be_made_is_said_in_one_line(page, tmp_path):
     status, _, err = run(path := page(), output=path / "within")
 

@@ -84,9 +84,10 @@ LAYOUTS = {
     ),
     "industry with an article": replacing(("Term from", "Term from the")),
     "industry as a key": replacing(("Term from (.*) industry.*", r"Industry: \1")),
-    "red flags before the questions": lambda text: (
-        without(text, "Red Flags").replace("Example Interv", f"{RED_FLAGS}\nExample I")
-    ).replace("Example Iiew", "Example Interview"),
+    "question as a heading": replacing(("^A TQA", "What is a TQA?\n\nA TQA")),
+    "red flags before the questions": lambda text: without(text, "Red Flags").replace(
+        "Example Interview", f"{RED_FLAGS}\nExample Interview"
+    ),
     "titles with commas": replacing(
         ("Mechanic Workshop", "Mechanic, Workshop"), ("Quality Serv", "Quality, Serv")
     ),

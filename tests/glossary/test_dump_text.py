@@ -28,6 +28,7 @@ def written(text):
 
 @trying(max_examples=200, deadline=None)
 @given(TEXT.map("\n".join).filter(bool))
+@example("word  " * 40 + "end")
 @example("a \nb")
 @example("\n\na")
 @example("a\n")

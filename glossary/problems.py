@@ -6,6 +6,8 @@ from pathlib import Path
 
 Location = tuple[str | int, ...]
 """The keys and list places that lead to a value: ``("levels", "mid", "years")``."""
+Finding = tuple[Location, str]
+"""Where something is to correct, and the sentence that says what to do."""
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,11 @@ from typing import Any
 from django.utils.text import slugify
 
 from glossary.models import Term
-from glossary.problems import Location, quotable, shown
+from glossary.problems import Finding, Location, quotable, shown
 from glossary.schema import SLUG
 from glossary.sentences import LEVELS
 from glossary.yaml_tree import Document
 
-Finding = tuple[Location, str]
 OPEN_END = 10_000
 PUNCTUATION = re.compile(r"[^\w+#]|_")
 MOST_SLUG = Term._meta.get_field("slug").max_length or 0

@@ -1,0 +1,76 @@
+"""Collects the remarks on all files of a glossary."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from glossary.content_check.counts import counts
+from glossary.content_check.duplicates import Texts
+from glossary.content_check.jargon import jargon, spellings
+from glossary.content_check.wording import wording
+from glossary.problems import Finding, Location, Problem, field_name, shown
+from glossary.schema import TermContent
+from glossary.sentences import LEVELS
+from glossary.yaml_tree import Document
+
+
+@dataclass
+class ContentCheck:
+    """`add` every valid file once, in the order of reading; then ask for `remarks`."""
+
+    found: list[Problem] = field(default_factory=list)
+    explained: set[str] = field(default_factory=set)
+    explanations: list[tuple[Path, int, TermContent]] = field(default_factory=list)
+    seen: dict[str, Texts[tuple[Path, int]]] = field(default_factory=dict)
+
+    def add(self, path: Path, document: Document, term: TermContent) -> None:
+        self.explained.update(spellings(term))
+        line = document.line(("explanation",))
+        self.explanations.append((path, line, term))
+        findings = chain(
+            counts(term), wording(term), self._repeated(path, document, term)
+        )
+        self.found += (
+            Problem(path, sentence, document.line(location), field_name(location))
+            for location, sentence in findings
+        )
+
+    def remarks(self) -> list[Problem]:
+        """All of them, by file and line."""
+        found = [*self.found, *self._jargon()]
+        return sorted(found, key=lambda problem: (problem.path, problem.line or 0))
+
+    def _jargon(self) -> Iterator[Problem]:
+        """At the end, because any other file may explain a word."""
+        for path, line, term in self.explanations:
+            for word in jargon(term, self.explained):
+                sentence = f"Explain {word} or leave it out; outsiders may not know it."
+                yield Problem(path, sentence, line, "explanation")
+
+    def _repeated(
+        self, path: Path, document: Document, term: TermContent
+    ) -> Iterator[Finding]:
+        """Texts that say nearly the same as one of another term."""
+        for location, kind, text in _comparable(term):
+            texts = self.seen.setdefault(kind, Texts())
+            here = path, document.line(location)
+            first = texts.earlier(text, here)
+            if first and first[0] != path:
+                yield (
+                    location,
+                    f"Say something of this term; line {first[1]} of "
+                    f"{shown(first[0])} says nearly the same.",
+                )
+
+
+def _comparable(term: TermContent) -> Iterator[tuple[Location, str, str]]:
+    """The texts that should differ from term to term, by kind."""
+    yield ("explanation",), "explanation", term.explanation
+    for number, text in enumerate(term.red_flags):
+        yield ("red_flags", number), "red flag", text
+    for level in LEVELS:
+        for number, question in enumerate(getattr(term.levels, level).questions):
+            place = ("levels", level, "questions", number)
+            yield (*place, "question"), "question", question.question
+            yield (*place, "expected_answer"), "answer", question.expected_answer

@@ -1,0 +1,87 @@
+"""Whether there is enough of everything for a recruiter to work with."""
+
+from collections.abc import Iterator
+
+from glossary.problems import Finding
+from glossary.schema import LevelContent, QuestionContent, TermContent
+from glossary.sentences import LEVELS
+
+EXPLANATION = 80, 150
+RESUME_EXAMPLES = 3
+RELATED_TITLES = 5, 8
+RED_FLAGS = 5
+QUESTIONS = 3
+INDICATORS = 4
+PROBES = 1, 2
+ANCHORS = {"1", "3", "5"}
+
+
+def counts(term: TermContent) -> Iterator[Finding]:
+    words, (least, most) = len(term.explanation.split()), EXPLANATION
+    if not least <= words <= most:
+        yield (
+            ("explanation",),
+            f"Explain the term in {least} to {most} words; here are {words}.",
+        )
+    yield from _resume_examples(term)
+    titles, (least, most) = len(term.related_titles), RELATED_TITLES
+    if not least <= titles <= most:
+        yield (
+            ("related_titles",),
+            f"List {least} to {most} related titles; here {_are(titles)}.",
+        )
+    if (flags := len(term.red_flags)) < RED_FLAGS:
+        yield (
+            ("red_flags",),
+            f"List {RED_FLAGS} red flags or more; here {_are(flags)}.",
+        )
+    for level in LEVELS:
+        yield from _level(level, getattr(term.levels, level))
+
+
+def _resume_examples(term: TermContent) -> Iterator[Finding]:
+    if (examples := len(term.resume_examples)) < RESUME_EXAMPLES:
+        yield (
+            ("resume_examples",),
+            f"List {RESUME_EXAMPLES} résumé examples or more; here {_are(examples)}.",
+        )
+    spellings = [term.name, term.expansion or term.name, *term.aliases]
+    folded = [spelling.casefold() for spelling in spellings]
+    for number, example in enumerate(term.resume_examples):
+        if not any(spelling in example.casefold() for spelling in folded):
+            yield (
+                ("resume_examples", number),
+                f"Write {term.name}, its expansion or an alias into this example.",
+            )
+
+
+def _level(name: str, level: LevelContent) -> Iterator[Finding]:
+    place = ("levels", name)
+    if (number := len(level.questions)) < QUESTIONS:
+        yield (
+            (*place, "questions"),
+            f"Ask {QUESTIONS} questions or more at each level; here {_are(number)}.",
+        )
+    if (number := len(level.indicators)) < INDICATORS:
+        yield (
+            (*place, "indicators"),
+            f"List {INDICATORS} indicators or more; here {_are(number)}.",
+        )
+    for number, question in enumerate(level.questions):
+        for location, sentence in _question(question):
+            yield (*place, "questions", number, *location), sentence
+
+
+def _question(question: QuestionContent) -> Iterator[Finding]:
+    least, most = PROBES
+    if not least <= (probes := len(question.probes)) <= most:
+        yield ("probes",), f"Write {least} or {most} probes; here {_are(probes)}."
+    if missing := sorted(ANCHORS - set(question.anchors)):
+        yield (
+            ("anchors",),
+            f"Say what an answer rated {' or '.join(missing)} sounds like.",
+        )
+
+
+def _are(number: int) -> str:
+    return "is 1" if number == 1 else f"are {number or 'none'}"

@@ -1,0 +1,62 @@
+"""Texts that say nearly the same as another, found without comparing all pairs.
+
+Two texts are near-duplicates when half of the runs of three words that stand in either
+stand in both (Jaccard, over shingles; Broder 1997). Each text is looked up by the five
+runs with the smallest checksums: two texts that share a part J of their runs have one
+of the five in common with probability 1 - (1 - J)^5, .97 at a half. A text that repeats
+an earlier one is not remembered itself, and runs that many texts share are not followed
+any further, so that time grows with the number of texts, whatever they say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+from zlib import crc32
+
+RUN = 3
+ALIKE = 0.5
+LOOKED_UP = 5
+MOST_FOLLOWED = 20
+_WORD = re.compile(r"[^\W_]+")
+
+Place = TypeVar("Place")
+
+
+@dataclass
+class Texts(Generic[Place]):
+    """Remembers texts of one kind, each with its place."""
+
+    remembered: list[tuple[Place, str]] = field(default_factory=list)
+    by_run: dict[int, list[int]] = field(default_factory=dict)
+
+    def earlier(self, text: str, place: Place) -> Place | None:
+        """Where nearly the same was first seen; a new text is remembered."""
+        found = runs(text)
+        looked_up = sorted(found)[:LOOKED_UP]
+        for number in self._candidates(looked_up):
+            if _shared(found, runs(self.remembered[number][1])) >= ALIKE:
+                return self.remembered[number][0]
+        for run in looked_up:
+            self.by_run.setdefault(run, []).append(len(self.remembered))
+        self.remembered.append((place, text))
+        return None
+
+    def _candidates(self, looked_up: list[int]) -> Iterator[int]:
+        followed: set[int] = set()
+        for run in looked_up:
+            for number in self.by_run.get(run, [])[:MOST_FOLLOWED]:
+                if number not in followed:
+                    followed.add(number)
+                    yield number
+
+
+def runs(text: str) -> frozenset[int]:
+    """Checksums of three words in a row each; of all words where there are fewer."""
+    words = _WORD.findall(text.casefold())
+    starts = range(max(1, len(words) - RUN + 1))
+    return frozenset(crc32(" ".join(words[n : n + RUN]).encode()) for n in starts)
+
+
+def _shared(some: frozenset[int], others: frozenset[int]) -> float:
+    return len(some & others) / len(some | others)

@@ -1,0 +1,78 @@
+"""Abbreviations in an explanation that nothing explains to an outsider."""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+from glossary.schema import TermContent
+
+EVERYDAY = Path(__file__).with_name("everyday_abbreviations.txt")
+_WORD = re.compile(r"[^\W_](?:[\w&.]*[^\W_])?")
+_SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "the"})
+# What stands before these words says what follows them is.
+_INTRODUCED = re.compile(
+    r"\b(?:such as|for example|called|named|known as|short for)\s[^.;:]*|\([^)]*\)"
+)
+
+
+def jargon(term: TermContent, known: Collection[str]) -> Iterator[str]:
+    """The unexplained ones, each once; ``known`` is folded by `spellings`.
+
+    The explanation may spell a word out, or introduce it: “a database (CTMS)”, “tools
+    such as GitHub”.
+    """
+    text = term.explanation
+    own = {_folded(word) for spelling in _named(term) for word in _words(spelling)}
+    told = {
+        _folded(word) for part in _INTRODUCED.findall(text) for word in _words(part)
+    }
+    initials = _initials(text)
+    for word in dict.fromkeys(filter(_is_abbreviation, _words(text))):
+        folded = _folded(word)
+        if any(folded in words for words in (own, told, known, _everyday())):
+            continue
+        if not any(folded in letters for letters in initials):
+            yield word
+
+
+def spellings(term: TermContent) -> Iterator[str]:
+    """What the glossary explains with this term: its name and its short forms."""
+    for spelling in _named(term):
+        if len(words := _words(spelling)) == 1:
+            yield _folded(words[0])
+        yield from map(_folded, filter(_is_abbreviation, words))
+
+
+def _named(term: TermContent) -> list[str]:
+    return [term.name, term.expansion, *term.aliases]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """CRO, cGMP, GitHub, HL7; not Monday, 2027 or the R3 of a version."""
+    return sum(letter.isupper() for letter in word) > 1
+
+
+def _folded(word: str) -> str:
+    """Without regard to case, points and a plural's s."""
+    plain = word.replace(".", "").replace("&", "")
+    plural = plain.endswith("s") and plain[:-1].isupper()
+    return (plain[:-1] if plural else plain).casefold()
+
+
+def _initials(text: str) -> tuple[str, str]:
+    """First letters of all words, and of those that count in abbreviations."""
+    words = [word.casefold() for part in _words(text) for word in part.split("-")]
+    every = "".join(word[0] for word in words)
+    return every, "".join(word[0] for word in words if word not in _SMALL)
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    lines = EVERYDAY.read_text("utf-8").splitlines()
+    words = (word for line in lines if line[:1] != "#" for word in line.split())
+    return frozenset(map(_folded, words))

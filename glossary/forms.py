@@ -1,4 +1,4 @@
-"""How people edit questions in the admin."""
+"""How people edit questions and red flags in the admin."""
 
 import re
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from glossary.models import Question
+from glossary.content_check.lawfulness import question_fault, red_flag_fault
+from glossary.models import Question, RedFlag
+from glossary.problems import quotable
 
 POINTS = 3, 5
 
@@ -64,6 +66,19 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         # Past answers are compared by key, whatever the wording.
         self.fields["key"].disabled = self.instance.pk is not None
 
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if fault := question_fault(text):
+            raise ValidationError(fault)
+        return text
+
+    def clean_probes(self) -> list[str]:
+        probes: list[str] = self.cleaned_data["probes"]
+        for probe in probes:
+            if fault := question_fault(probe):
+                raise ValidationError(f"“{quotable(probe)}”: {fault}")
+        return probes
+
     def clean_listen_for(self) -> list[str]:
         points: list[str] = self.cleaned_data["listen_for"]
         least, most = POINTS
@@ -72,3 +87,15 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
                 f"List {least} to {most} points to listen for; here are {len(points)}."
             )
         return points
+
+
+class RedFlagForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+    class Meta:
+        model = RedFlag
+        fields = ["position", "text"]
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if fault := red_flag_fault(text):
+            raise ValidationError(fault)
+        return text

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from glossary.content_check import ContentCheck, lawful
 from glossary.files import TermFile
 from glossary.problems import InvalidGlossaryError, Location, Problem, field_name
 from glossary.progress import Track, quietly
@@ -18,13 +19,20 @@ from glossary.yaml_tree import REFUSED, Document, SourceError
 MOST_PROBLEMS = 100
 
 
-def read_glossary(paths: Iterable[Path], track: Track = quietly) -> list[TermFile]:
-    """The files' terms. Raises `InvalidGlossaryError` with the faults of all files."""
+def read_glossary(
+    paths: Iterable[Path],
+    track: Track = quietly,
+    check: ContentCheck | None = None,
+) -> list[TermFile]:
+    """The files' terms. Raises `InvalidGlossaryError` with the faults of all files.
+
+    Remarks that do not make a file invalid go to the ``check``.
+    """
     files: list[TermFile] = []
     problems: list[Problem] = []
     neighbours = Neighbours()
     for path in track(list(paths), "Reading"):
-        term, found = _read(path, neighbours)
+        term, found = _read(path, neighbours, check)
         problems += found
         if term:
             files.append(TermFile(path, term))
@@ -34,18 +42,21 @@ def read_glossary(paths: Iterable[Path], track: Track = quietly) -> list[TermFil
 
 
 def _read(
-    path: Path, neighbours: Neighbours
+    path: Path, neighbours: Neighbours, check: ContentCheck | None
 ) -> tuple[TermContent | None, list[Problem]]:
     try:
         text = read_text(path)
     except SourceError as error:
         named = [Problem(path, sentence) for sentence in neighbours.file_name(path)]
         return None, [*named, Problem(path, error.sentence, error.line)]
-    return read_term(path, text, neighbours)
+    return read_term(path, text, neighbours, check)
 
 
 def read_term(
-    path: Path, text: str, neighbours: Neighbours
+    path: Path,
+    text: str,
+    neighbours: Neighbours,
+    check: ContentCheck | None = None,
 ) -> tuple[TermContent | None, list[Problem]]:
     """The term that a file of this path and text would hold, and all its faults."""
     problems = [Problem(path, sentence) for sentence in neighbours.file_name(path)]
@@ -54,7 +65,13 @@ def read_term(
     except SourceError as error:
         return None, [*problems, Problem(path, error.sentence, error.line)]
     term, found = _validate(path, document)
-    rules = chain(within_file(document), neighbours.check(path, document))
+    if term and check:
+        check.add(path, document, term)
+    rules = chain(
+        within_file(document),
+        neighbours.check(path, document),
+        lawful(document.data),
+    )
     broken = (_problem(path, document, *finding) for finding in rules)
     return term, problems + _shortened(path, chain(found, broken))
 

@@ -8,7 +8,7 @@ from django.db.models import CharField, TextField
 from django.http import HttpRequest
 
 from glossary.fields import LinesField
-from glossary.forms import QuestionForm
+from glossary.forms import QuestionForm, RedFlagForm
 from glossary.models import Level, LevelGuide, Question, RedFlag
 
 WIDE = forms.TextInput(attrs={"size": 100})
@@ -64,5 +64,7 @@ class QuestionInline(PartOfTerm, admin.StackedInline):  # type: ignore[type-arg]
 
 class RedFlagInline(PartOfTerm, admin.TabularInline):  # type: ignore[type-arg]
     model = RedFlag
+    form = RedFlagForm
+    template = "admin/glossary/term/red_flags.html"
     fields = ["position", "text"]
     formfield_overrides = {CharField: {"widget": WIDE}}

@@ -1,5 +1,7 @@
 """A small valid file of a term, and helpers that put it, or a broken one, on disk."""
 
+from django.conf import settings
+
 from glossary.files import find_files
 from glossary.problems import InvalidGlossaryError
 from glossary.seeding import seed
@@ -70,6 +72,12 @@ levels:
 """
 
 
+COMPLETE = (
+    settings.FIXTURES_DIR / "glossary/pharmaceutical-services/cro.yaml"
+).read_text()
+"""A term on whose content there is no remark."""
+
+
 def replaced(text, *pairs):
     """The text with each old part exchanged; the first of each pair must be there."""
     for old, new in zip(pairs[::2], pairs[1::2], strict=True):
@@ -100,6 +108,11 @@ def write_term(root, text=CRO, to="pharma/cro.yaml"):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return path
+
+
+def write_complete(root, *changes):
+    text = replaced(COMPLETE, *changes)
+    return write_term(root, text, to="pharmaceutical-services/cro.yaml")
 
 
 def problems(root):

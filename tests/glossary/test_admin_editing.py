@@ -73,6 +73,8 @@ def test_checksum_is_never_set_from_a_page(editor):
         ("anchors", "6: Too much.", "Write one line for each rating from 1 to 5"),
         ("anchors", "1: a\n1: b", "Write one line for each rating from 1 to 5"),
         ("anchors", "Nothing said", "Write one line for each rating from 1 to 5"),
+        ("text", "Are you married?", "This asks about marital status, which must play"),
+        ("probes", "Why?\nHow old are you?", "“How old are you?”: This asks about age"),
         ("minutes", "0", "Ensure this value is greater than or equal to 1."),
     ],
 )
@@ -85,6 +87,18 @@ def test_question_refused_with_a_sentence(editor, field, value, sentence):
     (error,) = refusal(response)
     assert error.startswith(sentence)
     assert Question.objects.filter(pk=data["questions-0-id"], minutes=5).exists()
+
+
+def test_red_flag_that_names_a_trait_refused(editor):
+    term = make_term()
+    data = {**posted(editor, term), "red_flags-0-text": "Seems arrogant"}
+
+    response = editor.post(page_of(term), data)
+
+    (error,) = refusal(response)
+    assert error.startswith("This is about a trait or an impression, not about the wor")
+    assert "Seems arrogant" in response.content.decode()
+    assert not term.red_flags.filter(text="Seems arrogant").exists()
 
 
 def test_second_question_of_a_key_refused(editor):

@@ -8,7 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from glossary.models import Industry, Term
-from tests.glossary.term_files import CRO, another, replaced, write_term
+from tests.glossary.term_files import (
+    CRO,
+    another,
+    replaced,
+    write_complete,
+    write_term,
+)
 
 QUERIES = 12  # five for a batch of terms, the rest once a run
 
@@ -185,7 +191,7 @@ def test_paths_are_shown_from_the_current_folder(tmp_path, monkeypatch):
 
 
 def test_check_touches_no_database(tmp_path):
-    write_term(tmp_path)
+    write_complete(tmp_path)
 
     # Without the django_db mark any query fails.
     assert run(tmp_path, check=True) == "1 file, no errors.\n"
@@ -196,6 +202,63 @@ def test_check_names_errors(tmp_path):
 
     with pytest.raises(CommandError, match="Begin the file with keys"):
         run(tmp_path, check=True)
+
+
+def test_check_names_remarks_on_content(tmp_path):
+    write_complete(tmp_path, "Few of them", "Few SEC firms")
+
+    with pytest.raises(CommandError) as refusal:
+        run(tmp_path, check=True)
+
+    assert str(refusal.value).splitlines() == [
+        "No errors, but 1 remark on content:",
+        f"{tmp_path}/pharmaceutical-services/cro.yaml:9: explanation: Explain SEC or "
+        "leave it out; outsiders may not know it.",
+    ]
+
+
+@pytest.mark.django_db
+def test_loading_counts_remarks_on_content_and_goes_on(tmp_path):
+    write_term(tmp_path)
+    errors = io.StringIO()
+
+    printed = run(tmp_path, stderr=errors)
+
+    assert printed == "Added: 1 (pharma/cro)\n"
+    assert (
+        errors.getvalue() == "14 remarks on content; run with --check to read them.\n"
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (
+            ["Tell me about files you kept.", "How old are you?"],
+            "pharma/cro.yaml:25: levels.junior.questions[1].question: This asks about "
+            "age, which must play no part in hiring.",
+        ),
+        (
+            ["What was hardest?", "Are you married?"],
+            "pharma/cro.yaml:32: levels.junior.questions[1].probes[1]: This asks about "
+            "marital status, which must play no part in hiring.",
+        ),
+        (
+            ["Cannot name a phase of a trial", "Seems arrogant"],
+            "pharma/cro.yaml:17: red_flags[1]: This is about a trait or an impression, "
+            "not about the work.",
+        ),
+    ],
+)
+def test_unlawful_question_or_red_flag_is_refused(tmp_path, change, fault):
+    write_term(tmp_path, replaced(CRO, *change))
+
+    with pytest.raises(CommandError) as refusal:
+        run(tmp_path)
+
+    assert fault in str(refusal.value)
+    assert not Term.objects.exists()
 
 
 def test_no_such_path(tmp_path):
@@ -223,15 +286,14 @@ def test_every_unusable_path_is_named(tmp_path):
 
 
 def test_file_given_twice_is_read_once(tmp_path):
-    path = write_term(tmp_path)
+    path = write_complete(tmp_path)
 
-    assert run(path, tmp_path, path.parent / ".." / "pharma", check=True).startswith(
-        "1 "
-    )
+    again = path.parent / ".." / "pharmaceutical-services"
+    assert run(path, tmp_path, again, check=True).startswith("1 ")
 
 
 def test_hidden_and_other_files_are_passed_over(tmp_path):
-    write_term(tmp_path)
+    write_complete(tmp_path)
     write_term(tmp_path, "- a", to="pharma/.#gcp.yaml")
     write_term(tmp_path, "- a", to="pharma/gcp.yaml~")
 
@@ -239,7 +301,7 @@ def test_hidden_and_other_files_are_passed_over(tmp_path):
 
 
 def test_progress_shown_on_a_terminal(tmp_path):
-    write_term(tmp_path)
+    write_complete(tmp_path)
     terminal = Terminal()
 
     run(tmp_path, check=True, stderr=terminal)
@@ -248,7 +310,7 @@ def test_progress_shown_on_a_terminal(tmp_path):
 
 
 def test_quiet_in_a_pipe(tmp_path):
-    write_term(tmp_path)
+    write_complete(tmp_path)
     pipe = io.StringIO()
 
     run(tmp_path, check=True, stderr=pipe)

@@ -7,9 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
+from glossary.content_check import ContentCheck
 from glossary.database_command import DatabaseCommand
 from glossary.files import find_files, is_root
-from glossary.problems import InvalidGlossaryError
+from glossary.problems import InvalidGlossaryError, Problem
 from glossary.progress import Progress
 from glossary.seeding import SeedReport, seed
 from glossary.validation import read_glossary
@@ -43,7 +44,7 @@ class Command(DatabaseCommand):
         parser.add_argument(
             "--check",
             action="store_true",
-            help="Only look for errors; needs no database.",
+            help="Only look for errors and poor content; needs no database.",
         )
         parser.add_argument(
             "--overwrite",
@@ -54,11 +55,15 @@ class Command(DatabaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         paths = options["paths"] or [settings.FIXTURES_DIR / "glossary"]
         track = Progress(self.stderr)
+        check = ContentCheck()
         try:
-            files = read_glossary(find_files(paths), track)
+            files = read_glossary(find_files(paths), track, check)
         except InvalidGlossaryError as error:
             raise CommandError(_refusal(error)) from error
+        remarks = check.remarks()
         if options["check"]:
+            if remarks:
+                raise CommandError(_remarked(remarks))
             self.stdout.write(f"{_counted(len(files), 'file')}, no errors.")
             return
         try:
@@ -70,6 +75,8 @@ class Command(DatabaseCommand):
             )
         except NameTakenError as error:
             raise CommandError(str(error)) from error
+        if remarks:
+            self.stderr.write(_hint(remarks), style_func=str)
         most = None if options["verbosity"] > 1 else MOST_NAMES
         for line in _summary(report, len(files), most):
             self.stdout.write(line)
@@ -99,3 +106,13 @@ def _counted(number: int, noun: str) -> str:
 def _refusal(error: InvalidGlossaryError) -> str:
     count = _counted(len(error.problems), "problem")
     return f"Nothing was loaded; {count} to correct:\n{error}"
+
+
+def _remarked(remarks: list[Problem]) -> str:
+    listed = "\n".join(map(str, remarks))
+    return f"No errors, but {_counted(len(remarks), 'remark')} on content:\n{listed}"
+
+
+def _hint(remarks: list[Problem]) -> str:
+    counted = _counted(len(remarks), "remark")
+    return f"{counted} on content; run with --check to read them."

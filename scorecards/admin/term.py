@@ -36,6 +36,9 @@ admin.site.unregister(Term)
 class TermWithKitsAdmin(TermAdmin):
     change_form_template = "admin/scorecards/term/change_form.html"
 
+    class Media:
+        js = ["scorecards/admin.js"]
+
     def get_urls(self) -> list[URLPattern]:
         kits = self.admin_site.admin_view(self.kits_view)
         return [path("<int:pk>/kits/", kits, name="glossary_term_kits")] + (

@@ -5,7 +5,7 @@ Each takes fixtures by name and returns the browser's page.
 
 from playwright.sync_api import expect
 
-from glossary.models import Role, Term
+from glossary.models import Question, Role, Term
 from scorecards.models import Scorecard
 from tests.e2e.steps import choose_kit, log_in, question, review
 from tests.makers import (
@@ -321,6 +321,34 @@ def make_wordy_term():
     return term
 
 
+# Résumé reading
+
+
+def resume_blank(window, otto):
+    return open_at(window, otto, "/glossary/resume/")
+
+
+def resume_read(window, otto):
+    """With an unsure word, a long one, a role to compare with and an explanation."""
+    term = make_term("Pharmacovigilance", questions=0)
+    make_role(LONG_NAME, term, make_term(questions=0))
+    page = resume_blank(window, otto)
+    text = f"{LONG_WORD}\nDid pharmacovigilance for a CRO"
+    page.get_by_label("Text of the résumé").fill(text)
+    page.get_by_label("Compare with a role").fill(LONG_NAME)
+    page.get_by_role("button", name="Read résumé").click()
+    page.locator("#resume-text").get_by_role("link").last.focus()
+    expect(page.locator("#explanation")).to_be_visible()
+    return page
+
+
+def resume_refused(window, otto):
+    page = resume_blank(window, otto)
+    page.get_by_role("button", name="Read résumé").click()
+    expect(page.get_by_text("Paste the text of a résumé, or choose")).to_be_visible()
+    return page
+
+
 # The admin
 
 
@@ -377,6 +405,32 @@ def admin_kit(window, petra):
     return open_at(window, petra, f"/admin/scorecards/kit/{kit.pk}/change/")
 
 
+def admin_term_previewed(window, gwen):
+    term = make_opening().role.terms.get()
+    page = open_at(window, gwen, f"/admin/glossary/term/{term.pk}/change/")
+    page.locator("summary").filter(has_text="CRO mid question 1?").click()
+    page.get_by_role("textbox", name="Question:", exact=True).fill(LONG_WORD)
+    page.get_by_role("button", name="Add another Question").click()
+    page.get_by_role("button", name="Remove").click()
+    page.get_by_role("button", name="Preview kits").click()
+    expect(page.get_by_role("heading", name="If you save this")).to_be_visible()
+    return page
+
+
+def admin_term_retire(window, gwen):
+    term = make_opening().role.terms.get()
+    return open_at(window, gwen, f"/admin/glossary/term/{term.pk}/retire/")
+
+
+def admin_opening_move(window, cora):
+    opening = make_opening()
+    Question.objects.filter(key="mid-1").update(text=LONG_WORD, minutes=9)
+    page = open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/change/")
+    page.get_by_role("link", name="read what changed").click()
+    expect(page.get_by_role("button", name="Move to version 2")).to_be_visible()
+    return page
+
+
 SITE = [
     login,
     login_refused,
@@ -415,6 +469,9 @@ SITE = [
     search_refused,
     search_strings,
     search_strings_refused,
+    resume_blank,
+    resume_read,
+    resume_refused,
 ]
 ADMIN = [
     admin_index,
@@ -425,4 +482,7 @@ ADMIN = [
     admin_calibration,
     admin_import,
     admin_kit,
+    admin_term_previewed,
+    admin_term_retire,
+    admin_opening_move,
 ]

@@ -3,8 +3,9 @@
 A row names a URL and, after a slash, which object it is asked for. A cell is a status,
 or where one is sent instead: `login` to the site's login page, `admin` to the admin's,
 `index` to the admin's first page, which is its answer to what is not there, `term` to
-a term's page there, or the name of another page. Rows have seven cells, one for each of the cast; or five, where
-otto, ida and ivan share one; or three, where petra, cora and sue share one as well.
+a term's page there, or the name of another page. Rows have seven cells, one for each
+of the cast; or five, where otto, ida and ivan share one; or three, where petra, cora
+and sue share one as well.
 """
 
 import pytest

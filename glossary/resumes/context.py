@@ -24,6 +24,7 @@ class Context:
     def __init__(self, text: str) -> None:
         self.text = text
         self._folded = fold(text)
+        self._titles: dict[int, list[str]] = {}  # by term, as are the words
         self._words: dict[int, frozenset[str]] = {}
 
     @cached_property
@@ -48,7 +49,7 @@ class Context:
     def rival(self, match: Match, *, anywhere: bool = False) -> str:
         """Something else that the word stands for, named near it or anywhere."""
         place = self._whole if anywhere else self.around(match, NEAR_RIVAL)
-        for rival in RIVALS.get(_key(match), []):
+        for rival in RIVALS.get(match.key, []):
             if re.search(rf"\b{re.escape(rival)}", place):
                 return rival
         return ""
@@ -56,7 +57,7 @@ class Context:
     def defined_as(self, match: Match, known: set[str]) -> str:
         """The words of which the text itself says that this is short for, in the form
         “Chief Revenue Officer (CRO)” or the other way round; not if in ``known``."""
-        letters = [each for each in _key(match) if each.isalnum()]
+        letters = [each for each in match.key if each.isalnum()]
         if len(letters) < 2:
             return ""
         behind = _OPEN.match(self.text, match.end)
@@ -67,11 +68,13 @@ class Context:
         return "" if folded(phrase) in known else phrase
 
     def title(self, match: Match, term: Term) -> str:
-        """A job title of the term that stands near."""
+        """A job title of the term that stands near, folded."""
+        if term.pk not in self._titles:
+            titles = [term.typical_job_title, *term.related_titles]
+            self._titles[term.pk] = [folded(title) for title in titles if title]
         near = self.around(match, NEAR_TITLE)
-        titles: list[str] = [term.typical_job_title, *term.related_titles]
-        for title in titles:
-            if title and re.search(rf"\b{re.escape(folded(title))}", near):
+        for title in self._titles[term.pk]:
+            if title in near and re.search(rf"\b{re.escape(title)}", near):
                 return title
         return ""
 
@@ -96,10 +99,6 @@ def _usual_words(term: Term) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     return word.removesuffix("s")
-
-
-def _key(match: Match) -> str:
-    return folded(match.spellings[0].written)
 
 
 def _spelling(words: list[str], letters: list[str]) -> str:

@@ -30,9 +30,12 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Match:
+    """``key`` is the spelling as it is folded, without the ending of a plural."""
+
     start: int
     end: int
     text: str
+    key: str
     spellings: tuple[Spelling, ...]
 
 
@@ -71,22 +74,28 @@ class Finder:
             start, end = haystack.span(last + 1 - length, last + 1)
             if not begins_word(text, start):
                 continue
+            key = haystack.text[last + 1 - length : last + 1]
             for plural in ("", *_PLURALS):
                 if text[end : end + len(plural)].casefold() == plural and ends_word(
                     text, end + len(plural)
                 ):
-                    yield _match(text, start, end, plural, spellings)
+                    yield _match(text, start, end, key, plural, spellings)
                     break
 
 
 def _match(
-    text: str, start: int, end: int, plural: str, spellings: tuple[Spelling, ...]
+    text: str,
+    start: int,
+    end: int,
+    key: str,
+    plural: str,
+    spellings: tuple[Spelling, ...],
 ) -> Match | None:
     """None for a plural that nobody writes: those of R and Go."""
     if plural and end - start < 3:
         return None
     end += len(plural)
-    return Match(start, end, text[start:end], spellings)
+    return Match(start, end, text[start:end], key, spellings)
 
 
 def begins_word(text: str, start: int) -> bool:

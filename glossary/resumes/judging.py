@@ -51,6 +51,7 @@ class Judge:
     def __init__(self, text: str, terms: dict[int, Term]) -> None:
         self._context = Context(text)
         self._terms = terms
+        self._found_near: dict[tuple[int, int], tuple[str, int]] = {}
         self._known: set[int] = set()  # terms that surely stand in the text
         self._defined: dict[str, str] = {}  # what the text says a word is short for
         self._defining: set[int] = set()  # and where
@@ -81,7 +82,7 @@ class Judge:
             for spelling in (term.expansion, *term.aliases)
         }
         if phrase := self._context.defined_as(match, known):
-            self._defined[folded(match.text)] = phrase
+            self._defined[match.key] = phrase
             self._defining.add(match.start)
 
     def _verdict(self, match: Match) -> Verdict:
@@ -103,9 +104,8 @@ class Judge:
             self._terms[key].industry_id == term.industry_id
             for key in self._known - {term.pk}
         )
-        title = self._context.title(match, term)
-        words = len(self._context.words(match, term))
-        titled = bool(title) and folded(match.text) in folded(title).split()
+        title, words = self._near(match, term)
+        titled = bool(title) and match.key in title.split()
         strength = (
             4 * known
             + 2 * bool(title)
@@ -114,13 +114,22 @@ class Judge:
         )
         return Support(strength, is_strong=known or titled)
 
+    def _near(self, match: Match, term: Term) -> tuple[str, int]:
+        """A title and the number of usual words, looked up once."""
+        place = match.start, term.pk
+        if place not in self._found_near:
+            title = self._context.title(match, term)
+            words = len(self._context.words(match, term))
+            self._found_near[place] = title, words
+        return self._found_near[place]
+
     def _weigh(
         self, match: Match, term: Term, support: Support
     ) -> tuple[Certainty, str]:
         """The rules, in the order in which they decide."""
         if _is_label(match, self._context) or _is_unit(match, self._context):
             return Certainty.NO, "It is a letter of something else."
-        if said := self._defined.get(folded(match.text)):
+        if said := self._defined.get(match.key):
             is_open = support.is_strong and match.start not in self._defining
             certainty = Certainty.UNSURE if is_open else Certainty.NO
             return certainty, f"The text says that it stands for {said}."
@@ -157,7 +166,7 @@ def _weigh_other_case(
 ) -> tuple[Certainty, str]:
     written = match.spellings[0].written
     other = f"It is written “{match.text}”, not “{written}”."
-    length = len(folded(written))
+    length = len(match.key)
     if length < SHORT or (length == SHORT and is_common(match)):
         return Certainty.NO, other
     if support.is_strong or (support.strength and is_common(match)):
@@ -180,7 +189,7 @@ def is_telling(match: Match) -> bool:
 
 
 def is_common(match: Match) -> bool:
-    return folded(match.spellings[0].written) in COMMON
+    return match.key in COMMON
 
 
 def is_as_written(match: Match) -> bool:

@@ -11,7 +11,16 @@ import sys
 import tempfile
 from importlib import import_module
 
-BENCHMARKS = ("seeding", "pages", "library", "search", "export", "load", "browser")
+BENCHMARKS = (
+    "seeding",
+    "pages",
+    "library",
+    "search",
+    "resumes",
+    "export",
+    "load",
+    "browser",
+)
 
 
 def main(names):

@@ -18,6 +18,10 @@ function explanationOf(link) {
     copy.removeAttribute("id");
     copy.removeAttribute("tabindex");
     copy.querySelectorAll(".doubt").forEach((doubt) => doubt.remove());
+    const heading = copy.querySelector("h4"); // not one of the page's, in here
+    const name = Object.assign(document.createElement("p"), { className: "name" });
+    name.append(...heading.childNodes);
+    heading.replaceWith(name);
     return copy;
   });
   if (link.closest(".unsure")) {

@@ -14,7 +14,8 @@ from glossary.models import Industry, Term
 from glossary.resumes.finding import Finder, spellings_of
 from glossary.resumes.judging import Certainty, Judge
 
-FILE = Path(__file__).with_name("snippets.tsv")
+TUNED = Path(__file__).with_name("snippets.tsv")
+HELD_OUT = Path(__file__).with_name("held_out.tsv")
 HARDER = [
     ("Data and AI", "R", "R programming language", ["Statistician", "R Developer"]),
     ("Data and AI", "AI", "Artificial Intelligence", ["AI Engineer"]),
@@ -40,13 +41,9 @@ class Snippet:
         return self.text
 
 
-def snippets():
-    return list(map(_snippet, _lines()))
-
-
-def _lines():
-    lines = FILE.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
+def snippets(file=TUNED):
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [_snippet(line.split("\t")) for line in lines if not line.startswith("#")]
 
 
 def _snippet(line):
@@ -118,13 +115,13 @@ def is_right(snippet):
     return answer(snippet)[:2] == (snippet.expected, snippet.industry)
 
 
-def scores():
+def scores(file=TUNED):
     """Precision and recall of *sure*, and the share of all snippets that are right."""
-    answers = [(snippet.expected, answer(snippet)[0]) for snippet in snippets()]
+    answers = [(snippet.expected, answer(snippet)[0]) for snippet in snippets(file)]
     both = answers.count(("sure", "sure"))
     said = sum(given == "sure" for _, given in answers)
     meant = sum(expected == "sure" for expected, _ in answers)
-    right = sum(map(is_right, snippets()))
+    right = sum(map(is_right, snippets(file)))
     return {
         "snippets": len(answers),
         "precision": both / said,

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.glossary.resumes.labelled import (
+    HELD_OUT,
     answer,
     is_right,
     scores,
@@ -27,6 +28,13 @@ def test_labelled_snippets_are_told_apart():
     wrong = [f"{each}: {answer(each)}" for each in snippets() if not is_right(each)]
 
     assert scores()["right"] >= 0.95, wrong
+
+
+def test_snippets_that_the_rules_were_not_made_on_are_told_apart():
+    held_out = scores(HELD_OUT)
+
+    assert held_out["precision"] >= 0.95
+    assert held_out["right"] >= 0.90
 
 
 def test_what_is_called_sure_is_the_term():

@@ -6,6 +6,7 @@ number would come again after a transaction that was rolled back.
 """
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
@@ -51,11 +52,16 @@ class KeptForEdition(Generic[Built]):
     def __init__(self, build: Callable[[], Built]) -> None:
         self._build = build
         self._kept: tuple[UUID | None, Built] | None = None
+        self._building = Lock()
 
     def get(self) -> Built:
-        """One query; more only where something changed since the last call."""
+        """One query; more only where something changed since the last call. While one
+        thread builds, the others wait for it instead of building the same."""
         stamp = current()
         kept = self._kept  # another thread may replace it meanwhile
         if kept is None or kept[0] != stamp:
-            kept = self._kept = stamp, self._build()
+            with self._building:
+                kept = self._kept
+                if kept is None or kept[0] != stamp:
+                    kept = self._kept = stamp, self._build()
         return kept[1]

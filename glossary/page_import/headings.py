@@ -83,6 +83,11 @@ _WORDINGS: list[tuple[Section, str]] = [
     ),
 ]
 _PATTERNS = [(section, re.compile(wording)) for section, wording in _WORDINGS]
+_SIMILAR = re.compile(
+    rf"similar terms (?:that )?(?:you|recruiters) (?:might|may|will|can) (?:also )?"
+    rf"{_SEE}(?: in (?:r[eé]sum[eé]s?|cvs?))?(?: include| are)\b:?\s*",
+    re.IGNORECASE,
+)
 _LEVELS = {
     **dict.fromkeys(("junior", "entry", "beginner"), "junior"),
     **dict.fromkeys(("mid", "middle", "intermediate"), "mid"),
@@ -107,9 +112,12 @@ def heading_of(line: Line) -> Heading | None:
             continue
         if not behind.strip() or section in _VALUE_BEHIND:
             return Heading(section, rest=behind.strip(" *_"))
-    if said := _level_heading(before):
-        return replace(said, rest=behind.strip(" *_"))
-    return _level_heading(line.text)
+    if found := _SIMILAR.match(line.text):
+        return Heading(Section.ALIASES, rest=line.text[found.end() :])
+    if said := _level_heading(line.text):
+        return said
+    said = _level_heading(before)
+    return said and replace(said, rest=behind.strip(" *_"))
 
 
 def _level_heading(text: str) -> Heading | None:

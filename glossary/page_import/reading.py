@@ -7,7 +7,6 @@ from glossary.models import Level
 from glossary.page_import.entries import (
     entries,
     paragraphs,
-    unquoted,
     without_repeats,
 )
 from glossary.page_import.headings import Section
@@ -18,8 +17,8 @@ from glossary.page_import.questions import QuestionReader
 from glossary.page_import.sections import Block, blocks_of
 from glossary.page_import.source import clean_lines
 from glossary.page_import.spellings import (
-    add_from_prose,
     add_spellings,
+    names_in,
     other_spellings,
 )
 
@@ -84,26 +83,19 @@ _ASKED = re.compile(r"what (?:is|are|does) .{1,80}\?", re.IGNORECASE)
 
 
 def _explanation(page: Page, block: Block) -> None:
-    found = []
     for line in block.content:
         if _ASKED.fullmatch(line.text):  # a heading that the text below answers
             page.labels[line.number] = "Heading"
     kept = (line for line in block.content if not _ASKED.fullmatch(line.text))
-    for paragraph in paragraphs(kept):
-        names = list(other_spellings(paragraph.text))
-        if names and paragraph.text.casefold().startswith("similar terms"):
-            add_spellings(page, [Entry(name, paragraph.line) for name in names])
-        else:
-            found.append(paragraph)
-    add_from_prose(page, found)
-    page.explanation += found
+    page.explanation += paragraphs(kept)
+    for paragraph in page.explanation:
+        add_spellings(page, paragraph.line, other_spellings(paragraph.text))
 
 
 def _aliases(page: Page, block: Block) -> None:
     for line in block.content:
-        listed = line.text.strip(" .").replace(";", ",").split(",")
-        names = [unquoted(name.strip().removeprefix("and ")) for name in listed]
-        add_spellings(page, [Entry(name, line.number) for name in names if name])
+        sentence = line.text.partition(". ")[0]
+        add_spellings(page, line.number, names_in(sentence))
 
 
 def _resume_examples(page: Page, block: Block) -> None:

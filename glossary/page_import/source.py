@@ -18,6 +18,7 @@ _INVISIBLE = re.compile(
 _MARKER = re.compile(
     r"(?P<marker>[•●○◦▪■□‣⁃∙·►➢✓✔]|[-*+–—](?=\s|$)|\d{1,2}[.)](?=\s))\s*(?P<text>.*)"
 )
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -91,4 +92,4 @@ def _cleaned(row: str, number: int | None = None) -> str:
             number,
         )
     row = unicodedata.normalize("NFC", _INVISIBLE.sub("", row))
-    return " ".join(row.split())
+    return _BOLD.sub(r"\1", " ".join(row.split()))

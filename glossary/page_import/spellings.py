@@ -1,7 +1,7 @@
 """Other names of the term that a page mentions in a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from glossary.page_import.entries import unquoted
 from glossary.page_import.headings import plain
@@ -32,36 +32,32 @@ def other_spellings(text: str) -> Iterator[str]:
     for cue in _CUE.finditer(text):
         behind = text[cue.end() : cue.end() + 400]
         sentence = re.split(r"[.!?](?:\s|$)|[()–—]", behind, maxsplit=1)[0]
-        for part in _PARTS.split(sentence):
-            name = unquoted(_LEADS.sub("", _LEADS.sub("", part.strip()))).strip(" :")
-            words = len(name.split())
-            if not words or words > _MOST_WORDS or _NO_NAME.match(name):
-                break
-            if len(name) > _LONGEST:
-                break
-            yield name
+        yield from names_in(sentence)
 
 
-def add_spellings(page: Page, listed: list[Entry]) -> None:
+def names_in(sentence: str) -> Iterator[str]:
+    """The names between commas, “or” and “and”, up to what is no name."""
+    for part in _PARTS.split(sentence.strip(" .")):
+        name = unquoted(_LEADS.sub("", _LEADS.sub("", part.strip()))).strip(" :.")
+        words = len(name.split())
+        if not words or words > _MOST_WORDS or _NO_NAME.match(name):
+            break
+        if len(name) > _LONGEST:
+            break
+        yield name
+
+
+def add_spellings(page: Page, line: int, names: Iterable[str]) -> None:
     """Add those that the page's name and expansion do not say already."""
     known = {page.name.text, page.expansion}
     known |= {entry.text for entry in page.aliases}
-    for entry in listed:
-        if entry.text in known or plain(entry.text) == plain(page.expansion):
-            continue
-        known.add(entry.text)
-        page.aliases.append(entry)
-
-
-def add_from_prose(page: Page, paragraphs: list[Entry]) -> None:
-    for paragraph in paragraphs:
-        found = [Entry(n, paragraph.line) for n in other_spellings(paragraph.text)]
-        before = len(page.aliases)
-        add_spellings(page, found)
-        if added := page.aliases[before:]:
-            names = ", ".join(f"“{entry.text}”" for entry in added)
-            page.remark(
-                Kind.NOTE,
-                paragraph.line,
-                f"Taken as other spellings: {names}; check that they are names.",
-            )
+    added = []
+    for name in names:
+        if name not in known and plain(name) != plain(page.expansion):
+            known.add(name)
+            added.append(Entry(name, line))
+    if added:
+        listed = ", ".join(f"“{entry.text}”" for entry in added)
+        said = f"Taken as other spellings: {listed}; check that each means the same."
+        page.remark(Kind.NOTE, line, said)
+    page.aliases += added

@@ -17,11 +17,11 @@ HEADS = _words(
     cleaner clerk clinician closer cmo coach coder collector commander composer
     concierge conductor constable consultant contractor controller conveyancer coo
     cook coordinator copywriter councillor counsel counsellor counselor craftsman
-    creator cto curator custodian dancer dealer dentist designer detailer detective
-    developer dietitian director dispatcher diver doctor drafter draftsman driver
-    economist editor educator electrician engineer epidemiologist estimator
-    evaluator evangelist examiner executive expert fabricator facilitator farmer
-    fellow firefighter fisherman fitter foreman forester forwarder fundraiser
+    creator cto curator custodian dancer dba dealer dentist designer detailer
+    detective developer dietitian director dispatcher diver doctor drafter draftsman
+    driver economist editor educator electrician emt engineer epidemiologist
+    estimator evaluator evangelist examiner executive expert fabricator facilitator
+    farmer fellow firefighter fisherman fitter foreman forester forwarder fundraiser
     gardener geneticist geologist geophysicist glazier goldsmith grader guard guide
     hacker hairdresser handler head housekeeper hunter hygienist illustrator
     immunologist inspector installer instructor insulator integrator intern
@@ -38,9 +38,9 @@ HEADS = _words(
     professor programmer promoter prosthetist psychiatrist psychologist publisher
     purchaser radiographer radiologist ranger realtor receptionist recruiter rector
     registrar reporter representative researcher reviewer rigger roaster roofer
-    sailor sampler sanitarian scheduler scholar scientist secretary seller sergeant
-    setter shipper singer solicitor sommelier sonographer sorter specialist
-    statistician steward stocker strategist student stylist superintendent
+    sailor sampler sanitarian scheduler scholar scientist sdet secretary seller
+    sergeant setter shipper singer solicitor sommelier sonographer sorter specialist
+    sre statistician steward stocker strategist student stylist superintendent
     supervisor surgeon surveyor tailor teacher technician technologist teller tester
     therapist tiler toxicologist trader trainee trainer translator treasurer trustee
     tuner tutor typist underwriter user valuer verifier veterinarian virologist
@@ -137,11 +137,11 @@ SINGLE = _words(
     """
     accountant actuary architect auditor biochemist bioinformatician biologist
     biostatistician bookkeeper buyer cashier ceo cfo chemist cio ciso cmo coo
-    copywriter cto dentist dietitian dispatcher economist electrician epidemiologist
-    estimator foreman geneticist geologist immunologist machinist marketer
-    microbiologist midwife nurse paralegal paramedic pathologist pharmacist
+    copywriter cto dba dentist dietitian dispatcher economist electrician emt
+    epidemiologist estimator foreman geneticist geologist immunologist machinist
+    marketer microbiologist midwife nurse paralegal paramedic pathologist pharmacist
     pharmacologist phlebotomist photographer physician physiotherapist plumber
-    programmer psychologist radiographer radiologist receptionist recruiter
+    programmer psychologist radiographer radiologist receptionist recruiter sdet sre
     statistician surgeon toxicologist translator underwriter virologist welder
     """
 )

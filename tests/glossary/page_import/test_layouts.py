@@ -66,6 +66,7 @@ LAYOUTS = {
     ),
     "numbered labels": replacing(("Q:", "Q1:")),
     "labels in full": replacing(("Q:", "Question:"), ("Expected Answer:", "Answer:")),
+    "labels in bold": replacing(("Q:", "**Q:**"), ("(Expected Answer:)", r"**\1**")),
     "labels as letters": replacing(("Expected Answer:", "A:")),
     "labels with dashes": replacing(("Expected Answer:", "Expected Answer -")),
     "labels on lines of their own": replacing(("Expected Answer: ", "Answer:\n")),
@@ -77,6 +78,7 @@ LAYOUTS = {
     "years in words": replacing(("0-2", "up to 2"), ("2-5", "2 to 5")),
     "years shortened": replacing(("0-2 years", "0-2 yrs"), ("2-5 years", "2–5 yrs")),
     "years and more": replacing((r"5\+ years", "more than 5 years")),
+    "years behind a colon": replacing((r"\((.*) years\)", r"level: \1 years")),
     "years without parentheses": replacing((r"\((.*) years\)", r"- \1 years")),
     "dash in the head line": replacing((r"TQA \((.*)\)", r"TQA – \1")),
     "expansion first": replacing(

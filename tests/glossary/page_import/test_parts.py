@@ -71,13 +71,19 @@ def test_spellings_of_the_explanation_become_aliases_and_are_named():
 
     assert texts(done.page.aliases) == ["bolt audit"]
     assert "It is also known as a bolt audit." in done.page.explanation[0].text
-    assert "“bolt audit”; check that they are names." in str(done.remarks[0])
+    assert "“bolt audit”; check that each means the same." in str(done.remarks[0])
 
 
-def test_line_of_similar_terms_is_no_part_of_the_explanation():
-    page = TORQUE.replace(
-        "Shops buy", "Similar terms you might see: TQ, T-Audit\n\nShops buy"
-    )
+@pytest.mark.parametrize(
+    "similar",
+    [
+        "Similar terms you might see: TQ, T-Audit",
+        "Similar terms you might see in résumés include “TQ” and T-Audit.",
+        "Also known as: TQ or T-Audit",
+    ],
+)
+def test_line_of_similar_terms_is_no_part_of_the_explanation(similar):
+    page = TORQUE.replace("Shops buy", f"{similar}\n\nShops buy")
     done = imported(page)
 
     assert texts(done.page.aliases) == ["TQ", "T-Audit"]

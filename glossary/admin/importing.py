@@ -64,6 +64,7 @@ class ImportingAdmin(RetirableAdmin):
             anew,
             **_shown(text, done),
             problems=done.problems,
+            content=done.content,
             before="" if before.strip() == done.text.strip() else before,
         )
 

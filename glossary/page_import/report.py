@@ -5,6 +5,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossary.content_check import ContentCheck
 from glossary.page_import.building import Overrides, file_path, file_text
 from glossary.page_import.page import Kind, Page, Remark, Status
 from glossary.page_import.reading import read_page
@@ -26,6 +27,9 @@ class Imported:
     """The file, in YAML."""
     problems: list[Problem]
     """What `seed_glossary` would refuse in it."""
+    content: list[Problem]
+    """What a good term has beside that, as `seed_glossary --check` says. Words that
+    another term may explain are not among it."""
 
     @property
     def remarks(self) -> list[Remark]:
@@ -79,8 +83,9 @@ def import_page(
     page = read_page(text, known_titles)
     path, yaml = file_path(page, overrides), file_text(page, overrides)
     page.remarks.sort(key=lambda remark: remark.line)
-    _, problems = read_term(path, yaml, Neighbours())
-    return Imported(page, path, yaml, problems)
+    check = ContentCheck()
+    _, problems = read_term(path, yaml, Neighbours(), check)
+    return Imported(page, path, yaml, problems, check.found)
 
 
 def counted(number: int, noun: str) -> str:

@@ -12,7 +12,7 @@ from glossary.page_import.building import Overrides
 from glossary.page_import.known_titles import titles_of_files
 from glossary.page_import.output import NotWrittenError, write_file
 from glossary.page_import.page import Status, UnusablePageError
-from glossary.page_import.report import Imported, import_page
+from glossary.page_import.report import Imported, counted, import_page
 from glossary.page_import.source import MOST_BYTES, decode
 from glossary.problems import quotable, shown
 
@@ -108,6 +108,9 @@ def _report(path: Path, done: Imported) -> Iterator[str]:
         yield quotable(f"{_place(path, remark.line)}: {remark}", length=500)
     for problem in done.problems:
         yield str(problem)
+    if number := len(done.content):
+        remarks = counted(number, "remark")
+        yield f"{shown(path)}: {remarks} on content; seed_glossary --check names them."
 
 
 def _place(path: Path, line: int | None) -> str:

@@ -86,6 +86,21 @@ def test_what_the_file_lacks_is_listed_with_its_line(editor):
     assert "<li>Line 1, red_flags: Add the key red_flags.</li>" in shown
 
 
+def test_remarks_on_content_are_listed_and_do_not_keep_it_from_being_saved(editor):
+    shown = words(read(editor))
+
+    assert "Explain the term in 80 to 150 words; here are 42." in shown
+    assert save(editor).status_code == 302
+
+
+def test_unlawful_question_is_refused(editor):
+    lawful = "What do you check first on a new bicycle?"
+    response = save(editor, FILE.replace(lawful, "How old are you?"))
+
+    assert response.status_code == 422
+    assert "levels.junior.questions[1].question" in words(response)
+
+
 @pytest.mark.parametrize("number", [1, 30])
 def test_reading_takes_the_same_queries_for_1_and_30_terms(
     editor, django_assert_num_queries, number

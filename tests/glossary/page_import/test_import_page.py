@@ -46,6 +46,22 @@ def test_one_page_is_printed(page):
     )
 
 
+def test_what_a_good_term_has_beside_is_counted(page):
+    _, _, err = run(path := page())
+
+    last = err.splitlines()[-1]
+    assert last.startswith(f"{path}: ")
+    assert last.endswith(" remarks on content; seed_glossary --check names them.")
+
+
+def test_unlawful_question_of_a_page_is_named(page):
+    lawful = "What do you check first on a new bicycle?"
+    status, _, err = run(page(TORQUE.replace(lawful, "How old are you?")))
+
+    assert status == 1
+    assert "levels.junior.questions[1].question: " in err
+
+
 def test_remarks_stand_with_their_line(page):
     _, _, err = run(path := page())
 

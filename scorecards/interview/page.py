@@ -26,6 +26,8 @@ from scorecards.models import (
 )
 from scorecards.scores import Score
 
+TYPED = re.compile(r"((?:answer|flag)-\d+)-(?:notes|evidence)")
+
 
 class ScorecardPage:
     """The forms of a scorecard, bound to what was sent where there is something.
@@ -75,6 +77,20 @@ class ScorecardPage:
     def unsaved(self) -> list[PartForm]:
         """Those sent with something that is not stored."""
         return [part for part in self.sent if part.touched and part.differs]
+
+    @property
+    def stray_texts(self) -> list[str]:
+        """What was typed for questions and red flags of a kit that the opening left.
+
+        The page was opened before it moved; the page's script keeps such texts itself.
+        """
+        known = {part.prefix for part in self.parts}
+        return [
+            text
+            for name, text in (self.data or {}).items()
+            if (typed := TYPED.fullmatch(name)) and typed[1] not in known
+            if text.strip()
+        ]
 
     def save(self) -> bool:
         """Store every part that can be; False when some could not.

@@ -123,7 +123,7 @@ def _save(request: MemberRequest, pk: int) -> HttpResponse:
             return autosave.too_late() if by_script else _too_late(request, page)
     if by_script:
         return autosave.answer(request, page)
-    if not saved:
+    if not saved or page.stray_texts:
         return _not_saved(request, page)
     if "review" in request.POST:
         return redirect("review_scorecard", card.pk)
@@ -133,7 +133,8 @@ def _save(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _not_saved(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
     """The page again, with everything typed; what could be saved is saved."""
-    return _fill(request, page, status=409 if page.conflicts else 422)
+    changed_elsewhere = page.conflicts or page.stray_texts
+    return _fill(request, page, status=409 if changed_elsewhere else 422)
 
 
 def _fill(

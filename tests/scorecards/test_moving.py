@@ -1,6 +1,7 @@
 """An opening moves to the newest kit until the first interview has begun."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from glossary.models import Question, Term
@@ -191,3 +192,27 @@ def test_interviewer_covers_the_same_questions_and_the_new_ones(opening, ida):
         "Added?",
         "CRO mid question 2?",
     ]
+
+
+def test_what_was_typed_for_earlier_questions_comes_back_to_be_copied(
+    client, opening, ida
+):
+    card = assign(application=make_application(opening=opening), interviewer=ida)
+    earlier = card.answers.first().question_id
+    add_question()
+    move_to_newest_kit(opening)
+    client.force_login(ida)
+
+    response = client.post(
+        reverse("scorecard", args=[card.pk]),
+        {
+            f"answer-{earlier}-revision": "0",
+            f"answer-{earlier}-was": "",
+            f"answer-{earlier}-notes": "She named both.",
+        },
+    )
+
+    assert response.status_code == 409
+    assert "The questions have changed" in response.content.decode()
+    assert "She named both." in response.content.decode()
+    assert not Answer.objects.exclude(notes="").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from glossary.content_check.counts import counts
 from glossary.content_check.duplicates import Texts
-from glossary.content_check.jargon import jargon, spellings
+from glossary.content_check.jargon import folded, jargon, spellings
 from glossary.content_check.wording import wording
 from glossary.problems import Finding, Location, Problem, field_name, shown
 from glossary.schema import TermContent
@@ -21,13 +21,13 @@ class ContentCheck:
 
     found: list[Problem] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
-    explanations: list[tuple[Path, int, TermContent]] = field(default_factory=list)
+    unexplained: list[tuple[Path, int, str]] = field(default_factory=list)
     seen: dict[str, Texts[tuple[Path, int]]] = field(default_factory=dict)
 
     def add(self, path: Path, document: Document, term: TermContent) -> None:
         self.explained.update(spellings(term))
         line = document.line(("explanation",))
-        self.explanations.append((path, line, term))
+        self.unexplained += ((path, line, word) for word in jargon(term))
         findings = chain(
             counts(term), wording(term), self._repeated(path, document, term)
         )
@@ -43,8 +43,8 @@ class ContentCheck:
 
     def _jargon(self) -> Iterator[Problem]:
         """At the end, because any other file may explain a word."""
-        for path, line, term in self.explanations:
-            for word in jargon(term, self.explained):
+        for path, line, word in self.unexplained:
+            if folded(word) not in self.explained:
                 sentence = f"Explain {word} or leave it out; outsiders may not know it."
                 yield Problem(path, sentence, line, "explanation")
 

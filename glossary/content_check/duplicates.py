@@ -4,12 +4,13 @@ Two texts are near-duplicates when half of the runs of three words that stand in
 stand in both (Jaccard, over shingles; Broder 1997). Each text is looked up by the five
 runs with the smallest checksums: two texts that share a part J of their runs have one
 of the five in common with probability 1 - (1 - J)^5, .97 at a half. A text that repeats
-an earlier one is not remembered itself, and runs that many texts share are not followed
-any further, so that time grows with the number of texts, whatever they say.
+an earlier one is not remembered itself, runs that many texts share are not followed any
+further, and the three with most runs in common are compared, so that time grows with
+the number of texts, whatever they say.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from zlib import crc32
@@ -18,6 +19,7 @@ RUN = 3
 ALIKE = 0.5
 LOOKED_UP = 5
 MOST_FOLLOWED = 20
+MOST_COMPARED = 3
 _WORD = re.compile(r"[^\W_]+")
 
 Place = TypeVar("Place")
@@ -42,13 +44,14 @@ class Texts(Generic[Place]):
         self.remembered.append((place, text))
         return None
 
-    def _candidates(self, looked_up: list[int]) -> Iterator[int]:
-        followed: set[int] = set()
-        for run in looked_up:
-            for number in self.by_run.get(run, [])[:MOST_FOLLOWED]:
-                if number not in followed:
-                    followed.add(number)
-                    yield number
+    def _candidates(self, looked_up: list[int]) -> list[int]:
+        """Those with most runs in common, of at most a few a run."""
+        common = Counter(
+            number
+            for run in looked_up
+            for number in self.by_run.get(run, [])[:MOST_FOLLOWED]
+        )
+        return [number for number, _ in common.most_common(MOST_COMPARED)]
 
 
 def runs(text: str) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """Abbreviations in an explanation that nothing explains to an outsider."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,32 +16,29 @@ _INTRODUCED = re.compile(
 )
 
 
-def jargon(term: TermContent, known: Collection[str]) -> Iterator[str]:
-    """The unexplained ones, each once; ``known`` is folded by `spellings`.
+def jargon(term: TermContent) -> Iterator[str]:
+    """The words that the term itself leaves unexplained, each once.
 
     The explanation may spell a word out, or introduce it: “a database (CTMS)”, “tools
-    such as GitHub”.
+    such as GitHub”. Other terms may explain the rest: see `spellings`.
     """
     text = term.explanation
-    own = {_folded(word) for spelling in _named(term) for word in _words(spelling)}
-    told = {
-        _folded(word) for part in _INTRODUCED.findall(text) for word in _words(part)
-    }
+    own = {folded(word) for spelling in _named(term) for word in _words(spelling)}
+    told = {folded(word) for part in _INTRODUCED.findall(text) for word in _words(part)}
+    explained = own | told | _everyday()
     initials = _initials(text)
     for word in dict.fromkeys(filter(_is_abbreviation, _words(text))):
-        folded = _folded(word)
-        if any(folded in words for words in (own, told, known, _everyday())):
-            continue
-        if not any(folded in letters for letters in initials):
+        spelt_out = any(folded(word) in letters for letters in initials)
+        if not spelt_out and folded(word) not in explained:
             yield word
 
 
 def spellings(term: TermContent) -> Iterator[str]:
-    """What the glossary explains with this term: its name and its short forms."""
+    """What the glossary explains by having this term; `folded`."""
     for spelling in _named(term):
         if len(words := _words(spelling)) == 1:
-            yield _folded(words[0])
-        yield from map(_folded, filter(_is_abbreviation, words))
+            yield folded(words[0])
+        yield from map(folded, filter(_is_abbreviation, words))
 
 
 def _named(term: TermContent) -> list[str]:
@@ -57,7 +54,7 @@ def _is_abbreviation(word: str) -> bool:
     return sum(letter.isupper() for letter in word) > 1
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     """Without regard to case, points and a plural's s."""
     plain = word.replace(".", "").replace("&", "")
     plural = plain.endswith("s") and plain[:-1].isupper()
@@ -75,4 +72,4 @@ def _initials(text: str) -> tuple[str, str]:
 def _everyday() -> frozenset[str]:
     lines = EVERYDAY.read_text("utf-8").splitlines()
     words = (word for line in lines if line[:1] != "#" for word in line.split())
-    return frozenset(map(_folded, words))
+    return frozenset(map(folded, words))

@@ -13,6 +13,7 @@ from importlib import import_module
 
 BENCHMARKS = (
     "seeding",
+    "content",
     "pages",
     "library",
     "search",

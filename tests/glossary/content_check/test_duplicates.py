@@ -1,6 +1,6 @@
 """Texts that say nearly the same as another, and how the search grows."""
 
-from glossary.content_check.duplicates import MOST_FOLLOWED, Texts, runs
+from glossary.content_check.duplicates import MOST_COMPARED, Texts, runs
 
 TEXT = "Tell me about a site that fell behind and what you did to help it catch up."
 NEARLY = "Tell me about a site that fell behind and what you did to help it recover."
@@ -34,7 +34,7 @@ def test_repeated_texts_are_not_remembered():
     assert len(seen.remembered) == 1
 
 
-def test_runs_shared_by_many_are_not_followed_further(monkeypatch):
+def test_few_are_compared_however_many_share_a_run():
     seen = Texts()
     for number in range(200):
         own = " ".join(f"w{number}x{n}" for n in range(12))
@@ -42,4 +42,4 @@ def test_runs_shared_by_many_are_not_followed_further(monkeypatch):
     looked_up = sorted(runs("Tell me about"))
 
     assert len(seen.remembered) == 200
-    assert len(list(seen._candidates(looked_up))) <= MOST_FOLLOWED
+    assert len(list(seen._candidates(looked_up))) <= MOST_COMPARED

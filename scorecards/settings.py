@@ -1,7 +1,7 @@
 """Settings. Right after a clone nothing is needed; `docs/deploy.md` lists the rest.
 
 Read from the environment: DATA_DIR, DATABASE_URL, SECRET_KEY, DEBUG, ALLOWED_HOSTS,
-TRUST_PROXY_SCHEME, TIME_ZONE.
+TRUST_PROXY_SCHEME, TIME_ZONE, SITE_URL, EMAIL_URL, EMAIL_FROM.
 """
 
 from pathlib import Path
@@ -171,6 +171,21 @@ STORAGES = {
     "staticfiles": {"BACKEND": "scorecards.static_files.HashedStaticFiles"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
+
+# Mail goes to files until a server is named: smtp+tls://USER:PASSWORD@HOST:587
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+if email_url := env.str("EMAIL_URL", default=""):
+    try:
+        vars().update(env.email_url_config(email_url))
+    except (KeyError, ValueError) as error:
+        raise ImproperlyConfigured(
+            "EMAIL_URL names no kind of mail server that is known; "
+            "use smtp+tls://USER:PASSWORD@HOST:587 or smtp+ssl://…:465."
+        ) from error
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA_DIR / "mail"
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="scorecards@localhost")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -8,6 +8,8 @@ from scorecards import resuming, session
 from scorecards.accounts import LoginForm, PasswordForm
 from scorecards.health import health
 from scorecards.interview import views as interview
+from scorecards.interview.rating_again import rating_again
+from scorecards.reminders.dismissing import reminders
 
 urlpatterns = [
     path("", interview.my_scorecards, name="my_scorecards"),
@@ -18,7 +20,9 @@ urlpatterns = [
         interview.review_scorecard,
         name="review_scorecard",
     ),
+    path("scorecards/<int:pk>/reminders/", reminders, name="reminders"),
     path("scorecards/<int:pk>/print/", interview.print_kit, name="print_kit"),
+    path("scorecards/<int:pk>/rate-again/", rating_again, name="rate_again"),
     path("glossary/", include("glossary.urls")),
     path(
         "accounts/login/",

@@ -29,6 +29,7 @@ from scorecards.admin.filters import (
     RoleFilter,
     in_words,
 )
+from scorecards.admin.owing import OwingAdmin
 from scorecards.models import Scorecard
 from scorecards.models.scorecard import ScorecardQuerySet
 from scorecards.report import build_report
@@ -46,7 +47,7 @@ FROM_NO_TO_YES = Case(
 
 
 @admin.register(Scorecard)
-class ScorecardAdmin(CalibratingAdmin):
+class ScorecardAdmin(OwingAdmin, CalibratingAdmin):
     """Everything starts from ``visible_to``: rows, counts, filters and the export."""
 
     list_display = [

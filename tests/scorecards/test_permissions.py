@@ -36,6 +36,8 @@ scorecard/submitted                          login 404 200 404 404 404 404
 scorecard/hidden                             login 404 200 404 404 404 404
 review_scorecard/draft                       login 404 200 404 404 404 404
 review_scorecard/submitted                   login 404 scorecard 404 404 404 404
+reminders/draft                              login 404 200 404 404 404 404
+reminders/submitted                          login 404 404 404 404 404 404
 print_kit/draft                              login 404 200 404 404 404 404
 print_kit/submitted                          login 404 200 404 404 404 404
 login                                        200 my_scorecards my_scorecards
@@ -70,6 +72,7 @@ admin:app_list/scorecards                    admin admin 200
 admin:app_list/glossary                      admin admin 200
 admin:app_list/auth                          admin admin 404 404 200
 
+admin:scorecards_owed                        login admin 403 200 200
 admin:scorecards_scorecard_changelist        login admin 200
 admin:scorecards_scorecard_add               login admin 403 200 200
 admin:scorecards_scorecard_change/draft      login admin index
@@ -298,7 +301,7 @@ class World:
 
     def arguments(self, name, state):
         """What the URL of this name has to be given."""
-        if name in ("scorecard", "review_scorecard", "print_kit"):
+        if name in ("scorecard", "review_scorecard", "print_kit", "reminders"):
             return [getattr(self, state).pk]
         if name == "admin:app_list":
             return [state]

@@ -29,7 +29,7 @@ OURS = [
 @pytest.fixture
 def load(monkeypatch, tmp_path):
     """Runs the settings module under an environment of its own."""
-    for variable in [*OURS, "TIME_ZONE"]:
+    for variable in [*OURS, "TIME_ZONE", "SITE_URL", "EMAIL_URL", "EMAIL_FROM"]:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
 
@@ -272,3 +272,16 @@ def test_every_variable_is_documented():
     read = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', source)
     assert len(read) >= 7
     assert set(read) == set(re.findall(r"^\| `([A-Z_]+)` \|", page, re.MULTILINE))
+
+
+def test_mail_goes_to_files_until_a_server_is_named(load):
+    assert load()["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
+
+    named = load(EMAIL_URL="smtp+tls://user:word@mail.example.com:587")
+
+    assert (named["EMAIL_HOST"], named["EMAIL_USE_TLS"]) == ("mail.example.com", True)
+
+
+def test_unknown_kind_of_mail_server_is_refused_in_a_sentence(load):
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL names no kind"):
+        load(EMAIL_URL="pigeon://loft")

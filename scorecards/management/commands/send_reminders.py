@@ -1,0 +1,59 @@
+"""Remind those who owe a scorecard; run it from a timer, every quarter of an hour."""
+
+from argparse import ArgumentTypeError
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from glossary.database_command import DatabaseCommand
+from scorecards.reminders.sending import Sent, preview, send_reminders
+
+
+def moment(text: str) -> datetime:
+    """Without a zone it is in the site's own."""
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        found = None
+    if found is None:
+        raise ArgumentTypeError(
+            f"“{text}” is not a moment: write it as 2026-11-23T14:00."
+        )
+    return found if timezone.is_aware(found) else timezone.make_aware(found)
+
+
+class Command(DatabaseCommand):
+    help = "Send the reminders that are due to those who owe a scorecard, each once."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--dry-run", action="store_true", help="only say what would go out"
+        )
+        parser.add_argument(
+            "--at",
+            type=moment,
+            metavar="MOMENT",
+            help="as if it were then: 2026-11-23T14:00, in the site's time zone",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now = options["at"] or timezone.now()
+        if options["dry_run"]:
+            mails = list(preview(now))
+            for mail in mails:
+                self.stdout.write(f"{mail.to[0]}: {mail.subject}")
+            self.stdout.write(f"Reminders that would go out: {len(mails):,}.")
+            return
+        result = Sent()
+        for result in send_reminders(now):  # noqa: B007 - the last one counts
+            pass
+        self.stdout.write(f"Reminders sent: {result.number:,}.")
+        if result.failures:
+            listed = "; ".join(result.failures[:3])
+            raise CommandError(
+                f"Mails that failed: {len(result.failures):,} ({listed}). The next run "
+                "tries them again. Check EMAIL_URL."
+            )

@@ -1,0 +1,59 @@
+"""An interviewer stops the reminders for one scorecard, and says why."""
+
+from datetime import datetime
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from scorecards.accounts import MemberRequest
+from scorecards.models import Scorecard
+
+
+class DismissForm(forms.Form):
+    reason = forms.CharField(
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Those who coordinate read it: “The interview was called off.”",
+        error_messages={"required": "Write why you need no reminder."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("dismiss", "Stop reminders"))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def reminders(request: MemberRequest, pk: int) -> HttpResponse:
+    """Stop them with a reason, or, where they are stopped, let them go out again."""
+    owed = Scorecard.objects.of(request.user).owed()
+    card = get_object_or_404(
+        owed.select_related("application__candidate", "application__opening"), pk=pk
+    )
+    if "resume" in request.POST:
+        _dismiss(card, None, "")
+        return redirect("my_scorecards")
+    form = DismissForm(request.POST or None)
+    if form.is_valid():
+        _dismiss(card, timezone.now(), form.cleaned_data["reason"])
+        return redirect("my_scorecards")
+    return render(
+        request,
+        "scorecards/reminders/page.html",
+        {"form": form, "scorecard": card},
+        status=422 if form.errors else 200,
+    )
+
+
+def _dismiss(card: Scorecard, moment: datetime | None, reason: str) -> None:
+    card.reminders_dismissed_at = moment
+    card.reminders_dismissed_reason = reason
+    card.save(update_fields=["reminders_dismissed_at", "reminders_dismissed_reason"])

@@ -1,0 +1,71 @@
+"""Sends the reminders that are due, each once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from smtplib import SMTPException
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import timezone
+
+from scorecards.models import Reminder, Scorecard
+from scorecards.reminders.finding import Due, due_reminders, is_reminded
+from scorecards.reminders.mail import mail_for
+
+
+@dataclass
+class Sent:
+    """How a run went; the failures say who was not reached, and why."""
+
+    number: int = 0
+    failures: list[str] = field(default_factory=list)
+
+
+def send_reminders(now: datetime) -> Iterator[Sent]:
+    """Send all that is due; yields the running result after each.
+
+    A mail that fails is tried again by the next run. A run that is killed while a
+    mail is under way leaves it at that: the next planned reminder follows, but none
+    goes out twice.
+    """
+    result = Sent()
+    for due in list(due_reminders(now)):
+        reminder = claim(due)
+        if reminder is None:
+            continue
+        try:
+            mail_for(due).send()
+        except (OSError, SMTPException) as error:
+            reminder.delete()
+            result.failures.append(f"{due.scorecard.interviewer.email}: {error}")
+        else:
+            reminder.sent_at = timezone.now()
+            reminder.save(update_fields=["sent_at"])
+            result.number += 1
+        yield result
+
+
+def preview(now: datetime) -> Iterator[EmailMessage]:
+    """The mails that a run would send now."""
+    return (mail_for(due) for due in due_reminders(now))
+
+
+def claim(due: Due) -> Reminder | None:
+    """The row that nobody else can make; None if somebody has, or it is not owed."""
+    with transaction.atomic():
+        # Whoever submits at the same time waits, or was first.
+        current = (
+            Scorecard.objects.select_for_update(of=("self",))
+            .select_related("interviewer", "application__opening")
+            .filter(pk=due.scorecard.pk)
+            .first()
+        )
+        if current is None or not is_reminded(current):
+            return None
+        reminder, is_new = Reminder.objects.get_or_create(
+            scorecard=current,
+            number=due.number,
+            defaults={"planned_for": due.planned_for},
+        )
+    return reminder if is_new else None

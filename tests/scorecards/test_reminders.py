@@ -1,0 +1,199 @@
+"""Who is reminded, how often, and in which words."""
+
+from datetime import UTC, datetime, timedelta
+from smtplib import SMTPException
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from scorecards.models import Reminder, Scorecard
+from scorecards.reminders.finding import due_reminders
+from scorecards.reminders.sending import claim, send_reminders
+from tests.makers import lock, make_opening, make_scorecard, make_submitted
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now().replace(microsecond=0)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+class NoServer(EmailBackend):
+    def send_messages(self, messages):
+        raise SMTPException("mailbox full\nof mail")
+
+
+@pytest.fixture
+def opening():
+    return make_opening(time_zone="Europe/Zurich")
+
+
+@pytest.fixture
+def owed(ida, opening):
+    """ida's scorecard, due an hour ago."""
+    ida.email = "ida@example.org"
+    ida.save()
+    return make_scorecard(ida, due_at=NOW - HOUR)
+
+
+def run(now=NOW):
+    return [result.number for result in send_reminders(now)]
+
+
+def change(owed, **fields):
+    Scorecard.objects.filter(pk=owed.pk).update(**fields)
+
+
+def test_whoever_owes_a_scorecard_is_reminded_at_its_due_time(owed):
+    run()
+
+    (message,) = mail.outbox
+    assert message.to == ["ida@example.org"]
+    assert message.subject == "Your scorecard for Ada Park is due"
+    assert f"/scorecards/{owed.pk}/" in message.body
+
+
+def test_not_before(owed):
+    run(now=owed.due_at - timedelta(seconds=1))
+
+    assert mail.outbox == []
+
+
+def test_once_however_often_the_timer_runs(owed):
+    run()
+    run()
+    run(now=NOW + HOUR)
+
+    assert len(mail.outbox) == 1
+
+
+def test_once_more_a_day_later(owed):
+    run()
+    run(now=NOW + DAY)
+
+    assert [reminder.number for reminder in owed.reminders.all()] == [1, 2]
+
+
+def test_a_late_run_sends_one_for_all_that_were_missed(owed):
+    run(now=NOW + 40 * DAY)
+    run(now=NOW + 41 * DAY)
+
+    assert [reminder.number for reminder in owed.reminders.all()] == [10]
+    assert len(mail.outbox) == 1
+
+
+def test_counted_from_the_end_of_the_interview_without_a_due_time(owed):
+    change(owed, due_at=None, interview_at=NOW - HOUR, interview_minutes=90)
+
+    assert list(due_reminders(NOW)) == []
+    (due,) = due_reminders(NOW + HOUR)
+    assert due.planned_for == NOW + HOUR / 2
+
+
+def test_nobody_without_a_time_to_count_from(owed):
+    change(owed, due_at=None)
+
+    assert list(due_reminders(NOW + 30 * DAY)) == []
+
+
+def test_stopped_by_submission(owed):
+    lock(owed)
+
+    assert run() == []
+
+
+def test_stopped_by_submission_while_a_run_is_under_way(owed):
+    (due,) = due_reminders(NOW)
+    lock(owed)
+
+    assert claim(due) is None
+
+
+def test_stopped_when_it_is_dismissed(owed):
+    change(owed, reminders_dismissed_at=NOW, reminders_dismissed_reason="Was ill.")
+
+    assert run() == []
+
+
+@pytest.mark.parametrize("fields", [{"send_reminders": False}, {"closed_at": NOW}])
+def test_stopped_for_a_whole_opening(owed, opening, fields):
+    type(opening).objects.filter(pk=opening.pk).update(**fields)
+
+    assert run() == []
+
+
+@pytest.mark.parametrize("fields", [{"is_active": False}, {"email": ""}])
+def test_nobody_who_cannot_be_reached(owed, ida, fields):
+    type(ida).objects.filter(pk=ida.pk).update(**fields)
+
+    assert run() == []
+
+
+def test_tells_nothing_of_what_others_wrote(owed, ivan):
+    others = make_submitted(
+        ivan, rating=1, notes="UNSEEN note.", summary="UNSEEN summary."
+    )
+    assert others.application == owed.application
+
+    run()
+
+    assert "UNSEEN" not in str(mail.outbox[0].message())
+    assert "ivan" not in str(mail.outbox[0].message())
+
+
+def test_says_when_it_was_due_in_the_openings_zone(owed):
+    due = datetime(2026, 11, 20, 14, tzinfo=UTC)
+    change(owed, due_at=due)
+
+    run(now=due + HOUR)
+
+    assert "Fri 20 November 2026, 15:00 (Europe/Zurich)" in mail.outbox[0].body
+
+
+def test_a_line_end_in_a_name_begins_no_header(owed):
+    candidate = owed.application.candidate
+    type(candidate).objects.filter(pk=candidate.pk).update(name="Ada\nBcc: all@x.org")
+
+    run()
+
+    assert mail.outbox[0].subject == "Your scorecard for Ada Bcc: all@x.org is due"
+
+
+def test_a_mail_that_fails_is_tried_again_and_said(owed, settings):
+    working = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = f"{__name__}.NoServer"
+    with pytest.raises(CommandError, match=r"ida@example.org: mailbox full"):
+        call_command("send_reminders", at=NOW)
+    settings.EMAIL_BACKEND = working
+
+    run()
+
+    assert [reminder.number for reminder in owed.reminders.all()] == [1]
+    assert len(mail.outbox) == 1
+
+
+def test_a_dry_run_sends_nothing(owed, capsys):
+    call_command("send_reminders", "--dry-run", at=NOW)
+
+    assert capsys.readouterr().out == (
+        "ida@example.org: Your scorecard for Ada Park is due\n"
+        "Reminders that would go out: 1.\n"
+    )
+    assert (mail.outbox, Reminder.objects.count()) == ([], 0)
+
+
+def test_what_is_no_moment_is_refused_in_one_line():
+    with pytest.raises(CommandError, match="“tomorrow” is not a moment"):
+        call_command("send_reminders", "--at", "tomorrow")
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_finding_them_is_one_query(number, person, opening, django_assert_num_queries):
+    for place in range(number):
+        reminded = person(f"p{place}", email="p@example.org")
+        make_scorecard(reminded, due_at=NOW - HOUR)
+
+    with django_assert_num_queries(1):
+        assert len(list(due_reminders(NOW))) == number

@@ -1,0 +1,54 @@
+"""Interviewers stop their own reminders, with a reason."""
+
+import pytest
+from django.urls import reverse
+
+from scorecards.models import Scorecard
+from tests.makers import make_scorecard
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def owed(ida, client):
+    client.force_login(ida)
+    return make_scorecard(ida)
+
+
+def page(owed):
+    return reverse("reminders", args=[owed.pk])
+
+
+def test_stopped_with_a_reason(owed, client):
+    response = client.post(page(owed), {"reason": "It was called off."})
+
+    assert response.url == reverse("my_scorecards")
+    owed.refresh_from_db()
+    assert owed.reminders_dismissed_at
+    assert owed.reminders_dismissed_reason == "It was called off."
+
+
+def test_not_without_one(owed, client):
+    response = client.post(page(owed), {"reason": " "})
+
+    assert response.status_code == 422
+    assert "Write why you need no reminder." in response.text
+    owed.refresh_from_db()
+    assert owed.reminders_dismissed_at is None
+
+
+def test_can_be_taken_up_again(owed, client):
+    client.post(page(owed), {"reason": "It was called off."})
+    assert "It was called off." in client.get(page(owed)).text
+
+    client.post(page(owed), {"resume": "1"})
+
+    owed.refresh_from_db()
+    assert owed.reminders_dismissed_at is None
+
+
+def test_nobody_stops_those_of_another(owed, client, ivan):
+    client.force_login(ivan)
+
+    assert client.post(page(owed), {"reason": "Mine."}).status_code == 404
+    assert Scorecard.objects.get().reminders_dismissed_at is None

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from functools import cached_property
 
 from glossary.models import Term
 from glossary.resumes.finding import Match
@@ -12,6 +11,7 @@ from glossary.resumes.words import GENERIC, RIVALS
 NEAR_WORDS = 150
 NEAR_TITLE = 300
 NEAR_RIVAL = 80
+LINE = 200
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LITTLE = {"of", "and", "the", "for", "in", "to", "a"}
@@ -24,39 +24,39 @@ class Context:
     def __init__(self, text: str) -> None:
         self.text = text
         self._folded = fold(text)
+        self._rivals: dict[str, str] = {}
         self._titles: dict[int, list[str]] = {}  # by term, as are the words
         self._words: dict[int, frozenset[str]] = {}
-
-    @cached_property
-    def _whole(self) -> str:
-        return self._folded.text
 
     def around(self, match: Match, characters: int) -> str:
         """Folded, with so many characters on either side."""
         start = bisect_left(self._folded.places, match.start)
         end = bisect_left(self._folded.places, match.end)
-        return self._whole[max(0, start - characters) : end + characters]
+        return self._folded.text[max(0, start - characters) : end + characters]
 
     def before(self, match: Match) -> str:
-        """The rest of the line in front of it."""
-        line = self.text.rfind("\n", 0, match.start) + 1
-        return self.text[line : match.start]
+        """What stands in front of it in its line, at most so much."""
+        first = max(0, match.start - LINE)
+        line = self.text.rfind("\n", first, match.start) + 1
+        return self.text[max(first, line) : match.start]
 
     def after(self, match: Match) -> str:
-        end = self.text.find("\n", match.end)
-        return self.text[match.end : end if end >= 0 else len(self.text)]
+        last = match.end + LINE
+        end = self.text.find("\n", match.end, last)
+        return self.text[match.end : end if end >= 0 else last]
 
-    def rival(self, match: Match, *, anywhere: bool = False) -> str:
-        """Something else that the word stands for, named near it or anywhere."""
-        place = self._whole if anywhere else self.around(match, NEAR_RIVAL)
-        for rival in RIVALS.get(match.key, []):
-            if re.search(rf"\b{re.escape(rival)}", place):
-                return rival
-        return ""
+    def rival_near(self, match: Match) -> str:
+        """Something else that the word stands for, named near it."""
+        return _rival(match.key, self.around(match, NEAR_RIVAL))
 
-    def defined_as(self, match: Match, known: set[str]) -> str:
-        """The words of which the text itself says that this is short for, in the form
-        “Chief Revenue Officer (CRO)” or the other way round; not if in ``known``."""
+    def rival_anywhere(self, match: Match) -> str:
+        if match.key not in self._rivals:
+            self._rivals[match.key] = _rival(match.key, self._folded.text)
+        return self._rivals[match.key]
+
+    def defined_as(self, match: Match) -> str:
+        """The words for which the text itself says that this is short, in the form
+        “Chief Revenue Officer (CRO)” or the other way round."""
         letters = [each for each in match.key if each.isalnum()]
         if len(letters) < 2:
             return ""
@@ -64,8 +64,7 @@ class Context:
         said = behind[1].split() if behind else []
         if self.before(match).endswith(("(", "[")):
             said = said or self.before(match)[:-1].split()[-2 * len(letters) :]
-        phrase: str = _spelling(said, letters)
-        return "" if folded(phrase) in known else phrase
+        return _spelling(said, letters)
 
     def title(self, match: Match, term: Term) -> str:
         """A job title of the term that stands near, folded."""
@@ -88,6 +87,13 @@ class Context:
         if term.pk not in self._words:
             self._words[term.pk] = _usual_words(term)
         return self._words[term.pk]
+
+
+def _rival(key: str, place: str) -> str:
+    for rival in RIVALS.get(key, []):
+        if rival in place and re.search(rf"\b{re.escape(rival)}", place):
+            return rival
+    return ""
 
 
 def _usual_words(term: Term) -> frozenset[str]:

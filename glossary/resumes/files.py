@@ -80,8 +80,7 @@ def _extract(kind: str, content: bytes) -> str:
             timeout=PATIENCE,
             check=False,
         )
-    except subprocess.TimeoutExpired as error:
-        error.output = None
+    except subprocess.TimeoutExpired:
         raise RefusedError(Refusal.TOOK_TOO_LONG) from None
     if done.returncode < 0:  # ended by the system, at one of the limits
         raise RefusedError(Refusal.TOOK_TOO_LONG)

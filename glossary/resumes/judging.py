@@ -76,14 +76,17 @@ class Judge:
         return [self._terms[key] for key in keys if key in self._terms]
 
     def _note_definition(self, match: Match) -> None:
-        known = {
+        phrase = self._context.defined_as(match)
+        if phrase and folded(phrase) not in self._spellings(match):
+            self._defined[match.key] = phrase
+            self._defining.add(match.start)
+
+    def _spellings(self, match: Match) -> set[str]:
+        return {
             folded(spelling)
             for term in self._candidates(match)
             for spelling in (term.expansion, *term.aliases)
         }
-        if phrase := self._context.defined_as(match, known):
-            self._defined[match.key] = phrase
-            self._defining.add(match.start)
 
     def _verdict(self, match: Match) -> Verdict:
         terms = self._candidates(match)
@@ -133,11 +136,11 @@ class Judge:
             is_open = support.is_strong and match.start not in self._defining
             certainty = Certainty.UNSURE if is_open else Certainty.NO
             return certainty, f"The text says that it stands for {said}."
-        if near := self._context.rival(match):
+        if near := self._context.rival_near(match):
             if support.is_strong and not is_common(match):
                 return Certainty.UNSURE, f"It stands near “{near}”."
             return Certainty.NO, f"It stands near “{near}”."
-        far = self._context.rival(match, anywhere=True)
+        far = self._context.rival_anywhere(match)
         if far and not support.is_strong:
             certainty = Certainty.UNSURE if support.strength else Certainty.NO
             return certainty, f"The text also has “{far}”."

@@ -177,7 +177,7 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 if email_url := env.str("EMAIL_URL", default=""):
     try:
         vars().update(env.email_url_config(email_url))
-    except (KeyError, ValueError) as error:
+    except (ImproperlyConfigured, KeyError, ValueError) as error:
         raise ImproperlyConfigured(
             "EMAIL_URL names no kind of mail server that is known; "
             "use smtp+tls://USER:PASSWORD@HOST:587 or smtp+ssl://…:465."

@@ -10,7 +10,8 @@ from django.db import transaction
 from scorecards.kit_differences import KitWords, Section, differences
 from scorecards.kits import NoQuestionsError, content_for, current_kit
 from scorecards.models import Kit, Opening, OpeningQuestion, Scorecard
-from scorecards.starting import OpeningClosedError, add_blank_answers, lock_opening
+from scorecards.planning import MOST_QUESTIONS, least_questions
+from scorecards.starting import OpeningClosedError, lock_opening, rebuild_answers
 
 
 class NotMovedError(Exception):
@@ -77,7 +78,9 @@ def _move(opening: Opening, scorecards: list[Scorecard], kit: Kit) -> None:
     opening.save(update_fields=["kit"])
     for scorecard in scorecards:
         scorecard.application.opening = opening
-        _begin_anew(scorecard, kit)
+        scorecard.kit = kit
+        scorecard.save(update_fields=["kit"])
+        rebuild_answers(scorecard)
 
 
 def _refuse_unless_movable(
@@ -105,32 +108,28 @@ def _refuse_unless_movable(
 def _carry_plan(opening: Opening, kit: Kit) -> None:
     """Ask again what the opening asks, by source, at its weight.
 
-    Questions that are new join only where none was left out before.
+    Questions that are new join where none was left out before. Otherwise others take
+    the place of those that are gone only where too few would be asked, new ones first.
     """
     plan = opening.asked_questions.select_related("question")
     weights = {asked.question.source: asked.weight for asked in plan}
     if not weights:
         return
-    left_out = opening.kit.questions.exclude(source__in=weights).exists()
+    before = set(opening.kit.questions.values_list("source", flat=True))
+    questions = list(kit.questions.all())
+    kept = [question for question in questions if question.source in weights]
+    others = [question for question in questions if question.source not in weights]
+    others.sort(key=lambda question: question.source in before)
+    wanted = min(len(weights), least_questions(len(questions)))
+    if weights.keys() == before:
+        wanted = MOST_QUESTIONS
     opening.asked_questions.all().delete()
     OpeningQuestion.objects.bulk_create(
         OpeningQuestion(
             opening=opening, question=question, weight=weights.get(question.source, 1)
         )
-        for question in kit.questions.all()
-        if question.source in weights or not left_out
+        for question in kept + others[: max(0, wanted - len(kept))]
     )
-
-
-def _begin_anew(scorecard: Scorecard, kit: Kit) -> None:
-    """Blank answers for the kit; what the interviewer is to cover stays the same."""
-    others = scorecard.answers.filter(is_focus=False)
-    not_in_focus = set(others.values_list("question__source", flat=True))
-    focus = kit.questions.exclude(source__in=not_in_focus).values_list("pk", flat=True)
-    scorecard.answers.all().delete()
-    scorecard.kit = kit
-    scorecard.save(update_fields=["kit"])
-    add_blank_answers(scorecard, set(focus))
 
 
 def _version_of(opening: Opening, checksum: str) -> int:

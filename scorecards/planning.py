@@ -1,6 +1,11 @@
 """Which questions of its kit an opening asks, and how much each weighs."""
 
+from collections.abc import Iterable
+
 from scorecards.models import KitQuestion, Opening
+
+LEAST_QUESTIONS = 4
+MOST_QUESTIONS = 12
 
 
 def asked_questions(opening: Opening) -> list[tuple[KitQuestion, int]]:
@@ -10,3 +15,13 @@ def asked_questions(opening: Opening) -> list[tuple[KitQuestion, int]]:
     if not weights:
         return [(question, 1) for question in questions]
     return [(each, weights[each.pk]) for each in questions if each.pk in weights]
+
+
+def weights_differ(weights: Iterable[int]) -> bool:
+    """Whether they change a score at all."""
+    return len(set(weights)) > 1
+
+
+def least_questions(in_kit: int) -> int:
+    """How many have to be asked of a kit with so many questions."""
+    return min(LEAST_QUESTIONS, in_kit)

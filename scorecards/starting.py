@@ -3,13 +3,21 @@
 from collections.abc import Container
 from datetime import datetime
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.utils import timezone
 
 from glossary.models import Level, Role
+from scorecards import audit
 from scorecards.kits import current_kit
-from scorecards.models import Answer, Application, Candidate, Opening, Scorecard
+from scorecards.models import (
+    Answer,
+    Application,
+    AuditEntry,
+    Candidate,
+    Opening,
+    Scorecard,
+)
 from scorecards.planning import asked_questions
 
 INTERVIEW_MINUTES = 60
@@ -94,11 +102,13 @@ def assign(
     interview_minutes: int = INTERVIEW_MINUTES,
     due_at: datetime | None = None,
     focus: Container[int] | None = None,
+    by: User | AnonymousUser | None = None,
 ) -> Scorecard:
     """A blank scorecard with an answer for every question that the opening asks.
 
-    ``focus`` as for `add_blank_answers`. It keeps whether its interviewer could read
-    others' of the application by then.
+    ``focus`` as for `add_blank_answers`; ``by`` is who assigned it, where it was not
+    the interviewer. It keeps whether its interviewer could read others' of the
+    application by then.
     """
     others = Scorecard.objects.open_beside(application, interviewer)
     with transaction.atomic():
@@ -113,6 +123,14 @@ def assign(
             started_after_others=others.exists(),
         )
         add_blank_answers(scorecard, focus)
+        if by:
+            audit.record(
+                AuditEntry.Action.ASSIGNED,
+                actor=by,
+                subject=scorecard,
+                application=application,
+                round=round,
+            )
     return scorecard
 
 
@@ -133,6 +151,21 @@ def add_blank_answers(
         )
         for question, weight in asked_questions(scorecard.application.opening)
     )
+
+
+def rebuild_answers(scorecard: Scorecard) -> None:
+    """Blank answers anew, for the scorecard's kit and what its opening asks by now.
+
+    What its interviewer was not to cover stays so, by source; if nothing else is left
+    to cover, they cover all. Only for scorecards in which nothing was saved, with the
+    row locked.
+    """
+    others = scorecard.answers.filter(is_focus=False)
+    not_in_focus = set(others.values_list("question__source", flat=True))
+    asked = [question for question, _ in asked_questions(scorecard.application.opening)]
+    focus = {each.pk for each in asked if each.source not in not_in_focus}
+    scorecard.answers.all().delete()
+    add_blank_answers(scorecard, focus or None)
 
 
 def openings_that_fit(role: Role, level: str) -> list[Opening]:

@@ -12,12 +12,22 @@ from django.utils.formats import date_format
 from glossary.models import Role
 from scorecards.admin.base import link
 from scorecards.admin.moving import MovingAdmin
+from scorecards.admin.planning import PlanningAdmin
 from scorecards.kits import NoQuestionsError, current_kit
 from scorecards.models import Opening
 from scorecards.models.opening import OpeningQuerySet
+from scorecards.planning import asked_questions, weights_differ
 
-ENTERED = ("title", "role", "level", "location", "nudge_notes")
-RECORDED = ("kit_link", "applications_link", "created_at", "state")
+ENTERED = (
+    "title",
+    "role",
+    "level",
+    "location",
+    "time_zone",
+    "send_reminders",
+    "nudge_notes",
+)
+RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")
 
 
 class RoleField(forms.ModelChoiceField):  # type: ignore[type-arg] # as below
@@ -35,7 +45,7 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
 
     class Meta:
         model = Opening
-        fields = ["title", "role", "level", "location", "nudge_notes"]
+        fields = list(ENTERED)
 
     def clean(self) -> dict[str, Any]:
         """A new opening takes the kit that the glossary gives now."""
@@ -66,7 +76,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Opening)
-class OpeningAdmin(MovingAdmin):
+class OpeningAdmin(PlanningAdmin, MovingAdmin):
     list_display = ["title", "role", "level", "location", "kit_version", "state"]
     list_filter = [OpenFilter, "level", "self_started"]
     list_select_related = ["role", "kit"]
@@ -102,6 +112,17 @@ class OpeningAdmin(MovingAdmin):
     @admin.display(description="kit")
     def kit_link(self, opening: Opening) -> str:
         return link("kit_change", str(opening.kit), opening.kit_id)
+
+    @admin.display(description="asks")
+    def asks(self, opening: Opening) -> str:
+        """Such as ``6 questions in 40 minutes, weighted``."""
+        plan = asked_questions(opening)
+        minutes = sum(question.minutes for question, _ in plan)
+        weighted = weights_differ(weight for _, weight in plan)
+        return (
+            f"{len(plan)} question{'' if len(plan) == 1 else 's'} in {minutes} minutes"
+            f"{', weighted' if weighted else ''}"
+        )
 
     @admin.display(description="applications")
     def applications_link(self, opening: Opening) -> str:

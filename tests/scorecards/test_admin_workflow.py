@@ -30,7 +30,13 @@ def as_coordinator(client, cora):
 
 
 def opening_of(role, **fields):
-    return {"title": "CRA, Basel", "role": role.pk, "level": "mid", **fields}
+    return {
+        "title": "CRA, Basel",
+        "role": role.pk,
+        "level": "mid",
+        "time_zone": "Europe/Zurich",
+        **fields,
+    }
 
 
 def act(client, name, *openings):

@@ -9,7 +9,14 @@ from scorecards.kits import current_kit
 from scorecards.models import Answer, Kit, Opening, OpeningQuestion, Scorecard
 from scorecards.moving import NotMovedError, move_to_newest_kit, newer_kit
 from scorecards.starting import assign, start_scorecard
-from tests.makers import make_application, make_opening, make_scorecard, make_submitted
+from tests.makers import (
+    make_application,
+    make_opening,
+    make_role,
+    make_scorecard,
+    make_submitted,
+    make_term,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -216,3 +223,16 @@ def test_what_was_typed_for_earlier_questions_comes_back_to_be_copied(
     assert "The questions have changed" in response.content.decode()
     assert "She named both." in response.content.decode()
     assert not Answer.objects.exclude(notes="").exists()
+
+
+def test_a_question_that_is_gone_is_made_up_for_where_too_few_are_left(ida):
+    opening = make_opening(role=make_role("Auditor", make_term("GMP", questions=6)))
+    plan(opening, 1, 2, 3, 4)
+    Question.objects.filter(key="mid-4").delete()
+
+    move_to_newest_kit(opening)
+
+    assert [place for place, *_ in planned(opening)] == [
+        f"GMP mid question {n}?" for n in (1, 2, 3, 5)
+    ]
+    assert [weight for *_, weight in planned(opening)] == [3, 3, 3, 1]

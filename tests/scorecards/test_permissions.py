@@ -91,6 +91,7 @@ admin:scorecards_opening_change              login admin 200
 admin:scorecards_opening_history             login admin 200
 admin:scorecards_opening_delete              login admin 403
 admin:scorecards_opening_move                login admin 200
+admin:scorecards_opening_questions           login admin 403 200 200
 admin:scorecards_candidate_changelist        login admin 200
 admin:scorecards_candidate_add               login admin 403 200 200
 admin:scorecards_candidate_change            login admin 200
@@ -185,6 +186,7 @@ admin:scorecards_opening_add                 login admin 403 200 200
 admin:scorecards_opening_change              login admin 403 200 200
 admin:scorecards_opening_delete              login admin 403
 admin:scorecards_opening_move                login admin 403 422 422
+admin:scorecards_opening_questions           login admin 403 422 422
 admin:scorecards_candidate_add               login admin 403 200 200
 admin:scorecards_candidate_change            login admin 403 200 200
 admin:scorecards_candidate_delete            login admin 403
@@ -233,6 +235,7 @@ GWEN_AS = {
     "": "otto",
 }
 GWEN = """
+admin:scorecards_opening_questions           403
 admin:autocomplete/scorecard.application     403
 admin:autocomplete/application.candidate     403
 admin:scorecards_scorecard_history/draft     index
@@ -273,7 +276,16 @@ def url_names(resolver=None, namespace=""):
             assert namespace == "admin:"
 
 
-OF_ONE_THING = ("history", "delete", "change", "move", "kits", "retire", "restore")
+OF_ONE_THING = (
+    "history",
+    "delete",
+    "change",
+    "move",
+    "questions",
+    "kits",
+    "retire",
+    "restore",
+)
 
 
 class World:

@@ -1,0 +1,153 @@
+"""An opening's questions: which of its kit are asked, and how much each weighs."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from scorecards.admin.base import WorkflowAdmin
+from scorecards.models import KitQuestion, Opening, Scorecard
+from scorecards.models.opening import MOST_WEIGHT
+from scorecards.planning import MOST_QUESTIONS, asked_questions, least_questions
+from scorecards.replanning import (
+    BEGUN,
+    PlanFixedError,
+    PlanSizeError,
+    choose_questions,
+    has_begun,
+)
+
+WEIGHTS = [(weight, str(weight)) for weight in range(1, MOST_WEIGHT + 1)]
+
+
+class PlanLine(NamedTuple):
+    question: KitQuestion
+    asked: forms.BoundField
+    weight: forms.BoundField
+
+
+class PlanForm(forms.Form):
+    """A tick and a weight for each question of the opening's kit."""
+
+    def __init__(self, *args: Any, opening: Opening, user: Any, **kwargs: Any) -> None:
+        self.opening = opening
+        self.user = user
+        super().__init__(*args, **kwargs)
+        self.questions = list(opening.kit.questions.all())
+        plan = {question.pk: weight for question, weight in asked_questions(opening)}
+        for number, question in enumerate(self.questions, start=1):
+            self.fields[f"asked-{question.pk}"] = forms.BooleanField(
+                label=question.text, required=False, initial=question.pk in plan
+            )
+            self.fields[f"weight-{question.pk}"] = forms.ChoiceField(
+                label=f"Weight of question {number}",
+                choices=WEIGHTS,
+                required=False,
+                initial=plan.get(question.pk, 1),
+            )
+
+    @property
+    def lines(self) -> Iterator[PlanLine]:
+        for question in self.questions:
+            asked, weight = self[f"asked-{question.pk}"], self[f"weight-{question.pk}"]
+            yield PlanLine(question, asked, weight)
+
+    @property
+    def minutes(self) -> int:
+        """Of the questions that are ticked."""
+        return sum(line.question.minutes for line in self.lines if line.asked.value())
+
+    @property
+    def least(self) -> int:
+        return least_questions(len(self.questions))
+
+    @property
+    def most(self) -> int:
+        return min(MOST_QUESTIONS, len(self.questions))
+
+    @property
+    def fixed_because(self) -> str:
+        """Why nothing can be chosen here (any more); nothing while it can."""
+        owed = Scorecard.objects.of(self.user).owed()
+        # Whether others have begun is not for those to know who owe one here.
+        if owed.filter(application__opening=self.opening).exists():
+            return (
+                "You owe a scorecard for this opening yourself. Ask another "
+                "coordinator to choose its questions."
+            )
+        if self.opening.closed_at:
+            return "The opening is closed; nothing starts there."
+        return BEGUN if has_begun(self.opening) else ""
+
+    def clean(self) -> None:
+        if reason := self.fixed_because:
+            raise forms.ValidationError(reason)
+
+    def choose(self) -> bool:
+        """Whether the opening asks these now; the form says why not."""
+        weights = {
+            question.pk: int(self.cleaned_data[f"weight-{question.pk}"] or 1)
+            for question in self.questions
+            if self.cleaned_data[f"asked-{question.pk}"]
+        }
+        try:
+            choose_questions(self.opening, weights)
+        except (PlanFixedError, PlanSizeError) as error:
+            self.add_error(None, str(error))
+        return self.is_valid()
+
+
+class PlanningAdmin(WorkflowAdmin):
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.questions_view)
+        address = path("<int:pk>/questions/", view, name="scorecards_opening_questions")
+        return [address, *super().get_urls()]
+
+    def questions_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        opening = get_object_or_404(Opening.objects.select_related("kit"), pk=pk)
+        if not self.has_change_permission(request, opening):
+            raise PermissionDenied
+        data = request.POST if request.method == "POST" else None
+        form = PlanForm(data, opening=opening, user=request.user)
+        if form.is_valid() and self._choose(request, form):
+            page = reverse("admin:scorecards_opening_change", args=[pk])
+            return HttpResponseRedirect(page)
+        return self._questions_page(request, form)
+
+    def _choose(self, request: HttpRequest, form: PlanForm) -> bool:
+        with transaction.atomic():
+            if not form.choose():
+                return False
+            asked = asked_questions(form.opening)
+            weights = ", ".join(str(weight) for _, weight in asked)
+            done = (
+                f"Asks {len(asked)} of the kit’s {len(form.questions)} questions, "
+                f"with the weights {weights}."
+            )
+            self.log_change(request, form.opening, done)
+        self.message_user(request, done, messages.SUCCESS)
+        return True
+
+    def _questions_page(self, request: HttpRequest, form: PlanForm) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Questions",
+            "opts": self.opts,
+            "opening": form.opening,
+            "form": form,
+            "fixed_because": form.fixed_because,
+            "media": self.media,
+        }
+        return TemplateResponse(
+            request,
+            "admin/scorecards/opening/questions.html",
+            context,
+            status=422 if form.errors else 200,
+        )

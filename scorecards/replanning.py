@@ -1,0 +1,80 @@
+"""Choosing what an opening asks, as long as nobody was interviewed with it."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from scorecards.models import Opening, OpeningQuestion, Scorecard
+from scorecards.planning import MOST_QUESTIONS, least_questions, weights_differ
+from scorecards.starting import OpeningClosedError, lock_opening, rebuild_answers
+
+BEGUN = (
+    "An interview has begun with these questions, so every candidate is asked the same."
+)
+
+
+class PlanFixedError(Exception):
+    """The opening asks what it asks; the message is a sentence that says why."""
+
+
+class PlanSizeError(Exception):
+    """Too few or too many questions; the message says how many to choose."""
+
+
+def has_begun(opening: Opening) -> bool:
+    """Whether something was saved in a scorecard of the opening."""
+    scorecards = Scorecard.objects.filter(application__opening=opening)
+    return scorecards.exclude(status=Scorecard.Status.ASSIGNED).exists()
+
+
+def choose_questions(opening: Opening, weights: Mapping[int, int]) -> None:
+    """Ask those of the kit's questions that are keys of ``weights``, weighing so much.
+
+    Assigned scorecards get answers for them, blank. Whoever starts, assigns or saves
+    at the same time is either first, which refuses it, or waits. Raises
+    `PlanSizeError`, or `PlanFixedError`.
+    """
+    with transaction.atomic():
+        try:
+            lock_opening(opening)
+        except OpeningClosedError as error:
+            raise PlanFixedError(str(error)) from error
+        opening.refresh_from_db()
+        scorecards = list(
+            Scorecard.objects.select_for_update(of=("self",)).filter(
+                application__opening=opening
+            )
+        )
+        if not all(scorecard.is_assigned for scorecard in scorecards):
+            raise PlanFixedError(BEGUN)
+        _store(opening, weights)
+        for scorecard in scorecards:
+            scorecard.application.opening = opening
+            rebuild_answers(scorecard)
+
+
+def _store(opening: Opening, weights: Mapping[int, int]) -> None:
+    """No rows where all of the kit is asked alike: new kits then bring all of theirs.
+
+    Weights that are all equal are kept as 1, which scores the same.
+    """
+    in_kit = list(opening.kit.questions.all())
+    chosen = [question for question in in_kit if question.pk in weights]
+    if len(chosen) != len(weights):
+        raise PlanFixedError(
+            "The opening has another kit now. Look at its questions, and choose then."
+        )
+    least = least_questions(len(in_kit))
+    if not least <= len(chosen) <= MOST_QUESTIONS:
+        raise PlanSizeError(f"Choose between {least} and {MOST_QUESTIONS} questions.")
+    weighted = weights_differ(weights.values())
+    opening.asked_questions.all().delete()
+    if weighted or len(chosen) < len(in_kit):
+        OpeningQuestion.objects.bulk_create(
+            OpeningQuestion(
+                opening=opening,
+                question=question,
+                weight=weights[question.pk] if weighted else 1,
+            )
+            for question in chosen
+        )

@@ -1,9 +1,10 @@
 """Settings. Right after a clone nothing is needed; `docs/deploy.md` lists the rest.
 
 Read from the environment: DATA_DIR, DATABASE_URL, SECRET_KEY, DEBUG, ALLOWED_HOSTS,
-TRUST_PROXY_SCHEME, TIME_ZONE, SITE_URL, EMAIL_URL, EMAIL_FROM.
+TRUST_PROXY_SCHEME, TIME_ZONE, SITE_URL, EMAIL_URL, EMAIL_FROM, PROXIES.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -81,6 +82,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -92,9 +94,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "scorecards.session.LoginRequired",
+    "scorecards.acting.remember_request",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "scorecards.urls"
@@ -149,6 +153,25 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+
+# Logins are refused for a while after many that failed, for this username from this
+# address: others at the same address, and the person elsewhere, log in as ever.
+PROXIES = env.int("PROXIES", default=0)
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "scorecards.lockout.client_address"
+AXES_LOCKOUT_CALLABLE = "scorecards.lockout.locked_out"
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+# What an expired page had sent comes along with a login: never keep notes there.
+AXES_SENSITIVE_PARAMETERS = ["username", "sent", "path", "next", "csrfmiddlewaretoken"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "my_scorecards"
 LOGOUT_REDIRECT_URL = "login"

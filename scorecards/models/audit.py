@@ -4,10 +4,28 @@ It points at nothing with a foreign key, so that it survives the deletion of wha
 it speaks of.
 """
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 
-from scorecards.models.written_once import WrittenOnce
+from scorecards.models.scorecard import Scorecard
+from scorecards.models.written_once import WrittenOnce, WrittenOnceQuerySet
+
+
+class AuditEntryQuerySet(WrittenOnceQuerySet):
+    def visible_to(self, user: User | AnonymousUser) -> "AuditEntryQuerySet":
+        """Those that tell nothing of scorecards which are hidden from this person.
+
+        Of an application for which they owe a scorecard, none; while there is one,
+        none of exports by others either, which tell that something was submitted.
+        """
+        if not user.has_perm("scorecards.view_auditentry"):
+            return self.none()
+        hidden = Scorecard.objects.hiding_from(user)
+        by_others = Q(action=AuditEntry.Action.EXPORTED) & ~Q(actor_key=user.pk)
+        return self.exclude(application_key__in=hidden.values("application")).exclude(
+            by_others & Exists(hidden)
+        )
 
 
 class AuditEntry(WrittenOnce):
@@ -23,6 +41,7 @@ class AuditEntry(WrittenOnce):
         SUBMITTED = "submitted", "Submitted"
         REOPENED = "reopened", "Reopened"
         PERMISSIONS = "permissions", "Changed permissions"
+        LOCKED_OUT = "locked_out", "Locked out after failed logins"
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     action = models.CharField(max_length=12, choices=Action)
@@ -36,6 +55,8 @@ class AuditEntry(WrittenOnce):
     )
     details = models.JSONField(default=dict)
 
+    objects = AuditEntryQuerySet.as_manager()  # type: ignore[misc] # narrower
+
     class Meta:
         ordering = ["-pk"]
         verbose_name_plural = "audit trail"
@@ -44,6 +65,7 @@ class AuditEntry(WrittenOnce):
                 fields=["subject_type", "subject_key"], name="audit_entry_subject"
             ),
             models.Index(fields=["application_key"], name="audit_entry_application"),
+            models.Index(fields=["actor_key"], name="audit_entry_actor"),
         ]
         constraints = [
             models.CheckConstraint(

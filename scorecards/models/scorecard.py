@@ -48,6 +48,11 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
             .exclude(interviewer=interviewer)
         )
 
+    def hiding_from(self, user: User | AnonymousUser) -> "ScorecardQuerySet":
+        """Those that this person owes and that hide others' of their applications."""
+        owed = self.filter(interviewer=user.pk).owed()
+        return owed.exclude(application__broken_glass__person=user.pk)
+
     def visible_to(self, user: User | AnonymousUser) -> "ScorecardQuerySet":
         """What this person may know of: the one door to other people's scorecards.
 
@@ -59,7 +64,7 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
         if not isinstance(user, User) or not user.is_active:
             return self.none()
         own = Scorecard.objects.of(user)
-        hidden = own.owed().exclude(application__broken_glass__person=user)
+        hidden = Scorecard.objects.hiding_from(user)
         others = Q(status=Scorecard.Status.SUBMITTED) & ~Q(
             application__in=hidden.values("application")
         )
@@ -121,10 +126,14 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
         )
 
     def with_progress(self) -> "ScorecardQuerySet":
-        """Add ``question_count`` and ``rated_count``, for lists of drafts."""
+        """Add ``question_count`` and ``rated_count``, for lists of drafts.
+
+        Of what the interviewer is to cover.
+        """
+        focus = Q(answers__is_focus=True)
         return self.annotate(
-            question_count=Count("answers"),
-            rated_count=Count("answers", filter=~Q(answers__outcome="")),
+            question_count=Count("answers", filter=focus),
+            rated_count=Count("answers", filter=focus & ~Q(answers__outcome="")),
         )
 
 
@@ -282,6 +291,9 @@ class Scorecard(models.Model):
         Raises `LockedError` when it is submitted, `IncompleteError` with what is
         missing when it is not ready.
         """
+        from scorecards import audit  # they import this module
+        from scorecards.models.audit import AuditEntry
+
         with transaction.atomic():
             current = Scorecard.objects.select_for_update().get(pk=self.pk)
             if current.is_submitted:
@@ -291,6 +303,13 @@ class Scorecard(models.Model):
             self.status = self.Status.SUBMITTED
             self.submitted_at = timezone.now()
             self.save(update_fields=["status", "submitted_at"])
+            audit.record(
+                AuditEntry.Action.SUBMITTED,
+                actor=self.interviewer,
+                subject=self,
+                application=self.application,
+                version=self.version,
+            )
 
     def withdraw(self) -> None:
         """Take back an assignment, as if it had never been made.

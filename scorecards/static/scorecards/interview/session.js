@@ -41,7 +41,7 @@ export class Session {
     const problem = form.querySelector("[data-problem]");
     if (answer.status !== 200) {
       problem.textContent =
-        answer.status === 422
+        answer.status === 422 || answer.status === 429
           ? answer.body.error
           : "The server did not answer. Your edits are still here; try again.";
       return;

@@ -184,7 +184,10 @@ class ScorecardAdmin(OwingAdmin, CalibratingAdmin):
     ) -> None:
         """With the opening's kit, and a blank answer for each of its questions."""
         obj.pk = assign(
-            application=obj.application, interviewer=obj.interviewer, round=obj.round
+            application=obj.application,
+            interviewer=obj.interviewer,
+            round=obj.round,
+            by=request.user,
         ).pk
 
     def response_add(

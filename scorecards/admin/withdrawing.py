@@ -11,8 +11,9 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from scorecards import audit
 from scorecards.admin.base import WorkflowAdmin, full_name
-from scorecards.models import Application, BegunError, Scorecard
+from scorecards.models import Application, AuditEntry, BegunError, Scorecard
 
 
 class WithdrawForm(forms.Form):
@@ -97,8 +98,15 @@ class WithdrawingAdmin(WorkflowAdmin):
         with transaction.atomic():
             if not form.withdraw():
                 return False
-            self.log_change(
-                request, application, f"{done}: {form.cleaned_data['reason']}"
+            reason = form.cleaned_data["reason"]
+            self.log_change(request, application, f"{done}: {reason}")
+            audit.record(
+                AuditEntry.Action.WITHDRAWN,
+                actor=request.user,
+                subject=card,
+                application=application,
+                round=card.round,
+                reason=reason,
             )
         self.message_user(request, f"{done}.", messages.SUCCESS)
         return True

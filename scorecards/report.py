@@ -7,6 +7,8 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from glossary.models import Level
 from scorecards.models import Answer, KitIndicator, KitRedFlag, Scorecard
+from scorecards.models.answer import OPTIONAL
+from scorecards.planning import weights_differ
 from scorecards.scales import Rating
 from scorecards.scores import Score
 
@@ -32,6 +34,8 @@ class QuestionReport:
     points: list[tuple[str, bool]]
     notes: str
     minutes_planned: int
+    weight: int
+    optional: str  # in words, where it may stay unrated
     minutes_spent: int
 
     @property
@@ -75,6 +79,10 @@ class Report:
     red_flags: list[RedFlagReport]
     red_flags_in_kit: int
     levels: list[LevelReport]
+
+    @property
+    def is_weighted(self) -> bool:
+        return weights_differ(question.weight for question in self.questions)
 
 
 def build_report(scorecard: Scorecard) -> Report:
@@ -127,6 +135,8 @@ def _question(number: int, answer: Answer) -> QuestionReport:
         points=answer.points,
         notes=answer.notes,
         minutes_planned=question.minutes,
+        weight=answer.weight,
+        optional=OPTIONAL if answer.is_optional else "",
         minutes_spent=answer.minutes_spent,
     )
 

@@ -53,6 +53,11 @@ class Score:
         mean = Decimal(self.total) / self.weight
         return mean.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
+    @property
+    def is_weighted(self) -> bool:
+        """Some of these answers count more than once."""
+        return self.weight != self.count
+
     def contradicts(self, recommendation: str) -> bool:
         """A (strong) yes under a mean of 2.5, or a (strong) no over 3.5."""
         match recommendation:
@@ -65,4 +70,5 @@ class Score:
     def __str__(self) -> str:
         if self.mean is None:
             return "not rated"
-        return f"{self.mean} from {self.count} answer{'' if self.count == 1 else 's'}"
+        answers = f"{self.count} answer{'' if self.count == 1 else 's'}"
+        return f"{self.mean} from {answers}{', weighted' if self.is_weighted else ''}"

@@ -5,26 +5,32 @@ from typing import Any
 
 from glossary.models import Level
 from scorecards.kit_texts import blocks
-from scorecards.models import KitQuestion, Scorecard
+from scorecards.models import Answer, KitQuestion, Scorecard
+from scorecards.models.answer import OPTIONAL
 from scorecards.scales import Outcome, Rating, Recommendation
 
 
 @dataclass(frozen=True)
 class BlankQuestion:
-    """A question, and each step of its scale as label and anchor."""
+    """A question that is asked, and each step of its scale as label and anchor."""
 
     question: KitQuestion
     scale: list[tuple[str, str]]
+    is_optional: bool
 
 
 def blank_kit(scorecard: Scorecard) -> dict[str, Any]:
     """What the page shows. Three queries."""
     kit = scorecard.kit
-    questions = [_blank(question) for question in kit.questions.all()]
+    answers = scorecard.answers.select_related("question")
+    questions = [_blank(answer) for answer in answers.order_by("question__position")]
     return {
         "scorecard": scorecard,
         "questions": questions,
-        "minutes": sum(blank.question.minutes for blank in questions),
+        "minutes": sum(
+            blank.question.minutes for blank in questions if not blank.is_optional
+        ),
+        "optional": OPTIONAL,
         "red_flags": list(kit.red_flags.all()),
         "indicators": list(kit.indicators.all()),
         "levels": Level.labels,
@@ -34,10 +40,11 @@ def blank_kit(scorecard: Scorecard) -> dict[str, Any]:
     }
 
 
-def _blank(question: KitQuestion) -> BlankQuestion:
+def _blank(answer: Answer) -> BlankQuestion:
+    question = answer.question
     scale = [
         (f"{rating} {rating.label}", question.anchors.get(str(rating), ""))
         for rating in Rating
     ]
     others = [(Outcome.NOT_ASKED.label, ""), (Outcome.COULD_NOT_ANSWER.label, "")]
-    return BlankQuestion(question, scale + others)
+    return BlankQuestion(question, scale + others, answer.is_optional)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.parts import AnswerForm, ExperienceForm, PartForm
+from scorecards.models.answer import OPTIONAL
 from scorecards.scales import Outcome
 
 
@@ -47,6 +48,8 @@ def _answer(part: AnswerForm) -> tuple[str, str]:
         return result, Outcome(result).label
     if part["points"].value() or (part["notes"].value() or "").strip():
         return "noted", "Noted"
+    if part.record.is_optional:
+        return "optional", OPTIONAL
     return "untouched", "Untouched"
 
 

@@ -24,6 +24,7 @@ from scorecards.models import (
     RedFlagCheck,
     Scorecard,
 )
+from scorecards.planning import weights_differ
 from scorecards.scores import Score
 
 TYPED = re.compile(r"((?:answer|flag)-\d+)-(?:notes|evidence)")
@@ -129,12 +130,25 @@ class ScorecardPage:
         return date_format(saved, "H:i" if today else "j M, H:i")
 
     @property
+    def focus(self) -> list[Answer]:
+        """What this interviewer is to cover: progress and plan speak of these."""
+        return [part.record for part in self.answers if part.record.is_focus]
+
+    @property
+    def optional_count(self) -> int:
+        return len(self.answers) - len(self.focus)
+
+    @property
     def rated_count(self) -> int:
-        return sum(part.record.is_rated for part in self.answers)
+        return sum(answer.is_rated for answer in self.focus)
 
     @property
     def planned_minutes(self) -> int:
-        return sum(part.record.question.minutes for part in self.answers)
+        return sum(answer.question.minutes for answer in self.focus)
+
+    @property
+    def is_weighted(self) -> bool:
+        return weights_differ(part.record.weight for part in self.answers)
 
     @property
     def needs_reason(self) -> bool:

@@ -21,6 +21,7 @@ from scorecards.interview.page import ScorecardPage
 from scorecards.interview.start_form import StartForm
 from scorecards.kit_texts import blocks
 from scorecards.models import LockedError, Scorecard
+from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard import ScorecardQuerySet
 from scorecards.report import build_report
 from scorecards.submission import IncompleteError, gaps
@@ -144,6 +145,7 @@ def _fill(
         "scorecard": page.scorecard,
         "page": page,
         "outline": outline(page),
+        "optional": OPTIONAL,
         "opening_script": blocks(page.scorecard.kit.opening_script),
         "closing_reminder": blocks(page.scorecard.kit.closing_reminder),
         "nudges": nudges.for_script(),

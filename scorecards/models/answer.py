@@ -9,6 +9,8 @@ from scorecards.models.opening import MOST_WEIGHT
 from scorecards.models.scorecard import NOTE_LENGTH, Scorecard
 from scorecards.scales import Outcome, Rating
 
+OPTIONAL = "Optional: covered by somebody else"
+
 
 class Answer(models.Model):
     """Made with its scorecard, blank; an outcome of nothing is *not rated yet*."""
@@ -79,6 +81,11 @@ class Answer(models.Model):
     def is_rated(self) -> bool:
         """Something was chosen: a rating, not asked, or could not answer."""
         return bool(self.outcome)
+
+    @property
+    def is_optional(self) -> bool:
+        """Somebody else is to cover the question; it may stay unrated."""
+        return not self.is_focus
 
     @property
     def result_label(self) -> str:

@@ -50,7 +50,7 @@ def test_an_answer_is_in_the_mean_as_often_as_it_weighs():
 
     score = Score.of([heavy, light, Answer(outcome=Outcome.NOT_ASKED, weight=5)])
 
-    assert str(score) == "4.00 from 2 answers"
+    assert str(score) == "4.00 from 2 answers, weighted"
 
 
 @pytest.mark.parametrize("answers", [[], [UNRATED], [NOT_ASKED], [UNRATED, NOT_ASKED]])

@@ -70,7 +70,8 @@ export class Outline {
   }
 
   #count() {
-    const rated = this.form.querySelectorAll('[name$="-result"]:checked').length;
+    const focus = this.form.querySelectorAll(".question:not([data-optional])");
+    const rated = [...focus].filter((stop) => stop.querySelector('[name$="-result"]:checked')).length;
     for (const place of this.form.querySelectorAll("[data-rated-count]")) {
       place.textContent = rated;
     }
@@ -88,7 +89,9 @@ function standing(stop) {
   }
   if (stop.matches(".question")) {
     const noted = ticked || stop.querySelector("textarea").value.trim();
-    return noted ? ["noted", "Noted"] : ["untouched", "Untouched"];
+    if (noted) return ["noted", "Noted"];
+    const { optional } = stop.dataset;
+    return optional ? ["optional", optional] : ["untouched", "Untouched"];
   }
   if (ticked) return ["noted", `${ticked} ticked`];
   const ticks = stop.id !== "conclusion";

@@ -47,7 +47,7 @@ export function keepTime(form, outline, announce) {
     const lines = [];
     for (const { stop, spent, planned, sign } of questions) {
       all += Number(spent.value);
-      plan += planned;
+      if (!("optional" in stop.dataset)) plan += planned;
       sign.hidden = hidden || spent.value < planned;
       if (stop === outline.current) {
         const over = sign.hidden ? "" : ", over its time";

@@ -9,7 +9,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
 from scorecards.admin.base import WorkflowAdmin, link
+from scorecards.admin.debrief import DebriefingAdmin
+from scorecards.admin.decisions import DecisionFilter
 from scorecards.admin.withdrawing import WithdrawingAdmin
+from scorecards.debrief.decided import with_decision
 from scorecards.models import Application, Candidate
 
 
@@ -57,16 +60,25 @@ class CandidateAdmin(WorkflowAdmin):
 
 
 @admin.register(Application)
-class ApplicationAdmin(WithdrawingAdmin):
+class ApplicationAdmin(DebriefingAdmin, WithdrawingAdmin):
     """Fixed once saved: scorecards are filled for this person and this kit."""
 
-    list_display = ["candidate", "opening", "role", "level", "created_at"]
-    list_filter = ["opening__level"]
+    list_display = [
+        "candidate",
+        "opening",
+        "role",
+        "level",
+        "decided",
+        "debrief_link",
+        "created_at",
+    ]
+    list_filter = ["opening__level", DecisionFilter]
     search_fields = ["candidate__name", "opening__title"]
     autocomplete_fields = ["candidate", "opening"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return Application.objects.select_related("candidate", "opening__role")
+        known = Application.objects.select_related("candidate", "opening__role")
+        return with_decision(known, request.user)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

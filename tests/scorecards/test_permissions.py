@@ -3,10 +3,12 @@
 A row names a URL and, after a slash, which object it is asked for. A cell is a status,
 or where one is sent instead: `login` to the site's login page, `admin` to the admin's,
 `index` to the admin's first page, which is its answer to what is not there, `term` to
-a term's page there, or the name of another page. Rows have seven cells, one for each
-of the cast; or five, where otto, ida and ivan share one; or three, where petra, cora
-and sue share one as well.
+a term's page there, `debrief` to that of an application, or the name of another page.
+Rows have seven cells, one for each of the cast; or five, where otto, ida and ivan share
+one; or three, where petra, cora and sue share one as well.
 """
+
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import Group
@@ -40,6 +42,8 @@ reminders/draft                              login 404 200 404 404 404 404
 reminders/submitted                          login 404 404 404 404 404 404
 print_kit/draft                              login 404 200 404 404 404 404
 print_kit/submitted                          login 404 200 404 404 404 404
+rate_again/draft                             login 404 403 404 404 404 404
+rate_again/submitted                         login 404 403 404 404 404 404
 login                                        200 my_scorecards my_scorecards
 logout                                       login 405 405
 log_in_again                                 405 405 405
@@ -104,6 +108,12 @@ admin:scorecards_application_change          login admin 200
 admin:scorecards_application_history         login admin 200
 admin:scorecards_application_delete          login admin 403
 admin:scorecards_application_withdraw        login admin 403 200 200
+admin:scorecards_application_debrief         login admin 200
+admin:scorecards_application_debrief/hidden  login admin 403
+admin:scorecards_application_debrief_note    login admin debrief
+admin:scorecards_application_debrief_decide  login admin debrief
+admin:scorecards_application_debrief_workbook login admin 200
+admin:scorecards_application_debrief_workbook/hidden login admin 403
 admin:scorecards_kit_changelist              login admin 200
 admin:scorecards_kit_add                     login admin 403
 admin:scorecards_kit_change                  login admin 200
@@ -169,6 +179,8 @@ scorecard/draft                              login 404 scorecard 404 404 404 404
 scorecard/submitted                          login 404 scorecard 404 404 404 404
 review_scorecard/draft                       login 404 409 404 404 404 404
 review_scorecard/submitted                   login 404 scorecard 404 404 404 404
+rate_again/draft                             login 404 403 404 404 404 404
+rate_again/submitted                         login 404 403 404 404 404 404
 logout                                       login login login
 log_in_again                                 422 422 422
 resume                                       422 422 422
@@ -194,6 +206,10 @@ admin:scorecards_application_add             login admin 403 200 200
 admin:scorecards_application_change          login admin 403
 admin:scorecards_application_delete          login admin 403
 admin:scorecards_application_withdraw        login admin 403 422 422
+admin:scorecards_application_debrief_note    login admin 422
+admin:scorecards_application_debrief_note/hidden login admin 403
+admin:scorecards_application_debrief_decide  login admin 422
+admin:scorecards_application_debrief_decide/hidden login admin 403
 admin:scorecards_kit_add                     login admin 403
 admin:scorecards_kit_change                  login admin 403
 admin:scorecards_kit_delete                  login admin 403
@@ -313,7 +329,13 @@ class World:
 
     def arguments(self, name, state):
         """What the URL of this name has to be given."""
-        if name in ("scorecard", "review_scorecard", "print_kit", "reminders"):
+        if name in (
+            "scorecard",
+            "review_scorecard",
+            "print_kit",
+            "rate_again",
+            "reminders",
+        ):
             return [getattr(self, state).pk]
         if name == "admin:app_list":
             return [state]
@@ -323,6 +345,8 @@ class World:
             return [self.user.pk]
         if name == "admin:scorecards_application_withdraw":
             return [self.assigned.application_id, self.assigned.pk]
+        if name.startswith("admin:scorecards_application_debrief"):
+            return [getattr(self, state or "submitted").application_id]
         if name.startswith("glossary:"):
             return self.glossary_address(name, state)
         if name == "admin:scorecards_kit_compare":
@@ -379,6 +403,7 @@ SHORT = {
     "admin:login": "admin",
     "admin:index": "index",
     "admin:glossary_term_change": "term",
+    "admin:scorecards_application_debrief": "debrief",
 }
 
 
@@ -390,9 +415,11 @@ def answer(client, user, method, address):
     with transaction.atomic():
         response = getattr(client, method)(address)
         transaction.set_rollback(True)
+    if response.streaming:
+        response.getvalue()  # which closes the file
     if response.status_code != 302:
         return str(response.status_code)
-    target = resolve(response["Location"].partition("?")[0]).view_name
+    target = resolve(urlsplit(response["Location"]).path).view_name
     return SHORT.get(target, target)
 
 

@@ -1,0 +1,126 @@
+"""What the panel writes into a debrief: its decision, and notes."""
+
+from typing import cast
+
+from django import forms
+from django.contrib.auth.models import User
+from django.http import QueryDict
+
+from scorecards.admin.base import full_name
+from scorecards.debrief.noting import add_note
+from scorecards.deciding import DecidedMeanwhileError, ScorecardsOwedError, decide
+from scorecards.models import Application, DebriefNote, Decision, Scorecard
+from scorecards.models.scorecard import NOTE_LENGTH
+
+TEXT = {"rows": 4, "cols": 80}
+
+
+def names_of(owed: list[Scorecard]) -> str:
+    """``Ida Vogt (round 1), Ivan Lang (round 2)``."""
+    return ", ".join(
+        f"{full_name(each.interviewer)} (round {each.round})" for each in owed
+    )
+
+
+class DecisionForm(forms.Form):
+    """Carries the key of the decision that was read, so that none is passed over."""
+
+    outcome = forms.ChoiceField(
+        label="Decision",
+        choices=Decision.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what the panel decided."},
+    )
+    rationale = forms.CharField(
+        label="Why",
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs=TEXT),
+        help_text="What in the evidence led to it, so that others can follow.",
+        error_messages={"required": "Write why the panel decided so."},
+    )
+    override_reason = forms.CharField(
+        label="Why decide while scorecards are missing",
+        max_length=NOTE_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs=TEXT | {"rows": 2}),
+    )
+    based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        application: Application,
+        owed: list[Scorecard],
+        latest: Decision | None,
+    ) -> None:
+        super().__init__(data, initial={"based_on": latest and latest.pk})
+        self.application = application
+        self.meanwhile: Decision | None = None
+        if owed:
+            reason = self.fields["override_reason"]
+            reason.help_text = f"Missing: {names_of(owed)}. Empty, unless it is urgent."
+        elif not self.data.get("override_reason"):
+            del self.fields["override_reason"]
+
+    def record(self, by: User) -> Decision | None:
+        """The decision; None where the form says why it is refused."""
+        said = self.cleaned_data
+        try:
+            return decide(
+                application=self.application,
+                by=by,
+                outcome=said["outcome"],
+                rationale=said["rationale"],
+                override_reason=said.get("override_reason", ""),
+                based_on=said["based_on"],
+            )
+        except ScorecardsOwedError as error:
+            self._refuse_for_now(error.owed)
+        except DecidedMeanwhileError as error:
+            if self._says(error.decision, by):
+                return error.decision
+            self._show_other(error.decision)
+        return None
+
+    def _refuse_for_now(self, owed: list[Scorecard]) -> None:
+        self.add_error(
+            None,
+            f"Scorecards are missing: {names_of(owed)}. Wait for them, or write why "
+            "the panel decides even so.",
+        )
+
+    def _says(self, decision: Decision, by: User) -> bool:
+        """Whether it is this very form, sent twice."""
+        said = self.cleaned_data
+        return (decision.decided_by_id, decision.outcome, decision.rationale) == (
+            by.pk,
+            said["outcome"],
+            said["rationale"],
+        )
+
+    def _show_other(self, decision: Decision) -> None:
+        """Keep what was typed, and let it replace the other once that is read."""
+        self.meanwhile = decision
+        data = cast("QueryDict", self.data).copy()
+        data["based_on"] = str(decision.pk)
+        self.data = data
+        self.add_error(
+            None,
+            f"{full_name(decision.decided_by)} decided since you opened this page: "
+            f"{decision}. Read why below. What you wrote is still here; record it "
+            "if it is to replace theirs.",
+        )
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        label="Add a note",
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs=TEXT),
+        help_text="What was said in the debrief. A note stays as it is once added.",
+        error_messages={"required": "Write the note first."},
+    )
+
+    def save(self, application: Application, by: User) -> DebriefNote:
+        return add_note(application, by=by, text=self.cleaned_data["text"])

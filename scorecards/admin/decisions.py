@@ -1,0 +1,43 @@
+"""What was decided, in the list of applications."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from scorecards.admin.base import WorkflowAdmin, link
+from scorecards.models import Application, Decision
+
+UNDECIDED = "undecided"
+
+
+class DecisionFilter(admin.SimpleListFilter):
+    """Finds nothing of an application whose decision the person may not know."""
+
+    title = parameter_name = "decision"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(UNDECIDED, "Undecided"), *Decision.Outcome.choices]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        if value is None:
+            return queryset
+        return queryset.filter(decision="" if value == UNDECIDED else value)
+
+
+class DecidedAdmin(WorkflowAdmin):
+    """A list of applications whose rows come from ``with_decision``."""
+
+    @admin.display(description="decision")
+    def decided(self, application: Any) -> str:
+        if application.decision is None:
+            return "After your scorecard"
+        if not application.decision:
+            return "Undecided"
+        return Decision.Outcome(application.decision).label
+
+    @admin.display(description="debrief")
+    def debrief_link(self, application: Application) -> str:
+        return link("application_debrief", "Debrief", application.pk)

@@ -1,0 +1,87 @@
+"""The debrief as something to read: on the page, on paper, in a workbook."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from scorecards.debrief.columns import Column, columns_of
+from scorecards.debrief.evidence import (
+    Experience,
+    IndicatorGroup,
+    RaisedFlag,
+    experience_of,
+    indicator_groups,
+    raised_flags,
+)
+from scorecards.debrief.matrix import Matrix, build_matrix
+from scorecards.debrief.reading import Material
+from scorecards.models import Application, DebriefNote, Decision, Scorecard
+from scorecards.scales import Recommendation
+from scorecards.scores import Score
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """``decisions`` are newest first; ``owed`` is for names and rounds alone."""
+
+    application: Application
+    columns: list[Column]
+    owed: list[Scorecard]
+    matrix: Matrix
+    score: Score
+    red_flags: list[RaisedFlag]
+    experience: list[Experience]
+    indicators: list[IndicatorGroup]
+    notes: list[DebriefNote]
+    decisions: list[Decision]
+
+    @property
+    def decision(self) -> Decision | None:
+        return self.decisions[0] if self.decisions else None
+
+    @property
+    def interviewers(self) -> int:
+        """How many people wrote the scorecards."""
+        return len({column.scorecard.interviewer_id for column in self.columns})
+
+    @property
+    def second_looks(self) -> int:
+        return sum(
+            bool(cell.second_look) for row in self.matrix.rows for cell in row.cells
+        )
+
+    @property
+    def recommendations(self) -> list[tuple[str, int]]:
+        """How many recommend what, from strong yes to strong no; those given alone."""
+        given = Counter(column.scorecard.recommendation for column in self.columns)
+        return [
+            (each.label, given[each])
+            for each in reversed(Recommendation)
+            if given[each]
+        ]
+
+    @property
+    def kit_versions(self) -> list[int]:
+        """Of the scorecards, or of the opening while there are none."""
+        versions = {column.scorecard.kit.version for column in self.columns}
+        return sorted(versions) or [self.application.opening.kit.version]
+
+
+def build_debrief(material: Material) -> Debrief:
+    columns = columns_of(material.scorecards, material.answers)
+    return Debrief(
+        application=material.application,
+        columns=columns,
+        owed=material.owed,
+        matrix=build_matrix(
+            columns,
+            material.answers,
+            material.second_looks,
+            kit=material.application.opening.kit_id,
+        ),
+        score=Score.of(material.answers),
+        red_flags=raised_flags(columns, material.red_flags),
+        experience=experience_of(columns, material.indicators),
+        indicators=indicator_groups(columns, material.indicators),
+        notes=material.notes,
+        decisions=material.decisions,
+    )

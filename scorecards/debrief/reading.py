@@ -1,0 +1,114 @@
+"""Loads what a debrief is made of: seven queries, however many scorecards there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import FilteredRelation, Q
+
+from scorecards.deciding import owed_scorecards
+from scorecards.models import (
+    Answer,
+    Application,
+    DebriefNote,
+    Decision,
+    KitIndicator,
+    RedFlagCheck,
+    ReRating,
+    Scorecard,
+)
+
+
+class OwnScorecardOwedError(Exception):
+    """Whoever owes a scorecard for the application may not read the others' yet."""
+
+    def __init__(self, owed: list[Scorecard]) -> None:
+        self.owed = owed
+        super().__init__("The own scorecard comes first.")
+
+
+@dataclass(frozen=True)
+class SeenIndicator:
+    """An indicator of a kit, and one scorecard in which it was ticked, if any."""
+
+    kit: int
+    level: str
+    term: str
+    years: str
+    text: str
+    scorecard: int | None
+
+
+@dataclass(frozen=True)
+class Material:
+    """Of the scorecards, submitted ones alone, in the order of the columns."""
+
+    application: Application
+    scorecards: list[Scorecard]
+    owed: list[Scorecard]
+    answers: list[Answer]
+    second_looks: dict[int, ReRating]
+    red_flags: list[RedFlagCheck]
+    indicators: list[SeenIndicator]
+    notes: list[DebriefNote]
+    decisions: list[Decision]
+
+
+def visible_scorecards(
+    application: Application, user: User | AnonymousUser
+) -> list[Scorecard]:
+    """Those that this person may know of, by round and name; their own owed ones too.
+
+    Raises `OwnScorecardOwedError` unless they broke the glass.
+    """
+    visible = list(
+        Scorecard.objects.visible_to(user)
+        .filter(application=application)
+        .select_related("interviewer", "kit")
+        .order_by("round", "interviewer__username")
+    )
+    owed = [scorecard for scorecard in visible if not scorecard.is_submitted]
+    if owed and not application.broken_glass.filter(person=user.pk).exists():
+        raise OwnScorecardOwedError(owed)
+    return visible
+
+
+def read(application: Application, visible: Sequence[Scorecard]) -> Material:
+    """Asks nobody's leave: ``visible`` has come from `visible_scorecards`."""
+    scorecards = [scorecard for scorecard in visible if scorecard.is_submitted]
+    keys = [scorecard.pk for scorecard in scorecards]
+    looks = ReRating.objects.filter(answer__scorecard__in=keys).order_by("pk")
+    return Material(
+        application=application,
+        scorecards=scorecards,
+        owed=owed_scorecards(application),
+        answers=list(
+            Answer.objects.filter(scorecard__in=keys)
+            .select_related("question")
+            .order_by("question__position")
+        ),
+        second_looks={look.answer_id: look for look in looks},
+        red_flags=list(
+            RedFlagCheck.objects.filter(scorecard__in=keys, ticked=True)
+            .select_related("red_flag")
+            .order_by("red_flag__position")
+        ),
+        indicators=_indicators(scorecards),
+        notes=list(application.debrief_notes.select_related("author").order_by("pk")),
+        decisions=list(
+            application.decisions.select_related("decided_by").order_by("-pk")
+        ),
+    )
+
+
+def _indicators(scorecards: Sequence[Scorecard]) -> list[SeenIndicator]:
+    keys = [scorecard.pk for scorecard in scorecards]
+    kits = {scorecard.kit_id for scorecard in scorecards}
+    ticked = FilteredRelation("scorecards", condition=Q(scorecards__in=keys))
+    rows = (
+        KitIndicator.objects.filter(kit__in=kits)
+        .annotate(ticked_in=ticked)
+        .order_by("level", "position")
+        .values_list("kit", "level", "term", "years", "text", "ticked_in")
+    )
+    return [SeenIndicator(*row) for row in rows]

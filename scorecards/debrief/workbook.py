@@ -1,0 +1,121 @@
+"""A debrief as an Excel workbook: what the page shows, in the order of the page."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import IO
+
+import django
+import openpyxl
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from scorecards.debrief import sheets
+from scorecards.debrief.matrix import Order
+from scorecards.debrief.page import Debrief
+from scorecards.debrief.sheets import Fact, FlagRow, IndicatorRow, NoteRow
+from scorecards.export.sheets import LONG_TEXT
+from scorecards.export.sheets.about import app_version
+from scorecards.export.tables import open_book
+from scorecards.export.times import local, zone_name
+
+ORDERS: dict[Order, str] = {"spread": "To discuss first", "kit": "Of the kit"}
+
+
+def write_workbook(
+    debrief: Debrief, file: IO[bytes], *, order: Order, exported_by: str
+) -> None:
+    """Seven sheets, and one more for texts that fit no cell."""
+    matrix = sheets.matrix_sheet(debrief.columns)
+    rows = debrief.matrix.in_order(order)
+    every = (
+        sheets.HEAD,
+        matrix,
+        sheets.NOTES,
+        sheets.RED_FLAGS,
+        sheets.RECOMMENDATIONS,
+        sheets.INDICATORS,
+        LONG_TEXT,
+        sheets.ABOUT,
+    )
+    with open_book(file, every) as book:
+        book.extend(sheets.HEAD, head(debrief))
+        book.extend(matrix, rows)
+        book.extend(
+            sheets.NOTES,
+            (
+                NoteRow(row, cell, cell.answer)
+                for row in rows
+                for cell in row.cells
+                if cell.answer is not None
+            ),
+        )
+        book.extend(
+            sheets.RED_FLAGS,
+            (
+                FlagRow(flag, *each)
+                for flag in debrief.red_flags
+                for each in flag.raised
+            ),
+        )
+        book.extend(sheets.RECOMMENDATIONS, debrief.columns)
+        book.extend(
+            sheets.INDICATORS,
+            (
+                IndicatorRow(group, line, len(debrief.columns))
+                for group in debrief.indicators
+                for line in group.lines
+            ),
+        )
+        book.extend(sheets.ABOUT, _about(exported_by, order))
+
+
+def head(debrief: Debrief) -> Iterator[Fact]:
+    """Who, for what, what is there; then decisions and notes, as on the page."""
+    application = debrief.application
+    opening = application.opening
+    yield Fact("Candidate", application.candidate.name)
+    yield Fact("Opening", opening.title)
+    yield Fact("Role", opening.kit.role_title)
+    yield Fact("Level", opening.get_level_display())
+    yield Fact("Kit version", ", ".join(map(str, debrief.kit_versions)))
+    yield Fact("Scorecards submitted", len(debrief.columns))
+    for owed in debrief.owed:
+        yield Fact(
+            "Scorecard owed by", f"{name_of(owed.interviewer)}, round {owed.round}"
+        )
+    yield Fact("Score", f"{debrief.score} by {debrief.interviewers} interviewers")
+    yield Fact("Questions to discuss", debrief.matrix.to_discuss)
+    if not debrief.decisions:
+        yield Fact("Decision", "Undecided")
+    for decision in debrief.decisions:
+        by = f"by {name_of(decision.decided_by)}, {_at(decision.decided_at)}"
+        name = "Decision" if decision == debrief.decision else "Earlier decision"
+        yield Fact(f"{name}, {by}", decision.get_outcome_display())
+        yield Fact(f"{name}: why", decision.rationale)
+        if decision.override_reason:
+            yield Fact(
+                f"{name}: why while scorecards were missing", decision.override_reason
+            )
+    for note in debrief.notes:
+        by = f"by {name_of(note.author)}, {_at(note.created_at)}"
+        yield Fact(f"Note of the debrief {by}", note.text)
+
+
+def name_of(user: User) -> str:
+    return user.get_full_name() or user.get_username()
+
+
+def _about(exported_by: str, order: Order) -> Iterator[Fact]:
+    yield Fact("Exported at", f"{_at(timezone.now())} ({zone_name()})")
+    yield Fact("Exported by", exported_by)
+    yield Fact("Scorecards", "Submitted ones only")
+    yield Fact("Order of questions", ORDERS[order])
+    yield Fact("Could not answer", "Counts as 1 in means and in the range")
+    yield Fact("Rating after the debrief", "Stands beside the first, never in a mean")
+    yield Fact("Version of the application", app_version())
+    yield Fact("Version of Django", django.get_version())
+    yield Fact("Version of openpyxl", openpyxl.__version__)
+
+
+def _at(moment: datetime) -> str:
+    return f"{local(moment):%Y-%m-%d %H:%M}"

@@ -1,0 +1,118 @@
+"""An interviewer's second look at their ratings, after the debrief."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from scorecards.accounts import MemberRequest
+from scorecards.debrief.second_look import (
+    SameRatingError,
+    TooEarlyError,
+    answers_to_rate_again,
+    may_look_again,
+    rate_again,
+)
+from scorecards.models import Answer, ReRating, Scorecard
+from scorecards.models.scorecard import NOTE_LENGTH
+from scorecards.scales import Rating
+
+TOO_EARLY = "It is too early: rate again once you and another interviewer submitted."
+
+
+class AnswerField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
+    def label_from_instance(self, obj: Answer) -> str:
+        return f"{obj.question.text} ({obj.result_label})"
+
+
+class RateAgainForm(forms.Form):
+    answer = AnswerField(
+        label="Question, and how you rated it",
+        queryset=Answer.objects.none(),
+        error_messages={"required": "Choose the question."},
+    )
+    rating = forms.TypedChoiceField(
+        label="Your rating now",
+        choices=[(each.value, f"{each.value} {each.label}") for each in Rating],
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a rating."},
+    )
+    reason = forms.CharField(
+        label="Why it is another now",
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="What you heard in the debrief that you had not heard or weighed.",
+        error_messages={"required": "Write why the rating is another now."},
+    )
+
+    def __init__(
+        self, data: QueryDict | None = None, *, scorecard: Scorecard, question: str = ""
+    ) -> None:
+        super().__init__(data)
+        answers = answers_to_rate_again(scorecard)
+        field = self.fields["answer"]
+        assert isinstance(field, AnswerField)  # noqa: S101 # for the type checker
+        field.queryset = answers
+        field.initial = next(
+            (each.pk for each in answers if str(each.question_id) == question), None
+        )
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper(self)
+        helper.add_input(Submit("rate", "Rate again"))
+        return helper
+
+    def save(self, by: User) -> ReRating | None:
+        """The second look; None where the form says why it is refused."""
+        said = self.cleaned_data
+        try:
+            return rate_again(
+                said["answer"], by=by, rating=said["rating"], reason=said["reason"]
+            )
+        except SameRatingError:
+            self.add_error("rating", "That is the rating already: choose another one.")
+        except TooEarlyError:
+            self.add_error(None, TOO_EARLY)
+        return None
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def rating_again(request: MemberRequest, pk: int) -> HttpResponse:
+    """Says why not, with 403, while the interviewer may not."""
+    own = Scorecard.objects.of(request.user).select_related(
+        "application__candidate", "application__opening", "kit", "interviewer"
+    )
+    card = get_object_or_404(own, pk=pk)
+    if not may_look_again(card):
+        return _page(request, card, None, status=403)
+    if request.method != "POST":
+        question = request.GET.get("question", "")
+        return _page(request, card, RateAgainForm(scorecard=card, question=question))
+    form = RateAgainForm(request.POST, scorecard=card)
+    if form.is_valid() and form.save(request.user):
+        messages.success(request, "Kept beside your first rating.")
+        return redirect("rate_again", card.pk)
+    return _page(request, card, form, status=422)
+
+
+def _page(
+    request: MemberRequest,
+    card: Scorecard,
+    form: RateAgainForm | None,
+    status: int = 200,
+) -> HttpResponse:
+    looks = ReRating.objects.filter(answer__scorecard=card.pk)
+    context = {
+        "scorecard": card,
+        "form": form,
+        "looks": looks.select_related("answer__question").order_by("-pk"),
+    }
+    return render(request, "scorecards/rate_again.html", context, status=status)

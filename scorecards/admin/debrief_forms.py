@@ -44,7 +44,11 @@ class DecisionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs=TEXT | {"rows": 2}),
     )
-    based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    based_on = forms.IntegerField(
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": "The page was incomplete. Read it again first."},
+    )
 
     def __init__(
         self,

@@ -131,7 +131,7 @@ def test_the_score_is_pooled_and_weighted(application, ida, ivan, petra):
 
     debrief = debrief_for(petra, application)
 
-    assert str(debrief.score) == "3.00 from 6 answers"
+    assert str(debrief.score) == "3.00 from 6 answers, weighted"
     assert [row.weight for row in debrief.matrix.rows] == [2, 1, 1, 1]
     assert debrief.matrix.is_weighted
 

@@ -18,6 +18,7 @@ BENCHMARKS = (
     "library",
     "search",
     "resumes",
+    "debrief",
     "export",
     "load",
     "browser",

@@ -6,7 +6,8 @@ Each takes fixtures by name and returns the browser's page.
 from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
-from scorecards.models import Scorecard
+from scorecards.models import DebriefNote, Decision, ReRating, Scorecard
+from scorecards.starting import assign
 from tests.e2e.steps import choose_kit, log_in, question, review
 from tests.makers import (
     fill,
@@ -17,6 +18,7 @@ from tests.makers import (
     make_submitted,
     make_term,
 )
+from tests.scorecards.debrief.addresses import debrief
 
 LONG_WORD = "https://example.com/" + "a_very_long_address_" * 8
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh, Bartholomew"
@@ -400,6 +402,56 @@ def admin_import(window, sue):
     return page
 
 
+def admin_withdraw(window, cora, ida):
+    card = assign(application=make_application(LONG_NAME), interviewer=ida)
+    path = f"/admin/scorecards/application/{card.application_id}/withdraw/{card.pk}/"
+    return open_at(window, cora, path)
+
+
+def admin_debrief(window, ida, ivan, petra):
+    """Everything that it may have, every cell open."""
+    application = make_application(LONG_NAME)
+    own = make_submitted(petra, application=application, notes=LONG_WORD, rating=1)
+    make_submitted(ivan, application=application, summary=LONG_WORD, flags=2)
+    ReRating.objects.create(answer=own.answers.first(), rating=4, reason=LONG_WORD)
+    DebriefNote.objects.create(application=application, author=petra, text=LONG_WORD)
+    for outcome in ("hold", "reject"):
+        Decision.objects.create(
+            application=application,
+            decided_by=petra,
+            outcome=outcome,
+            rationale=LONG_WORD,
+            override_reason=LONG_NAME,
+        )
+    make_scorecard(ida, application=application)
+    return open_at(window, petra, f"{debrief(application)}?open=all")
+
+
+def admin_debrief_decision_refused(window, ida, ivan, petra):
+    application = make_submitted(ida).application
+    make_scorecard(ivan, application=application)
+    page = open_at(window, petra, debrief(application))
+    page.get_by_label("Reject").check()
+    page.get_by_label("Why:", exact=True).fill(LONG_WORD)
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_role("alert")).to_contain_text("Scorecards are missing: ivan")
+    return page
+
+
+def admin_debrief_owed(window, ida, cora):
+    application = make_application(LONG_NAME)
+    for person in (ida, cora):
+        make_scorecard(person, application=application)
+    return open_at(window, cora, debrief(application), status=403)
+
+
+def rate_again(window, ida, ivan):
+    own = make_submitted(ida, application=make_application(LONG_NAME))
+    make_submitted(ivan, application=own.application)
+    ReRating.objects.create(answer=own.answers.first(), rating=2, reason=LONG_WORD)
+    return open_at(window, ida, f"/scorecards/{own.pk}/rate-again/")
+
+
 def admin_kit(window, petra):
     kit = make_opening().kit
     return open_at(window, petra, f"/admin/scorecards/kit/{kit.pk}/change/")
@@ -459,6 +511,7 @@ SITE = [
     review_ready,
     submitted,
     submitted_elsewhere,
+    rate_again,
     glossary,
     glossary_industry,
     glossary_term,
@@ -480,6 +533,10 @@ ADMIN = [
     admin_report,
     admin_assign,
     admin_calibration,
+    admin_withdraw,
+    admin_debrief,
+    admin_debrief_decision_refused,
+    admin_debrief_owed,
     admin_import,
     admin_kit,
     admin_term_previewed,

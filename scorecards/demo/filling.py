@@ -7,7 +7,7 @@ from itertools import islice
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from scorecards.demo import story, volume, writing
+from scorecards.demo import debriefing, story, volume, writing
 from scorecards.demo.accounts import make_accounts
 from scorecards.models import Scorecard
 
@@ -31,8 +31,10 @@ def fill(
     """
     with transaction.atomic():
         make_accounts(password, now=now)
-        told = list(islice(story.tell(story.read(), now=now), total))
+        parts = story.read()
+        told = list(islice(story.tell(parts, now=now), total))
         writing.write(told)
+        debriefing.debrief(parts)
         written = len(told)
         for batch in volume.draw((total or 0) - written, now=now):
             writing.write(batch)

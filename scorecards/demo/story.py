@@ -65,9 +65,36 @@ class ScorecardPart(Part):
         return self.status == "submitted" or question.position <= len(self.answers)
 
 
+class LookPart(Part):
+    interviewer: str
+    question: str
+    rating: int
+    reason: str
+
+
+class NotePart(Part):
+    by: str
+    text: str
+
+
+class DecisionPart(Part):
+    by: str
+    outcome: str
+    rationale: str
+
+
+class DebriefPart(Part):
+    """What came after the scorecards; decisions are in the order of time."""
+
+    looks: list[LookPart] = []
+    notes: list[NotePart] = []
+    decisions: list[DecisionPart] = []
+
+
 class CandidatePart(Part):
     name: str
     scorecards: list[ScorecardPart]
+    debrief: DebriefPart = DebriefPart()
 
 
 class OpeningPart(Part):

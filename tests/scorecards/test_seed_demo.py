@@ -13,7 +13,16 @@ from django.db.models import Count, Q
 from glossary.models import Question, Term
 from scorecards.demo import filling, story
 from scorecards.demo.sentences import name
-from scorecards.models import Answer, Candidate, Opening, RedFlagCheck, Scorecard
+from scorecards.models import (
+    Answer,
+    Application,
+    Candidate,
+    Decision,
+    Opening,
+    RedFlagCheck,
+    ReRating,
+    Scorecard,
+)
 from scorecards.submission import gaps
 from tests.makers import make_role, make_term
 
@@ -67,7 +76,7 @@ def hand_written():
 
 
 def test_all_hand_written_scorecards_arrive(glossary):
-    assert "Made 15 scorecards" in seed_demo()
+    assert "Made 16 scorecards" in seed_demo()
     made = Scorecard.objects.values_list(
         "application__candidate__name", "interviewer__username", "status"
     )
@@ -115,7 +124,12 @@ def test_two_interviewers_disagree_on_a_question(glossary):
         for who, part in hand_written()
         if who == "Ayodele Marchetti"
     }
-    assert ratings == {"interviewer": 5, "interviewer2": 2, "interviewer3": 3}
+    assert ratings == {
+        "interviewer": 5,
+        "interviewer2": 2,
+        "interviewer3": 3,
+        "interviewer4": 1,
+    }
 
 
 def test_interviewer_owes_where_a_colleague_has_submitted(glossary):
@@ -129,6 +143,22 @@ def test_interviewer_owes_where_a_colleague_has_submitted(glossary):
     assert [(card.interviewer, card.status) for card in seen] == [
         (interviewer, "assigned")
     ]
+
+
+def test_one_application_was_debriefed_and_decided(glossary):
+    Question.objects.filter(term__name="CRO", key="mid-1").update(key="slow-site")
+    seed_demo()
+    application = Application.objects.get(candidate__name="Ayodele Marchetti")
+    decided = application.decisions.values_list("outcome", "decided_by__username")
+    assert list(decided) == [("hold", "panel"), ("advance", "coordinator")]
+    assert application.debrief_notes.count() == 1
+    look = ReRating.objects.get(answer__scorecard__application=application)
+    assert (look.answer.rating, look.rating) == (2, 3)
+
+
+def test_no_debrief_while_scorecards_are_missing(glossary):
+    seed_demo("--scorecards", "3")
+    assert not Decision.objects.exists()
 
 
 def test_draft_is_filled_to_the_half(glossary):
@@ -250,7 +280,7 @@ def test_nobody_can_log_in_as_a_colleague(glossary):
     assert not any(user.has_usable_password() for user in colleagues)
 
 
-@pytest.mark.parametrize("number", [0, 3, 15, 16, 137])
+@pytest.mark.parametrize("number", [0, 3, 16, 17, 137])
 def test_as_many_scorecards_as_asked_for(glossary, number):
     seed_demo("--scorecards", str(number))
     assert Scorecard.objects.count() == number

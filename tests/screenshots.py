@@ -147,6 +147,9 @@ def of_panel(page):
     page.get_by_role("rowheader").first.get_by_role("link").click()
     page.get_by_role("heading", name="Conclusion").wait_for()
     take(page, "admin-report")
+    page.get_by_role("link", name="Debrief").click()
+    page.get_by_role("heading", name="Ratings").wait_for()
+    take(page, "admin-debrief")
 
 
 if __name__ == "__main__":

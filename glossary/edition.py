@@ -55,13 +55,25 @@ class KeptForEdition(Generic[Built]):
         self._building = Lock()
 
     def get(self) -> Built:
-        """One query; more only where something changed since the last call. While one
-        thread builds, the others wait for it instead of building the same."""
-        stamp = current()
-        kept = self._kept  # another thread may replace it meanwhile
-        if kept is None or kept[0] != stamp:
+        """One query; more for the one who builds anew after a change.
+
+        Whoever comes meanwhile gets what was kept before the change, and waits only
+        where nothing was.
+        """
+        stamp, kept = current(), self._kept
+        if kept is None:
             with self._building:
-                kept = self._kept
-                if kept is None or kept[0] != stamp:
-                    kept = self._kept = stamp, self._build()
+                return self._built()
+        if kept[0] != stamp and self._building.acquire(blocking=False):
+            try:
+                return self._built()
+            finally:
+                self._building.release()
+        return kept[1]
+
+    def _built(self) -> Built:
+        """Of the current edition; call it while nobody else builds."""
+        kept, stamp = self._kept, current()
+        if kept is None or kept[0] != stamp:
+            kept = self._kept = stamp, self._build()
         return kept[1]

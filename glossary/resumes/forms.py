@@ -14,7 +14,7 @@ from glossary.resumes.refusals import (
     Refusal,
     RefusedError,
 )
-from glossary.resumes.role_names import RoleNames
+from glossary.role_names import RoleNames
 
 
 class PastedText(forms.CharField):

@@ -1,32 +1,18 @@
 """The page that reads a résumé. What is sent is read, shown, and kept nowhere."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from glossary import role_names
 from glossary.edition import KeptForEdition
 from glossary.resumes import finding
-from glossary.resumes.finding import Finder
 from glossary.resumes.forms import ResumeForm
 from glossary.resumes.reading import read
-from glossary.resumes.role_names import RoleNames
 from glossary.resumes.withheld import withheld
 
-
-@dataclass(frozen=True)
-class Index:
-    finder: Finder
-    roles: RoleNames
-
-
-def _build() -> Index:
-    return Index(finding.build(), RoleNames())
-
-
-_index = KeptForEdition(_build)
+_finder = KeptForEdition(finding.build)
 
 
 @never_cache
@@ -34,12 +20,12 @@ _index = KeptForEdition(_build)
 @withheld
 def resume(request: HttpRequest) -> HttpResponse:
     """POST answers with the same page: a redirect would have to store the text."""
-    index = _index.get()
+    roles = role_names.kept.get()
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ResumeForm(*sent, roles=index.roles)
-    context = {"form": form, "suggestions": index.roles.suggestions()}
+    form = ResumeForm(*sent, roles=roles)
+    context = {"form": form, "suggestions": roles.suggestions()}
     form.is_valid()
     if form.resume:
-        context["reading"] = read(form.resume, index.finder, role=form.role_pk)
+        context["reading"] = read(form.resume, _finder.get(), role=form.role_pk)
     status = 422 if form.errors else 200
     return render(request, "glossary/resume.html", context, status=status)

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.auth.models import User
 
 from glossary.models import Level, Role
-from scorecards.interview.role_picker import MOST_SUGGESTIONS, RolePicker
+from scorecards.interview.role_picker import RolePicker
 from scorecards.kits import KitSize, NoQuestionsError, content_for, size_of
 from scorecards.models import Candidate, Opening, Scorecard
 from scorecards.models.people import tidy_name, validate_name
@@ -20,6 +20,8 @@ from scorecards.starting import (
     openings_that_fit,
     start_scorecard,
 )
+
+MOST_SUGGESTIONS = 500
 
 
 class StartForm(forms.Form):

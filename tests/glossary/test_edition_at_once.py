@@ -1,11 +1,12 @@
-"""Two threads that ask for what nobody has built yet."""
+"""Threads that ask for what has to be built of an edition."""
 
 from contextlib import suppress
-from threading import Barrier, BrokenBarrierError
+from threading import Barrier, BrokenBarrierError, Event
 
 import pytest
 
 from glossary.edition import KeptForEdition
+from glossary.models import Term
 from tests.makers import make_term
 from tests.scorecards.test_starting_at_once import at_once
 
@@ -29,3 +30,28 @@ def test_one_of_them_builds_and_both_get_it():
     kept = KeptForEdition(build)
 
     assert at_once(kept.get, kept.get) == [["once"], ["once"]]
+
+
+def test_while_one_builds_the_other_gets_what_was_kept():
+    make_term("CRO")
+    building, answered = Event(), Event()
+
+    def build():
+        building.set()
+        answered.wait(timeout=30)
+        return list(Term.objects.values_list("name", flat=True))
+
+    def meanwhile():
+        building.wait(timeout=30)
+        found = kept.get()
+        answered.set()
+        return found
+
+    kept = KeptForEdition(build)
+    answered.set()
+    kept.get()
+    make_term("GMP")
+    building.clear()
+    answered.clear()
+
+    assert at_once(kept.get, meanwhile) == [["CRO", "GMP"], ["CRO"]]

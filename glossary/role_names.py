@@ -1,0 +1,75 @@
+"""Roles by what people call them, kept in memory: there may be thousands."""
+
+from collections import Counter
+from collections.abc import Iterable
+from difflib import get_close_matches
+from itertools import islice
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from glossary.edition import KeptForEdition
+from glossary.models import Role
+
+MOST_SUGGESTIONS = 500
+MOST_NEAR = 4
+
+
+class RoleName(NamedTuple):
+    pk: int
+    title: str
+    industry: str
+
+    @property
+    def full(self) -> str:
+        """Title and industry, for pages that know of one role alone."""
+        return f"{self.title} ({self.industry})"
+
+
+class RoleNames:
+    """``labels`` has the title, told apart by industry where two are alike."""
+
+    def __init__(self, names: Iterable[RoleName]) -> None:
+        names = list(names)
+        titles = Counter(name.title for name in names)
+        self.labels = {
+            name.pk: name.full if titles[name.title] > 1 else name.title
+            for name in names
+        }
+        full = {_key(name.full): name.pk for name in names}
+        self._keys = full | {_key(label): pk for pk, label in self.labels.items()}
+
+    def suggestions(self) -> list[str]:
+        return list(islice(self.labels.values(), MOST_SUGGESTIONS))
+
+    def find(self, text: str) -> int | None:
+        """The primary key of the role of that label, or of that title and industry,
+        whatever the case and spaces."""
+        return self._keys.get(_key(text))
+
+    def not_found(self, text: str) -> str:
+        """A sentence that names the roles that come near."""
+        labels = {_key(label): label for label in self.labels.values()}
+        typed = _key(text)
+        holding = (key for key in labels if typed in key)
+        near = list(islice(holding, MOST_NEAR)) or get_close_matches(
+            typed, labels, n=MOST_NEAR
+        )
+        if not near:
+            return f"There is no role “{text}”. Pick one from the list."
+        names = ", ".join(labels[key] for key in near)
+        return f"There is no role “{text}”. Did you mean {names}?"
+
+
+def names_of(roles: QuerySet[Role]) -> list[RoleName]:
+    """One query."""
+    rows = roles.values_list("pk", "title", "industry__name")
+    return [RoleName(*row) for row in rows]
+
+
+def _key(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+kept = KeptForEdition(lambda: RoleNames(names_of(Role.objects.active())))
+"""Those that people hire for, one for each process."""

@@ -1,7 +1,11 @@
 """Breaking the glass: reading others' scorecards while one's own is still owed."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 
 from scorecards import audit
 from scorecards.models import Application, AuditEntry, BrokenGlass, Scorecard
@@ -37,14 +41,31 @@ def break_glass(application: Application, *, by: User, reason: str) -> BrokenGla
     return glass
 
 
+def is_broken(application: Application, person: User) -> bool:
+    return BrokenGlass.objects.filter(application=application, person=person).exists()
+
+
 def note_view(person: User, application: Application, page: str) -> None:
     """Record that the person read a page that the glass would hide from them.
 
     Call it from every page that shows others' scorecards of one application. One
-    query, two more where the glass is broken.
+    query, one more where the glass is broken.
     """
-    owed = Scorecard.objects.of(person).owed().filter(application=application)
-    if owed.filter(application__broken_glass__person=person).exists():
+    note_views(person, [application.pk], page)
+
+
+def note_views(
+    person: User, applications: Collection[int] | QuerySet[Any], page: str
+) -> None:
+    """As `note_view`, for a page that shows scorecards of several, by their keys."""
+    owed = Scorecard.objects.of(person).owed()
+    through_glass = Application.objects.filter(
+        pk__in=applications,
+        scorecards__in=owed,
+        broken_glass__person=person,
+    )
+    known = through_glass.select_related("candidate", "opening").order_by("pk")
+    for application in known.distinct():
         audit.record(
             AuditEntry.Action.VIEWED,
             actor=person,

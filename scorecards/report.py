@@ -74,6 +74,7 @@ class Report:
     reason: str
     summary: str
     started_after_others: bool
+    changed_after_reveal: bool
     demonstrated_level: str
     questions: list[QuestionReport]
     red_flags: list[RedFlagReport]
@@ -100,6 +101,7 @@ def build_report(scorecard: Scorecard) -> Report:
         reason=scorecard.reason,
         summary=scorecard.summary,
         started_after_others=scorecard.started_after_others,
+        changed_after_reveal=scorecard.changed_after_reveal,
         demonstrated_level=scorecard.get_demonstrated_level_display(),
         questions=[
             _question(number, answer) for number, answer in enumerate(answers, start=1)

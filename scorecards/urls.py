@@ -8,6 +8,7 @@ from scorecards import resuming, session
 from scorecards.accounts import LoginForm, PasswordForm
 from scorecards.health import health
 from scorecards.interview import views as interview
+from scorecards.interview.reopened import scorecard_history
 from scorecards.interview.rating_again import rating_again
 from scorecards.reminders.dismissing import reminders
 
@@ -21,6 +22,7 @@ urlpatterns = [
         name="review_scorecard",
     ),
     path("scorecards/<int:pk>/reminders/", reminders, name="reminders"),
+    path("scorecards/<int:pk>/history/", scorecard_history, name="scorecard_history"),
     path("scorecards/<int:pk>/print/", interview.print_kit, name="print_kit"),
     path("scorecards/<int:pk>/rate-again/", rating_again, name="rate_again"),
     path("glossary/", include("glossary.urls")),

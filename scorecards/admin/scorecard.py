@@ -29,7 +29,10 @@ from scorecards.admin.filters import (
     RoleFilter,
     in_words,
 )
+from scorecards.admin.glass import NotingAdmin
+from scorecards.admin.history import HistoryAdmin
 from scorecards.admin.owing import OwingAdmin
+from scorecards.admin.reopening import ReopeningAdmin
 from scorecards.models import Scorecard
 from scorecards.models.scorecard import ScorecardQuerySet
 from scorecards.report import build_report
@@ -47,7 +50,9 @@ FROM_NO_TO_YES = Case(
 
 
 @admin.register(Scorecard)
-class ScorecardAdmin(OwingAdmin, CalibratingAdmin):
+class ScorecardAdmin(
+    NotingAdmin, HistoryAdmin, ReopeningAdmin, OwingAdmin, CalibratingAdmin
+):
     """Everything starts from ``visible_to``: rows, counts, filters and the export."""
 
     list_display = [

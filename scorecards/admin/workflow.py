@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from scorecards.admin.base import WorkflowAdmin, link
 from scorecards.admin.debrief import DebriefingAdmin
 from scorecards.admin.decisions import DecisionFilter
+from scorecards.admin.glass import GlassAdmin
 from scorecards.admin.withdrawing import WithdrawingAdmin
 from scorecards.debrief.decided import with_decision
 from scorecards.models import Application, Candidate
@@ -60,7 +61,7 @@ class CandidateAdmin(WorkflowAdmin):
 
 
 @admin.register(Application)
-class ApplicationAdmin(DebriefingAdmin, WithdrawingAdmin):
+class ApplicationAdmin(DebriefingAdmin, GlassAdmin, WithdrawingAdmin):
     """Fixed once saved: scorecards are filled for this person and this kit."""
 
     list_display = [

@@ -8,8 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 
+from scorecards import audit, glass
 from scorecards.export.times import local
 from scorecards.export.workbook import write_workbook
+from scorecards.models import AuditEntry, Scorecard
 from scorecards.models.scorecard import ScorecardQuerySet
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,6 +42,11 @@ def download(
         file.close()
         raise
     file.seek(0)
+    audit.record(
+        AuditEntry.Action.EXPORTED, actor=user, subject=Scorecard, filters=filters
+    )
+    others = scorecards.visible_to(user).submitted().exclude(interviewer=user)
+    glass.note_views(user, others.values("application"), "export")
     return FileResponse(
         file,
         as_attachment=True,

@@ -18,6 +18,7 @@ from scorecards.interview.blank_kit import blank_kit
 from scorecards.interview.nudging import nudges_for
 from scorecards.interview.outline import outline
 from scorecards.interview.page import ScorecardPage
+from scorecards.interview.reopened import last_reopening
 from scorecards.interview.start_form import StartForm
 from scorecards.kit_texts import blocks
 from scorecards.models import LockedError, Scorecard
@@ -144,6 +145,7 @@ def _fill(
     context = {
         "scorecard": page.scorecard,
         "page": page,
+        "reopened": last_reopening(page.scorecard),
         "outline": outline(page),
         "optional": OPTIONAL,
         "opening_script": blocks(page.scorecard.kit.opening_script),
@@ -196,6 +198,7 @@ def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpR
     page = ScorecardPage(card)
     context = {
         "scorecard": card,
+        "reopened": last_reopening(card),
         "gaps": gaps(card),
         "nudges": list(nudges_for(page)),
         "report": build_report(card),

@@ -32,6 +32,23 @@ SCORECARDS = Sheet[ScorecardRow](
             values="Yes, No",
         ),
         Column(
+            "Changed after others were open",
+            lambda row: "Yes" if row.scorecard.changed_after_reveal else "No",
+            "Whether others' scorecards of the same application had been open to the "
+            "interviewer before this one was submitted as it stands: it was reopened, "
+            "or the glass was broken.",
+            width=17,
+            values="Yes, No",
+        ),
+        Column(
+            "Scorecard version",
+            lambda row: row.scorecard.version,
+            "Grows when the scorecard is reopened; earlier versions stay in its "
+            "history.",
+            Kind.NUMBER,
+            9,
+        ),
+        Column(
             "Application ID",
             lambda row: row.scorecard.application_id,
             "Identifies the candidacy: one candidate for one opening.",

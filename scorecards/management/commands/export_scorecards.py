@@ -12,9 +12,10 @@ from typing import IO, Any
 from django.core.management.base import CommandError, CommandParser
 
 from glossary.database_command import DatabaseCommand
+from scorecards import audit
 from scorecards.export import TooManyRowsError, write_workbook
 from scorecards.export.filters import NAME_FILTERS, FilterError, narrow
-from scorecards.models import Scorecard
+from scorecards.models import AuditEntry, Scorecard
 
 PROGRESS_EVERY = 100  # scorecards
 
@@ -55,6 +56,7 @@ class Command(DatabaseCommand):
             if options[each.name] is not None
         }
         days = {"first": options["first"], "last": options["last"]}
+        filters = _in_words(names, **days)
         try:
             scorecards = narrow(Scorecard.objects.submitted(), names, **days)
             with replacing(output, force=options["force"]) as file:
@@ -62,7 +64,7 @@ class Command(DatabaseCommand):
                     scorecards,
                     file,
                     exported_by=f"{_account()}, by export_scorecards",
-                    filters=_in_words(names, **days),
+                    filters=filters,
                     progress=self.show_progress,
                 )
         except (FilterError, TooManyRowsError) as error:
@@ -70,6 +72,13 @@ class Command(DatabaseCommand):
         except OSError as error:
             reason = error.strerror or error
             raise CommandError(f"Cannot write {output}: {reason}.") from error
+        audit.record(
+            AuditEntry.Action.EXPORTED,
+            actor=None,
+            subject=Scorecard,
+            account=_account(),
+            filters=filters,
+        )
         self.stdout.write(f"Wrote {counts} to {output}.")
 
     def show_progress(self, done: int, total: int) -> None:

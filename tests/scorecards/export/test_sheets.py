@@ -27,7 +27,8 @@ COLUMNS_OF_VERSION_1 = {
     "Scorecards": (
         "Scorecard ID|Candidate reference|Candidate|Opening|Role|Level|Industry|"
         "Kit version|Round|Interviewer|Interviewer username|Submitted at (UTC)|"
-        "Created at (UTC)|Begun after others were open|Application ID|Score|"
+        "Created at (UTC)|Begun after others were open|"
+        "Changed after others were open|Scorecard version|Application ID|Score|"
         "Answers in score|Questions|Not asked|Could not answer|Red flags|"
         "Demonstrated level|Recommendation|"
         "Recommendation order|Reason|Summary"
@@ -165,7 +166,7 @@ def test_tables_have_names_of_their_own(ida):
 
 def test_a_table_without_rows_has_an_empty_one():
     workbook = opened(exported())
-    assert workbook["Scorecards"].tables["Scorecards"].ref == "A1:Z2"
+    assert workbook["Scorecards"].tables["Scorecards"].ref == "A1:AB2"
     assert workbook["Red flags"].tables["RedFlags"].ref == "A1:O2"
     assert rows(exported(), "Scorecards") == []
 

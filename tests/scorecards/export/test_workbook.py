@@ -55,6 +55,8 @@ def test_a_scorecard_is_a_row_with_its_figures(ida):
     assert row == {
         "Scorecard ID": scorecard.pk,
         "Begun after others were open": "No",
+        "Changed after others were open": "No",
+        "Scorecard version": 1,
         "Candidate reference": scorecard.application.candidate.reference,
         "Candidate": "Ada Park",
         "Opening": "CRA, Basel",

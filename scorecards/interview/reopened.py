@@ -1,0 +1,30 @@
+"""What the interviewer is told of a scorecard that came back."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from scorecards.accounts import MemberRequest
+from scorecards.history import history_of
+from scorecards.models import Scorecard, SubmittedVersion
+
+
+def last_reopening(scorecard: Scorecard) -> SubmittedVersion | None:
+    """Who gave it back and why, while it is not submitted again. At most one query."""
+    if scorecard.version == 1 or scorecard.is_submitted:
+        return None
+    kept = scorecard.submitted_versions.select_related("reopened_by")
+    last: SubmittedVersion | None = kept.order_by("number").last()
+    return last
+
+
+@never_cache
+@require_safe
+def scorecard_history(request: MemberRequest, pk: int) -> HttpResponse:
+    own = Scorecard.objects.of(request.user).select_related(
+        "application__candidate", "application__opening", "kit"
+    )
+    scorecard = get_object_or_404(own, pk=pk)
+    context = {"scorecard": scorecard, "versions": history_of(scorecard)}
+    return render(request, "scorecards/history.html", context)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Lower
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -27,6 +27,7 @@ class TermAdmin(ImportingAdmin, RetiringAdmin):
     list_display = ["name", "expansion", "industry", "questions_asked", "status"]
     list_filter = ["industry", StatusFilter]
     list_select_related = ["industry"]
+    ordering = (Lower("name"), "pk")  # “Cell Culture” before “CRO”
     search_fields = ["name", "expansion", "other_spellings"]
     autocomplete_fields = ["industry"]
     prepopulated_fields = {"slug": ["name"]}
@@ -49,7 +50,7 @@ class TermAdmin(ImportingAdmin, RetiringAdmin):
         terms = Term.objects.annotate(
             number=Count("questions"), other_spellings=Cast("aliases", TextField())
         )
-        return terms.order_by("name", "pk")  # a count drops the model's order
+        return terms.order_by(*self.ordering)  # a count drops the model's order
 
     def view_on_site(self, obj: Term) -> str:
         return reverse("glossary:term", args=[obj.industry.slug, obj.slug])

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from crispy_forms.bootstrap import StrictButton
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Submit
+from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
 
@@ -57,7 +58,14 @@ class SourcingForm(forms.Form):
         helper.form_tag = False
         helper.disable_csrf = True
         helper.layout = Layout(
-            *self.fields, Submit("", "Update search strings", css_id="update")
+            *self.fields,
+            # Quiet: copying comes next, and a script updates by itself.
+            StrictButton(
+                "Update search strings",
+                type="submit",
+                css_id="update",
+                css_class="btn-outline-secondary",
+            ),
         )
         return helper
 

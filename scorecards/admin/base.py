@@ -9,12 +9,12 @@ from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.text import capfirst
 
 from glossary.admin.checked_input import CheckedInputAdmin
+from glossary.admin.titled import TitledAdmin
 
 
-class WorkflowAdmin(CheckedInputAdmin):
+class WorkflowAdmin(TitledAdmin, CheckedInputAdmin):
     """Records that are kept for good, and that never tell of hidden scorecards."""
 
     class Media:
@@ -28,14 +28,6 @@ class WorkflowAdmin(CheckedInputAdmin):
         if "scorecards" in lookup.split(LOOKUP_SEP):
             return False
         return super().lookup_allowed(lookup, value, request)
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(
-            request, {"title": title, **(extra_context or {})}
-        )
 
 
 class PageAdmin(WorkflowAdmin):

@@ -23,6 +23,17 @@ def test_list_of_terms(editor):
     ]
 
 
+def test_terms_stand_in_order_whatever_their_case(editor):
+    for name in ("CRO", "Cell Culture", "CAPA"):
+        make_term(name)
+
+    assert [row[0] for row in rows(editor, TERMS)] == ["CAPA", "Cell Culture", "CRO"]
+
+
+def test_lists_are_called_what_they_hold(editor):
+    assert "<h1>Terms</h1>" in editor.get(TERMS).text
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from glossary.library import browsing
 from glossary.models import Industry, Term
@@ -150,6 +151,23 @@ def test_every_reading_page_can_be_searched_from(reader, page):
     assert f'role="search" action="{reverse("glossary:search")}"' in (
         reader.get(page).text
     )
+
+
+@pytest.mark.parametrize("page", ["glossary:search", "glossary:resume"])
+def test_tools_lead_back_to_the_glossary(reader, page):
+    breadcrumbs = f'<li><a href="{BROWSE}">Glossary</a></li>'
+    assertContains(reader.get(reverse(page)), breadcrumbs, html=True)
+
+
+def test_the_header_leads_editors_to_where_they_edit(client, gwen):
+    client.force_login(gwen)
+    text = client.get(BROWSE).text
+    assert reverse("admin:glossary_term_changelist") in text
+
+
+def test_the_header_leads_nobody_else_there(reader):
+    text = reader.get(BROWSE).text
+    assert reverse("admin:glossary_term_changelist") not in text
 
 
 def test_browsing_leads_to_reading_a_resume(reader):

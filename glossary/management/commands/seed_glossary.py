@@ -10,13 +10,13 @@ from django.core.management.base import CommandError, CommandParser
 from glossary.content_check import ContentCheck
 from glossary.database_command import DatabaseCommand
 from glossary.files import find_files, is_root
+from glossary.listing import MOST_NAMES, counted, listed
 from glossary.problems import InvalidGlossaryError, Problem
 from glossary.progress import Progress
 from glossary.seeding import SeedReport, seed
 from glossary.validation import read_glossary
 from glossary.writing import NameTakenError
 
-MOST_NAMES = 20
 WORDS = {
     "added": "Added",
     "changed": "Changed",
@@ -64,7 +64,7 @@ class Command(DatabaseCommand):
         if options["check"]:
             if remarks:
                 raise CommandError(_remarked(remarks))
-            self.stdout.write(f"{_counted(len(files), 'file')}, no errors.")
+            self.stdout.write(f"{counted(len(files), 'file')}, no errors.")
             return
         try:
             report = seed(
@@ -86,33 +86,23 @@ def _summary(report: SeedReport, files: int, most: int | None) -> Iterator[str]:
     """A line for everything that happened, or one that says that nothing did."""
     for happened, words in WORDS.items():
         if names := getattr(report, happened):
-            yield f"{words}: {len(names):,} ({_listed(names, most)})"
+            yield f"{words}: {len(names):,} ({listed(names, most)})"
     if not report.has_changes:
-        yield f"Nothing to change in {_counted(files, 'term')}."
+        yield f"Nothing to change in {counted(files, 'term')}."
     if report.kept:
         yield "Run again with --overwrite to replace what was kept."
 
 
-def _listed(names: list[str], most: int | None) -> str:
-    listed = ", ".join(names[:most])
-    more = len(names) - len(names[:most])
-    return f"{listed} and {more:,} more; -v 2 names all" if more else listed
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def _refusal(error: InvalidGlossaryError) -> str:
-    count = _counted(len(error.problems), "problem")
+    count = counted(len(error.problems), "problem")
     return f"Nothing was loaded; {count} to correct:\n{error}"
 
 
 def _remarked(remarks: list[Problem]) -> str:
-    listed = "\n".join(map(str, remarks))
-    return f"No errors, but {_counted(len(remarks), 'remark')} on content:\n{listed}"
+    lines = "\n".join(map(str, remarks))
+    return f"No errors, but {counted(len(remarks), 'remark')} on content:\n{lines}"
 
 
 def _hint(remarks: list[Problem]) -> str:
-    counted = _counted(len(remarks), "remark")
-    return f"{counted} on content; run with --check to read them."
+    count = counted(len(remarks), "remark")
+    return f"{count} on content; run with --check to read them."

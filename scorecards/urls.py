@@ -8,8 +8,9 @@ from scorecards import resuming, session
 from scorecards.accounts import LoginForm, PasswordForm
 from scorecards.health import health
 from scorecards.interview import views as interview
-from scorecards.interview.reopened import scorecard_history
+from scorecards.interview.invitation import invitation
 from scorecards.interview.rating_again import rating_again
+from scorecards.interview.reopened import scorecard_history
 from scorecards.reminders.dismissing import reminders
 
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
     ),
     path("scorecards/<int:pk>/reminders/", reminders, name="reminders"),
     path("scorecards/<int:pk>/history/", scorecard_history, name="scorecard_history"),
+    path("scorecards/<int:pk>/invitation.ics", invitation, name="invitation"),
     path("scorecards/<int:pk>/print/", interview.print_kit, name="print_kit"),
     path("scorecards/<int:pk>/rate-again/", rating_again, name="rate_again"),
     path("glossary/", include("glossary.urls")),

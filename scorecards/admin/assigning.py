@@ -1,21 +1,32 @@
-"""The form with which a coordinator assigns a scorecard to an interviewer."""
+"""Assigning a scorecard to an interviewer: first the application, then the rest."""
 
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.contrib.admin.helpers import AdminForm
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 
-from scorecards.admin.base import full_name
-from scorecards.models import Scorecard
-from scorecards.starting import OpeningClosedError, lock_opening
+from glossary.admin.checked_input import as_key
+from scorecards.admin.arrangement import TIMES, ArrangementForm
+from scorecards.admin.base import PageAdmin, full_name
+from scorecards.models import Application, Scorecard
+from scorecards.starting import OpeningClosedError, assign, lock_opening
 
 
-class InterviewerField(forms.ModelChoiceField):  # type: ignore[type-arg] # as below
+class InterviewerField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
     def label_from_instance(self, obj: Any) -> str:
         return f"{full_name(obj)} ({obj.get_username()})"
 
 
-class AssignForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+class AssignForm(ArrangementForm):
+    """For the instance's application. Save it in a transaction."""
+
     interviewer = InterviewerField(
         queryset=User.objects.with_perm(
             "scorecards.add_scorecard",
@@ -33,15 +44,116 @@ class AssignForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
 
     class Meta:
         model = Scorecard
-        fields = ["application", "interviewer", "round"]
+        fields = ["interviewer", "round", *TIMES]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if application := cleaned.get("application"):
-            # Whoever assigns or starts here at the same time waits, so that the
-            # unique rule, which is checked next, answers with its sentence.
-            try:
-                lock_opening(application.opening)
-            except OpeningClosedError as error:
-                self.add_error("application", str(error))
+        # Whoever assigns or starts here at the same time waits from here on.
+        try:
+            lock_opening(self.opening)
+        except OpeningClosedError as error:
+            self.add_error(None, str(error))
+        cleaned = super().clean()
+        taken = self.instance.application.scorecards.filter(
+            interviewer=cleaned.get("interviewer"), round=cleaned.get("round")
+        )
+        if taken.exists():
+            self.add_error(
+                None, "This interviewer has a scorecard for that round already."
+            )
         return cleaned
+
+    def assign(self, by: User) -> Scorecard:
+        wanted = self.instance
+        return assign(
+            application=wanted.application,
+            interviewer=wanted.interviewer,
+            round=wanted.round,
+            interview_at=wanted.interview_at,
+            interview_minutes=wanted.interview_minutes,
+            due_at=wanted.due_at,
+            focus=self.covered,
+            by=by,
+        )
+
+
+class AssigningAdmin(PageAdmin):
+    """Adding a scorecard is assigning it."""
+
+    autocomplete_fields = ["application"]
+    fields = ["application"]
+    add_form_template = "admin/scorecards/scorecard/choose_application.html"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("scorecards.assign_scorecard")
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        application = _application(request)
+        if application is None:
+            context = {"title": "Assign a scorecard", **(extra_context or {})}
+            return super().add_view(request, form_url, context)
+        if request.method == "POST" and "interviewer" not in request.POST:
+            return _to_form(application)
+        with transaction.atomic():
+            return self._assign_view(request, application)
+
+    def _assign_view(
+        self, request: HttpRequest, application: Application
+    ) -> HttpResponse:
+        form = AssignForm(
+            request.POST if request.method == "POST" else None,
+            instance=Scorecard(application=application, kit=application.opening.kit),
+            opening=application.opening,
+        )
+        if not form.is_valid():
+            return self._assign_page(request, form)
+        assert isinstance(request.user, User)  # noqa: S101 - for mypy
+        scorecard = form.assign(by=request.user)
+        self.log_addition(request, scorecard, [{"added": {}}])
+        # No link: it stays hidden from the coordinator until it is submitted.
+        self.message_user(
+            request,
+            f"Assigned: {full_name(scorecard.interviewer)} fills a scorecard for "
+            f"{application}. It can be read once it is submitted.",
+            messages.SUCCESS,
+        )
+        if "_addanother" in request.POST:
+            return _to_form(application)
+        page = reverse("admin:scorecards_application_change", args=[application.pk])
+        return HttpResponseRedirect(page)
+
+    def _assign_page(self, request: HttpRequest, form: AssignForm) -> HttpResponse:
+        fields = ["interviewer", "round", *TIMES, "focus", "shown"]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Assign a scorecard",
+            "opts": self.opts,
+            "application": form.instance.application,
+            "form": form,
+            "adminform": AdminForm(form, [(None, {"fields": fields})], {}),
+            "media": self.media,
+        }
+        return TemplateResponse(
+            request,
+            "admin/scorecards/scorecard/assign.html",
+            context,
+            status=422 if form.errors else 200,
+        )
+
+
+def _application(request: HttpRequest) -> Application | None:
+    """The one that was chosen."""
+    key = request.POST.get("application") or request.GET.get("application")
+    known = Application.objects.select_related("candidate", "opening__kit")
+    return known.filter(pk=as_key(key)).first()
+
+
+def _to_form(application: Application) -> HttpResponseRedirect:
+    query = {"application": application.pk}
+    return HttpResponseRedirect(reverse("admin:scorecards_scorecard_add", query=query))

@@ -11,6 +11,8 @@ from django.utils.formats import date_format
 
 from glossary.models import Role
 from scorecards.admin.base import link
+from scorecards.admin.comparison import ComparingAdmin
+from scorecards.admin.comparison_anonymous import AnonymousComparingAdmin
 from scorecards.admin.moving import MovingAdmin
 from scorecards.admin.planning import PlanningAdmin
 from scorecards.kits import NoQuestionsError, current_kit
@@ -76,7 +78,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Opening)
-class OpeningAdmin(PlanningAdmin, MovingAdmin):
+class OpeningAdmin(ComparingAdmin, AnonymousComparingAdmin, PlanningAdmin, MovingAdmin):
     list_display = ["title", "role", "level", "location", "kit_version", "state"]
     list_filter = [OpenFilter, "level", "self_started"]
     list_select_related = ["role", "kit"]

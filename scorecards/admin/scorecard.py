@@ -13,13 +13,13 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, NullIf
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from scorecards import export
-from scorecards.admin.assigning import AssignForm
+from scorecards.admin.arranging import ArrangingAdmin
+from scorecards.admin.assigning import AssigningAdmin
 from scorecards.admin.base import BlankLast, full_name
 from scorecards.admin.calibration import CalibratingAdmin
 from scorecards.admin.filters import (
@@ -37,7 +37,6 @@ from scorecards.models import Scorecard
 from scorecards.models.scorecard import ScorecardQuerySet
 from scorecards.report import build_report
 from scorecards.scales import Recommendation
-from scorecards.starting import assign
 
 MEAN = Cast("score_total", FloatField()) / NullIf("score_weight", 0)
 FROM_NO_TO_YES = Case(
@@ -51,7 +50,13 @@ FROM_NO_TO_YES = Case(
 
 @admin.register(Scorecard)
 class ScorecardAdmin(
-    NotingAdmin, HistoryAdmin, ReopeningAdmin, OwingAdmin, CalibratingAdmin
+    NotingAdmin,
+    HistoryAdmin,
+    ReopeningAdmin,
+    AssigningAdmin,
+    ArrangingAdmin,
+    OwingAdmin,
+    CalibratingAdmin,
 ):
     """Everything starts from ``visible_to``: rows, counts, filters and the export."""
 
@@ -87,8 +92,6 @@ class ScorecardAdmin(
     date_hierarchy = "submitted_at"
     ordering = [F("submitted_at").desc(nulls_last=True), "-pk"]
     actions = ["export_selected"]
-    form = AssignForm
-    autocomplete_fields = ["application"]
     change_form_template = "admin/scorecards/scorecard/report.html"
 
     def get_queryset(self, request: HttpRequest) -> ScorecardQuerySet:
@@ -171,39 +174,3 @@ class ScorecardAdmin(
         except export.TooManyRowsError as error:
             self.message_user(request, str(error), messages.ERROR)
             return None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("scorecards.assign_scorecard")
-
-    def add_view(
-        self,
-        request: HttpRequest,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> Any:
-        context = {"title": "Assign a scorecard", "show_save_and_continue": False}
-        return super().add_view(request, form_url, context | (extra_context or {}))
-
-    def save_model(
-        self, request: HttpRequest, obj: Scorecard, form: Any, change: bool
-    ) -> None:
-        """With the opening's kit, and a blank answer for each of its questions."""
-        obj.pk = assign(
-            application=obj.application,
-            interviewer=obj.interviewer,
-            round=obj.round,
-            by=request.user,
-        ).pk
-
-    def response_add(
-        self, request: HttpRequest, obj: Scorecard, post_url_continue: Any = None
-    ) -> HttpResponseRedirect:
-        # No link: it stays hidden from the coordinator until it is submitted.
-        self.message_user(
-            request,
-            f"Assigned: {full_name(obj.interviewer)} fills a scorecard for "
-            f"{obj.application}. It shows here once it is submitted.",
-            messages.SUCCESS,
-        )
-        page = "add" if "_addanother" in request.POST else "changelist"
-        return HttpResponseRedirect(reverse(f"admin:scorecards_scorecard_{page}"))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -37,11 +38,13 @@ def my_scorecards(request: MemberRequest) -> HttpResponse:
     submitted = Paginator(
         mine.submitted().with_score().order_by("-submitted_at"), SUBMITTED_PER_PAGE
     )
-    unfinished = list(mine.owed().with_progress().order_by("created_at"))
+    by_due = F("due_at").asc(nulls_last=True)
+    unfinished = list(mine.owed().with_progress().order_by(by_due, "created_at"))
     context = {
         "owed": [card for card in unfinished if card.status == card.Status.ASSIGNED],
         "drafts": [card for card in unfinished if card.status == card.Status.DRAFT],
         "submitted": submitted.get_page(request.GET.get("page")),
+        "now": timezone.now(),
     }
     return render(request, "scorecards/my_scorecards.html", context)
 

@@ -1,11 +1,13 @@
 """Assigning a scorecard to an interviewer, the only thing one adds in the admin."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from scorecards.models import Opening, Scorecard
-from tests.makers import lock, make_application, make_scorecard
+from tests.makers import lock, make_application, make_opening, make_scorecard
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +24,10 @@ def sent(application, interviewer, round=1, **more):
     }
 
 
+def form_for(application):
+    return f"{ADD}?application={application.pk}"
+
+
 @pytest.fixture
 def as_coordinator(client, cora):
     client.force_login(cora)
@@ -32,7 +38,9 @@ def test_assigned_scorecard_has_the_openings_kit_and_blank_answers(as_coordinato
     application = make_application()
     response = as_coordinator.post(ADD, sent(application, ida, 2))
     scorecard = Scorecard.objects.get()
-    assert response.url == LIST
+    assert response.url == reverse(
+        "admin:scorecards_application_change", args=[application.pk]
+    )
     assert (scorecard.interviewer, scorecard.round) == (ida, 2)
     assert (scorecard.status, scorecard.kit) == ("assigned", application.opening.kit)
     assert [answer.outcome for answer in scorecard.answers.all()] == ["", ""]
@@ -42,22 +50,23 @@ def test_message_names_both_and_links_to_nothing_hidden(as_coordinator, ida):
     response = as_coordinator.post(ADD, sent(make_application(), ida))
     (message,) = get_messages(response.wsgi_request)
     assert str(message) == (
-        "Assigned: ida fills a scorecard for Ada Park for CRA, Basel. It shows here "
+        "Assigned: ida fills a scorecard for Ada Park for CRA, Basel. It can be read "
         "once it is submitted."
     )
 
 
 def test_several_are_assigned_in_a_row(as_coordinator, ida):
     more = {"_addanother": "Save and add another"}
-    response = as_coordinator.post(ADD, sent(make_application(), ida, **more))
-    assert response.url == ADD
+    application = make_application()
+    response = as_coordinator.post(ADD, sent(application, ida, **more))
+    assert response.url == form_for(application)
 
 
 def test_second_scorecard_of_a_round_is_refused_in_a_sentence(as_coordinator, ida):
     scorecard = make_scorecard(ida)
     response = as_coordinator.post(ADD, sent(scorecard.application, ida))
-    assert response.context["errors"] == [
-        ["This interviewer has a scorecard for that round already."]
+    assert response.context["form"].non_field_errors() == [
+        "This interviewer has a scorecard for that round already."
     ]
     assert Scorecard.objects.get() == scorecard
 
@@ -73,7 +82,7 @@ def test_only_active_people_who_may_fill_scorecards_are_offered(
 ):
     person("gone", "Interviewers", is_active=False)
     person("grace", "Interviewers", first_name="Grace", last_name="Obi")
-    form = as_coordinator.get(ADD).context["adminform"].form
+    form = as_coordinator.get(form_for(make_application())).context["form"]
     offered = [label for _, label in form.fields["interviewer"].choices]
     assert offered == ["---------", "ida (ida)", "Grace Obi (grace)"]
 
@@ -126,3 +135,127 @@ def test_closed_openings_take_no_more_scorecards(as_coordinator, ida):
     response = as_coordinator.post(ADD, sent(application, ida))
     assert "is closed; nothing starts there" in response.text
     assert not Scorecard.objects.exists()
+
+
+def test_the_application_is_chosen_first(as_coordinator):
+    application = make_application()
+    assert "Questions to cover" not in as_coordinator.get(ADD).text
+    response = as_coordinator.post(ADD, {"application": application.pk})
+    assert response.url == form_for(application)
+    assert "Questions to cover" in as_coordinator.get(response.url).text
+
+
+@pytest.mark.parametrize("key", ["", "0", "x", "9" * 40])
+def test_without_an_application_nothing_is_assigned(as_coordinator, ida, key):
+    response = as_coordinator.post(
+        ADD, {"application": key, "interviewer": ida.pk, "round": 1}
+    )
+    assert "application" in response.context["adminform"].form.errors
+    assert not Scorecard.objects.exists()
+
+
+def test_applications_page_leads_to_assigning(as_coordinator):
+    application = make_application()
+    page = reverse("admin:scorecards_application_change", args=[application.pk])
+    assert form_for(application) in as_coordinator.get(page).text
+
+
+# Times
+
+
+@pytest.fixture
+def in_zurich():
+    return make_application(opening=make_opening(time_zone="Europe/Zurich"))
+
+
+def moments(scorecard):
+    zone = ZoneInfo("Europe/Zurich")
+    return [
+        f"{moment.astimezone(zone):%d.%m. %H:%M}"
+        for moment in (scorecard.interview_at, scorecard.due_at)
+    ]
+
+
+def test_times_are_those_of_the_opening_and_due_is_a_day_after(
+    as_coordinator, in_zurich, ida
+):
+    assert "Time in Europe/Zurich." in as_coordinator.get(form_for(in_zurich)).text
+    times = {"interview_at": "2026-07-06T14:00", "interview_minutes": "45"}
+    as_coordinator.post(ADD, sent(in_zurich, ida, **times))
+    scorecard = Scorecard.objects.get()
+    assert moments(scorecard) == ["06.07. 14:00", "07.07. 14:45"]
+    assert scorecard.interview_minutes == 45
+
+
+def test_due_can_be_set(as_coordinator, in_zurich, ida):
+    times = {"interview_at": "2026-07-06T14:00", "due_at": "2026-07-06T18:30"}
+    as_coordinator.post(ADD, sent(in_zurich, ida, **times))
+    assert moments(Scorecard.objects.get()) == ["06.07. 14:00", "06.07. 18:30"]
+
+
+@pytest.mark.parametrize(
+    ("times", "sentence"),
+    [
+        (
+            {"interview_at": "2026-07-06T14:00", "due_at": "2026-07-06T14:30"},
+            "The interview has not ended by then.",
+        ),
+        ({"interview_at": "2026-03-29T02:30"}, "The clocks change then"),
+        ({"interview_at": "2026-10-25T02:30"}, "The clocks change then"),
+        ({"interview_at": "0001-01-01T00:00"}, "Choose a day from 2000 onwards."),
+        ({"due_at": "9999-12-31T23:59"}, "Choose a day before 2100."),
+        ({"due_at": "soon"}, "Write day and time"),
+        ({"interview_minutes": "4"}, "greater than or equal to 5"),
+        ({"interview_minutes": "481"}, "less than or equal to 480"),
+    ],
+)
+def test_impossible_times_are_refused_in_a_sentence(
+    as_coordinator, in_zurich, ida, times, sentence
+):
+    response = as_coordinator.post(ADD, sent(in_zurich, ida, **times))
+    assert response.status_code == 422
+    assert sentence in response.text
+    assert not Scorecard.objects.exists()
+
+
+# Questions to cover
+
+
+def questions_sent(application, *ticked):
+    keys = [q.pk for q in application.opening.kit.questions.all()]
+    return {"shown": ",".join(map(str, keys)), "focus": [keys[n] for n in ticked]}
+
+
+def covered(scorecard):
+    return list(scorecard.answers.values_list("is_focus", flat=True))
+
+
+def test_interviewer_covers_what_is_ticked(as_coordinator, ida):
+    application = make_application()
+    page = as_coordinator.get(form_for(application))
+    assert page.text.count(" checked") == 2
+    as_coordinator.post(ADD, sent(application, ida, **questions_sent(application, 1)))
+    assert covered(Scorecard.objects.get()) == [False, True]
+
+
+def test_somebody_covers_something(as_coordinator, ida):
+    application = make_application()
+    response = as_coordinator.post(
+        ADD, sent(application, ida, **questions_sent(application))
+    )
+    assert "Tick at least one question." in response.text
+    assert not Scorecard.objects.exists()
+
+
+def test_a_question_that_the_page_did_not_show_is_covered(as_coordinator, ida):
+    application = make_application()
+    first, _ = application.opening.kit.questions.all()
+    data = {"shown": str(first.pk), "focus": [first.pk]}
+    as_coordinator.post(ADD, sent(application, ida, **data))
+    assert covered(Scorecard.objects.get()) == [True, True]
+
+
+def test_a_question_that_is_not_asked_any_more_is_refused(as_coordinator, ida):
+    application = make_application()
+    response = as_coordinator.post(ADD, sent(application, ida, focus=[999]))
+    assert "The opening does not ask one of these any more." in response.text

@@ -28,5 +28,5 @@ def test_one_is_made_and_the_other_request_gets_the_sentence(ida, cora):
     for browser in browsers:
         browser.force_login(cora)
     pages = at_once(*[partial(browser.post, ADD, sent) for browser in browsers])
-    assert sorted(page.status_code for page in pages) == [200, 302]
+    assert sorted(page.status_code for page in pages) == [302, 422]
     assert Scorecard.objects.count() == 1

@@ -1,0 +1,101 @@
+"""What a coordinator arranges for an interview: when it is, and who covers what."""
+
+import re
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from scorecards.admin.zoned import ZonedDateTimeField
+from scorecards.models import KitQuestion, Opening, Scorecard
+from scorecards.planning import asked_questions, weights_differ
+from scorecards.starting import INTERVIEW_MINUTES
+
+UNTIL_DUE = timedelta(hours=24)
+TIMES = ("interview_at", "interview_minutes", "due_at")
+
+
+class ArrangementForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+    """Times are of the opening's zone.
+
+    ``shown`` lists the questions that the page showed: one that the opening asks only
+    since then is covered, as nobody has unticked it.
+    """
+
+    interview_at = ZonedDateTimeField(label="Interview begins")
+    due_at = ZonedDateTimeField(label="Scorecard due")
+    focus = forms.MultipleChoiceField(
+        label="Questions to cover",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="The others stay on the page and are optional there.",
+        error_messages={
+            "invalid_choice": "The opening does not ask one of these any more. Look at "
+            "the questions again."
+        },
+    )
+    shown = forms.CharField(
+        required=False, max_length=500, widget=forms.HiddenInput, strip=False
+    )
+
+    class Meta:
+        model = Scorecard
+        fields = list(TIMES)
+
+    def __init__(self, *args: Any, opening: Opening, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.opening = opening
+        self._tell_zone()
+        self.questions = asked_questions(opening)
+        focus = self.fields["focus"]
+        assert isinstance(focus, forms.MultipleChoiceField)  # noqa: S101 - for mypy
+        focus.choices = [(str(key), label) for key, label in self._labels()]
+        keys = [question.pk for question, _ in self.questions]
+        self.initial.setdefault("focus", [str(key) for key in keys])
+        self.initial["shown"] = ",".join(map(str, keys))
+        self.fields["interview_minutes"].required = False
+
+    def _tell_zone(self) -> None:
+        zone = self.opening.time_zone
+        for name in ("interview_at", "due_at"):
+            field = self.fields[name]
+            assert isinstance(field, ZonedDateTimeField)  # noqa: S101 - for mypy
+            field.zone = ZoneInfo(zone)
+            field.help_text = f"Time in {zone}."
+        self.fields["due_at"].help_text += " Empty: 24 hours after the interview ends."
+
+    def _labels(self) -> list[tuple[int, str]]:
+        weighted = weights_differ(weight for _, weight in self.questions)
+        return [
+            (question.pk, _label(question, weight if weighted else None))
+            for question, weight in self.questions
+        ]
+
+    def clean_interview_minutes(self) -> int:
+        return self.cleaned_data["interview_minutes"] or INTERVIEW_MINUTES
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        begins, minutes = cleaned.get("interview_at"), cleaned.get("interview_minutes")
+        if begins and minutes and not self.errors.get("due_at"):
+            ends = begins + timedelta(minutes=minutes)
+            cleaned["due_at"] = cleaned.get("due_at") or ends + UNTIL_DUE
+            if cleaned["due_at"] < ends:
+                self.add_error("due_at", "The interview has not ended by then.")
+        if "focus" in cleaned and not self.covered:
+            self.add_error("focus", "Tick at least one question.")
+        return cleaned
+
+    @property
+    def covered(self) -> set[int]:
+        """The keys of the questions to cover; all where the page showed none."""
+        shown = set(re.findall(r"[0-9]{1,18}", self.cleaned_data.get("shown", "")))
+        unticked = shown - set(self.cleaned_data["focus"])
+        keys = {question.pk for question, _ in self.questions}
+        return {key for key in keys if str(key) not in unticked}
+
+
+def _label(question: KitQuestion, weight: int | None) -> str:
+    heavy = f", weight {weight}" if weight else ""
+    return f"{question.text} ({question.minutes} minutes{heavy})"

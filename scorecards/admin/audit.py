@@ -1,0 +1,108 @@
+"""The audit trail, to read: newest first, without what tells of hidden scorecards."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from scorecards import audit
+from scorecards.admin.base import WorkflowAdmin, full_name
+from scorecards.admin.paging import BoundedPaginator
+from scorecards.audit_words import in_words
+from scorecards.models import AuditEntry
+
+WITHOUT_ACCOUNT = {"command": audit.COMMAND, "nobody": audit.NOBODY}
+
+
+class ActorFilter(admin.SimpleListFilter):
+    """Offers accounts with an entry that this person may read."""
+
+    title = "who"
+    parameter_name = "actor"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        entries = AuditEntry.objects.visible_to(request.user)
+        actors = User.objects.filter(
+            Exists(entries.filter(actor_key=OuterRef("pk")).order_by())
+        )
+        named = [(str(user.pk), full_name(user)) for user in actors]
+        return [*sorted(named, key=lambda each: each[1]), *WITHOUT_ACCOUNT.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        if value is None:
+            return queryset
+        if value in WITHOUT_ACCOUNT:
+            return queryset.filter(actor_key=None, actor_name=WITHOUT_ACCOUNT[value])
+        if value not in dict(self.lookup_choices):
+            return queryset.none()
+        return queryset.filter(actor_key=int(value))
+
+
+class SubjectFilter(admin.SimpleListFilter):
+    title = "what it is about"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        kinds = ("scorecard", "application", "opening", "user", "group")
+        return [(kind, f"{kind.capitalize()}s") for kind in kinds]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        return queryset if value is None else queryset.filter(subject_type=value)
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(WorkflowAdmin):
+    """Rows are added by what people do, never here."""
+
+    list_display = ["when", "actor_name", "what", "subject_name", "details_in_words"]
+    list_display_links = ["when"]
+    list_filter = ["action", ActorFilter, SubjectFilter, "at"]
+    search_fields = ["actor_name", "subject_name"]
+    search_help_text = "Who did it, or what it is about"
+    ordering = ["-pk"]
+    sortable_by = ["when"]
+    list_per_page = 50
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    fields = ("when", "actor_name", "what", "subject", "details_in_words")
+    readonly_fields = ("when", "actor_name", "what", "subject", "details_in_words")
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        entries: QuerySet[Any] = AuditEntry.objects.visible_to(request.user)
+        return entries
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(ordering="pk")
+    def when(self, entry: AuditEntry) -> str:
+        return date_format(timezone.localtime(entry.at), "j M Y, H:i:s")
+
+    @admin.display(description="action")
+    def what(self, entry: AuditEntry) -> str:
+        return entry.get_action_display()
+
+    @admin.display
+    def subject(self, entry: AuditEntry) -> str:
+        if not entry.subject_key:
+            return entry.subject_name
+        kind = f"{entry.subject_type} {entry.subject_key}"
+        return format_html("{} ({})", entry.subject_name, kind)
+
+    @admin.display(description="details")
+    def details_in_words(self, entry: AuditEntry) -> str:
+        line = mark_safe("<br>")  # noqa: S308 # our own
+        return format_html_join(line, "{}", ((words,) for words in in_words(entry)))

@@ -1,0 +1,77 @@
+"""What one candidate's answers to one question come to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scorecards.models import Answer, Scorecard
+from scorecards.scales import Outcome
+from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
+
+
+@dataclass(slots=True)
+class Given:
+    """An answer without its notes."""
+
+    scorecard: int
+    interviewer: int
+    question: int
+    outcome: str
+    rating: int | None
+    weight: int
+
+    @property
+    def value(self) -> int | None:
+        """What it brings to a mean; None if it was not rated or not asked."""
+        if self.outcome == Outcome.COULD_NOT_ANSWER:
+            return COULD_NOT_ANSWER_COUNTS_AS
+        return self.rating
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where there is no mean, ``blank`` says why."""
+
+    mean: Decimal | None
+    count: int
+    interviewers: int
+    lowest: int
+    highest: int
+    blank: str
+
+    @classmethod
+    def of(cls, answers: Sequence[Given]) -> "Cell":
+        rated = [(each.value, each.interviewer) for each in answers if each.value]
+        values = [value for value, _ in rated if value]
+        count = len(values)
+        return cls(
+            mean=Score(total=sum(values), count=count, weight=count).mean,
+            count=count,
+            interviewers=len({interviewer for _, interviewer in rated}),
+            lowest=min(values, default=0),
+            highest=max(values, default=0),
+            blank="" if values else why_blank(answers),
+        )
+
+    @property
+    def spans(self) -> bool:
+        """Whether the ratings differ."""
+        return self.lowest != self.highest
+
+
+def why_blank(answers: Sequence[Given]) -> str:
+    if not answers:
+        return "No scorecard"
+    if all(each.outcome == Outcome.NOT_ASKED for each in answers):
+        return "Not asked"
+    return "Not rated"
+
+
+def read_answers(scorecards: Iterable[Scorecard]) -> list[Given]:
+    """One query; the notes stay where they are."""
+    rows = Answer.objects.filter(scorecard__in=[each.pk for each in scorecards])
+    fields = ("scorecard", "scorecard__interviewer", "question")
+    return [
+        Given(*row)
+        for row in rows.order_by().values_list(*fields, "outcome", "rating", "weight")
+    ]

@@ -1,0 +1,152 @@
+"""Takes candidates' names out of what interviewers typed.
+
+Names are found in any spelling that people type in a hurry: without capitals, without
+accents, with ue for ü, run together, last name first. A part that is an everyday word
+too is taken for a name where it is capitalised or stands beside another part.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from scorecards.comparison.folding import fold, fold_with_places
+from scorecards.models import Application
+
+CANDIDATE = "[candidate]"
+ANOTHER = "[another candidate]"
+ADDRESS = "[e-mail address]"
+
+EVERYDAY = frozenset(
+    """
+    a an and any are as at be best but by can do for from good had has he her him his
+    how if in is it less little long man many may me more my near new no not of on or
+    our out own say see she short so such than that the them then they this to too up
+    us use van von was way we well who will with you young
+    """.split()  # noqa: SIM905 # a list of so many words reads badly
+)
+E_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+BETWEEN = re.compile(r"[\s.,_'’·-]{0,3}")
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+SHORTENED = re.compile(r"(?<=[aou])e")  # Mueller, and Muller for it
+SHORTENED_FROM = 5
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A part of a name in a text, and the applications whose candidates have it."""
+
+    start: int
+    end: int
+    word: str
+    owners: frozenset[int]
+
+
+class NameMask:
+    """For the candidates of one opening."""
+
+    def __init__(self, applications: Iterable[Application]) -> None:
+        owners: dict[str, set[int]] = {}
+        for application in applications:
+            candidate = application.candidate
+            for form in name_forms(candidate.name):
+                owners.setdefault(form, set()).add(application.pk)
+        self.owners = {form: frozenset(keys) for form, keys in owners.items()}
+        self.pattern = _pattern(self.owners)
+
+    def of(self, application: int) -> "partial[str]":
+        """What masks the texts about this one."""
+        return partial(self.masked, application)
+
+    def masked(self, application: int, text: str) -> str:
+        text = E_MAIL.sub(ADDRESS, text)
+        for run in reversed(_runs(self._hits(text), text)):
+            if label := _label(run, text, application):
+                text = text[: run[0].start] + label + text[run[-1].end :]
+        return text
+
+    def _hits(self, text: str) -> list[Hit]:
+        if not self.owners:
+            return []
+        folded, places = fold_with_places(text)
+        return [
+            Hit(
+                places[found.start()],
+                _end(places, found.end(), text),
+                found[0],
+                self.owners[found[0]],
+            )
+            for found in self.pattern.finditer(folded)
+        ]
+
+
+def name_forms(name: str) -> set[str]:
+    """The folded words that stand for a person: parts of the name, and run together."""
+    composed = unicodedata.normalize("NFC", name).casefold()
+    forms: set[str] = set()
+    for spelling in {composed, composed.translate(UMLAUTS)}:
+        split = [_letters(part) for part in spelling.split()]
+        forms.update(part for parts in split for part in parts)
+        forms.update("".join(parts) for parts in split)
+        whole = [part for parts in split for part in parts]
+        forms.update({"".join(whole), "".join(reversed(whole))})
+    forms |= {SHORTENED.sub("", form) for form in forms if len(form) >= SHORTENED_FROM}
+    return {form for form in forms if not form.isdecimal()}
+
+
+def _letters(part: str) -> list[str]:
+    return re.findall(r"[^\W_]+", fold(part))
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """Whole words, the longest first; scripts without capitals write words together."""
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile("|".join(map(_whole_word, longest_first)))
+
+
+def _whole_word(form: str) -> str:
+    found = re.escape(form)
+    if form.upper() == form.lower():
+        return found
+    return rf"(?<![^\W\d_]){found}(?![^\W\d_])"
+
+
+def _end(places: list[int], end: int, text: str) -> int:
+    """Accents written as characters of their own belong to what they follow."""
+    following = places[end] if end < len(places) else len(text)
+    return max(following, places[end - 1] + 1)
+
+
+def _runs(hits: list[Hit], text: str) -> list[list[Hit]]:
+    """Parts of one person's name that stand beside each other."""
+    runs: list[list[Hit]] = []
+    for hit in hits:
+        if runs and _continues(runs[-1], hit, text):
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    return runs
+
+
+def _continues(run: list[Hit], hit: Hit, text: str) -> bool:
+    beside = BETWEEN.fullmatch(text, run[-1].end, hit.start)
+    return bool(beside and _owners([*run, hit]))
+
+
+def _owners(run: list[Hit]) -> frozenset[int]:
+    return frozenset.intersection(*(hit.owners for hit in run))
+
+
+def _label(run: list[Hit], text: str, application: int) -> str:
+    """What to write instead; empty where it is no name."""
+    is_own = application in _owners(run)
+    label = CANDIDATE if is_own else ANOTHER
+    if len(run) > 1:
+        return label if any(len(hit.word) > 1 for hit in run) else ""
+    hit = run[0]
+    if len(hit.word) == 1 and hit.word.isascii():
+        return ""
+    if not text[hit.start].islower():
+        return label
+    return label if is_own and hit.word not in EVERYDAY else ""

@@ -1,0 +1,19 @@
+"""What a page says of the interviewer behind a scorecard."""
+
+from scorecards.models import Scorecard
+
+
+def name_of(scorecard: Scorecard) -> str:
+    """With the round where it is not the first."""
+    interviewer = scorecard.interviewer
+    name = interviewer.get_full_name() or interviewer.get_username()
+    return name if scorecard.round == 1 else f"{name}, round {scorecard.round}"
+
+
+def marks_of(scorecard: Scorecard) -> list[str]:
+    """What to know about how independent it is."""
+    marks = {
+        "Begun after others were open": scorecard.started_after_others,
+        "Changed after others were open": scorecard.changed_after_reveal,
+    }
+    return [mark for mark, holds in marks.items() if holds]

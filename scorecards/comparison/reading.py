@@ -1,0 +1,98 @@
+"""Loads what somebody may compare: three queries, however many candidates there are."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+
+from scorecards.debrief.decided import with_decision
+from scorecards.models import Application, Kit, Opening, Scorecard
+
+MOST_CANDIDATES = 200
+
+
+@dataclass(frozen=True)
+class Material:
+    """``scorecards`` are submitted, of any kit, and none is of a withheld application.
+
+    The applications have ``decision``, the newest outcome. ``withheld`` has the keys
+    of the scorecards that the reader owes, by application; ``owed`` says how many are
+    missing of the others.
+    """
+
+    opening: Opening
+    applications: list[Application]
+    has_more: bool
+    withheld: dict[int, list[int]]
+    through_glass: list[Application]
+    owed: Counter[int]
+    scorecards: list[Scorecard]
+
+    @property
+    def kits(self) -> list[Kit]:
+        """What can be compared: the opening's own, and others that were filled."""
+        kits = {scorecard.kit_id: scorecard.kit for scorecard in self.scorecards}
+        kits.setdefault(self.opening.kit_id, self.opening.kit)
+        return sorted(kits.values(), key=lambda kit: -kit.version)
+
+    @property
+    def readable(self) -> set[int]:
+        """Applications of which there is something to read."""
+        return {scorecard.application_id for scorecard in self.scorecards}
+
+    def of_kit(self, kit: Kit) -> list[Scorecard]:
+        return [each for each in self.scorecards if each.kit_id == kit.pk]
+
+
+def read(opening: Opening, user: User) -> Material:
+    """The newest `MOST_CANDIDATES`; more would make no page that anybody can read."""
+    newest = with_decision(opening.applications.select_related("candidate"), user)
+    applications = list(newest.order_by("-pk")[: MOST_CANDIDATES + 1])
+    has_more = len(applications) > MOST_CANDIDATES
+    del applications[MOST_CANDIDATES:]
+    keys = [application.pk for application in applications]
+    withheld, glass, owed = _owed(keys, user)
+    return Material(
+        opening=opening,
+        applications=applications,
+        has_more=has_more,
+        withheld=withheld,
+        through_glass=[each for each in applications if each.pk in glass],
+        owed=owed,
+        scorecards=list(
+            Scorecard.objects.visible_to(user)
+            .submitted()
+            .filter(application__in=set(keys) - withheld.keys())
+            .select_related("interviewer", "kit")
+            .order_by("interviewer__username", "round")
+        ),
+    )
+
+
+def _owed(
+    applications: Iterable[int], user: User
+) -> tuple[dict[int, list[int]], set[int], Counter[int]]:
+    """What is withheld, what is read through broken glass, and how many are owed.
+
+    Of scorecards that are not submitted nothing is loaded but that they are.
+    """
+    hiding = Scorecard.objects.hiding_from(user)
+    rows = (
+        Scorecard.objects.owed()
+        .filter(application__in=applications)
+        .annotate(is_own=Q(interviewer=user.pk), hides=Q(pk__in=hiding.values("pk")))
+        .order_by("round")
+        .values_list("application", "pk", "is_own", "hides")
+    )
+    withheld: dict[int, list[int]] = {}
+    glass: set[int] = set()
+    owed: Counter[int] = Counter()
+    for application, pk, is_own, hides in rows:
+        owed[application] += 1
+        if hides:
+            withheld.setdefault(application, []).append(pk)
+        elif is_own:
+            glass.add(application)
+    return withheld, glass, owed

@@ -74,7 +74,9 @@ class GlassAdmin(WorkflowAdmin):
             return HttpResponseRedirect(page)
         return self._break_glass_page(request, form)
 
-    def _break_glass_page(self, request: MemberRequest, form: BreakForm) -> HttpResponse:
+    def _break_glass_page(
+        self, request: MemberRequest, form: BreakForm
+    ) -> HttpResponse:
         application = form.application
         owed = Scorecard.objects.of(request.user).owed()
         context = {

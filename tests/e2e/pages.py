@@ -394,8 +394,8 @@ def admin_import(window, sue):
     """Read, in doubt and incomplete, with a very long word."""
     page = open_at(window, sue, "/admin/glossary/term/import/")
     page.get_by_label("Text of the page").fill(
-        "TQA (Torque Quality Audit)\nTerm from Bicycle industry explained for recruiters"
-        f"\n{LONG_WORD}.\nAlso try searching for:\nMechanic Sparkling Teapot"
+        "TQA (Torque Quality Audit)\nTerm from Bicycle industry explained for "
+        f"recruiters\n{LONG_WORD}.\nAlso try searching for:\nMechanic Sparkling Teapot"
     )
     page.get_by_role("button", name="Read the page").click()
     expect(page.get_by_role("heading", name="To look at on the page")).to_be_visible()

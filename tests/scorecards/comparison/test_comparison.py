@@ -95,9 +95,7 @@ def test_recommendations_levels_and_decision_stand_beside_the_score(
 ):
     ada = submitted(ida, "Ada Park", opening, recommendation="strong_yes").application
     submitted(ivan, "Ada Park", opening, recommendation="no")
-    decide(
-        application=ada, by=petra, outcome="hold", rationale="Wait.", based_on=None
-    )
+    decide(application=ada, by=petra, outcome="hold", rationale="Wait.", based_on=None)
 
     row = rows(read(client, petra, opening))["Ada Park"]
 
@@ -237,7 +235,7 @@ def test_what_is_not_offered_is_refused_in_words(client, petra, three, query):
 
     assert response.status_code == 422
     assert 'role="alert"' in words(response)
-    assert [name.split()[0] for name in rows(response)] == "ada Bo Élan Zoe".split()
+    assert [name.split()[0] for name in rows(response)] == ["ada", "Bo", "Élan", "Zoe"]
 
 
 # Reaching it

@@ -14,10 +14,12 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, resolve, reverse
+from django.utils import timezone
 
 from glossary.models import Industry, Question
+from scorecards import audit
 from scorecards.kits import current_kit
-from scorecards.models import Candidate
+from scorecards.models import AuditEntry, Candidate
 from scorecards.starting import assign
 from tests.makers import (
     make_application,
@@ -40,6 +42,10 @@ review_scorecard/draft                       login 404 200 404 404 404 404
 review_scorecard/submitted                   login 404 scorecard 404 404 404 404
 reminders/draft                              login 404 200 404 404 404 404
 reminders/submitted                          login 404 404 404 404 404 404
+scorecard_history/draft                      login 404 200 404 404 404 404
+scorecard_history/submitted                  login 404 200 404 404 404 404
+invitation/assigned                          login 404 200 404 404 404 404
+invitation/draft                             login 404 404 404 404 404 404
 print_kit/draft                              login 404 200 404 404 404 404
 print_kit/submitted                          login 404 200 404 404 404 404
 rate_again/draft                             login 404 403 404 404 404 404
@@ -85,6 +91,13 @@ admin:scorecards_scorecard_change/hidden     login admin index
 admin:scorecards_scorecard_history/draft     login admin index
 admin:scorecards_scorecard_history/submitted login admin 200
 admin:scorecards_scorecard_history/hidden    login admin index
+admin:scorecards_scorecard_reopen/draft      login admin 403 404 404
+admin:scorecards_scorecard_reopen/submitted  login admin 403 200 200
+admin:scorecards_scorecard_reopen/hidden     login admin 403 404 404
+admin:scorecards_scorecard_arrange           login admin 403 200 200
+admin:scorecards_scorecard_arrange/hidden    login admin 403 404 404
+admin:scorecards_scorecard_invitation        login admin 403 200 200
+admin:scorecards_scorecard_invitation/hidden login admin 403 404 404
 admin:scorecards_scorecard_delete/draft      login admin 403
 admin:scorecards_scorecard_delete/submitted  login admin 403
 admin:scorecards_scorecard_delete/hidden     login admin 403
@@ -95,6 +108,11 @@ admin:scorecards_opening_change              login admin 200
 admin:scorecards_opening_history             login admin 200
 admin:scorecards_opening_delete              login admin 403
 admin:scorecards_opening_move                login admin 200
+admin:scorecards_opening_comparison          login admin 200
+admin:scorecards_opening_comparison_question login admin 200
+admin:scorecards_opening_comparison_anonymous login admin 200
+admin:scorecards_opening_comparison_anonymous_question login admin without_names
+admin:scorecards_opening_comparison_anonymous_candidate login admin without_names
 admin:scorecards_opening_questions           login admin 403 200 200
 admin:scorecards_candidate_changelist        login admin 200
 admin:scorecards_candidate_add               login admin 403 200 200
@@ -108,12 +126,19 @@ admin:scorecards_application_change          login admin 200
 admin:scorecards_application_history         login admin 200
 admin:scorecards_application_delete          login admin 403
 admin:scorecards_application_withdraw        login admin 403 200 200
+admin:scorecards_application_break_glass     login admin 403 200 200
+admin:scorecards_application_break_glass/hidden login admin 403 200 200
 admin:scorecards_application_debrief         login admin 200
 admin:scorecards_application_debrief/hidden  login admin 403
 admin:scorecards_application_debrief_note    login admin debrief
 admin:scorecards_application_debrief_decide  login admin debrief
 admin:scorecards_application_debrief_workbook login admin 200
 admin:scorecards_application_debrief_workbook/hidden login admin 403
+admin:scorecards_auditentry_changelist       login admin 403 200 200
+admin:scorecards_auditentry_add              login admin 403
+admin:scorecards_auditentry_change           login admin 403 200 200
+admin:scorecards_auditentry_history          login admin index 200 200
+admin:scorecards_auditentry_delete           login admin 403
 admin:scorecards_kit_changelist              login admin 200
 admin:scorecards_kit_add                     login admin 403
 admin:scorecards_kit_change                  login admin 200
@@ -194,10 +219,18 @@ admin:scorecards_scorecard_change/draft      login admin 403
 admin:scorecards_scorecard_change/submitted  login admin 403
 admin:scorecards_scorecard_change/hidden     login admin 403
 admin:scorecards_scorecard_delete/submitted  login admin 403
+admin:scorecards_scorecard_arrange           login admin 403 application application
+admin:scorecards_scorecard_arrange/hidden    login admin 403 404 404
+admin:scorecards_scorecard_reopen/submitted  login admin 403 422 422
+admin:scorecards_scorecard_reopen/hidden     login admin 403 404 404
+admin:scorecards_auditentry_add              login admin 403
+admin:scorecards_auditentry_change           login admin 403
+admin:scorecards_auditentry_delete           login admin 403
 admin:scorecards_opening_add                 login admin 403 200 200
 admin:scorecards_opening_change              login admin 403 200 200
 admin:scorecards_opening_delete              login admin 403
 admin:scorecards_opening_move                login admin 403 422 422
+admin:scorecards_opening_comparison_anonymous login admin without_names
 admin:scorecards_opening_questions           login admin 403 422 422
 admin:scorecards_candidate_add               login admin 403 200 200
 admin:scorecards_candidate_change            login admin 403 200 200
@@ -206,6 +239,8 @@ admin:scorecards_application_add             login admin 403 200 200
 admin:scorecards_application_change          login admin 403
 admin:scorecards_application_delete          login admin 403
 admin:scorecards_application_withdraw        login admin 403 422 422
+admin:scorecards_application_break_glass     login admin 403 422 422
+admin:scorecards_application_break_glass/hidden login admin 403 422 422
 admin:scorecards_application_debrief_note    login admin 422
 admin:scorecards_application_debrief_note/hidden login admin 403
 admin:scorecards_application_debrief_decide  login admin 422
@@ -251,9 +286,15 @@ GWEN_AS = {
     "": "otto",
 }
 GWEN = """
+admin:scorecards_opening_comparison          403
+admin:scorecards_opening_comparison_question 403
+admin:scorecards_opening_comparison_anonymous 403
+admin:scorecards_opening_comparison_anonymous_question 403
+admin:scorecards_opening_comparison_anonymous_candidate 403
 admin:scorecards_opening_questions           403
 admin:autocomplete/scorecard.application     403
 admin:autocomplete/application.candidate     403
+admin:scorecards_auditentry_history          index
 admin:scorecards_scorecard_history/draft     index
 admin:scorecards_scorecard_history/submitted index
 admin:scorecards_scorecard_history/hidden    index
@@ -301,6 +342,7 @@ OF_ONE_THING = (
     "kits",
     "retire",
     "restore",
+    "reopen",
 )
 
 
@@ -313,7 +355,11 @@ class World:
         self.hidden = make_submitted(ida, application=make_application("Cy Orth"))
         for other in others:
             make_scorecard(other, application=self.hidden.application)
-        self.assigned = assign(application=make_application("Ed Moss"), interviewer=ida)
+        self.assigned = assign(
+            application=make_application("Ed Moss"),
+            interviewer=ida,
+            interview_at=timezone.now(),
+        )
         self.alone = {
             "scorecards_candidate": Candidate.objects.create(name="Di Vane"),
             "glossary_industry": Industry.objects.create(name="Rail", slug="rail"),
@@ -321,6 +367,9 @@ class World:
         self.retired = make_term("Fax")
         self.retired.retire()
         self.user = others[0]
+        self.entry = audit.record(
+            AuditEntry.Action.DECIDED, actor=None, subject=self.submitted.application
+        )
         self.kit = self.submitted.kit
 
     def next_version_of(self, kit):
@@ -333,6 +382,8 @@ class World:
             "scorecard",
             "review_scorecard",
             "print_kit",
+            "invitation",
+            "scorecard_history",
             "rate_again",
             "reminders",
         ):
@@ -343,10 +394,23 @@ class World:
             return [1, 1]
         if name == "admin:auth_user_password_change":
             return [self.user.pk]
+        if name in (
+            "admin:scorecards_scorecard_arrange",
+            "admin:scorecards_scorecard_invitation",
+        ):
+            return [getattr(self, state or "assigned").pk]
         if name == "admin:scorecards_application_withdraw":
             return [self.assigned.application_id, self.assigned.pk]
-        if name.startswith("admin:scorecards_application_debrief"):
+        if name.startswith(
+            (
+                "admin:scorecards_application_debrief",
+                "admin:scorecards_application_break_glass",
+            )
+        ):
             return [getattr(self, state or "submitted").application_id]
+        if name.startswith("admin:scorecards_opening_comparison"):
+            first = [1] if name.endswith(("question", "candidate")) else []
+            return [self.submitted.application.opening_id, *first]
         if name.startswith("glossary:"):
             return self.glossary_address(name, state)
         if name == "admin:scorecards_kit_compare":
@@ -378,6 +442,7 @@ class World:
             "scorecards_application": application,
             "scorecards_opening": opening,
             "scorecards_kit": opening.kit,
+            "scorecards_auditentry": self.entry,
             "glossary_industry": term.industry,
             "glossary_term": term,
             "glossary_role": opening.role,
@@ -404,6 +469,8 @@ SHORT = {
     "admin:index": "index",
     "admin:glossary_term_change": "term",
     "admin:scorecards_application_debrief": "debrief",
+    "admin:scorecards_application_change": "application",
+    "admin:scorecards_opening_comparison_anonymous": "without_names",
 }
 
 

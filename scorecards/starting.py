@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from glossary.models import Level, Role
-from scorecards import audit
+from scorecards import audit, glass
 from scorecards.kits import current_kit
 from scorecards.models import (
     Answer,
@@ -121,6 +121,7 @@ def assign(
             interview_minutes=interview_minutes,
             due_at=due_at,
             started_after_others=others.exists(),
+            changed_after_reveal=glass.is_broken(application, interviewer),
         )
         add_blank_answers(scorecard, focus)
         if by:

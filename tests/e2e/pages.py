@@ -7,10 +7,12 @@ from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
 from scorecards.models import DebriefNote, Decision, ReRating, Scorecard
+from scorecards.reopening import reopen
 from scorecards.starting import assign
 from tests.e2e.steps import choose_kit, log_in, question, review
 from tests.makers import (
     fill,
+    lock,
     make_application,
     make_opening,
     make_role,
@@ -59,6 +61,18 @@ def login_refused(window):
     page = window()
     log_in(page, "nobody")
     expect(page.get_by_text("do not belong together")).to_be_visible()
+    return page
+
+
+def locked_out(window, ida, settings):
+    settings.AXES_ENABLED = True
+    settings.AXES_FAILURE_LIMIT = 1
+    page = window()
+    page.goto("/accounts/login/")
+    page.get_by_label("Username").fill("ida")
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Too many failed logins")).to_be_visible()
     return page
 
 
@@ -373,6 +387,44 @@ def admin_report(window, ida, petra):
     return open_at(window, petra, f"/admin/scorecards/scorecard/{scorecard.pk}/change/")
 
 
+def reopened(cora, ida):
+    """Submitted, given back, and changed."""
+    scorecard = make_submitted(ida, rating=2, notes=f"Two phases, {LONG_WORD}", flags=1)
+    reopen(scorecard, by=cora, reason=f"Wrong candidate. {LONG_WORD}")
+    scorecard.answers.update(rating=4, notes=f"Four phases, {LONG_WORD}")
+    scorecard.refresh_from_db()
+    return scorecard
+
+
+def scorecard_reopened(window, cora, ida):
+    return open_scorecard(window, reopened(cora, ida))
+
+
+def scorecard_history(window, cora, ida):
+    return open_scorecard(window, reopened(cora, ida), "history/")
+
+
+def admin_scorecard_history(window, cora, ida):
+    scorecard = lock(reopened(cora, ida))
+    path = f"/admin/scorecards/scorecard/{scorecard.pk}/history/"
+    return open_at(window, cora, path)
+
+
+def admin_reopen(window, cora, ida):
+    scorecard = make_submitted(ida, application=make_application(LONG_NAME))
+    return open_at(window, cora, f"/admin/scorecards/scorecard/{scorecard.pk}/reopen/")
+
+
+def admin_break_glass(window, cora):
+    key = make_scorecard(cora).application_id
+    return open_at(window, cora, f"/admin/scorecards/application/{key}/break-glass/")
+
+
+def admin_audit(window, cora, ida):
+    reopened(cora, ida)
+    return open_at(window, cora, "/admin/scorecards/auditentry/")
+
+
 def admin_assign(window, cora):
     make_application()
     page = open_at(window, cora, "/admin/scorecards/scorecard/add/")
@@ -486,6 +538,7 @@ def admin_opening_move(window, cora):
 SITE = [
     login,
     login_refused,
+    locked_out,
     password_change,
     password_change_refused,
     password_changed,
@@ -512,6 +565,8 @@ SITE = [
     submitted,
     submitted_elsewhere,
     rate_again,
+    scorecard_reopened,
+    scorecard_history,
     glossary,
     glossary_industry,
     glossary_term,
@@ -531,6 +586,10 @@ ADMIN = [
     admin_list_empty,
     admin_list,
     admin_report,
+    admin_reopen,
+    admin_scorecard_history,
+    admin_break_glass,
+    admin_audit,
     admin_assign,
     admin_calibration,
     admin_withdraw,

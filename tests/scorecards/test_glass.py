@@ -48,6 +48,14 @@ def test_ones_own_scorecard_is_marked_for_good(hidden, cora):
     assert Scorecard.objects.get(interviewer=cora).changed_after_reveal
 
 
+def test_what_is_assigned_later_is_marked_from_the_start(hidden, cora):
+    break_glass(hidden.application, by=cora, reason="The panel meets now.")
+
+    later = make_scorecard(cora, application=hidden.application, round=2)
+
+    assert later.changed_after_reveal
+
+
 def test_recorded_once_with_its_reason(hidden, cora):
     for reason in ("The panel meets now.", "Again."):
         break_glass(hidden.application, by=cora, reason=reason)

@@ -1,8 +1,11 @@
 """The reading pages, where it takes a browser to see what they do."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.makers import make_role
+
+pytestmark = pytest.mark.looks
 
 TERM = "/glossary/terms/pharmaceutical-services/cro/"
 

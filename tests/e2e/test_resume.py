@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.makers import make_role, make_term
 
+pytestmark = pytest.mark.looks
+
 URL = "/glossary/resume/"
 TEXT = "Did pharmacovigilance, then auditing of trials."
 

@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.makers import make_term
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.fixture
 def page(window, otto):

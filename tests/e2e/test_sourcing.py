@@ -1,8 +1,11 @@
 """What only a browser shows of the search strings: copying, and strings that follow."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.makers import make_term
+
+pytestmark = pytest.mark.looks
 
 ADDRESS = "/glossary/terms/pharmaceutical-services/cro/sourcing/"
 PASTED = "() => navigator.clipboard.readText()"

@@ -2,7 +2,8 @@
 
 Pages, commands and a shell alike, as they all send these signals; `bulk_create()` and
 `QuerySet.update()` send none. Migrations make groups with models of their own and are
-not recorded either: they come with the software.
+not recorded either: they come with the software. `loaddata` is not, because a dump that
+is moved elsewhere brings its own trail along.
 """
 
 from collections.abc import Iterable
@@ -24,6 +25,7 @@ from scorecards.models import AuditEntry
 
 SWITCHES = ("is_active", "is_staff", "is_superuser")
 WATCHED = (*SWITCHES, "username", "password")
+LOADED = "_loaded_from_dump"
 SETS = {
     User.groups.through: "groups",
     User.user_permissions.through: "rights",
@@ -33,6 +35,7 @@ SETS = {
 
 def connect() -> None:
     pre_save.connect(before_account, sender=User, dispatch_uid="audit")
+    pre_save.connect(loading, sender=Group, dispatch_uid="audit")
     post_save.connect(account_saved, sender=User, dispatch_uid="audit")
     post_save.connect(group_saved, sender=Group, dispatch_uid="audit")
     pre_delete.connect(before_group_deleted, sender=Group, dispatch_uid="audit")
@@ -50,8 +53,17 @@ def _record(subject: Model, **details: Any) -> None:
     )
 
 
+def loading(sender: type[Model], instance: Model, raw: bool, **kwargs: Any) -> None:
+    """Remember that a row came with a dump, whose sets are filled in next."""
+    if raw:
+        vars(instance)[LOADED] = True
+
+
 def before_account(sender: type[User], instance: User, **kwargs: Any) -> None:
     """Keep what the account was, unless only other fields are written."""
+    loading(sender, instance, **kwargs)
+    if LOADED in vars(instance):
+        return
     written = kwargs.get("update_fields")
     if written is not None and not set(WATCHED) & set(written):
         return  # a login writes when it was, and nothing else
@@ -62,8 +74,10 @@ def before_account(sender: type[User], instance: User, **kwargs: Any) -> None:
 def account_saved(
     sender: type[User], instance: User, created: bool, raw: bool, **kwargs: Any
 ) -> None:
+    if raw:
+        return
     before = vars(instance).pop("_before", None)
-    if created or (raw and before is None):
+    if created:
         on = [switch for switch in SWITCHES if getattr(instance, switch)]
         _record(instance, change="created", on=on)
     elif before and (changes := _changes(instance, before, kwargs["update_fields"])):
@@ -103,9 +117,9 @@ def account_deleted(sender: type[User], instance: User, **kwargs: Any) -> None:
 
 
 def group_saved(
-    sender: type[Group], instance: Group, created: bool, **kwargs: Any
+    sender: type[Group], instance: Group, created: bool, raw: bool, **kwargs: Any
 ) -> None:
-    if created:
+    if created and not raw:
         _record(instance, change="created")
 
 
@@ -127,7 +141,7 @@ def set_changed(
 ) -> None:
     """One entry for each account or group that gained or lost something."""
     change = {"post_add": "gained", "post_remove": "lost", "pre_clear": "lost"}
-    if action not in change:
+    if action not in change or LOADED in vars(instance):
         return
     others = _others(sender, instance, model, pk_set)
     pairs = (

@@ -23,7 +23,7 @@ WITHOUT_ACCOUNT = {"command": audit.COMMAND, "nobody": audit.NOBODY}
 class ActorFilter(admin.SimpleListFilter):
     """Offers accounts with an entry that this person may read."""
 
-    title = "who"
+    title = "person"
     parameter_name = "actor"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -46,7 +46,7 @@ class ActorFilter(admin.SimpleListFilter):
 
 
 class SubjectFilter(admin.SimpleListFilter):
-    title = "what it is about"
+    title = "subject"
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -58,13 +58,19 @@ class SubjectFilter(admin.SimpleListFilter):
         return queryset if value is None else queryset.filter(subject_type=value)
 
 
+class DayFilter(admin.DateFieldListFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "day"
+
+
 @admin.register(AuditEntry)
 class AuditEntryAdmin(WorkflowAdmin):
     """Rows are added by what people do, never here."""
 
-    list_display = ["when", "actor_name", "what", "subject_name", "details_in_words"]
+    list_display = ["when", "who", "what", "about", "details_in_words"]
     list_display_links = ["when"]
-    list_filter = ["action", ActorFilter, SubjectFilter, "at"]
+    list_filter = ["action", ActorFilter, SubjectFilter, ("at", DayFilter)]
     search_fields = ["actor_name", "subject_name"]
     search_help_text = "Who did it, or what it is about"
     ordering = ["-pk"]
@@ -73,9 +79,12 @@ class AuditEntryAdmin(WorkflowAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
-    fields = ("when", "actor_name", "what", "subject", "details_in_words")
-    readonly_fields = ("when", "actor_name", "what", "subject", "details_in_words")
+    fields = ("when", "who", "what", "subject", "details_in_words")
+    readonly_fields = fields
     actions = None
+
+    class Media:
+        css = {"all": ["scorecards/audit.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         entries: QuerySet[Any] = AuditEntry.objects.visible_to(request.user)
@@ -90,6 +99,14 @@ class AuditEntryAdmin(WorkflowAdmin):
     @admin.display(ordering="pk")
     def when(self, entry: AuditEntry) -> str:
         return date_format(timezone.localtime(entry.at), "j M Y, H:i:s")
+
+    @admin.display
+    def who(self, entry: AuditEntry) -> str:
+        return entry.actor_name
+
+    @admin.display
+    def about(self, entry: AuditEntry) -> str:
+        return entry.subject_name
 
     @admin.display(description="action")
     def what(self, entry: AuditEntry) -> str:

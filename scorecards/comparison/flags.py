@@ -21,7 +21,7 @@ def read_flags(scorecards: Iterable[Scorecard]) -> list[RedFlagCheck]:
     return list(
         RedFlagCheck.objects.filter(scorecard__in=keys, ticked=True)
         .select_related("red_flag")
-        .order_by("red_flag__position", "scorecard")
+        .order_by("red_flag__position", "scorecard__interviewer__username", "pk")
     )
 
 

@@ -15,6 +15,7 @@ from scorecards.admin.comparison import ComparingAdmin
 from scorecards.admin.comparison_anonymous import AnonymousComparingAdmin
 from scorecards.admin.moving import MovingAdmin
 from scorecards.admin.planning import PlanningAdmin
+from scorecards.admin.uploading import UploadingAdmin
 from scorecards.kits import NoQuestionsError, current_kit
 from scorecards.models import Opening
 from scorecards.models.opening import OpeningQuerySet
@@ -78,7 +79,9 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Opening)
-class OpeningAdmin(ComparingAdmin, AnonymousComparingAdmin, PlanningAdmin, MovingAdmin):
+class OpeningAdmin(
+    ComparingAdmin, AnonymousComparingAdmin, PlanningAdmin, UploadingAdmin, MovingAdmin
+):
     list_display = ["title", "role", "level", "location", "kit_version", "state"]
     list_filter = [OpenFilter, "level", "self_started"]
     list_select_related = ["role", "kit"]

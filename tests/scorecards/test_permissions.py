@@ -3,9 +3,10 @@
 A row names a URL and, after a slash, which object it is asked for. A cell is a status,
 or where one is sent instead: `login` to the site's login page, `admin` to the admin's,
 `index` to the admin's first page, which is its answer to what is not there, `term` to
-a term's page there, `debrief` to that of an application, or the name of another page.
-Rows have seven cells, one for each of the cast; or five, where otto, ida and ivan share
-one; or three, where petra, cora and sue share one as well.
+a term's page there, `debrief` to that of an application, `without_names` to where an
+opening is compared so, or the name of another page. Rows have seven cells, one for each
+of the cast; or five, where otto, ida and ivan share one; or three, where petra, cora
+and sue share one as well.
 """
 
 from urllib.parse import urlsplit
@@ -114,6 +115,7 @@ admin:scorecards_opening_comparison_anonymous login admin 200
 admin:scorecards_opening_comparison_anonymous_question login admin without_names
 admin:scorecards_opening_comparison_anonymous_candidate login admin without_names
 admin:scorecards_opening_questions           login admin 403 200 200
+admin:scorecards_opening_upload              login admin 403 200 200
 admin:scorecards_candidate_changelist        login admin 200
 admin:scorecards_candidate_add               login admin 403 200 200
 admin:scorecards_candidate_change            login admin 200
@@ -232,6 +234,7 @@ admin:scorecards_opening_delete              login admin 403
 admin:scorecards_opening_move                login admin 403 422 422
 admin:scorecards_opening_comparison_anonymous login admin without_names
 admin:scorecards_opening_questions           login admin 403 422 422
+admin:scorecards_opening_upload              login admin 403 422 422
 admin:scorecards_candidate_add               login admin 403 200 200
 admin:scorecards_candidate_change            login admin 403 200 200
 admin:scorecards_candidate_delete            login admin 403
@@ -292,6 +295,7 @@ admin:scorecards_opening_comparison_anonymous 403
 admin:scorecards_opening_comparison_anonymous_question 403
 admin:scorecards_opening_comparison_anonymous_candidate 403
 admin:scorecards_opening_questions           403
+admin:scorecards_opening_upload              403
 admin:autocomplete/scorecard.application     403
 admin:autocomplete/application.candidate     403
 admin:scorecards_auditentry_history          index
@@ -339,6 +343,7 @@ OF_ONE_THING = (
     "change",
     "move",
     "questions",
+    "upload",
     "kits",
     "retire",
     "restore",

@@ -1,0 +1,188 @@
+"""Candidates of an opening from a file: upload, read what it would do, confirm."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from scorecards.admin.base import WorkflowAdmin
+from scorecards.admin.uploading_preview import Preview
+from scorecards.candidate_files.adding import RowsRefusedError, add
+from scorecards.candidate_files.carrying import StaleError, unpack
+from scorecards.candidate_files.checking import CheckedRow, Outcome, check
+from scorecards.candidate_files.limits import MOST_BYTES, UnreadableError
+from scorecards.candidate_files.reading import FileRow, read_candidates
+from scorecards.models import Opening
+from scorecards.starting import OpeningClosedError
+
+RIGHTS = ["scorecards.add_candidate", "scorecards.add_application"]
+STALE = "This preview has expired. Upload the file again."
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="CSV file or Excel workbook",
+        help_text="Its first row names the columns: Name, and E-mail where you have "
+        "it. At most 2,000 candidates and 2 MB.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        error_messages={
+            "required": "Choose the file with the candidates.",
+            "empty": "The file is empty.",
+        },
+    )
+
+    rows: list[FileRow]
+
+    def clean_file(self) -> None:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(
+                "The file is larger than 2 MB. Upload it in parts."
+            )
+        try:
+            self.rows = read_candidates(file.read())
+        except UnreadableError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class ConfirmForm(forms.Form):
+    """Adds what the preview showed, but for the rows that are left out."""
+
+    rows = forms.CharField(widget=forms.HiddenInput, strip=False)
+    leave_out = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, *args: Any, opening: Opening, user: Any, **kwargs: Any) -> None:
+        self.opening = opening
+        self.user = user
+        super().__init__(*args, **kwargs)
+        self.all_rows: list[FileRow] = []
+
+    def clean_rows(self) -> str:
+        """Also lets the rows be left out that there are."""
+        text: str = self.cleaned_data["rows"]
+        try:
+            self.all_rows = unpack(text, opening=self.opening, user=self.user)
+        except StaleError as error:
+            raise forms.ValidationError(STALE) from error
+        numbers = [(str(row.number), str(row.number)) for row in self.all_rows]
+        left_out = self.fields["leave_out"]
+        assert isinstance(left_out, forms.TypedMultipleChoiceField)  # noqa: S101 - for mypy
+        left_out.choices = numbers
+        return text
+
+    @property
+    def wanted(self) -> list[FileRow]:
+        left_out = set(self.cleaned_data["leave_out"])
+        return [row for row in self.all_rows if row.number not in left_out]
+
+    def add(self) -> str | None:
+        """What was done, in words; None where the form says why not."""
+        try:
+            counts = add(self.opening, self.wanted)
+        except RowsRefusedError:
+            self.add_error(
+                None,
+                "Nothing was added. Leave out the rows with an error, or correct the "
+                "file and upload it again.",
+            )
+        except OpeningClosedError as error:
+            self.add_error(None, str(error))
+        else:
+            new, known = counts[Outcome.NEW], counts[Outcome.KNOWN]
+            return (
+                f"Added {new + known} application{'' if new + known == 1 else 's'} "
+                f"from a file: {new} of new candidates, {known} of candidates known "
+                f"already. {counts[Outcome.APPLIES]} applied before."
+            )
+        return None
+
+
+class UploadingAdmin(WorkflowAdmin):
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.upload_view)
+        name = "scorecards_opening_upload"
+        return [path("<int:pk>/candidates/", view, name=name), *super().get_urls()]
+
+    def upload_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A file is previewed; the preview's own form adds what it showed."""
+        opening = get_object_or_404(Opening, pk=pk)
+        if not request.user.has_perms(RIGHTS):
+            raise PermissionDenied
+        if "rows" in request.POST:
+            return self._confirm(request, opening)
+        if request.method != "POST":
+            return self._page(request, opening, upload=UploadForm())
+        form = UploadForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._page(request, opening, upload=form, status=422)
+        checked = check(opening, form.rows)
+        return self._page(
+            request, opening, preview=self._preview(request, opening, checked)
+        )
+
+    def _confirm(self, request: HttpRequest, opening: Opening) -> HttpResponse:
+        form = ConfirmForm(request.POST, opening=opening, user=request.user)
+        if form.is_valid():
+            with transaction.atomic():
+                done = form.add()
+                if done:
+                    self.log_change(request, opening, done)
+            if done:
+                return self._done(request, opening, done)
+        if not form.all_rows:
+            self.message_user(request, STALE, messages.ERROR)
+            return self._page(request, opening, upload=UploadForm(), status=422)
+        preview = self._preview(request, opening, check(opening, form.all_rows), form)
+        return self._page(request, opening, preview=preview, status=422)
+
+    def _done(self, request: HttpRequest, opening: Opening, done: str) -> HttpResponse:
+        self.message_user(request, done, messages.SUCCESS)
+        query = {"opening": opening.pk}
+        page = reverse("admin:scorecards_application_changelist", query=query)
+        return HttpResponseRedirect(page)
+
+    def _preview(
+        self,
+        request: HttpRequest,
+        opening: Opening,
+        checked: list[CheckedRow],
+        form: ConfirmForm | None = None,
+    ) -> Preview:
+        return Preview.of(
+            checked,
+            opening=opening,
+            user=request.user,
+            left_out=form.cleaned_data.get("leave_out", []) if form else [],
+            problems=_problems(form) if form else [],
+        )
+
+    def _page(
+        self,
+        request: HttpRequest,
+        opening: Opening,
+        *,
+        upload: UploadForm | None = None,
+        preview: Preview | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Candidates from a file",
+            "opts": self.opts,
+            "opening": opening,
+            "form": upload,
+            "preview": preview,
+            "media": self.media,
+        }
+        template = "admin/scorecards/opening/upload.html"
+        return TemplateResponse(request, template, context, status=status)
+
+
+def _problems(form: forms.Form) -> list[str]:
+    return [str(error) for errors in form.errors.values() for error in errors]

@@ -1,0 +1,30 @@
+"""Takes the rows through the preview: signed, in the page, stored nowhere."""
+
+from typing import Any
+
+from django.core import signing
+
+from scorecards.candidate_files.reading import FileRow
+from scorecards.models import Opening
+
+SALT = "scorecards.candidate_files"
+HOURS = 4 * 60 * 60
+
+
+class StaleError(Exception):
+    """It was changed, is of another opening or person, or too old."""
+
+
+def pack(rows: list[FileRow], *, opening: Opening, user: Any) -> str:
+    return signing.dumps([opening.pk, user.pk, rows], salt=SALT, compress=True)
+
+
+def unpack(text: str, *, opening: Opening, user: Any) -> list[FileRow]:
+    """Raises `StaleError`."""
+    try:
+        of, by, rows = signing.loads(text, salt=SALT, max_age=HOURS)
+    except signing.BadSignature as error:
+        raise StaleError from error
+    if (of, by) != (opening.pk, user.pk):
+        raise StaleError
+    return [FileRow(*row) for row in rows]

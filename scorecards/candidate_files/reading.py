@@ -1,0 +1,79 @@
+"""The rows of a file with candidates, whatever kind of file it is."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorecards.candidate_files.headings import Columns, find_columns
+from scorecards.candidate_files.limits import (
+    LAST_LINE,
+    MOST_BYTES,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    UnreadableError,
+)
+from scorecards.candidate_files.text_table import read_text
+from scorecards.candidate_files.workbook import read_workbook
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel files, and those with a password
+
+
+class FileRow(NamedTuple):
+    """``number`` is the row's in the file, as a spreadsheet counts."""
+
+    number: int
+    name: str
+    email: str
+
+
+def read_candidates(content: bytes) -> list[FileRow]:
+    """All rows below the headings that hold anything. Raises `UnreadableError`."""
+    lines = _filled(_table(content))
+    _, headings = next(lines, (0, None))
+    if headings is None:
+        raise UnreadableError("The file is empty.")
+    columns = find_columns(headings)
+    rows = list(_candidates(lines, columns))
+    if not rows:
+        raise UnreadableError("There is nobody below the headings.")
+    return rows
+
+
+def _table(content: bytes) -> Iterator[list[str]]:
+    if len(content) > MOST_BYTES:
+        raise UnreadableError("The file is larger than 2 MB. Upload it in parts.")
+    if content.startswith(OLE):
+        raise UnreadableError(
+            "This is an old Excel file, or one with a password. Save it as .xlsx "
+            "without a password, or as CSV."
+        )
+    return read_workbook(content) if content.startswith(ZIP) else read_text(content)
+
+
+def _filled(table: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """Number and cells of the rows in which something stands."""
+    for number, row in enumerate(table, start=1):
+        if number > LAST_LINE:
+            raise UnreadableError(
+                f"The file goes on below row {LAST_LINE:,}. Delete the blank rows "
+                "after the last candidate."
+            )
+        if any(cell.strip() for cell in row[MOST_COLUMNS:]):
+            raise UnreadableError(
+                f"There are more than {MOST_COLUMNS} columns. Keep those with the "
+                "names and e-mail addresses."
+            )
+        if any(cell.strip() for cell in row):
+            yield number, row
+
+
+def _candidates(
+    lines: Iterator[tuple[int, list[str]]], columns: Columns
+) -> Iterator[FileRow]:
+    for count, (number, row) in enumerate(lines, start=1):
+        if count > MOST_ROWS:
+            raise UnreadableError(
+                f"There are more than {MOST_ROWS:,} candidates. Upload the file in "
+                "parts."
+            )
+        yield FileRow(number, columns.name_in(row), columns.address_in(row))

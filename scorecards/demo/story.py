@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from glossary.models import Role
 from scorecards.demo import FOLDER
+from scorecards.demo.arranging import arrange, choose, short_source
 from scorecards.demo.writing import Sheet, in_working_hours
 from scorecards.kits import NoQuestionsError, current_kit
 from scorecards.models import (
@@ -26,6 +27,7 @@ from scorecards.models import (
     RedFlagCheck,
     Scorecard,
 )
+from scorecards.planning import asked_questions
 from scorecards.scales import Outcome
 from scorecards.scores import Score
 
@@ -52,6 +54,8 @@ class ScorecardPart(Part):
     interviewer: str
     status: Literal["assigned", "draft", "submitted"]
     days_ago: int = 0
+    interview_in_days: int | None = None
+    focus: list[str] = []
     demonstrated_level: str = ""
     indicators: dict[str, list[int]] = {}
     recommendation: str = ""
@@ -103,7 +107,9 @@ class OpeningPart(Part):
     role: str
     level: str
     location: str
+    time_zone: str = "Europe/Zurich"
     days_ago: int
+    questions: dict[str, int] = {}  # those asked, each with its weight
     candidates: list[CandidatePart]
 
 
@@ -151,8 +157,10 @@ def _make_opening(part: OpeningPart, kit: Kit, *, now: datetime) -> Opening:
         role=kit.role,
         level=kit.level,
         location=part.location,
+        time_zone=part.time_zone,
         kit=kit,
     )
+    choose(opening, part.questions)
     opening.created_at = now - timedelta(days=part.days_ago)
     opening.save(update_fields=["created_at"])
     return opening
@@ -181,7 +189,9 @@ def _sheet(
         saved_at=None if part.status == "assigned" else at,
         submitted_at=at if part.status == "submitted" else None,
     )
-    answers = [_answer(scorecard, part, question) for question in kit.questions.all()]
+    if part.interview_in_days is not None:
+        arrange(scorecard, in_days=part.interview_in_days, now=now)
+    answers = _answers(scorecard, part)
     if Score.of(answers).contradicts(part.recommendation) and not part.reason:
         scorecard.reason = "Some questions are new; the notes say more than the score."
     return Sheet(
@@ -196,8 +206,18 @@ def _sheet(
     )
 
 
+def _answers(scorecard: Scorecard, part: ScorecardPart) -> list[Answer]:
+    answers = []
+    for question, weight in asked_questions(scorecard.application.opening):
+        answer = _answer(scorecard, part, question)
+        answer.weight = weight
+        answer.is_focus = not part.focus or short_source(question) in part.focus
+        answers.append(answer)
+    return answers
+
+
 def _answer(scorecard: Scorecard, part: ScorecardPart, question: KitQuestion) -> Answer:
-    written = part.answers.get(question.source.partition("/")[2])
+    written = part.answers.get(short_source(question))
     if written is None and not part.reaches(question):
         return Answer(scorecard=scorecard, question=question)
     written = written or UNFORESEEN

@@ -79,5 +79,8 @@ def backdate(now: datetime) -> None:
         )
     )
     Scorecard.objects.update(
-        created_at=Coalesce(F("saved_at"), Value(now)) - timedelta(hours=1)
+        created_at=Coalesce(
+            F("saved_at"), F("interview_at") - timedelta(days=6), Value(now)
+        )
+        - timedelta(hours=1)
     )

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from glossary.models import Question, Term
 from scorecards.demo import filling, story
@@ -23,6 +24,7 @@ from scorecards.models import (
     ReRating,
     Scorecard,
 )
+from scorecards.planning import asked_questions
 from scorecards.submission import gaps
 from tests.makers import make_role, make_term
 
@@ -76,7 +78,7 @@ def hand_written():
 
 
 def test_all_hand_written_scorecards_arrive(glossary):
-    assert "Made 16 scorecards" in seed_demo()
+    assert "Made 19 scorecards" in seed_demo()
     made = Scorecard.objects.values_list(
         "application__candidate__name", "interviewer__username", "status"
     )
@@ -143,6 +145,26 @@ def test_interviewer_owes_where_a_colleague_has_submitted(glossary):
     assert [(card.interviewer, card.status) for card in seen] == [
         (interviewer, "assigned")
     ]
+
+
+def test_one_opening_asks_and_weighs_less_than_its_kit():
+    call_command("seed_glossary", stdout=StringIO())
+    seed_demo()
+    opening = Opening.objects.get(title__contains="Geneva")
+    assert [weight for _, weight in asked_questions(opening)] == [2, 1, 3, 1]
+    shared = Answer.objects.filter(
+        scorecard__application__candidate__name="Katarzyna Delacroix", is_focus=True
+    )
+    assert shared.count() == 4
+
+
+def test_one_interview_is_over_and_its_scorecard_overdue(glossary):
+    seed_demo()
+    arranged = Scorecard.objects.exclude(interview_at=None)
+    assert (arranged.count(), arranged.owed().count()) == (3, 3)
+    overdue = arranged.get(due_at__lt=timezone.now())
+    assert overdue.interviewer.username == "interviewer"
+    assert overdue.created_at < overdue.interview_at < overdue.due_at
 
 
 def test_one_application_was_debriefed_and_decided(glossary):

@@ -1,0 +1,32 @@
+"""What is arranged beforehand in the demo: questions of an opening, and interviews."""
+
+from datetime import datetime, timedelta
+
+from scorecards.demo.writing import in_working_hours
+from scorecards.models import KitQuestion, Opening, Scorecard
+from scorecards.planning import least_questions
+from scorecards.replanning import choose_questions
+
+UNTIL_DUE = timedelta(hours=24)
+
+
+def short_source(question: KitQuestion) -> str:
+    """As the story names it: term/id."""
+    return question.source.partition("/")[2]
+
+
+def choose(opening: Opening, weights: dict[str, int]) -> None:
+    """Ask these of the kit's questions, unless the glossary has too few of them."""
+    questions = list(opening.kit.questions.all())
+    found = {
+        q.pk: weights[short_source(q)] for q in questions if short_source(q) in weights
+    }
+    if weights and len(found) >= least_questions(len(questions)):
+        choose_questions(opening, found)
+
+
+def arrange(scorecard: Scorecard, *, in_days: int, now: datetime) -> None:
+    """An hour on some day before or after, due a day later."""
+    scorecard.interview_at = in_working_hours(now + timedelta(days=in_days), 240)
+    length = timedelta(minutes=scorecard.interview_minutes)
+    scorecard.due_at = scorecard.interview_at + length + UNTIL_DUE

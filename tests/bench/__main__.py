@@ -19,6 +19,7 @@ BENCHMARKS = (
     "search",
     "resumes",
     "debrief",
+    "comparison",
     "export",
     "load",
     "browser",

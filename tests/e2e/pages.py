@@ -3,11 +3,13 @@
 Each takes fixtures by name and returns the browser's page.
 """
 
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
 from scorecards.models import DebriefNote, Decision, ReRating, Scorecard
 from scorecards.reopening import reopen
+from scorecards.replanning import choose_questions
 from scorecards.starting import assign
 from tests.e2e.steps import choose_kit, log_in, question, review
 from tests.makers import (
@@ -119,7 +121,8 @@ def home(window, ida):
     opening = make_opening(f"Senior role at {LONG_NAME}")
     for name, status in ((LONG_NAME, "assigned"), ("Bo Lind", "draft")):
         application = make_application(name, opening=opening)
-        make_scorecard(ida, application=application, status=status)
+        times = {"interview_at": timezone.now(), "due_at": timezone.now()}
+        make_scorecard(ida, application=application, status=status, **times)
     make_submitted(ida, application=make_application("Cy Oda", opening=opening))
     return open_at(window, ida, "/")
 
@@ -169,6 +172,15 @@ def scorecard_blank(window, ida):
 
 def scorecard_filled(window, ida):
     return open_scorecard(window, filled(ida, rating=1))
+
+
+def scorecard_shared(window, ida):
+    """Somebody else covers the second question."""
+    application = make_application(LONG_NAME)
+    focus = {application.opening.kit.questions.first().pk}
+    return open_scorecard(
+        window, assign(application=application, interviewer=ida, focus=focus)
+    )
 
 
 def scorecard_keys(window, ida):
@@ -432,6 +444,48 @@ def admin_assign(window, cora):
     return page
 
 
+def admin_assign_to_application(window, cora):
+    """Refused, with questions that weigh."""
+    application = make_weighed_application()
+    path = f"/admin/scorecards/scorecard/add/?application={application.pk}"
+    page = open_at(window, cora, path)
+    page.get_by_role("checkbox").first.uncheck()
+    page.get_by_role("button", name="Assign", exact=True).click()
+    expect(page.get_by_text("This field is required.")).to_be_visible()
+    return page
+
+
+def admin_application_arranged(window, cora, ida):
+    application = make_weighed_application()
+    times = {"interview_at": timezone.now(), "due_at": timezone.now()}
+    assign(application=application, interviewer=ida, **times)
+    path = f"/admin/scorecards/application/{application.pk}/change/"
+    return open_at(window, cora, path)
+
+
+def admin_opening_questions(window, cora):
+    opening = make_weighed_application().opening
+    return open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/questions/")
+
+
+def admin_upload_preview(window, cora):
+    path = f"/admin/scorecards/opening/{make_opening().pk}/candidates/"
+    page = open_at(window, cora, path)
+    rows = f"Name,E-mail\n{LONG_NAME.replace(',', '')},\n{LONG_WORD},{LONG_WORD}\n"
+    file = {"name": "c.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    page.get_by_label("CSV file or Excel workbook").set_input_files(file)
+    page.get_by_role("button", name="Read the file").click()
+    expect(page.get_by_role("checkbox", name="Leave out row 3")).to_be_visible()
+    return page
+
+
+def make_weighed_application():
+    opening = make_opening(f"CRA, {LONG_NAME}")
+    first, second = opening.kit.questions.all()
+    choose_questions(opening, {first.pk: 1, second.pk: 3})
+    return make_application(LONG_NAME, opening=opening)
+
+
 def admin_calibration(window, cora, ida, ivan):
     """Defined, undefined, and too wide for a phone."""
     opening = make_opening(f"CRA, {LONG_NAME}")
@@ -553,6 +607,7 @@ SITE = [
     start_another_round,
     scorecard_blank,
     scorecard_filled,
+    scorecard_shared,
     scorecard_keys,
     blank_kit,
     scorecard_refused,
@@ -591,6 +646,10 @@ ADMIN = [
     admin_break_glass,
     admin_audit,
     admin_assign,
+    admin_assign_to_application,
+    admin_application_arranged,
+    admin_opening_questions,
+    admin_upload_preview,
     admin_calibration,
     admin_withdraw,
     admin_debrief,

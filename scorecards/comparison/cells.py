@@ -54,9 +54,16 @@ class Cell:
         )
 
     @property
-    def spans(self) -> bool:
-        """Whether the ratings differ."""
-        return self.lowest != self.highest
+    def behind(self) -> str:
+        """``n 3, 2 to 5``; ``n 4 by 2, all 3`` where some rated more than once."""
+        people = "" if self.interviewers == self.count else f" by {self.interviewers}"
+        return f"n {self.count}{people}{self._range}"
+
+    @property
+    def _range(self) -> str:
+        if self.lowest != self.highest:
+            return f", {self.lowest} to {self.highest}"
+        return f", all {self.lowest}" if self.count > 1 else ""
 
 
 def why_blank(answers: Sequence[Given]) -> str:

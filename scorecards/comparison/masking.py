@@ -26,7 +26,10 @@ EVERYDAY = frozenset(
     us use van von was way we well who will with you young
     """.split()  # noqa: SIM905 # a list of so many words reads badly
 )
-E_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# From its beginning alone, as a long word would be tried from every letter.
+E_MAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]++@[\w-]+(?:\.[\w-]+)+")
+# Folded Latin, Greek, Cyrillic and Armenian. Other scripts may write words together.
+WORD = re.compile(r"[a-z\u00df-\u058f]+")
 BETWEEN = re.compile(r"[\s.,_'’·-]{0,3}")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 SHORTENED = re.compile(r"(?<=[aou])e")  # Mueller, and Muller for it
@@ -53,7 +56,7 @@ class NameMask:
             for form in name_forms(candidate.name):
                 owners.setdefault(form, set()).add(application.pk)
         self.owners = {form: frozenset(keys) for form, keys in owners.items()}
-        self.pattern = _pattern(self.owners)
+        self.unspaced = _any_of(form for form in owners if not WORD.fullmatch(form))
 
     def of(self, application: int) -> "partial[str]":
         """What masks the texts about this one."""
@@ -67,18 +70,22 @@ class NameMask:
         return text
 
     def _hits(self, text: str) -> list[Hit]:
-        if not self.owners:
-            return []
         folded, places = fold_with_places(text)
-        return [
-            Hit(
-                places[found.start()],
-                _end(places, found.end(), text),
-                found[0],
-                self.owners[found[0]],
-            )
-            for found in self.pattern.finditer(folded)
-        ]
+        hits: list[Hit] = []
+        for start, end, word in self._found(folded):
+            if hits and places[start] < hits[-1].end:
+                continue
+            last = _end(places, end, text)
+            hits.append(Hit(places[start], last, word, self.owners[word]))
+        return hits
+
+    def _found(self, folded: str) -> list[tuple[int, int, str]]:
+        """In the order of the text; of those that overlap, the longest first."""
+        words = [found for found in WORD.finditer(folded) if found[0] in self.owners]
+        if self.unspaced:
+            words += self.unspaced.finditer(folded)
+        spans = [(found.start(), found.end(), found[0]) for found in words]
+        return sorted(spans, key=lambda span: (span[0], -span[1]))
 
 
 def name_forms(name: str) -> set[str]:
@@ -92,24 +99,19 @@ def name_forms(name: str) -> set[str]:
         whole = [part for parts in split for part in parts]
         forms.update({"".join(whole), "".join(reversed(whole))})
     forms |= {SHORTENED.sub("", form) for form in forms if len(form) >= SHORTENED_FROM}
-    return {form for form in forms if not form.isdecimal()}
+    return forms - {""}
 
 
 def _letters(part: str) -> list[str]:
-    return re.findall(r"[^\W_]+", fold(part))
+    return re.findall(r"[^\W\d_]+", fold(part))
 
 
-def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    """Whole words, the longest first; scripts without capitals write words together."""
+def _any_of(forms: Iterable[str]) -> re.Pattern[str] | None:
+    """The longest first; None where there is none."""
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile("|".join(map(_whole_word, longest_first)))
-
-
-def _whole_word(form: str) -> str:
-    found = re.escape(form)
-    if form.upper() == form.lower():
-        return found
-    return rf"(?<![^\W\d_]){found}(?![^\W\d_])"
+    if not longest_first:
+        return None
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def _end(places: list[int], end: int, text: str) -> int:

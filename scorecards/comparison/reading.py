@@ -66,6 +66,7 @@ def read(opening: Opening, user: User) -> Material:
             .submitted()
             .filter(application__in=set(keys) - withheld.keys())
             .select_related("interviewer", "kit")
+            .defer("kit__opening_script", "kit__closing_reminder")
             .order_by("interviewer__username", "round")
         ),
     )

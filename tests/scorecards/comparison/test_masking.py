@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecards.comparison.folding import fold, fold_with_places
-from scorecards.comparison.masking import NameMask
+from scorecards.comparison.masking import ADDRESS, NameMask
 from scorecards.models import Application, Candidate
 
 
@@ -30,6 +30,7 @@ def mask(text, name="Ada Park", *others):
         ("see ada_park/ada-park", "see [candidate]/[candidate]"),
         ("Parking in Canada, Adapted", "Parking in Canada, Adapted"),
         ("(Ada)", "([candidate])"),
+        ("ada7, Ada2024", "[candidate]7, [candidate]2024"),
         ("", ""),
     ],
 )
@@ -60,8 +61,16 @@ def test_accents_capitals_and_hyphens_do_not_matter(name, text):
     assert mask(f"<{text}> said", name) == "<[candidate]> said"
 
 
-def test_scripts_without_spaces_need_none_around_a_name():
-    assert mask("我觉得王小明很好", "王小明") == "我觉得[candidate]很好"
+@pytest.mark.parametrize(
+    ("text", "name", "masked"),
+    [
+        ("我觉得王小明很好", "王小明", "我觉得[candidate]很好"),
+        ("我觉得Ada很好", "Ada Park", "我觉得[candidate]很好"),
+        ("ქართული ნინო.", "ნინო", "ქართული [candidate]."),
+    ],
+)
+def test_scripts_without_spaces_need_none_around_a_name(text, name, masked):
+    assert mask(text, name) == masked
 
 
 @pytest.mark.parametrize(
@@ -93,6 +102,11 @@ def test_others_of_the_opening_are_masked_as_others(text, masked):
 def test_every_e_mail_address_is_masked():
     text = "Write to a.p@example.com or lind@example.co.uk."
     assert mask(text) == "Write to [e-mail address] or [e-mail address]."
+
+
+def test_address_is_found_within_a_very_long_word():
+    long = "a" * 50_000
+    assert mask(f"{long} ada@example.com {long}@") == f"{long} {ADDRESS} {long}@"
 
 
 def test_initials_alone_are_left():

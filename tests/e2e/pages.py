@@ -7,6 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
+from scorecards.kits import current_kit
 from scorecards.models import DebriefNote, Decision, ReRating, Scorecard
 from scorecards.reopening import reopen
 from scorecards.replanning import choose_questions
@@ -496,6 +497,81 @@ def admin_calibration(window, cora, ida, ivan):
     return open_at(window, cora, "/admin/scorecards/scorecard/calibration/")
 
 
+def admin_comparison(window, cora, ida, ivan):
+    """Every kind of cell and row: of two kits, flagged, withheld, nothing yet."""
+    opening = make_comparison(cora, ida, ivan)
+    page = open_at(window, cora, f"{comparison(opening)}?sort=-score&hide=level")
+    page.locator("td summary").first.click()
+    return page
+
+
+def admin_comparison_refused(window, petra):
+    address = comparison(make_application().opening)
+    return open_at(window, petra, f"{address}?sort=email", status=422)
+
+
+def admin_comparison_question(window, cora, ida, ivan):
+    opening = make_comparison(cora, ida, ivan)
+    page = open_at(window, cora, f"{comparison(opening)}questions/1/")
+    page.locator("summary").first.click()
+    return page
+
+
+def admin_anonymous_begin(window, petra):
+    return open_at(window, petra, f"{comparison(make_opening())}anonymous/")
+
+
+def admin_anonymous(window, cora, ida, ivan):
+    opening = make_comparison(cora, ida, ivan)
+    page = open_at(window, cora, f"{comparison(opening)}anonymous/")
+    page.get_by_role("button", name="Read without names").click()
+    expect(page.get_by_text("0 of 3 looked at.")).to_be_visible()
+    return page
+
+
+def admin_anonymous_candidate(window, cora, ida, ivan):
+    page = admin_anonymous(window, cora, ida, ivan)
+    page.get_by_role("row").filter(has_text="Not looked at yet").filter(
+        has_text="4.00"
+    ).get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="Conclusions")).to_be_visible()
+    return page
+
+
+def admin_comparison_paused(window, cora, ida, ivan):
+    page = admin_anonymous(window, cora, ida, ivan)
+    page.goto(page.url.replace("anonymous/", ""))
+    expect(page.get_by_role("link", name="Show names now")).to_be_visible()
+    return page
+
+
+def comparison(opening):
+    return f"/admin/scorecards/opening/{opening.pk}/comparison/"
+
+
+def make_comparison(owing, *interviewers):
+    """Old kit for one, red flags for another; one is withheld, one not interviewed."""
+    opening = make_opening(f"CRA, {LONG_NAME}")
+    old = make_application("Dee Voss", opening=opening)
+    make_submitted(interviewers[0], application=old)
+    Question.objects.filter(key="mid-1").update(text=f"How? {LONG_WORD}")
+    opening.kit = current_kit(opening.role, opening.level)
+    opening.save()
+    for name, rating in ((LONG_NAME, 4), ("Bo Lind", 2), ("Cy Orth", 3)):
+        application = make_application(name, opening=opening)
+        for interviewer in interviewers:
+            make_submitted(
+                interviewer,
+                application=application,
+                rating=rating,
+                notes=f"{name} said: {LONG_WORD}",
+                flags=rating == 4,
+            )
+    make_scorecard(owing, application=application)
+    make_application("Ed Moss", opening=opening)
+    return opening
+
+
 def admin_import(window, sue):
     """Read, in doubt and incomplete, with a very long word."""
     page = open_at(window, sue, "/admin/glossary/term/import/")
@@ -651,6 +727,13 @@ ADMIN = [
     admin_opening_questions,
     admin_upload_preview,
     admin_calibration,
+    admin_comparison,
+    admin_comparison_refused,
+    admin_comparison_question,
+    admin_anonymous_begin,
+    admin_anonymous,
+    admin_anonymous_candidate,
+    admin_comparison_paused,
     admin_withdraw,
     admin_debrief,
     admin_debrief_decision_refused,

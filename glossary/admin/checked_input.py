@@ -28,6 +28,10 @@ def as_key(value: Any) -> str:
     return text if KEY.fullmatch(text) else NO_KEY
 
 
+def is_searchable(words: str) -> bool:
+    return "\0" not in words and len(words) <= LONGEST_SEARCH
+
+
 class SearchForm(ChangeListSearchForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,7 +91,7 @@ class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at ru
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        if "\0" in search_term or len(search_term) > LONGEST_SEARCH:
+        if not is_searchable(search_term):
             return queryset.none(), False
         return super().get_search_results(request, queryset, search_term)
 

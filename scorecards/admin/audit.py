@@ -4,34 +4,44 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from glossary.admin.checked_input import NO_KEY, as_key
 from scorecards import audit
 from scorecards.admin.base import WorkflowAdmin, full_name
-from scorecards.admin.paging import BoundedPaginator
 from scorecards.audit_words import in_words
 from scorecards.models import AuditEntry
 
+NEWEST_READ = 500
 WITHOUT_ACCOUNT = {"command": audit.COMMAND, "nobody": audit.NOBODY}
 
 
 class ActorFilter(admin.SimpleListFilter):
-    """Offers accounts with an entry that this person may read."""
+    """Offers accounts with one of the newest entries that this person may read.
+
+    Others are found by searching for their name, or chosen by a link.
+    """
 
     title = "person"
     parameter_name = "actor"
+    template = "admin/scorecards/newest_filter.html"
+    hint = "Those who did something lately. Find others by searching for their name."
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        entries = AuditEntry.objects.visible_to(request.user)
-        actors = User.objects.filter(
-            Exists(entries.filter(actor_key=OuterRef("pk")).order_by())
-        )
-        named = [(str(user.pk), full_name(user)) for user in actors]
+        entries = AuditEntry.objects.visible_to(request.user).order_by("-pk")
+        actors = set(entries.values_list("actor_key", flat=True)[:NEWEST_READ])
+        if (chosen := as_key(self.value() or "")) != NO_KEY:
+            chosen_by = entries.filter(actor_key=chosen)
+            actors.update(chosen_by.values_list("actor_key", flat=True)[:1])
+        named = [
+            (str(user.pk), full_name(user))
+            for user in User.objects.filter(pk__in=actors)
+        ]
         return [*sorted(named, key=lambda each: each[1]), *WITHOUT_ACCOUNT.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -75,10 +85,6 @@ class AuditEntryAdmin(WorkflowAdmin):
     search_help_text = "Who did it, or what it is about"
     ordering = ["-pk"]
     sortable_by = ["when"]
-    list_per_page = 50
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
     fields = ("when", "who", "what", "subject", "details_in_words")
     readonly_fields = fields
     actions = None

@@ -4,17 +4,17 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import ExpressionWrapper
-from django.db.models.constants import LOOKUP_SEP
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from glossary.admin.checked_input import CheckedInputAdmin
 from glossary.admin.titled import TitledAdmin
+from scorecards.admin.looking_back import looks_back
+from scorecards.admin.paging import BoundedAdmin
 
 
-class WorkflowAdmin(TitledAdmin, CheckedInputAdmin):
+class WorkflowAdmin(TitledAdmin, BoundedAdmin):
     """Records that are kept for good, and that never tell of hidden scorecards."""
 
     class Media:
@@ -25,7 +25,7 @@ class WorkflowAdmin(TitledAdmin, CheckedInputAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         # Otherwise ?scorecards__isnull=False tells what visible_to() hides.
-        if "scorecards" in lookup.split(LOOKUP_SEP):
+        if looks_back(self.model, lookup):
             return False
         return super().lookup_allowed(lookup, value, request)
 

@@ -1,43 +1,37 @@
-"""Filters of the scorecard list. None offers what only hidden scorecards have."""
+"""Filters of the scorecard list. None offers what only hidden scorecards have.
+
+Each looks at a bounded number of rows, however many scorecards there are.
+"""
 
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
-from scorecards.models import Scorecard
+from glossary.admin.checked_input import as_key
+from scorecards.models import Kit, Opening, RedFlagCheck, Scorecard
 
 DATE_PARTS = ("year", "month", "day")
+OPENINGS_READ = 200
+OPENINGS_OFFERED = 20
+OTHER_OPENINGS = "The newest. Find others by searching for their title."
 
 
-class VisibleFilter(admin.SimpleListFilter):
-    """Offers the values found in the scorecards that this person may see.
+class KitFilter(admin.SimpleListFilter):
+    """Offers what the kits of those scorecards have that this person may see.
 
     A value that is not offered finds nothing, whether it exists or not.
     """
 
-    value_path: str
-    label_path: str
+    kit_field: str
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        # The list makes its filters once more for each that shows counts.
-        found = vars(request).setdefault("values_of_visible_filters", {})
-        if self.parameter_name not in found:
-            found[self.parameter_name] = self.values_visible_to(request.user)
-        values: list[tuple[str, str]] = found[self.parameter_name]
-        return values
-
-    def values_visible_to(self, user: User | AnonymousUser) -> list[tuple[str, str]]:
-        pairs = (
-            Scorecard.objects.visible_to(user)
-            .order_by(self.label_path, self.value_path)
-            .values_list(self.value_path, self.label_path)
-            .distinct()
-        )
-        return [(str(value), label) for value, label in pairs]
+        visible = Scorecard.objects.visible_to(request.user)
+        kits = Kit.objects.filter(Exists(visible.filter(kit=OuterRef("pk"))))
+        names = kits.order_by(self.kit_field).values_list(self.kit_field, flat=True)
+        return [(name, name) for name in names.distinct()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
@@ -45,26 +39,58 @@ class VisibleFilter(admin.SimpleListFilter):
             return queryset
         if value not in dict(self.lookup_choices):
             return queryset.none()
-        return queryset.filter(**{self.value_path: value})
+        return queryset.filter(**{f"kit__{self.kit_field}": value})
 
 
-class IndustryFilter(VisibleFilter):
-    title = "industry"
-    parameter_name = "industry"
-    value_path = label_path = "kit__industry_name"
+class IndustryFilter(KitFilter):
+    title = parameter_name = "industry"
+    kit_field = "industry_name"
 
 
-class RoleFilter(VisibleFilter):
-    title = "role"
-    parameter_name = "role"
-    value_path = label_path = "kit__role_title"
+class RoleFilter(KitFilter):
+    title = parameter_name = "role"
+    kit_field = "role_title"
 
 
-class OpeningFilter(VisibleFilter):
-    title = "opening"
-    parameter_name = "opening"
-    value_path = "application__opening"
-    label_path = "application__opening__title"
+class OpeningFilter(admin.SimpleListFilter):
+    """Offers the newest openings with scorecards that this person may see.
+
+    Others are found by their title, or come with a link that names one.
+    """
+
+    title = parameter_name = "opening"
+    template = "admin/scorecards/newest_filter.html"
+    hint = ""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        visible = Scorecard.objects.visible_to(request.user)
+        newest = Opening.objects.order_by("-pk").values_list("pk", flat=True)
+        offered = _openings_of(visible, list(newest[:OPENINGS_READ]))
+        if len(offered) > OPENINGS_OFFERED:
+            self.hint = OTHER_OPENINGS
+        offered = offered[:OPENINGS_OFFERED]
+        chosen = self.value()
+        if chosen and int(as_key(chosen)) not in {pk for pk, _ in offered}:
+            offered += _openings_of(visible, [int(as_key(chosen))])
+        offered.sort(key=lambda opening: opening[1].casefold())
+        return [(str(pk), title) for pk, title in offered]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        if value is None:
+            return queryset
+        if value not in dict(self.lookup_choices):
+            return queryset.none()
+        return queryset.filter(application__opening=value)
+
+
+def _openings_of(
+    visible: QuerySet[Scorecard], openings: list[int]
+) -> list[tuple[int, str]]:
+    """Those of the openings that have such scorecards, the newest first."""
+    found = visible.filter(application__opening__in=openings).order_by()
+    pairs = found.values_list("application__opening", "application__opening__title")
+    return sorted(pairs.distinct(), reverse=True)
 
 
 class RedFlagFilter(admin.SimpleListFilter):
@@ -75,11 +101,12 @@ class RedFlagFilter(admin.SimpleListFilter):
         return [("yes", "Has red flags"), ("no", "Has none")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        ticked = RedFlagCheck.objects.filter(scorecard=OuterRef("pk"), ticked=True)
         match self.value():
             case "yes":
-                return queryset.filter(red_flag_count__gt=0)
+                return queryset.filter(Exists(ticked))
             case "no":
-                return queryset.filter(red_flag_count=0)
+                return queryset.filter(~Exists(ticked))
         return queryset
 
 

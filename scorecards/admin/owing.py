@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import F, Max, Q
+from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
 from scorecards.admin.base import PageAdmin
-from scorecards.models import Scorecard
+from scorecards.admin.paging import BoundedPaginator
+from scorecards.models import Reminder, Scorecard
 from scorecards.models.scorecard import ScorecardQuerySet
 
 PER_PAGE = 50
@@ -22,9 +22,11 @@ def owed_list(request: HttpRequest, *, overdue: bool) -> ScorecardQuerySet:
     owed = Scorecard.objects.arranged_by(request.user).owed()
     if overdue:
         owed = owed.filter(due_at__lt=timezone.now())
+    sent = Reminder.objects.filter(scorecard=OuterRef("pk")).exclude(sent_at=None)
+    latest = sent.order_by("-number").values("number")[:1]
     return (
         owed.select_related("application__candidate", "application__opening")
-        .annotate(reminded=Max("reminders__number", filter=~Q(reminders__sent_at=None)))
+        .annotate(reminded=Subquery(latest))
         .order_by(F("due_at").asc(nulls_last=True), "created_at", "pk")
     )
 
@@ -40,7 +42,7 @@ class OwingAdmin(PageAdmin):
         if not request.user.has_perm("scorecards.assign_scorecard"):
             raise PermissionDenied
         overdue = "overdue" in request.GET
-        owed = Paginator(owed_list(request, overdue=overdue), PER_PAGE)
+        owed = BoundedPaginator(owed_list(request, overdue=overdue), PER_PAGE)
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),
             "title": "Who owes a scorecard",

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from glossary.admin.checked_input import CheckedChangeList, CheckedInputAdmin
+from scorecards.admin.dates import date_links
 
 MOST_COUNTED = 10_000
 
@@ -66,6 +67,9 @@ class BoundedChangeList(CheckedChangeList):
     def get_ordering_field_columns(self) -> dict[int, Any]:
         """What the headings show as sorted."""
         return {} if self.refused_order else super().get_ordering_field_columns()
+
+    def dates(self) -> dict[str, Any]:
+        return date_links(self)
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)

@@ -1,22 +1,14 @@
 """Scorecards for review: a list, a report each, an export; and assigning them."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
-from django.db.models import (
-    Case,
-    DateTimeField,
-    F,
-    FloatField,
-    IntegerField,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, NullIf
+from django.db.models import DateTimeField, F, FloatField, IntegerField, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from glossary.admin.checked_input import is_searchable
 from scorecards import export
 from scorecards.admin.arranging import ArrangingAdmin
 from scorecards.admin.assigning import AssigningAdmin
@@ -33,19 +25,11 @@ from scorecards.admin.glass import NotingAdmin
 from scorecards.admin.history import HistoryAdmin
 from scorecards.admin.owing import OwingAdmin
 from scorecards.admin.reopening import ReopeningAdmin
+from scorecards.admin.searching import search
+from scorecards.admin.sorting import FROM_NO_TO_YES, MEAN, RED_FLAGS
 from scorecards.models import Scorecard
 from scorecards.models.scorecard import ScorecardQuerySet
 from scorecards.report import build_report
-from scorecards.scales import Recommendation
-
-MEAN = Cast("score_total", FloatField()) / NullIf("score_weight", 0)
-FROM_NO_TO_YES = Case(
-    *(
-        When(recommendation=recommendation, then=Value(place))
-        for place, recommendation in enumerate(Recommendation.values)
-    ),
-    output_field=IntegerField(null=True),
-)
 
 
 @admin.register(Scorecard)
@@ -91,18 +75,24 @@ class ScorecardAdmin(
     search_help_text = "Candidate, opening or interviewer"
     date_hierarchy = "submitted_at"
     ordering = [F("submitted_at").desc(nulls_last=True), "-pk"]
+    costly_to_sort = ("score",)
     actions = ["export_selected"]
     change_form_template = "admin/scorecards/scorecard/report.html"
 
     def get_queryset(self, request: HttpRequest) -> ScorecardQuerySet:
-        return (
-            Scorecard.objects.visible_to(request.user)
-            .with_score()
-            .with_red_flag_count()
-            .select_related(
-                "application__candidate", "application__opening", "kit", "interviewer"
-            )
+        return Scorecard.objects.visible_to(request.user).select_related(
+            "application__candidate", "application__opening", "kit", "interviewer"
         )
+
+    def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return cast(ScorecardQuerySet, rows).with_score().with_red_flag_count()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if is_searchable(search_term):
+            return search(queryset, search_term), False
+        return queryset.none(), False
 
     def page_context(self, obj: Scorecard) -> dict[str, Any]:
         return {
@@ -131,7 +121,7 @@ class ScorecardAdmin(
     def score(self, scorecard: Scorecard) -> str:
         return str(scorecard.score)
 
-    @admin.display(ordering="red_flag_count")
+    @admin.display(ordering=RED_FLAGS)
     def red_flags(self, scorecard: Any) -> int:
         count: int = scorecard.red_flag_count
         return count
@@ -168,7 +158,6 @@ class ScorecardAdmin(
             )
             return None
         changelist = self.get_changelist_instance(request)
-        changelist.add_facets = False  # the About sheet wants no counts
         try:
             return export.download(request, queryset, in_words(changelist))
         except export.TooManyRowsError as error:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
@@ -16,10 +17,27 @@ from scorecards.admin.withdrawing import WithdrawingAdmin
 from scorecards.debrief.decided import with_decision
 from scorecards.models import Application, Candidate
 
+NUMBER_OF_APPLICATIONS = Coalesce(
+    Subquery(
+        Application.objects.filter(candidate=OuterRef("pk"))
+        .order_by()
+        .values("candidate")
+        .annotate(number=Count("pk"))
+        .values("number")
+    ),
+    0,
+)
+
 
 @admin.register(Candidate)
 class CandidateAdmin(WorkflowAdmin):
-    list_display = ["name", "reference", "email", "applications", "created_at"]
+    list_display = [
+        "name",
+        "reference",
+        "email",
+        "number_of_applications",
+        "created_at",
+    ]
     search_fields = ["name", "email"]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
@@ -30,12 +48,12 @@ class CandidateAdmin(WorkflowAdmin):
     ) -> tuple[str, ...]:
         return ("applied_for",)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        candidates = Candidate.objects.annotate(number=Count("applications"))
-        return candidates.order_by("name", "pk")  # a count drops the model's order
+    def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        numbered: QuerySet[Any] = rows.annotate(number=NUMBER_OF_APPLICATIONS)
+        return numbered
 
-    @admin.display(ordering="number")
-    def applications(self, candidate: Any) -> int:
+    @admin.display(description="applications", ordering=NUMBER_OF_APPLICATIONS)
+    def number_of_applications(self, candidate: Any) -> int:
         number: int = candidate.number
         return number
 

@@ -41,7 +41,7 @@ def test_list_and_its_counts_leave_it_out(client, reviewer, hidden):
     response = client.get(LIST)
     assert ids(response) == [reviewer.scorecards.get().pk]
     assert response.context["cl"].result_count == 1
-    assert response.context["cl"].full_result_count == 1
+    assert response.context["cl"].full_result_count is None
     assert b"ivan" not in response.content
 
 
@@ -68,12 +68,11 @@ def test_no_search_filter_or_order_finds_it(client, hidden, query):
     assert hidden.pk not in ids(client.get(f"{LIST}?{query}"))
 
 
-def test_counts_beside_filters_leave_it_out(client, hidden):
+def test_no_count_stands_beside_a_filter(client, hidden):
     response = client.get(f"{LIST}?_facets=True")
     words = response.content.decode()
-    assert "Submitted (0)" in words
-    assert "Draft (1)" in words
-    assert "Has red flags (0)" in words
+    assert ">Submitted</a>" in words
+    assert ">Has red flags</a>" in words
 
 
 def test_filters_offer_only_what_visible_scorecards_have(client, ivan, petra):

@@ -1,9 +1,12 @@
 """Search of the scorecard list.
 
-The words are looked up among people and openings, of which there are far fewer than
-scorecards; joining first would compare every word with every scorecard.
+A word that few people and openings have in their names is looked up among those, of
+which there are far fewer than scorecards. One that many have is compared with the
+scorecards one by one, which soon fills a page.
 """
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,6 +15,7 @@ from django.utils.text import smart_split, unescape_string_literal
 
 from scorecards.models import Application, Candidate, Opening
 
+MOST_LOOKED_UP = 500
 MOST_WORDS = 10  # those after them are not looked at
 QUOTES = ('"', "'")
 
@@ -26,17 +30,31 @@ def search(scorecards: QuerySet[Any], words: str) -> QuerySet[Any]:
 
 
 def _mentions(text: str) -> Q:
-    candidates = Candidate.objects.filter(name__icontains=text)
-    openings = Opening.objects.filter(title__icontains=text)
+    """Three queries."""
+    candidates = _few(Candidate.objects.filter(name__icontains=text))
+    openings = _few(Opening.objects.filter(title__icontains=text))
+    people = _few(User.objects.filter(_named("", text)))
+    if candidates is None or openings is None or people is None:
+        return (
+            Q(application__candidate__name__icontains=text)
+            | Q(application__opening__title__icontains=text)
+            | _named("interviewer__", text)
+        )
     applications = Application.objects.filter(
-        Q(candidate__in=candidates.order_by().values("pk"))
-        | Q(opening__in=openings.order_by().values("pk"))
-    )
-    people = User.objects.filter(
-        Q(username__icontains=text)
-        | Q(first_name__icontains=text)
-        | Q(last_name__icontains=text)
+        Q(candidate__in=candidates) | Q(opening__in=openings)
     )
     return Q(application__in=applications.order_by().values("pk")) | Q(
-        interviewer__in=people.values("pk")
+        interviewer__in=people
     )
+
+
+def _few(rows: QuerySet[Any]) -> list[int] | None:
+    """Their keys, or None where there are more than `MOST_LOOKED_UP`."""
+    keys = list(rows.order_by().values_list("pk", flat=True)[: MOST_LOOKED_UP + 1])
+    return keys if len(keys) <= MOST_LOOKED_UP else None
+
+
+def _named(path: str, text: str) -> Q:
+    fields = ("username", "first_name", "last_name")
+    named = (Q(**{f"{path}{field}__icontains": text}) for field in fields)
+    return reduce(or_, named)

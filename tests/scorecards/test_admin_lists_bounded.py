@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from scorecards import audit
 from scorecards.admin import audit as audit_admin
-from scorecards.admin import filters, paging
+from scorecards.admin import filters, paging, searching
 from scorecards.models import AuditEntry, Candidate
 from tests.makers import make_application, make_opening, make_scorecard, make_submitted
 
@@ -254,6 +254,10 @@ def test_dates_from_the_first_to_the_last(as_coordinator, ida, query, links):
         ('"', ["Ada"]),
     ],
 )
-def test_every_word_is_looked_for(as_coordinator, ida, words, found):
+@pytest.mark.parametrize("looked_up", [0, 500])
+def test_every_word_is_looked_for(
+    as_coordinator, ida, words, found, looked_up, monkeypatch
+):
+    monkeypatch.setattr(searching, "MOST_LOOKED_UP", looked_up)
     submit_for(ida, "Ada")
     assert names(as_coordinator.get(LIST, {"q": words})) == found

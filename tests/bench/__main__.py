@@ -19,6 +19,7 @@ BENCHMARKS = (
     "search",
     "resumes",
     "debrief",
+    "lists",
     "comparison",
     "export",
     "load",
@@ -37,8 +38,14 @@ def main(names):
 
 def run_alone(name, folder):
     os.environ["DATA_DIR"] = folder
-    os.environ["DJANGO_SETTINGS_MODULE"] = "scorecards.settings"
     os.environ.pop("DATABASE_URL", None)  # nobody's database but our own
+    set_up()
+    import_module(f"tests.bench.{name}").run()
+
+
+def set_up():
+    """Django on an empty database, the one that the environment names."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "scorecards.settings"
 
     import django
     from django.conf import settings
@@ -49,7 +56,6 @@ def run_alone(name, folder):
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
     django.setup()
     call_command("migrate", verbosity=0)
-    import_module(f"tests.bench.{name}").run()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.admin.views.main import ChangeList
+from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -15,7 +16,7 @@ FORMATS = ("Y", "YEAR_MONTH_FORMAT", "MONTH_DAY_FORMAT")
 
 
 def date_links(changelist: ChangeList) -> dict[str, Any]:
-    """For ``admin/date_hierarchy.html``. Two queries, one for each end."""
+    """For ``admin/date_hierarchy.html``. Two queries at most."""
     field = str(changelist.date_hierarchy)
     chosen = _chosen(changelist, field)
 
@@ -52,9 +53,7 @@ def _chosen(changelist: ChangeList, field: str) -> list[int]:
 
 def _offered(changelist: ChangeList, field: str, level: int) -> tuple[int, list[date]]:
     """The first level, from this one on, at which there is something to choose."""
-    # One after the other each reads its end of the index, together they read it all.
-    dated = changelist.queryset.exclude(**{field: None}).values_list(field, flat=True)
-    first, last = dated.order_by(field).first(), dated.order_by(f"-{field}").first()
+    first, last = _ends(changelist, field)
     if first is None or last is None:
         return level, []
     first, last = timezone.localtime(first), timezone.localtime(last)
@@ -64,3 +63,14 @@ def _offered(changelist: ChangeList, field: str, level: int) -> tuple[int, list[
     start = date(first.year, first.month if level == 2 else 1, 1)
     values = range(getattr(first, part), getattr(last, part) + 1)
     return level, [start.replace(**{part: value}) for value in values]
+
+
+def _ends(changelist: ChangeList, field: str) -> tuple[Any, Any]:
+    """The first and the last date. Two queries of a long list, one of a short one."""
+    found = changelist.queryset.order_by()
+    if not changelist.paginator.has_more:
+        ends = found.aggregate(first=Min(field), last=Max(field))
+        return ends["first"], ends["last"]
+    # Asked for together they would read every date, not the ends of the index.
+    dated = found.exclude(**{field: None}).values_list(field, flat=True)
+    return dated.order_by(field).first(), dated.order_by(f"-{field}").first()

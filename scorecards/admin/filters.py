@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
@@ -28,10 +29,12 @@ class KitFilter(admin.SimpleListFilter):
     kit_field: str
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        visible = Scorecard.objects.visible_to(request.user)
-        kits = Kit.objects.filter(Exists(visible.filter(kit=OuterRef("pk"))))
-        names = kits.order_by(self.kit_field).values_list(self.kit_field, flat=True)
-        return [(name, name) for name in names.distinct()]
+        # Two filters, one look at the scorecards.
+        kits = vars(request).setdefault("kits_of_filters", [])
+        if not kits:
+            kits += _kits_visible_to(request.user)
+        names = {kit[self.kit_field] for kit in kits}
+        return [(name, name) for name in sorted(names, key=str.casefold)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
@@ -40,6 +43,12 @@ class KitFilter(admin.SimpleListFilter):
         if value not in dict(self.lookup_choices):
             return queryset.none()
         return queryset.filter(**{f"kit__{self.kit_field}": value})
+
+
+def _kits_visible_to(user: User | AnonymousUser) -> QuerySet[Any, Any]:
+    visible = Scorecard.objects.visible_to(user)
+    kits = Kit.objects.filter(Exists(visible.filter(kit=OuterRef("pk"))))
+    return kits.order_by().values("industry_name", "role_title").distinct()
 
 
 class IndustryFilter(KitFilter):

@@ -1,0 +1,106 @@
+"""That nothing leaks counts because it would show, and because it would be seen."""
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from scorecards.models import Scorecard
+from scorecards.models.audit import AuditEntryQuerySet
+from scorecards.models.scorecard import ScorecardQuerySet
+from tests.makers import lock
+from tests.scorecards.blindness import addresses
+from tests.scorecards.blindness.hidden import FIRST, SECOND, write_everything
+from tests.scorecards.blindness.visiting import Visitor, differing, names, telling
+from tests.scorecards.blindness.world import World, undone
+
+pytestmark = pytest.mark.django_db
+
+WORKFLOW = "admin:scorecards_"
+QUERY = re.compile(r"\?(?!names=1$)")  # which asks for a comparison with names
+WRITTEN = {
+    "application_debrief",
+    "application_debrief_decide",
+    "application_debrief_note",
+    "application_debrief_workbook",
+    "auditentry_changelist",
+    "opening_comparison",
+    "opening_comparison_anonymous",
+    "opening_comparison_anonymous_candidate",
+    "opening_comparison_anonymous_question",
+    "opening_comparison_question",
+    "scorecard_change",
+    "scorecard_changelist",  # the export
+}
+COUNTED = {
+    "application_changelist",  # the decision
+    "calibration",
+    "scorecard_history",
+    "scorecard_reopen",
+}
+
+
+@pytest.fixture
+def world(cora, time_machine):
+    time_machine.move_to("2026-03-02T09:00Z", tick=False)  # a Monday
+    return World(cora)
+
+
+@pytest.fixture
+def look(client, world):
+    """Asks once in each way, and says what tells and what differs."""
+
+    def looked():
+        visitor = Visitor(client, world.me)
+        with undone():
+            write_everything(world, FIRST, by_carl=FIRST)
+            answers = visitor.explore(briefly(world))
+        with undone():
+            write_everything(world, SECOND, by_carl=SECOND)
+            others = visitor.visit_again(answers)
+        return (
+            pages(telling([FIRST.mark], answers)),
+            pages(differing(answers, others)),
+        )
+
+    return looked
+
+
+def briefly(world):
+    """Of the workflow’s pages the last addresses, which are of other people’s."""
+    calls = defaultdict(list)
+    for call in addresses.calls(world):
+        if call.name.startswith(WORKFLOW) and not QUERY.search(call.address):
+            calls[call.name, call.sent is None].append(call)
+    return [call for each in calls.values() for call in each[-3:]]
+
+
+def pages(calls):
+    return {name.removeprefix(WORKFLOW) for name in names(calls)}
+
+
+def test_it_shows_once_everything_of_mine_is_submitted(look, world):
+    for mine in Scorecard.objects.of(world.me).owed():
+        lock(mine)
+
+    told, different = look()
+
+    assert told == WRITTEN
+    assert different == WRITTEN | COUNTED
+
+
+def test_an_open_door_to_scorecards_is_noticed(look, monkeypatch):
+    monkeypatch.setattr(ScorecardQuerySet, "visible_to", lambda every, user: every)
+
+    told, different = look()
+
+    assert told >= {"scorecard_change", "scorecard_changelist"}
+    assert different >= {"calibration", "scorecard_history"}
+
+
+def test_an_open_door_to_the_audit_trail_is_noticed(look, monkeypatch):
+    monkeypatch.setattr(AuditEntryQuerySet, "visible_to", lambda every, user: every)
+
+    told, different = look()
+
+    assert told == different == {"auditentry_changelist"}

@@ -1,0 +1,140 @@
+"""Asks the site for everything, as one person, and keeps what came back, comparable."""
+
+import io
+import re
+import zipfile
+from http.cookies import SimpleCookie
+from typing import NamedTuple
+
+from django.core import mail
+from django.utils import timezone
+
+from scorecards.reminders.sending import send_reminders
+from tests.scorecards.blindness.world import undone
+
+# All that differs between two answers to the same question. The clock stands still.
+ALWAYS_NEW = [
+    re.compile(rb"(?<=Message-ID: )<[^>]*>"),
+    re.compile(rb'name="csrfmiddlewaretoken" value="\w+"'),
+    re.compile(rb"(?<=Set-Cookie: )(csrftoken|sessionid)=[^\n]*"),
+]
+
+
+SHUT = re.compile(rb"^status 403\n|^302 [^\n]*/login/\?next=", re.MULTILINE)
+FORM = "application/x-www-form-urlencoded"
+
+
+class Call(NamedTuple):
+    """One request; it is a POST when something is sent, if only an empty form."""
+
+    name: str
+    address: str
+    sent: str | None = None
+    accept: str = "text/html"
+
+    def __str__(self):
+        sent = "" if self.sent is None else f" sent “{self.sent}”"
+        return f"{self.name}: {self.address}{sent} ({self.accept})"
+
+
+REMINDERS = Call("e-mails", "manage.py send_reminders")
+
+
+class Visitor:
+    """A person who is logged in, and stays so whatever is sent."""
+
+    def __init__(self, client, person):
+        self.client = client
+        self.person = person
+        client.force_login(person)
+        self.cookies = client.cookies.output(header="", sep="\n")
+
+    def explore(self, calls):
+        """What each answers, by call; of a door that is shut, the first each way."""
+        shut, answers = {}, {}
+        for call in calls:
+            door = call.name, call.sent is None
+            if not shut.get(door):
+                answers[call] = self._answer(call)
+                shut.setdefault(door, bool(SHUT.search(answers[call])))
+        return {**answers, REMINDERS: self._mails()}
+
+    def visit_again(self, answers):
+        """What is answered now to all that was explored."""
+        again = {call: self._answer(call) for call in answers if call != REMINDERS}
+        return {**again, REMINDERS: self._mails()}
+
+    def _answer(self, call):
+        self.client.cookies = SimpleCookie(self.cookies)
+        how = {"follow": True, "headers": {"Accept": call.accept}}
+        with undone():
+            if call.sent is None:
+                response = self.client.get(call.address, **how)
+            else:
+                response = self.client.post(
+                    call.address, call.sent, content_type=FORM, **how
+                )
+            return comparable(response)
+
+    def _mails(self):
+        mail.outbox.clear()
+        with undone():
+            for _ in send_reminders(timezone.now()):
+                pass
+        mine = [each for each in mail.outbox if self.person.email in each.to]
+        return without_the_new(b"\n".join(each.message().as_bytes() for each in mine))
+
+
+def comparable(response):
+    """Where it led, its headers and cookies, and its body, a workbook unpacked."""
+    lines = [f"{status} {address}" for address, status in response.redirect_chain]
+    lines += [f"status {response.status_code}"]
+    lines += [f"{name}: {value}" for name, value in sorted(response.items())]
+    lines += [cookie.output() for _, cookie in sorted(response.cookies.items())]
+    body = response.getvalue()
+    if zipfile.is_zipfile(io.BytesIO(body)):
+        body = unpacked(body)
+    return without_the_new("\n".join(lines).encode() + b"\n\n" + body)
+
+
+def without_the_new(answer):
+    for part in ALWAYS_NEW:
+        answer = part.sub(b"", answer)
+    return answer
+
+
+def unpacked(archive):
+    with zipfile.ZipFile(io.BytesIO(archive)) as file:
+        names = sorted(file.namelist())
+        return b"\n".join(name.encode() + b"\n" + file.read(name) for name in names)
+
+
+def names(calls):
+    return {call.name for call in calls}
+
+
+def differing(some, others):
+    """Every call that was answered in two ways, with the first place that differs."""
+    assert some.keys() == others.keys()
+    return {
+        call: difference(some[call], others[call])
+        for call in some
+        if some[call] != others[call]
+    }
+
+
+def difference(one, other):
+    pairs = enumerate(zip(one, other, strict=False))
+    place = next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+    around = slice(max(place - 80, 0), place + 80)
+    return one[around], other[around]
+
+
+def telling(words, answers):
+    """Every call whose answer holds one of the words, with what stands around it."""
+    return {
+        call: answer[max(place - 80, 0) : place + 80]
+        for call, answer in answers.items()
+        for word in words
+        if (place := answer.find(word.encode())) >= 0
+    }

@@ -1,0 +1,126 @@
+"""People around one of them, who owes scorecards in every way that one can be owed."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.contrib.auth.models import Group, User
+from django.db import models, transaction
+from django.utils import timezone
+
+from glossary.models import Question
+from scorecards.comparison.anonymous import begin, progress
+from scorecards.models import Answer, AuditEntry, Scorecard
+from scorecards.reopening import reopen
+from scorecards.starting import assign
+from tests.makers import (
+    fill,
+    lock,
+    make_application,
+    make_opening,
+    make_scorecard,
+    make_submitted,
+)
+
+OTHERS = {
+    "ivan": "Interviewers",  # submits, and looks again after the debrief
+    "iris": "Interviewers",  # submits, and is reopened
+    "dora": "Interviewers",  # has a draft
+    "carl": "Coordinators",  # breaks the glass, submits, decides
+}
+
+
+@contextmanager
+def undone():
+    """What happens inside has never happened."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+class World:
+    """``me`` owes a scorecard for four applications, and none for the fifth, ``free``.
+
+    Of the others each has one for every application, blank until somebody writes.
+    """
+
+    def __init__(self, me):
+        User.objects.filter(pk=me.pk).update(email="me@example.org")
+        self.me = User.objects.get(pk=me.pk)
+        self.people = {name: add_person(name, group) for name, group in OTHERS.items()}
+        basel, bern = make_opening("CRA, Basel"), make_opening("CRA, Bern")
+        self.assigned = make_application("Ada Park", opening=basel)
+        self.draft = make_application("Bo Lind", opening=basel)
+        self.second_round = make_application("Cy Orth", opening=bern)
+        self.reopened = make_application("Di Vane", opening=bern)
+        self.owing = [self.assigned, self.draft, self.second_round, self.reopened]
+        self.free = make_application("Ed Moss", opening=make_opening("CRA, Chur"))
+        self.give_me_scorecards()
+        for application in [*self.owing, self.free]:
+            for person in self.people.values():
+                assign(application=application, interviewer=person, **overdue())
+        if self.me.has_perm("scorecards.view_scorecard"):
+            lock(fill(self.of("ivan", self.free), notes="All may read this."))
+        self.read_without_names(bern)
+        Question.objects.filter(position=1).update(minutes=6)  # the kit is outdated
+        self.last_entry = AuditEntry.objects.latest("pk").pk
+
+    def give_me_scorecards(self):
+        assign(application=self.assigned, interviewer=self.me, **overdue())
+        make_scorecard(self.me, application=self.draft, **overdue())
+        make_submitted(self.me, application=self.second_round)
+        assign(application=self.second_round, interviewer=self.me, round=2)
+        begun_anew = make_submitted(self.me, application=self.reopened)
+        reopen(begun_anew, by=self.people["carl"], reason="Somebody else was meant.")
+
+    def read_without_names(self, opening):
+        """Which number each candidate has is drawn here, once for all."""
+        begin(opening, self.me)
+        progress(opening, self.me, opening.applications.all(), readable=set())
+
+    @property
+    def hidden_applications(self):
+        """Those of which ``me`` may know nothing that others wrote."""
+        may_review = self.me.has_perm("scorecards.view_scorecard")
+        return self.owing if may_review else [*self.owing, self.free]
+
+    def of(self, name, application):
+        return Scorecard.objects.get(
+            application=application, interviewer=self.people[name]
+        )
+
+    def scorecards_of(self, *names):
+        return Scorecard.objects.filter(interviewer__username__in=names)
+
+    def remove(self, names):
+        """As if nobody had ever assigned them, where they are hidden."""
+        scorecards = self.scorecards_of(*names).filter(
+            application__in=self.hidden_applications
+        )
+        answers = Answer.objects.filter(scorecard__in=scorecards)
+        answers._raw_delete(answers.db)
+        scorecards._raw_delete(scorecards.db)
+
+    @property
+    def scorecards(self):
+        """Mine, everybody’s for the application that I have in draft, and one more."""
+        return Scorecard.objects.filter(
+            models.Q(interviewer=self.me)
+            | models.Q(application=self.draft)
+            | models.Q(application=self.free, interviewer=self.people["ivan"])
+        ).order_by("pk")
+
+    @property
+    def others_and_one_of_mine(self):
+        return self.scorecards.exclude(
+            ~models.Q(application=self.draft), interviewer=self.me
+        )
+
+
+def overdue():
+    return {"due_at": timezone.now() - timedelta(hours=1)}
+
+
+def add_person(name, group):
+    person = User.objects.create_user(name, f"{name}@example.org", "correct horse")
+    person.groups.add(Group.objects.get(name=group))
+    return person

@@ -34,9 +34,13 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg] # not at run time
         return self._counted > MOST_COUNTED
 
     @property
+    def limit(self) -> str:
+        return f"{MOST_COUNTED:,}"
+
+    @property
     def count_in_words(self) -> str:
         """Such as ``more than 10,000``."""
-        return f"more than {MOST_COUNTED:,}" if self.has_more else f"{self.count:,}"
+        return f"more than {self.limit}" if self.has_more else f"{self.count:,}"
 
 
 class BoundedChangeList(CheckedChangeList):

@@ -70,14 +70,14 @@ def test_no_list_counts_without_a_limit(as_coordinator, ida, address, query):
 def test_a_long_list_says_that_there_are_more(as_coordinator, ida):
     submit_for(ida, "Ada", "Bea", "Cleo")
     words = words_of(as_coordinator.get(LIST))
-    assert "more than 2 scorecards. The pages end there: narrow the list" in words
+    assert "More than 2 scorecards. The pages end there: narrow the list" in words
 
 
 def test_a_list_of_just_so_many_is_counted_exactly(as_coordinator, ida):
     submit_for(ida, "Ada", "Bea")
     words = words_of(as_coordinator.get(LIST))
     assert "2 scorecards" in words
-    assert "more than" not in words
+    assert "More than" not in words
 
 
 def test_pages_end_where_counting_ends(as_coordinator, ida):
@@ -91,7 +91,7 @@ def test_what_is_hidden_does_not_make_it_more(as_coordinator, cora, ida):
     make_scorecard(cora, application=make_application("Ada"))  # hides Ada's other one
     words = words_of(as_coordinator.get(LIST))
     assert "2 scorecards" in words
-    assert "more than" not in words
+    assert "More than" not in words
 
 
 def test_counting_reads_visible_rows_alone(as_coordinator, cora, ida):

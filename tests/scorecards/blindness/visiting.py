@@ -10,7 +10,7 @@ from django.core import mail
 from django.utils import timezone
 
 from scorecards.reminders.sending import send_reminders
-from tests.scorecards.blindness.world import undone
+from tests.scorecards.blindness.world import give_out_keys_from, undone
 
 # All that differs between two answers to the same question. The clock stands still.
 ALWAYS_NEW = [
@@ -21,6 +21,7 @@ ALWAYS_NEW = [
 
 
 SHUT = re.compile(rb"^status 403\n|^302 [^\n]*/login/\?next=", re.MULTILINE)
+NEW_KEYS = 1_000_000
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -51,6 +52,7 @@ class Visitor:
 
     def explore(self, calls):
         """What each answers, by call; of a door that is shut, the first each way."""
+        give_out_keys_from(NEW_KEYS)
         shut, answers = {}, {}
         for call in calls:
             door = call.name, call.sent is None
@@ -61,6 +63,7 @@ class Visitor:
 
     def visit_again(self, answers):
         """What is answered now to all that was explored."""
+        give_out_keys_from(NEW_KEYS)
         again = {call: self._answer(call) for call in answers if call != REMINDERS}
         return {**again, REMINDERS: self._mails()}
 

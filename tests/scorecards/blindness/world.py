@@ -3,8 +3,10 @@
 from contextlib import contextmanager
 from datetime import timedelta
 
+from django.apps import apps
 from django.contrib.auth.models import Group, User
-from django.db import models, transaction
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from glossary.models import Question
@@ -35,6 +37,32 @@ def undone():
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@contextmanager
+def another_world():
+    """The same, and the next world’s rows get the same keys, on PostgreSQL too."""
+    try:
+        give_out_next_keys()
+        with undone():
+            yield
+    finally:
+        give_out_next_keys()
+
+
+def give_out_next_keys():
+    """After the highest that there are; on SQLite it is so anyway."""
+    with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(sql)
+
+
+def give_out_keys_from(number):
+    """However many rows there are; SQLite shows none of its new keys anywhere here."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for sequence in connection.introspection.sequence_list():
+                cursor.execute("SELECT setval(%s, %s)", [sequence["name"], number])
 
 
 class World:

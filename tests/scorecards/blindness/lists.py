@@ -75,11 +75,18 @@ def queries_of(model, person):
     columns = [of_model.list_display.index(each) + 1 for each in sortable]
     return [
         *ANY_LIST,
-        *(f"o=-{number}" for number in columns),
+        *orders(model, columns),
         *offered_by_filters(of_model, person),
         *(f"{relation}__isnull=False" for relation in relations(model)),
         *GUESSES.get(model, []),
     ]
+
+
+def orders(model, columns):
+    """By each column; scorecards by all at once, as hidden ones would show at once."""
+    if model is Scorecard:
+        return ["o=-" + ".-".join(map(str, columns))]
+    return [f"o=-{column}" for column in columns]
 
 
 def offered_by_filters(of_model, person):
@@ -88,7 +95,7 @@ def offered_by_filters(of_model, person):
     changelist = of_model.get_changelist_instance(request)
     for spec in changelist.filter_specs:
         _, *choices = spec.choices(changelist)  # the first is “All”
-        for choice in choices[:2]:
+        for choice in choices[:1]:
             yield choice["query_string"].removeprefix("?")
 
 

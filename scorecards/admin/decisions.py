@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from scorecards.admin.base import WorkflowAdmin, link
-from scorecards.models import Application, Decision
+from scorecards.models import Application, Decision, Scorecard
 
 UNDECIDED = "undecided"
 
@@ -24,7 +24,14 @@ class DecisionFilter(admin.SimpleListFilter):
         value = self.value()
         if value is None:
             return queryset
-        return queryset.filter(decision="" if value == UNDECIDED else value)
+        # Not by `decision` alone: that looks for the newest of every application.
+        decided = Decision.objects.filter(application=OuterRef("pk"))
+        if value != UNDECIDED:
+            return queryset.filter(
+                Exists(decided.filter(outcome=value)), decision=value
+            )
+        hidden = Scorecard.objects.hiding_from(request.user).values("application")
+        return queryset.filter(~Exists(decided)).exclude(pk__in=hidden)
 
 
 class DecidedAdmin(WorkflowAdmin):

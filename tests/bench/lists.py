@@ -54,6 +54,7 @@ LISTS = {
         "q=Basel",
         "opening__level__exact=mid",
         "decision=undecided",
+        "decision=hold",
         "decision=reject",
         "opening={opening}",
     ],

@@ -201,6 +201,15 @@ def test_people_of_the_newest_entries_are_offered(
     assert [e.actor_name for e in chosen.context["cl"].result_list] == ["sue"]
 
 
+def test_undecided_leaves_out_what_one_may_not_know(as_coordinator, cora):
+    make_application("Ada")
+    make_scorecard(cora, application=make_application("Bea"))
+    address = reverse("admin:scorecards_application_changelist")
+    found = as_coordinator.get(f"{address}?decision=undecided").context["cl"]
+    assert [each.candidate.name for each in found.result_list] == ["Ada"]
+    assert found.result_count == 1
+
+
 # Dates
 
 

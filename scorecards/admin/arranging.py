@@ -16,7 +16,7 @@ from scorecards.admin.arrangement import TIMES, ArrangementForm
 from scorecards.admin.base import PageAdmin, full_name
 from scorecards.invitations import NoTimeError, download
 from scorecards.models import AuditEntry, Scorecard
-from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 TOO_LATE = "The scorecard is submitted, so nothing about its interview changes."
 BEGUN = "The interview has begun, so what is covered stays. The times were saved."

@@ -8,7 +8,7 @@ from django import forms
 from glossary.models import Level, Role
 from scorecards.agreement.quarters import Period, Quarter
 from scorecards.models import Opening
-from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 LATEST = {"4": "Last four quarters", "8": "Last eight quarters"}
 DEFAULT_PERIOD = "4"

@@ -12,7 +12,7 @@ from django.utils import timezone
 from scorecards.admin.base import PageAdmin
 from scorecards.admin.paging import BoundedPaginator
 from scorecards.models import Reminder, Scorecard
-from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 PER_PAGE = 50
 

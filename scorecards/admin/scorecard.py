@@ -28,7 +28,7 @@ from scorecards.admin.reopening import ReopeningAdmin
 from scorecards.admin.searching import search
 from scorecards.admin.sorting import FROM_NO_TO_YES, MEAN, RED_FLAGS
 from scorecards.models import Scorecard
-from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.report import build_report
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scorecards.agreement.quarters import Period, Quarter
 from scorecards.agreement.severity import Group
 from scorecards.models import Answer, KitQuestion, Scorecard
-from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.scales import Outcome
 from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from glossary.models import Industry, Level, Role
 from scorecards.models import Kit, Opening
-from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 
 class FilterError(Exception):

@@ -12,7 +12,7 @@ from scorecards import audit, glass
 from scorecards.export.times import local
 from scorecards.export.workbook import write_workbook
 from scorecards.models import AuditEntry, Scorecard
-from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 5 * 1024 * 1024  # bytes; a larger workbook goes to a temporary file

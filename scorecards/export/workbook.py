@@ -13,7 +13,7 @@ from scorecards.export.sheets.about import facts
 from scorecards.export.sheets.dictionary import entries
 from scorecards.export.tables import Book, check_room, open_book
 from scorecards.models import Answer, RedFlagCheck, Scorecard
-from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from scorecards.interview.start_form import StartForm
 from scorecards.kit_texts import blocks
 from scorecards.models import LockedError, Scorecard
 from scorecards.models.answer import OPTIONAL
-from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.report import build_report
 from scorecards.submission import IncompleteError, gaps
 

@@ -7,7 +7,7 @@ import pytest
 
 from scorecards.models import Scorecard
 from scorecards.models.audit import AuditEntryQuerySet
-from scorecards.models.scorecard import ScorecardQuerySet
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 from tests.makers import lock
 from tests.scorecards.blindness import addresses
 from tests.scorecards.blindness.hidden import FIRST, SECOND, write_everything

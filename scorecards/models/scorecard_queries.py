@@ -1,0 +1,130 @@
+"""Which scorecards: whose, in which state, visible to whom, with which figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db import models
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from scorecards.models.opening import Application
+from scorecards.scales import Outcome
+from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS
+
+if TYPE_CHECKING:
+    from scorecards.models.scorecard import Scorecard  # noqa: F401 - a name below
+
+
+class ScorecardQuerySet(models.QuerySet["Scorecard"]):
+    def of(self, interviewer: User) -> ScorecardQuerySet:
+        """Those that this person writes."""
+        return self.filter(interviewer=interviewer)
+
+    def owed(self) -> ScorecardQuerySet:
+        """Not submitted yet."""
+        return self.exclude(status=self.model.Status.SUBMITTED)
+
+    def submitted(self) -> ScorecardQuerySet:
+        return self.filter(status=self.model.Status.SUBMITTED)
+
+    def open_beside(
+        self, application: Application, interviewer: User
+    ) -> ScorecardQuerySet:
+        """Others' of this application that the interviewer may read already."""
+        return (
+            self.visible_to(interviewer)
+            .filter(application=application)
+            .exclude(interviewer=interviewer)
+        )
+
+    def hiding_from(self, user: User | AnonymousUser) -> ScorecardQuerySet:
+        """Those that this person owes and that hide others' of their applications."""
+        owed = self.filter(interviewer=user.pk).owed()
+        return owed.exclude(application__broken_glass__person=user.pk)
+
+    def visible_to(self, user: User | AnonymousUser) -> ScorecardQuerySet:
+        """What this person may know of: the one door to other people's scorecards.
+
+        Their own, always. Of others', submitted ones alone, and none of an
+        application for which they still owe a scorecard themselves, unless they broke
+        the glass for it. Those who may not review in general see others' where they
+        have submitted their own.
+        """
+        if not isinstance(user, User) or not user.is_active:
+            return self.none()
+        own = self.model.objects.of(user)
+        hidden = self.model.objects.hiding_from(user)
+        # Submitted, but not by status: as nearly all are, SQLite would read them all
+        # by that index, whatever else a list asks for.
+        others = Q(submitted_at__isnull=False) & ~Q(
+            application__in=hidden.values("application")
+        )
+        if not user.has_perm("scorecards.view_scorecard"):
+            others &= Q(application__in=own.submitted().values("application"))
+        return self.filter(Q(interviewer=user) | others)
+
+    def arranged_by(self, user: User | AnonymousUser) -> ScorecardQuerySet:
+        """Those of whose interviewer, round and status a coordinator may know.
+
+        Who still owes one, and of the submitted those visible to them. Nothing else
+        about these scorecards may be shown.
+        """
+        if not user.has_perm("scorecards.assign_scorecard"):
+            return self.none()
+        visible = self.model.objects.visible_to(user).values("pk")
+        return self.filter(
+            ~Q(status=self.model.Status.SUBMITTED) | Q(pk__in=visible)
+        ).select_related("interviewer")
+
+    def with_score(self) -> ScorecardQuerySet:
+        """Add ``score_total``, ``_count`` and ``_weight``: `score` is made of them."""
+        from scorecards.models.answer import Answer  # it is made of scorecards
+
+        counting = (
+            Answer.objects.filter(
+                scorecard=OuterRef("pk"),
+                outcome__in=[Outcome.RATED, Outcome.COULD_NOT_ANSWER],
+            )
+            .order_by()
+            .values("scorecard")
+        )
+        value = Coalesce(F("rating"), Value(COULD_NOT_ANSWER_COUNTS_AS)) * F("weight")
+        return self.annotate(
+            score_total=Coalesce(
+                Subquery(counting.annotate(total=Sum(value)).values("total")), 0
+            ),
+            score_count=Coalesce(
+                Subquery(counting.annotate(number=Count("pk")).values("number")), 0
+            ),
+            score_weight=Coalesce(
+                Subquery(counting.annotate(sum=Sum("weight")).values("sum")), 0
+            ),
+        )
+
+    def with_red_flag_count(self) -> ScorecardQuerySet:
+        """Add ``red_flag_count``, the number of ticked flags."""
+        from scorecards.models.answer import RedFlagCheck  # likewise
+
+        ticked = (
+            RedFlagCheck.objects.filter(scorecard=OuterRef("pk"), ticked=True)
+            .order_by()
+            .values("scorecard")
+        )
+        return self.annotate(
+            red_flag_count=Coalesce(
+                Subquery(ticked.annotate(number=Count("pk")).values("number")), 0
+            )
+        )
+
+    def with_progress(self) -> ScorecardQuerySet:
+        """Add ``question_count`` and ``rated_count``, for lists of drafts.
+
+        Of what the interviewer is to cover.
+        """
+        focus = Q(answers__is_focus=True)
+        return self.annotate(
+            question_count=Count("answers", filter=focus),
+            rated_count=Count("answers", filter=focus & ~Q(answers__outcome="")),
+        )

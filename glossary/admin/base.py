@@ -7,6 +7,7 @@ from django.db.models import PROTECT, Model, QuerySet
 from django.http import HttpRequest
 
 from glossary.admin.checked_input import CheckedInputAdmin
+from glossary.admin.record_page import RecordPageAdmin
 from glossary.admin.titled import TitledAdmin
 
 
@@ -20,7 +21,7 @@ def is_referred_to(thing: Model) -> bool:
     return False
 
 
-class GlossaryAdmin(TitledAdmin, CheckedInputAdmin):
+class GlossaryAdmin(TitledAdmin, RecordPageAdmin, CheckedInputAdmin):
     """Deletes one thing at a time, and nothing that something refers to.
 
     The fields of `fixed` are set once: files find a term by them.

@@ -5,16 +5,17 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import ExpressionWrapper
 from django.db.models.expressions import OrderBy
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from glossary.admin.record_page import RecordPageAdmin
 from glossary.admin.titled import TitledAdmin
 from scorecards.admin.looking_back import looks_back
 from scorecards.admin.paging import BoundedAdmin
 
 
-class WorkflowAdmin(TitledAdmin, BoundedAdmin):
+class WorkflowAdmin(TitledAdmin, RecordPageAdmin, BoundedAdmin):
     """Records that are kept for good, and that never tell of hidden scorecards."""
 
     class Media:
@@ -33,13 +34,10 @@ class WorkflowAdmin(TitledAdmin, BoundedAdmin):
 class PageAdmin(WorkflowAdmin):
     """Shows a record on a page of its own; nothing about it can be changed here.
 
-    Subclasses name the template and say what it is rendered with.
+    Subclasses name the template and add to `page_context`.
     """
 
     add_form_template = "admin/change_form.html"
-
-    def page_context(self, obj: Any) -> dict[str, Any]:
-        raise NotImplementedError
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -47,18 +45,8 @@ class PageAdmin(WorkflowAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return [] if obj else super().get_fieldsets(request, obj)
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> HttpResponse:
-        if obj:
-            context |= {"subtitle": None, **self.page_context(obj)}
-        return super().render_change_form(request, context, add, change, form_url, obj)
+    def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        return {"subtitle": None, **super().page_context(request, obj)}
 
 
 class BlankLast(ExpressionWrapper):  # type: ignore[type-arg] # not at run time

@@ -39,9 +39,10 @@ class KitAdmin(PageAdmin):
         number: int = kit.number
         return number
 
-    def page_context(self, obj: Kit) -> dict[str, Any]:
+    def page_context(self, request: HttpRequest, obj: Kit) -> dict[str, Any]:
         questions = list(obj.questions.all())
         return {
+            **super().page_context(request, obj),
             "title": str(obj),
             "kit": obj,
             "questions": questions,

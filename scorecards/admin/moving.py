@@ -55,18 +55,11 @@ class MovingAdmin(WorkflowAdmin):
         move = path("<int:pk>/move/", view, name="scorecards_opening_move")
         return [move, *super().get_urls()]
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> HttpResponse:
-        if obj and obj.closed_at is None and (newer := newer_kit(obj)):
+    def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        context = super().page_context(request, obj)
+        if obj.closed_at is None and (newer := newer_kit(obj)):
             context |= {"newer": newer, "number_of_changes": count(newer.sections)}
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return context
 
     def move_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What changed since the opening's kit was made; POST moves to the newest."""

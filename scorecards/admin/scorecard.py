@@ -94,8 +94,9 @@ class ScorecardAdmin(
             return search(queryset, search_term), False
         return queryset.none(), False
 
-    def page_context(self, obj: Scorecard) -> dict[str, Any]:
+    def page_context(self, request: HttpRequest, obj: Scorecard) -> dict[str, Any]:
         return {
+            **super().page_context(request, obj),
             "title": f"Scorecard of {obj.application.candidate}",
             "scorecard": obj,
             "report": build_report(obj),

@@ -68,21 +68,14 @@ class TermWithKitsAdmin(TermAdmin):
             )
         return sentences
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> HttpResponse:
-        if obj and _reads_kits(request):
+    def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        context = super().page_context(request, obj)
+        if _reads_kits(request):
             context |= {
                 "uses": uses_of(obj, request.user),
                 "preview_button": "Preview kits",
             }
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return context
 
     def changeform_view(
         self,

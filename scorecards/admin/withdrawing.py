@@ -53,22 +53,13 @@ class WithdrawingAdmin(WorkflowAdmin):
         withdraw = path(address, view, name="scorecards_application_withdraw")
         return [withdraw, *super().get_urls()]
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> HttpResponse:
-        if obj:
-            listed = obj.scorecards.arranged_by(request.user)
-            context["arranged"] = [
-                (full_name(scorecard.interviewer), scorecard)
-                for scorecard in listed.order_by("interviewer__username", "round")
-            ]
-        return super().render_change_form(request, context, add, change, form_url, obj)
+    def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        listed = obj.scorecards.arranged_by(request.user)
+        arranged = [
+            (full_name(scorecard.interviewer), scorecard)
+            for scorecard in listed.order_by("interviewer__username", "round")
+        ]
+        return {**super().page_context(request, obj), "arranged": arranged}
 
     def withdraw_view(
         self, request: HttpRequest, application: int, scorecard: int

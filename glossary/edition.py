@@ -47,29 +47,29 @@ def watch() -> None:
 
 
 class KeptForEdition(Generic[Built]):
-    """What ``build`` makes of the glossary, kept until there is a new edition."""
+    """What ``build`` makes of the glossary, kept until there is a new edition.
 
-    def __init__(self, build: Callable[[], Built]) -> None:
+    With ``old_meanwhile`` nobody waits while one thread builds: they get what was kept
+    before the change. For what takes seconds and may be a little late, such as search.
+    """
+
+    def __init__(
+        self, build: Callable[[], Built], *, old_meanwhile: bool = False
+    ) -> None:
         self._build = build
+        self._old_meanwhile = old_meanwhile
         self._kept: tuple[UUID | None, Built] | None = None
         self._building = Lock()
 
     def get(self) -> Built:
-        """One query; more for the one who builds anew after a change.
-
-        Whoever comes meanwhile gets what was kept before the change, and waits only
-        where nothing was.
-        """
+        """One query; more for the one who builds anew after a change."""
         stamp, kept = current(), self._kept
-        if kept is None:
-            with self._building:
-                return self._built()
-        if kept[0] != stamp and self._building.acquire(blocking=False):
-            try:
-                return self._built()
-            finally:
-                self._building.release()
-        return kept[1]
+        if kept and kept[0] == stamp:
+            return kept[1]
+        if kept and self._old_meanwhile and self._building.locked():
+            return kept[1]
+        with self._building:
+            return self._built()
 
     def _built(self) -> Built:
         """Of the current edition; call it while nobody else builds."""

@@ -86,5 +86,5 @@ def _pack(passages: Passages) -> bytes:
     return zlib.compress(json.dumps(stored, ensure_ascii=False).encode(), level=1)
 
 
-kept = KeptForEdition(lambda: Index(read_terms()))
+kept = KeptForEdition(lambda: Index(read_terms()), old_meanwhile=True)
 """One for each process; built by the first search after a change to the glossary."""

@@ -13,6 +13,7 @@ def log_in(page, username, *, at="/"):
 
 
 def choose_kit(page, *, role="Clinical Research Associate", level="Mid"):
+    page.wait_for_load_state()  # the preview listens only from then on
     page.get_by_role("combobox", name="Role").fill(role)
     page.get_by_role("combobox", name="Level").select_option(level)
 

@@ -123,6 +123,21 @@ def retry_now(page):
     page.evaluate("dispatchEvent(new Event('online'))")
 
 
+def test_what_is_entered_before_the_script_has_come_is_saved(window, draft):
+    page, held = window(draft.interviewer), []
+    page.route("**/interview/autosave.js", lambda route: held.append(route))
+    page.goto(f"/scorecards/{draft.pk}/", wait_until="commit")
+    notes(page).fill("Quick.")
+    question(page, 1).get_by_role("radio", name="4 Above").check()
+    question(page, 1).get_by_role("checkbox", name="Point A of 1").check()
+
+    held[0].continue_()
+
+    is_saved(page)
+    answer = draft.answers.get(question__position=1)
+    assert (answer.notes, answer.rating, answer.points_heard) == ("Quick.", 4, [0])
+
+
 def test_saved_about_a_second_after_typing_stops(page, draft):
     page.clock.install()
     opened(page, draft)

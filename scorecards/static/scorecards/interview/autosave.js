@@ -32,7 +32,8 @@ class Autosave {
     const secret = this.form.dataset.vaultSecret;
     delete this.form.dataset.vaultSecret;
     await this.#openVault(secret);
-    await this.#restore();
+    if (this.vaultOpen) await this.#restore();
+    if (this.waiting.length) this.flush();
   }
 
   get waiting() {
@@ -246,7 +247,6 @@ class Autosave {
   }
 
   async #restore() {
-    if (!this.vaultOpen) return;
     for (const [name, entry] of await this.vault.takeAbandoned()) {
       const part = this.parts.find((each) => each.name === name);
       if (!part || entry.text === part.saved) {
@@ -259,7 +259,6 @@ class Autosave {
       part.content = part.dirty ? both(kept, part.content) : kept;
       this.#keep(part);
     }
-    if (this.waiting.length) this.flush();
   }
 }
 

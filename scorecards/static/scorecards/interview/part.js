@@ -9,7 +9,7 @@ export class Part {
     this.conflict = null; // the stored content, while both texts are shown
     this.refused = null; // content that the server would not take
     // A page that came back with an error shows what was typed, not what is stored.
-    this.saved = "unsaved" in element.dataset ? null : this.text;
+    this.saved = "unsaved" in element.dataset ? null : JSON.stringify(this.#sent);
   }
 
   get fields() {
@@ -17,21 +17,30 @@ export class Part {
     return [...this.element.querySelectorAll(own)];
   }
 
-  // The values by field name, in the shape that the server speaks of them.
+  // What came with the page: somebody may have been quicker than this script.
+  get #sent() {
+    return this.#read("defaultValue", "defaultChecked");
+  }
+
   get content() {
+    return this.#read("value", "checked");
+  }
+
+  // The values by field name, in the shape that the server speaks of them.
+  #read(value, checked) {
     const content = {};
     for (const field of this.fields) {
       const name = field.name.slice(this.name.length + 1);
       if (field.type === "radio") {
         content[name] ??= "";
-        if (field.checked) content[name] = field.value;
+        if (field[checked]) content[name] = field.value;
       } else if (field.type === "checkbox" && field.value === "on") {
-        content[name] = field.checked;
+        content[name] = field[checked];
       } else if (field.type === "checkbox") {
         content[name] ??= [];
-        if (field.checked) content[name].push(field.value);
+        if (field[checked]) content[name].push(field.value);
       } else {
-        content[name] = field.value;
+        content[name] = field[value];
       }
     }
     return content;

@@ -14,6 +14,8 @@ from tests.e2e.conftest import PATIENCE
 from tests.e2e.steps import PASSWORD, log_in, question, recommend, review
 from tests.makers import make_application, make_scorecard
 
+pytestmark = pytest.mark.once  # tests/scorecards/test_autosave.py: what is stored
+
 SAVES = "**/scorecards/*/"
 SAVED = re.compile(r"^\s*Saved \d\d:\d\d\s*$")
 EVERYTHING_KEPT = """async () => {

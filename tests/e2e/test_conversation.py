@@ -10,7 +10,7 @@ from tests.e2e.steps import question
 from tests.e2e.test_every_page import violations
 from tests.makers import make_scorecard
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.once
 
 LANDED = re.compile(r"^Saved \d\d:\d\d$")
 COVERED = """() => {

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.e2e import pages
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.once
 
 PHONE = {"width": 360, "height": 740}
 STICKING_OUT = """() => {

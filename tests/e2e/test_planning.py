@@ -9,7 +9,7 @@ from tests.e2e.pages import (
     scorecard_shared,
 )
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.once
 
 
 def test_progress_leaves_out_what_somebody_else_covers(window, ida):

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.makers import make_role, make_term
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.once
 
 URL = "/glossary/resume/"
 TEXT = "Did pharmacovigilance, then auditing of trials."

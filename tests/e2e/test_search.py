@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.makers import make_term
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.once
 
 
 @pytest.fixture

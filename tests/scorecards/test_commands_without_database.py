@@ -4,6 +4,8 @@ import pytest
 
 from tests.scorecards.test_settings import manage
 
+pytestmark = pytest.mark.once
+
 COMMANDS = [
     ["seed_glossary"],
     ["seed_demo"],

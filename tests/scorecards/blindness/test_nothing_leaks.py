@@ -18,7 +18,7 @@ from tests.scorecards.blindness.visiting import Visitor, differing, names, telli
 from tests.scorecards.blindness.world import World, another_world
 from tests.scorecards.test_permissions import url_names
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ADMIN = ("admin:scorecards", "admin:auth", "admin:autocomplete", "admin:index")
 # Assigning somebody who has that scorecard already is refused, whatever its status.

@@ -47,7 +47,7 @@ def migrated_rows(django_db_setup, django_db_blocker):
         )
         # Putting them back counts as changing rights.
         AuditEntry._base_manager.all()._raw_delete(connection.alias)
-        # Known as after `migrate`, so that whoever counts queries finds no other number.
+        # Known as after `migrate`, for tests that count queries.
         ContentType.objects.clear_cache()
         ContentType.objects.get_for_models(*apps.get_models())
         connection.close()

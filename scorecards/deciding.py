@@ -6,6 +6,8 @@ from django.db import transaction
 from scorecards import audit
 from scorecards.models import Application, AuditEntry, Decision, Scorecard
 
+UNDECIDED = "undecided"  # beside the outcomes, where one is asked for
+
 
 class ScorecardsOwedError(Exception):
     """Scorecards are missing; deciding even so takes a reason."""

@@ -160,7 +160,13 @@ class ScorecardAdmin(
             return None
         changelist = self.get_changelist_instance(request)
         try:
-            return export.download(request, queryset, in_words(changelist))
+            return export.download(
+                request,
+                export.Selection(
+                    ids=tuple(queryset.values_list("pk", flat=True)),
+                    list_filters=tuple(in_words(changelist).items()),
+                ),
+            )
         except export.TooManyRowsError as error:
             self.message_user(request, str(error), messages.ERROR)
             return None

@@ -1,7 +1,17 @@
-"""The Excel export."""
+"""Exports to Excel and CSV."""
 
+from scorecards.export.filters import FilterError, chosen
 from scorecards.export.response import download
+from scorecards.export.selection import Selection
 from scorecards.export.tables import TooManyRowsError
-from scorecards.export.workbook import ExportCounts, write_workbook
+from scorecards.export.workbook import ExportCounts, write_export
 
-__all__ = ["ExportCounts", "TooManyRowsError", "download", "write_workbook"]
+__all__ = [
+    "ExportCounts",
+    "FilterError",
+    "Selection",
+    "TooManyRowsError",
+    "chosen",
+    "download",
+    "write_export",
+]

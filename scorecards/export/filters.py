@@ -2,19 +2,32 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from glossary.models import Industry, Level, Role
-from scorecards.models import Kit, Opening
+from scorecards.deciding import UNDECIDED
+from scorecards.export.selection import Dates, Selection
+from scorecards.models import Decision, Kit, Opening, RedFlagCheck, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
+TIMES = {Dates.SUBMITTED: "submitted_at", Dates.INTERVIEW: "interview_at"}
 
 
 class FilterError(Exception):
-    """A filter names what does not exist; the message says what does."""
+    """A filter names what does not exist; the message says what does.
+
+    ``field`` is the one of `Selection` that is wrong.
+    """
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        super().__init__(message)
 
 
 @dataclass(frozen=True)
@@ -50,34 +63,81 @@ NAME_FILTERS = (
 )
 
 
-def narrow(
-    scorecards: ScorecardQuerySet,
-    names: dict[str, str],
-    *,
-    first: date | None = None,
-    last: date | None = None,
-) -> ScorecardQuerySet:
-    """Those that fit all the names, submitted from the first to the last day.
+def chosen(selection: Selection, reader: User | None) -> ScorecardQuerySet:
+    """The submitted scorecards that fit and that the reader may see; None sees all.
 
-    Names are matched whole, in whichever case; days are those of the active zone.
     Raises `FilterError`.
     """
-    for each in NAME_FILTERS:
-        if each.name in names:
-            scorecards = scorecards.filter(_fits(each, names[each.name]))
-    if first and last and first > last:
-        raise FilterError(f"The days end ({last}) before they begin ({first}).")
-    if first:
-        scorecards = scorecards.filter(submitted_at__date__gte=first)
-    if last:
-        scorecards = scorecards.filter(submitted_at__date__lte=last)
+    scorecards = Scorecard.objects.submitted()
+    if reader is not None:
+        scorecards = scorecards.visible_to(reader)
+    scorecards = _with_names(scorecards, selection)
+    scorecards = _on_days(scorecards, selection)
+    if selection.recommendation:
+        scorecards = scorecards.filter(recommendation=selection.recommendation)
+    if selection.red_flags:
+        ticked = RedFlagCheck.objects.filter(scorecard=OuterRef("pk"), ticked=True)
+        has_some = selection.red_flags == "yes"
+        scorecards = scorecards.filter(Exists(ticked) if has_some else ~Exists(ticked))
+    if selection.decision:
+        scorecards = _decided(scorecards, selection.decision, reader)
+    if selection.ids is not None:
+        scorecards = scorecards.filter(pk__in=selection.ids)
     return scorecards
+
+
+def _with_names(
+    scorecards: ScorecardQuerySet, selection: Selection
+) -> ScorecardQuerySet:
+    for each in NAME_FILTERS:
+        if value := getattr(selection, each.name):
+            scorecards = scorecards.filter(_fits(each, value))
+    return scorecards
+
+
+def _on_days(scorecards: ScorecardQuerySet, selection: Selection) -> ScorecardQuerySet:
+    first, last = selection.first, selection.last
+    if first and last and first > last:
+        raise FilterError(
+            "first", f"The days end ({last}) before they begin ({first})."
+        )
+    field = TIMES[Dates(selection.dates)]
+    if first and first > EARLIEST:
+        start = _midnight(first, selection.zone_name)
+        scorecards = scorecards.filter(**{f"{field}__gte": start})
+    if last:
+        # Before the end of time, which no database counts beyond.
+        next_day = min(last, LATEST) + timedelta(days=1)
+        end = _midnight(next_day, selection.zone_name)
+        scorecards = scorecards.filter(**{f"{field}__lt": end})
+    return scorecards
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time.min, ZoneInfo(zone))
+
+
+def _decided(
+    scorecards: ScorecardQuerySet, outcome: str, reader: User | None
+) -> ScorecardQuerySet:
+    """Of an application whose decision is not for the reader yet, nothing is found."""
+    decisions = Decision.objects.filter(application=OuterRef("application"))
+    if reader is not None:
+        hidden = Scorecard.objects.hiding_from(reader).values("application")
+        scorecards = scorecards.exclude(application__in=hidden)
+    if outcome == UNDECIDED:
+        return scorecards.filter(~Exists(decisions))
+    newest = decisions.order_by("-pk").values("outcome")[:1]
+    # Not by the newest alone: that would look for it for every scorecard there is.
+    return scorecards.alias(newest_decision=Subquery(newest)).filter(
+        Exists(decisions.filter(outcome=outcome)), newest_decision=outcome
+    )
 
 
 def _fits(each: NameFilter, value: str) -> Q:
     names = [name for name in each.known() if name.casefold() == value.casefold()]
     if not names:
-        raise FilterError(_unknown(each, value))
+        raise FilterError(each.name, _unknown(each, value))
     return Q.create([(f"{field}__in", names) for field in each.fields], connector=Q.OR)
 
 

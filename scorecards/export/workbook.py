@@ -4,16 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from scorecards.export import sheets
+from scorecards.export.filters import chosen
 from scorecards.export.reading import ids_in_order, read
+from scorecards.export.selection import Selection
 from scorecards.export.sheets.about import facts
 from scorecards.export.sheets.dictionary import entries
 from scorecards.export.tables import Book, check_room, open_book
 from scorecards.models import Answer, RedFlagCheck, Scorecard
-from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 
 @dataclass(frozen=True)
@@ -34,25 +36,25 @@ class ExportCounts:
         )
 
 
-def write_workbook(
-    scorecards: ScorecardQuerySet,
+def write_export(
     file: IO[bytes],
+    selection: Selection,
     *,
+    reader: User | None,
     exported_by: str,
-    filters: dict[str, str],
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ExportCounts:
-    """Write those that are submitted; the rest are left out without a word.
+    """Write what fits of the submitted scorecards that the reader may see.
 
-    Whoever asks must have passed the scorecards through `visible_to`. Rows stream
-    through temporary files, so memory does not grow with their number. ``progress``
-    is told, after each scorecard, how many are done of how many. Raises
-    `TooManyRowsError` before anything is written.
+    Without a reader, a command on the server, that is all. Rows stream through
+    temporary files, so memory does not grow with their number. ``progress`` is told,
+    after each scorecard, how many are done of how many; what it raises ends the
+    export. Raises `FilterError` and, before anything is written, `TooManyRowsError`.
     """
     exported_at = timezone.now()
-    submitted = scorecards.submitted()
-    _check_room_for(submitted)
-    ids = ids_in_order(submitted)
+    scorecards = chosen(selection, reader)
+    _check_room_for(scorecards)
+    ids = ids_in_order(scorecards)
     with open_book(file, sheets.ALL) as book:
         for done, row in enumerate(read(ids), start=1):
             book.append(sheets.SCORECARDS, row)
@@ -64,7 +66,7 @@ def write_workbook(
         about = facts(
             at=exported_at,
             exported_by=exported_by,
-            filters=filters,
+            filters=selection.in_words(),
             rows={each.title: book.rows[each.title] for each in sheets.DATA},
             columns_version=sheets.COLUMNS_VERSION,
         )

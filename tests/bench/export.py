@@ -119,12 +119,12 @@ def _opening():
 
 
 def export(file, size):
-    from scorecards.export import write_workbook
+    from scorecards.export import Selection, write_export
     from scorecards.models import Scorecard
 
     made = Scorecard.objects.filter(interviewer__username=INTERVIEWER).order_by("pk")
-    scorecards = Scorecard.objects.filter(pk__in=made.values("pk")[:size])
-    write_workbook(scorecards, file, exported_by="Benchmark", filters={})
+    ids = tuple(made.values_list("pk", flat=True)[:size])
+    write_export(file, Selection(ids=ids), reader=None, exported_by="Benchmark")
 
 
 def ours(size):

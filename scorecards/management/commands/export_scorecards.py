@@ -5,17 +5,27 @@ import tempfile
 from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 
 from glossary.database_command import DatabaseCommand
 from scorecards import audit
-from scorecards.export import TooManyRowsError, write_workbook
-from scorecards.export.filters import NAME_FILTERS, FilterError, narrow
+from scorecards.export import (
+    FilterError,
+    Selection,
+    TooManyRowsError,
+    write_export,
+)
+from scorecards.export.filters import NAME_FILTERS
+from scorecards.export.selection import DECISIONS, RED_FLAGS, Dates, Format
 from scorecards.models import AuditEntry, Scorecard
+from scorecards.models.opening import validate_time_zone
+from scorecards.scales import Recommendation
 
 PROGRESS_EVERY = 100  # scorecards
 
@@ -29,42 +39,70 @@ def day(text: str) -> date:
         ) from None
 
 
+def zone(text: str) -> str:
+    try:
+        validate_time_zone(text)
+    except ValidationError as error:
+        raise ArgumentTypeError(f"“{text}” is no time zone: {error.message}") from None
+    return text
+
+
 class Command(DatabaseCommand):
-    help = "Write submitted scorecards to an Excel workbook, all of them or some."
+    help = (
+        "Write submitted scorecards to an Excel workbook or CSV, all of them or some."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--output", type=Path, required=True, metavar="FILE.xlsx")
+        parser.add_argument(
+            "--output",
+            type=Path,
+            required=True,
+            metavar="FILE",
+            help="FILE.xlsx for a workbook, FILE.zip for CSV",
+        )
         for each in NAME_FILTERS:
             parser.add_argument(f"--{each.name}", help=f"only of this {each.name}")
+        parser.add_argument("--decision", choices=DECISIONS, help="only so decided")
+        parser.add_argument("--recommendation", choices=Recommendation.values)
+        parser.add_argument(
+            "--red-flags", choices=RED_FLAGS, help="only with, or without, red flags"
+        )
         for option, dest in (("--from", "first"), ("--to", "last")):
             parser.add_argument(
                 option,
                 dest=dest,
                 type=day,
                 metavar="DAY",
-                help="only submitted in these days, both included: 2026-11-23",
+                help="only of these days, both included: 2026-11-23",
             )
+        parser.add_argument(
+            "--dates", choices=Dates.values, help="what the days are of: submitted"
+        )
+        parser.add_argument(
+            "--zone", type=zone, help="time zone of days and times: Europe/Zurich"
+        )
+        for option, dest, meaning in (
+            ("--without-names", "candidate_names", "references instead of names"),
+            ("--without-text", "free_text", "leave out what people typed"),
+            ("--without-bom", "bom", "CSV without a byte order mark"),
+        ):
+            parser.add_argument(option, dest=dest, action="store_false", help=meaning)
         parser.add_argument(
             "--force", action="store_true", help="replace the file if there is one"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         output: Path = options["output"]
-        names = {
-            each.name: options[each.name]
-            for each in NAME_FILTERS
-            if options[each.name] is not None
-        }
-        days = {"first": options["first"], "last": options["last"]}
-        filters = _in_words(names, **days)
+        asked = {field.name: options.get(field.name) for field in fields(Selection)}
+        given = {name: value for name, value in asked.items() if value is not None}
         try:
-            scorecards = narrow(Scorecard.objects.submitted(), names, **days)
+            selection = Selection(**given, file_format=_format(output))
             with replacing(output, force=options["force"]) as file:
-                counts = write_workbook(
-                    scorecards,
+                counts = write_export(
                     file,
+                    selection,
+                    reader=None,
                     exported_by=f"{_account()}, by export_scorecards",
-                    filters=filters,
                     progress=self.show_progress,
                 )
         except (FilterError, TooManyRowsError) as error:
@@ -77,7 +115,7 @@ class Command(DatabaseCommand):
             actor=None,
             subject=Scorecard,
             account=_account(),
-            filters=filters,
+            filters=selection.in_words(),
         )
         self.stdout.write(f"Wrote {counts} to {output}.")
 
@@ -111,8 +149,6 @@ def replacing(output: Path, *, force: bool) -> Iterator[IO[bytes]]:
 
 
 def _check_free(output: Path, *, force: bool) -> None:
-    if output.suffix.lower() != ".xlsx":
-        raise CommandError(f"{output} does not end in .xlsx: name it so.")
     if not output.parent.is_dir():
         raise CommandError(f"There is no folder {output.parent}: make it first.")
     if output.is_dir():
@@ -121,14 +157,13 @@ def _check_free(output: Path, *, force: bool) -> None:
         raise CommandError(f"{output} exists: name another, or replace it by --force.")
 
 
-def _in_words(
-    names: dict[str, str], *, first: date | None, last: date | None
-) -> dict[str, str]:
-    days = {"submitted from": first, "submitted to": last}
-    return {
-        **names,
-        **{name: day.isoformat() for name, day in days.items() if day},
-    }
+def _format(output: Path) -> Format:
+    for each in Format:
+        if output.suffix.lower() == each.ending:
+            return each
+    raise CommandError(
+        f"{output} does not end in .xlsx, for a workbook, or .zip, for CSV: name it so."
+    )
 
 
 def _account() -> str:

@@ -6,16 +6,15 @@ import re
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from scorecards.export import write_workbook
-from scorecards.models import Scorecard
+from scorecards.export import Selection, write_export
 
 
-def exported(scorecards=None, *, exported_by="Cora", filters=None):
-    """The workbook of all scorecards, or of those given, as a file."""
+def exported(scorecards=None, *, reader=None, exported_by="Cora", **chosen):
+    """The export of all scorecards, or of those given, as a file."""
     file = io.BytesIO()
-    if scorecards is None:
-        scorecards = Scorecard.objects.all()
-    write_workbook(scorecards, file, exported_by=exported_by, filters=filters or {})
+    if scorecards is not None:
+        chosen["ids"] = tuple(each.pk for each in scorecards)
+    write_export(file, Selection(**chosen), reader=reader, exported_by=exported_by)
     return file
 
 

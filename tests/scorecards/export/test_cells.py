@@ -80,7 +80,7 @@ def test_what_no_workbook_holds_is_made_visible(ida, field, label):
 @pytest.mark.parametrize("label", MADE_VISIBLE)
 def test_what_not_even_every_database_holds_is_made_visible(label):
     typed, seen = MADE_VISIBLE[label]
-    file = exported(exported_by=typed, filters={typed: "Yes"})
+    file = exported(exported_by=typed, list_filters=((typed, "Yes"),))
     about = {row["Item"]: row["Value"] for row in rows(file, "About")}
     assert (about["Exported by"], about[f"Filter: {seen}"]) == (seen, "Yes")
 

@@ -134,9 +134,9 @@ def test_days_are_those_of_the_sites_zone(ida, output, settings, at, day):
 def test_the_workbook_says_which_filters(two, output):
     export(output, role="CRA", **{"from": "2026-11-01", "to": "2026-11-30"})
     about = dict(cells(io.BytesIO(output.read_bytes()), "About"))
-    assert about["Filter: role"] == "CRA"
-    assert about["Filter: submitted from"] == "2026-11-01"
-    assert about["Filter: submitted to"] == "2026-11-30"
+    assert about["Filter: Role"] == "CRA"
+    assert about["Filter: Submitted from"] == "2026-11-01"
+    assert about["Filter: Submitted to"] == "2026-11-30"
     assert about["Exported by"].endswith(", by export_scorecards")
 
 

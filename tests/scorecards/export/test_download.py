@@ -8,7 +8,7 @@ import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
-from scorecards.export import download
+from scorecards.export import Selection, download
 from scorecards.models import Scorecard
 from tests.makers import make_application, make_scorecard, make_submitted
 from tests.scorecards.export.reading_back import cells, rows
@@ -20,12 +20,12 @@ pytestmark = pytest.mark.django_db
 def downloaded(rf):
     """What a person gets who asks for these scorecards, all by default."""
 
-    def get(user, scorecards=None, filters=None):
+    def get(user, scorecards=None, **chosen):
         request = rf.post("/")
         request.user = user
-        if scorecards is None:
-            scorecards = Scorecard.objects.all()
-        return download(request, scorecards, filters or {})
+        if scorecards is not None:
+            chosen["ids"] = tuple(each.pk for each in scorecards)
+        return download(request, Selection(**chosen))
 
     return get
 
@@ -57,7 +57,7 @@ def test_a_workbook_named_by_the_day_arrives(ida, petra, downloaded):
 
 def test_it_says_who_asked_and_for_what(ida, petra, downloaded):
     petra.first_name, petra.last_name = "Petra", "Nowak"
-    about = dict(cells(content(downloaded(petra, filters={"Level": "Mid"})), "About"))
+    about = dict(cells(content(downloaded(petra, level="mid")), "About"))
     assert about["Exported by"] == "Petra Nowak (petra)"
     assert about["Filter: Level"] == "Mid"
 

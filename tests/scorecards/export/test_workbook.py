@@ -1,11 +1,17 @@
-"""The workbook's sheets and rows: `scorecards.export.write_workbook`."""
+"""The workbook's sheets and rows: `scorecards.export.write_export`."""
 
 from datetime import UTC, datetime
 
 import pytest
 import time_machine
 
-from scorecards.export import ExportCounts, TooManyRowsError, tables, write_workbook
+from scorecards.export import (
+    ExportCounts,
+    Selection,
+    TooManyRowsError,
+    tables,
+    write_export,
+)
 from scorecards.models import Scorecard
 from scorecards.scales import Outcome
 from tests.makers import (
@@ -244,9 +250,7 @@ def test_counts_are_of_the_rows(ida, tmp_path):
     make_submitted(ida, flags=1)
     make_scorecard(ida, round=2)
     with (tmp_path / "a.xlsx").open("wb") as file:
-        counts = write_workbook(
-            Scorecard.objects.all(), file, exported_by="Cora", filters={}
-        )
+        counts = write_export(file, Selection(), reader=None, exported_by="Cora")
     assert counts == ExportCounts(scorecards=1, answers=2, red_flags=1, indicators=2)
     assert str(counts) == "1 scorecard, 2 answers, 1 red flag and 2 indicators"
 
@@ -256,11 +260,11 @@ def test_progress_is_told_after_each_scorecard(ida, tmp_path):
     make_submitted(ida, round=2)
     told = []
     with (tmp_path / "a.xlsx").open("wb") as file:
-        write_workbook(
-            Scorecard.objects.all(),
+        write_export(
             file,
+            Selection(),
+            reader=None,
             exported_by="Cora",
-            filters={},
             progress=lambda *numbers: told.append(numbers),
         )
     assert told == [(1, 2), (2, 2)]
@@ -269,11 +273,13 @@ def test_progress_is_told_after_each_scorecard(ida, tmp_path):
 def test_about_says_when_by_whom_and_what(ida):
     make_submitted(ida)
     with time_machine.travel(SENT, tick=False):
-        file = exported(exported_by="Cora Lund (cora)", filters={"Role": "=CRA"})
+        file = exported(
+            exported_by="Cora Lund (cora)", list_filters=(("Search", "=CRA"),)
+        )
     about = dict(cells(file, "About"))
     assert about["Exported at"] == "2026-11-20 23:30:15 (UTC)"
     assert about["Exported by"] == "Cora Lund (cora)"
-    assert about["Filter: Role"] == "=CRA"
+    assert about["Filter: Search"] == "=CRA"
     assert about["Version of the application"] == "0.1.0"
     assert about["Version of the columns"] == 1
     assert (about["Rows: Scorecards"], about["Rows: Answers"]) == (1, 2)
@@ -299,7 +305,7 @@ def test_more_rows_than_excel_holds_are_refused_before_the_start(
         (tmp_path / "a.xlsx").open("wb") as file,
         pytest.raises(TooManyRowsError, match=f"{sheet} would .* narrow"),
     ):
-        write_workbook(Scorecard.objects.all(), file, exported_by="Cora", filters={})
+        write_export(file, Selection(), reader=None, exported_by="Cora")
     assert not (tmp_path / "a.xlsx").read_bytes()
 
 

@@ -1,0 +1,126 @@
+"""What a selection finds, how it is kept, and what it says of itself."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from scorecards.deciding import decide
+from scorecards.export import FilterError, Selection, chosen
+from scorecards.models import Scorecard
+from tests.makers import make_application, make_scorecard, make_submitted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two(ida, ivan):
+    """Scorecards of two candidates, one promising and one not."""
+    return [
+        make_submitted(ida, application=make_application("Ada Park")),
+        make_submitted(
+            ivan,
+            application=make_application("Bo Lind"),
+            recommendation="strong_no",
+            flags=1,
+        ),
+    ]
+
+
+def found(selection, reader=None):
+    return list(chosen(selection, reader).order_by("pk"))
+
+
+def test_a_recommendation_finds_those_that_gave_it(two):
+    assert found(Selection(recommendation="strong_no")) == two[1:]
+
+
+@pytest.mark.parametrize(("red_flags", "expected"), [("yes", 1), ("no", 0)])
+def test_red_flags_are_there_or_not(two, red_flags, expected):
+    assert found(Selection(red_flags=red_flags)) == [two[expected]]
+
+
+def decided(scorecard, petra, *outcomes):
+    latest = None
+    for outcome in outcomes:
+        latest = decide(
+            application=scorecard.application,
+            by=petra,
+            outcome=outcome,
+            rationale="Read it all.",
+            based_on=latest and latest.pk,
+        )
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"), [("hire", [0]), ("hold", []), ("undecided", [1])]
+)
+def test_the_newest_decision_counts(two, petra, decision, expected):
+    decided(two[0], petra, "hold", "hire")
+    assert found(Selection(decision=decision)) == [two[each] for each in expected]
+
+
+@pytest.mark.parametrize("decision", ["hire", "undecided"])
+def test_what_was_decided_stays_hidden_while_a_scorecard_is_owed(two, petra, decision):
+    own = make_submitted(petra, application=two[0].application)
+    decided(two[0], petra, "hire")
+    make_scorecard(petra, application=two[0].application, round=2)
+    assert own in found(Selection(), petra)
+    assert own not in found(Selection(decision=decision), petra)
+
+
+def test_days_may_be_those_of_the_interview(two):
+    at = datetime(2026, 11, 2, 23, 30, tzinfo=UTC)
+    Scorecard.objects.filter(pk=two[0].pk).update(interview_at=at)
+    day = {"first": date(2026, 11, 2), "last": date(2026, 11, 2)}
+    assert found(Selection(dates="interview", **day)) == two[:1]
+    assert found(Selection(dates="interview", zone="Asia/Tokyo", **day)) == []
+
+
+def test_picked_scorecards_are_narrowed_further(two):
+    picked = (two[0].pk, two[1].pk)
+    assert found(Selection(ids=picked, interviewer="ivan")) == two[1:]
+
+
+def test_a_wrong_name_says_in_which_field(two):
+    with pytest.raises(FilterError, match="no opening") as error:
+        chosen(Selection(opening="Baker"), None)
+    assert error.value.field == "opening"
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(),
+        Selection(ids=(3, 5), list_filters=(("Level", "Mid"),)),
+        Selection(
+            role="CRA",
+            dates="interview",
+            first=date(2026, 11, 1),
+            last=date(2026, 11, 30),
+            zone="Europe/Zurich",
+            file_format="csv",
+            bom=False,
+            candidate_names=False,
+            free_text=False,
+        ),
+    ],
+)
+def test_it_is_the_same_after_being_kept(selection):
+    assert Selection.from_json(selection.as_json()) == selection
+
+
+def test_it_says_in_words_what_it_is_narrowed_to_and_what_is_left_out():
+    selection = Selection(
+        level="mid",
+        decision="undecided",
+        red_flags="yes",
+        first=date(2026, 11, 1),
+        candidate_names=False,
+    )
+    assert selection.in_words() == {
+        "Level": "Mid",
+        "Decision": "Undecided",
+        "Red flags": "Has red flags",
+        "Submitted from": "2026-11-01",
+        "Candidate names": "Left out",
+    }

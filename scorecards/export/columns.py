@@ -9,7 +9,21 @@ from typing import Generic, Literal, TypeVar
 
 from scorecards.export.times import zone_name
 
-Value = str | int | Decimal | datetime | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of our own, without its ``=``; what people type never gets into one.
+
+    ``value`` is its result, for readers that do not calculate. Functions newer than
+    Excel 2007 need their prefix, such as ``_xlfn.MAXIFS``.
+    """
+
+    text: str
+    value: str | int | float | Decimal | None = None
+    array: bool = False
+
+
+Value = str | int | Decimal | datetime | Formula | None
 
 # Contravariant: a column that can be read from any row of a scorecard serves for
 # a row of one of its answers too.

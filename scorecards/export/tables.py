@@ -12,7 +12,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from scorecards.export.columns import Column, Sheet
+from scorecards.export.columns import Column, Formula, Sheet
 from scorecards.export.sheets import LONG_TEXT
 from scorecards.export.sheets.long_text import LongTextRow
 from scorecards.export.text import clean, parts, shortened
@@ -48,6 +48,8 @@ class Book:
     def __init__(self, sheets: Iterable[Sheet[Any]]) -> None:
         self.workbook = Workbook(write_only=True)
         self.workbook.properties.creator = "Structured interviews"
+        # Without formulas Excel need not ask, on closing, whether to save changes.
+        self.workbook.calculation.fullCalcOnLoad = False
         self._tables = {sheet.title: SheetTable(self, sheet) for sheet in sheets}
 
     @property
@@ -141,6 +143,9 @@ class SheetTable(Generic[Row]):
                 return serial(moment)
             case Decimal() as number:
                 return float(number)
+            case Formula() as formula:
+                self._book.workbook.calculation.fullCalcOnLoad = True
+                return formula
             case value:
                 return value
 

@@ -2,9 +2,10 @@
 
 Left to itself, openpyxl infers: text that starts with ``=`` becomes a formula,
 ``#N/A`` an error, long text is cut, and text of nothing but blanks is read back as
-nothing. It also builds an object for each cell, which takes about nine times as long
-as the rows do here. Only the rows are ours: styles, widths, tables and the package
-around them are openpyxl's. Where the two meet is not public in openpyxl;
+nothing. Here a cell is a formula only where a column of ours gives a `Formula`.
+openpyxl also builds an object for each cell, which takes about nine times as long as
+the rows do here. Only the rows are ours: styles, widths, tables and the package around
+them are openpyxl's. Where the two meet is not public in openpyxl;
 tests/scorecards/export reads everything back with two libraries.
 """
 
@@ -24,10 +25,10 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import tostring
 
-from scorecards.export.columns import Column, Kind
-from scorecards.export.text import encoded
+from scorecards.export.columns import Column, Formula, Kind
+from scorecards.export.text import clean, encoded
 
-CellValue = str | int | float | None
+CellValue = str | int | float | Formula | None
 
 LINE_HEIGHT = 15  # points
 HEADER_LINES = 3
@@ -45,7 +46,10 @@ class Style(NamedTuple):
 
 
 class TypedSheet(WriteOnlyWorksheet):
-    """Takes rows of texts, numbers and gaps: a text is a text, whatever it says."""
+    """Takes rows of texts, numbers, formulas and gaps.
+
+    A text is a text, whatever it says.
+    """
 
     _writer: Any = None  # a SheetWriter once there is something to write
 
@@ -145,7 +149,9 @@ class SheetWriter(WorksheetWriter):
                 file.write(tostring(part).decode())
 
 
-def _cell_xml(place: str, style: Style, value: str | int | float) -> str:
+def _cell_xml(place: str, style: Style, value: str | int | float | Formula) -> str:
+    if isinstance(value, Formula):
+        return _formula_xml(place, style, value)
     if not isinstance(value, str):
         return f'<c r="{place}" s="{style.plain}"><v>{value!r}</v></c>'
     number = style.like_formula if value.startswith(LIKE_FORMULAS) else style.plain
@@ -153,6 +159,19 @@ def _cell_xml(place: str, style: Style, value: str | int | float) -> str:
         f'<c r="{place}" s="{number}" t="inlineStr"><is><t xml:space="preserve">'
         f"{escape(encoded(value))}</t></is></c>"
     )
+
+
+def _formula_xml(place: str, style: Style, formula: Formula) -> str:
+    array = f' t="array" ref="{place}"' if formula.array else ""
+    written = f"<f{array}>{escape(formula.text)}</f>"
+    match formula.value:
+        case None:
+            kind, result = "", ""
+        case str(text):
+            kind, result = ' t="str"', f"<v>{escape(encoded(clean(text)))}</v>"
+        case number:
+            kind, result = "", f"<v>{number}</v>"
+    return f'<c r="{place}" s="{style.plain}"{kind}>{written}{result}</c>'
 
 
 def _lines(value: CellValue, width: int) -> int:

@@ -1,11 +1,11 @@
 """What a sheet is made of: each column is declared once, here is what that takes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Self, TypeVar
 
 from scorecards.export.times import zone_name
 
@@ -58,6 +58,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
+    """``names_candidate`` and ``free_text`` mark what some workbooks leave out."""
+
     name: str
     get: Callable[[Row], Value]
     meaning: str
@@ -65,6 +67,8 @@ class Column(Generic[Row]):
     width: int = 14
     values: str = ""
     unit: str = ""
+    names_candidate: bool = False
+    free_text: bool = False
 
     @property
     def heading(self) -> str:
@@ -90,3 +94,11 @@ class Sheet(Generic[Row]):
     @property
     def headings(self) -> list[str]:
         return [column.heading for column in self.columns]
+
+    def only(self, keep: Callable[[Column[Any]], bool]) -> Self:
+        """The sheet with those columns alone; a book takes rows for either of them."""
+        return replace(
+            self,
+            columns=tuple(column for column in self.columns if keep(column)),
+            frozen=sum(keep(column) for column in self.columns[: self.frozen]),
+        )

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from decimal import Decimal
 
 from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.sheets import LONG_TEXT
@@ -14,12 +13,15 @@ def made(columns, rows, *, title="Made", **sheet):
     return book([(Sheet(title, title, tuple(columns), **sheet), rows)])
 
 
-def book(sheets, **document):
-    """A workbook of pairs of a sheet and its rows, as a file."""
+def book(sheets, also=(), **document):
+    """A workbook of pairs of a sheet and its rows, as a file.
+
+    ``also`` has rows for sheets that the book knows in another shape.
+    """
     file = io.BytesIO()
     every = [*(sheet for sheet, _ in sheets), LONG_TEXT]
     with open_book(file, every, **document) as opened:
-        for sheet, rows in sheets:
+        for sheet, rows in (*sheets, *also):
             opened.extend(sheet, rows)
     return file
 
@@ -37,6 +39,3 @@ def part(file, name):
 
 def worksheet(file, place=1):
     return part(file, f"xl/worksheets/sheet{place}.xml")
-
-
-HALF = Decimal("0.5")

@@ -81,7 +81,7 @@ class Sheet(Generic[Row]):
     """One sheet and the Excel table on it.
 
     The first ``frozen`` columns stay in sight. ``key`` names a row for people, where
-    a text of it goes on elsewhere.
+    a text of it goes on elsewhere. ``data`` is what the checksum of a book is of.
     """
 
     title: str
@@ -90,6 +90,7 @@ class Sheet(Generic[Row]):
     frozen: int = 0
     key: Callable[[Row], str] = lambda row: ""
     only_when_needed: bool = False
+    data: bool = True
 
     @property
     def headings(self) -> list[str]:

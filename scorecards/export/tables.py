@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import IO, Any, Generic, TypeVar
 
 from openpyxl import Workbook
@@ -57,6 +58,19 @@ class Book:
         """How many rows each sheet has so far, by title."""
         return {title: table.rows for title, table in self._tables.items()}
 
+    @property
+    def checksum(self) -> str:
+        """SHA-256 over the rows so far of the sheets of data, in their order.
+
+        Of exactly what stands between ``<sheetData>`` and ``</sheetData>`` in the file.
+        """
+        digest = sha256()
+        for table in self._tables.values():
+            if table.sheet.data and table.is_needed:
+                for piece in table.written():
+                    digest.update(piece)
+        return digest.hexdigest()
+
     def append(self, sheet: Sheet[Row], row: Row) -> None:
         self._tables[sheet.title].append(row)
 
@@ -66,7 +80,7 @@ class Book:
 
     def save(self, file: IO[bytes]) -> None:
         for table in self._tables.values():
-            if table.rows or not table.sheet.only_when_needed:
+            if table.is_needed:
                 table.finish(self.workbook)
         self.workbook.save(file)
 
@@ -97,6 +111,14 @@ class SheetTable(Generic[Row]):
         self._worksheet = TypedSheet(book.workbook, sheet.title, sheet.columns)
         self._lay_out()
         self._worksheet.append(sheet.headings)
+
+    @property
+    def is_needed(self) -> bool:
+        return self.rows > 0 or not self.sheet.only_when_needed
+
+    def written(self) -> Iterator[bytes]:
+        """The rows so far, the header among them, as they stand in the file."""
+        return self._worksheet.written()
 
     def append(self, row: Row) -> None:
         self.rows += 1

@@ -9,7 +9,7 @@ them are openpyxl's. Where the two meet is not public in openpyxl;
 tests/scorecards/export reads everything back with two libraries.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -33,6 +33,7 @@ CellValue = str | int | float | Formula | None
 LINE_HEIGHT = 15  # points
 HEADER_LINES = 3
 MOST_LINES = 10
+PIECE = 1024 * 1024  # bytes of rows read back at once
 
 # Read as text in any case; Excel would make a formula of it once somebody edits it.
 LIKE_FORMULAS = ("=", "+", "-", "@")
@@ -52,6 +53,8 @@ class TypedSheet(WriteOnlyWorksheet):
     """
 
     _writer: Any = None  # a SheetWriter once there is something to write
+    _rows_file: IO[str]
+    _rows_start: int
 
     def __init__(
         self, workbook: Workbook, title: str, columns: Sequence[Column[Any]]
@@ -76,6 +79,14 @@ class TypedSheet(WriteOnlyWorksheet):
         lines = (_lines(row[place], width) for place, width in self.wrapped)
         return min(max(lines, default=1), MOST_LINES) * LINE_HEIGHT
 
+    def written(self) -> Iterator[bytes]:
+        """The rows appended so far, in pieces; not once the sheet is closed."""
+        self._rows_file.flush()
+        with Path(str(self._writer.out)).open("rb") as file:
+            file.seek(self._rows_start)
+            while piece := file.read(PIECE):
+                yield piece
+
     def discard(self) -> None:
         """Remove the temporary file of rows, which openpyxl keeps until it exits."""
         with suppress(OSError):  # the disk may be full, which is why we discard
@@ -93,6 +104,7 @@ class TypedSheet(WriteOnlyWorksheet):
         """Takes a row at each `append`, as in openpyxl, but its bare values."""
         file = self._writer.xf.send(True)
         file.write("<sheetData>")
+        self._rows_file, self._rows_start = file, file.tell()
         with suppress(GeneratorExit):
             for number in count(1):
                 file.write(self._row_xml((yield), number))

@@ -31,20 +31,29 @@ Row = TypeVar("Row", contravariant=True)
 
 
 class Kind(Enum):
-    """How a cell is shown: its number format, its side, and whether text wraps."""
+    """How a cell is shown: number format, side, and whether text wraps.
+
+    Ratings are shaded too; words may stand among them, and stay plain.
+    """
 
     TEXT = ("General", "left", False)
     LONG_TEXT = ("General", "left", True)
     NUMBER = ("0", "center", False)
     DECIMAL = ("0.00", "center", False)
     MOMENT = ("yyyy-mm-dd hh:mm", "left", False)
+    RATING = ("0", "center", False, True)
 
     def __init__(
-        self, number_format: str, side: Literal["left", "center"], wraps: bool
+        self,
+        number_format: str,
+        side: Literal["left", "center"],
+        wraps: bool,
+        shaded: bool = False,
     ) -> None:
         self.number_format = number_format
         self.side = side
         self.wraps = wraps
+        self.shaded = shaded
 
     @property
     def default_unit(self) -> str:

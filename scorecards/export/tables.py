@@ -14,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from scorecards.export.columns import Column, Formula, Sheet
+from scorecards.export.shading import add_shading
 from scorecards.export.sheets import LONG_TEXT
 from scorecards.export.sheets.long_text import LongTextRow
 from scorecards.export.text import clean, parts, shortened
@@ -142,6 +143,7 @@ class SheetTable(Generic[Row]):
             table.tableColumns.append(TableColumn(id=number, name=heading))
         workbook._add_sheet(self._worksheet)  # type: ignore[attr-defined]
         self._worksheet.tables.add(table)
+        add_shading(self._worksheet, self.sheet.columns, self.rows)
 
     def discard(self) -> None:
         self._worksheet.discard()

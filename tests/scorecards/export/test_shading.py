@@ -1,0 +1,76 @@
+"""Shades of ratings: read without colour too, and only where there is a rating."""
+
+from itertools import pairwise
+
+import pytest
+
+from scorecards.export.columns import Kind
+from scorecards.export.shading import SHADES
+from scorecards.scales import Rating
+from tests.scorecards.export.made import made, number
+from tests.scorecards.export.reading_back import cells, opened
+
+
+def ratings(values):
+    return made([number(), number("Rating", Kind.RATING)], values)
+
+
+def rules(file):
+    """Of the sheet, each with its range."""
+    return [
+        (str(formatting.sqref), rule)
+        for formatting in opened(file)["Made"].conditional_formatting
+        for rule in formatting.rules
+    ]
+
+
+def luminance(colour):
+    """Relative, as WCAG 2 defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    ]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    darker, lighter = sorted([luminance(one), luminance(other)])
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_each_rating_has_a_rule_of_its_own():
+    found = rules(ratings([1, 2, 3]))
+    assert {where for where, _ in found} == {"B2:B4"}
+    assert [(rule.operator, rule.formula) for _, rule in found] == [
+        ("equal", [str(rating.value)]) for rating in Rating
+    ]
+    grounds = [rule.dxf.fill.bgColor.rgb[2:] for _, rule in found]
+    assert grounds == [shade.ground for shade in SHADES.values()]
+
+
+def test_shades_get_darker_step_by_step_so_that_grey_tells_them_apart():
+    grounds = [SHADES[rating].ground for rating in Rating]
+    for lighter, darker in pairwise(grounds):
+        assert contrast(lighter, darker) > 1.2
+
+
+@pytest.mark.parametrize("rating", Rating)
+def test_the_figure_is_read_on_its_shade(rating):
+    assert contrast(SHADES[rating].ground, SHADES[rating].ink) >= 4.5
+
+
+def test_the_lowest_and_the_highest_are_set_apart_from_the_middle():
+    found = {rating: (shade.bold, shade.italic) for rating, shade in SHADES.items()}
+    assert found[Rating.NO_EVIDENCE] != found[Rating.MEETS] != found[Rating.EXCEEDS]
+
+
+def test_words_stand_among_the_ratings():
+    file = ratings([4, "Not asked", None])
+    assert [row[1] for row in cells(file, "Made")[1:3]] == [4, "Not asked"]
+    assert opened(file)["Made"]["B2"].number_format == "0"
+
+
+@pytest.mark.parametrize(("kind", "values"), [(Kind.NUMBER, [1]), (Kind.RATING, [])])
+def test_nothing_is_shaded_where_there_is_no_rating(kind, values):
+    assert not rules(made([number(kind=kind)], values))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Generic, Literal, Self, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
 
 from scorecards.export.times import zone_name
 
@@ -65,6 +65,13 @@ class Kind(Enum):
         return "number"
 
 
+class Bars(NamedTuple):
+    """A bar in each cell, from the one figure to the other; to the highest if none."""
+
+    least: float = 0
+    most: float | None = None
+
+
 @dataclass(frozen=True)
 class Column(Generic[Row]):
     """``names_candidate`` and ``free_text`` mark what some workbooks leave out."""
@@ -78,6 +85,7 @@ class Column(Generic[Row]):
     unit: str = ""
     names_candidate: bool = False
     free_text: bool = False
+    bars: Bars | None = None
 
     @property
     def heading(self) -> str:

@@ -1,15 +1,15 @@
 """Shades that let the eye find a figure, and never say more than the figure does."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from openpyxl.formatting.formatting import ConditionalFormattingList
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
-from scorecards.export.columns import Column
+from scorecards.export.columns import Bars, Column
 from scorecards.scales import Rating
 
 
@@ -32,21 +32,25 @@ SHADES = {
 }
 
 
+BAR = "B7D8D3"
+
+
 def add_shading(worksheet: Any, columns: Sequence[Column[Any]], rows: int) -> None:
     """For the columns that want it, below the header; texts among them stay plain."""
     if not rows:
         return
     formatting: ConditionalFormattingList = worksheet.conditional_formatting
-    if shaded := list(_areas(columns, rows)):
+    areas = [
+        f"{get_column_letter(number)}2:{get_column_letter(number)}{rows + 1}"
+        for number in range(1, len(columns) + 1)
+    ]
+    pairs = list(zip(columns, areas, strict=True))
+    if rated := " ".join(area for column, area in pairs if column.kind.shaded):
         for rule in _rating_rules():
-            formatting.add(" ".join(shaded), rule)
-
-
-def _areas(columns: Iterable[Column[Any]], rows: int) -> Iterator[str]:
-    for number, column in enumerate(columns, start=1):
-        if column.kind.shaded:
-            letter = get_column_letter(number)
-            yield f"{letter}2:{letter}{rows + 1}"
+            formatting.add(rated, rule)
+    for column, area in pairs:
+        if column.bars:
+            formatting.add(area, _bar_rule(column.bars))
 
 
 def _rating_rules() -> Iterator[Rule]:
@@ -60,3 +64,11 @@ def _rating_rules() -> Iterator[Rule]:
                 fill=PatternFill("solid", fgColor=shade.ground, bgColor=shade.ground),
             ),
         )
+
+
+def _bar_rule(bars: Bars) -> Rule:
+    """Of lengths that compare: Excel's own begin at a tenth of the cell."""
+    least = FormatObject("num", bars.least)
+    most = FormatObject("max") if bars.most is None else FormatObject("num", bars.most)
+    bar = DataBar(minLength=0, maxLength=100, cfvo=[least, most], color=Color(BAR))
+    return Rule(type="dataBar", dataBar=bar)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from scorecards.export.columns import Kind
+from scorecards.export.columns import Bars, Kind
 from scorecards.export.shading import SHADES
 from scorecards.scales import Rating
 from tests.scorecards.export.made import made, number
@@ -74,3 +74,22 @@ def test_words_stand_among_the_ratings():
 @pytest.mark.parametrize(("kind", "values"), [(Kind.NUMBER, [1]), (Kind.RATING, [])])
 def test_nothing_is_shaded_where_there_is_no_rating(kind, values):
     assert not rules(made([number(kind=kind)], values))
+
+
+@pytest.mark.parametrize(
+    ("bars", "ends"),
+    [(Bars(), [("num", 0), ("max", None)]), (Bars(1, 5), [("num", 1), ("num", 5)])],
+)
+def test_bars_have_lengths_that_compare(bars, ends):
+    [(where, rule)] = rules(made([number(bars=bars)], [1, 5, 3]))
+    bar = rule.dataBar
+    assert where == "A2:A4"
+    assert [(end.type, end.val) for end in bar.cfvo] == ends
+    assert (bar.minLength, bar.maxLength) == (0, 100)
+
+
+def test_shades_and_bars_stand_on_one_sheet():
+    columns = [number("One", Kind.RATING), number("Two", bars=Bars(0, 5))]
+    found = rules(made([*columns, number("Three", Kind.RATING)], [1]))
+    assert {where for where, _ in found} == {"A2 C2", "B2"}
+    assert sorted(rule.priority for _, rule in found) == [1, 2, 3, 4, 5, 6]

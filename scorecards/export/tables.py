@@ -10,18 +10,17 @@ from typing import IO, Any, Generic, TypeVar
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from scorecards.export.columns import Column, Formula, Sheet
+from scorecards.export.document import PRODUCT, Document, save
+from scorecards.export.printing import set_up_pages
 from scorecards.export.shading import add_shading
 from scorecards.export.sheets import LONG_TEXT
 from scorecards.export.sheets.long_text import LongTextRow
 from scorecards.export.text import clean, parts, shortened
 from scorecards.export.times import serial
 from scorecards.export.typed_sheet import CellValue, TypedSheet
-
-LEGIBLE_WIDTH = 200  # characters in a line of a printed page
 
 MAX_ROWS = 1_048_576  # of a sheet of Excel, the header among them
 
@@ -47,9 +46,10 @@ def check_room(title: str, rows: int) -> None:
 class Book:
     """A write-only workbook: rows stream through temporary files, sheet by sheet."""
 
-    def __init__(self, sheets: Iterable[Sheet[Any]]) -> None:
+    def __init__(self, sheets: Iterable[Sheet[Any]], document: Document) -> None:
         self.workbook = Workbook(write_only=True)
-        self.workbook.properties.creator = "Structured interviews"
+        self.document = document
+        document.describe(self.workbook)
         # Without formulas Excel need not ask, on closing, whether to save changes.
         self.workbook.calculation.fullCalcOnLoad = False
         self._tables = {sheet.title: SheetTable(self, sheet) for sheet in sheets}
@@ -83,7 +83,7 @@ class Book:
         for table in self._tables.values():
             if table.is_needed:
                 table.finish(self.workbook)
-        self.workbook.save(file)
+        save(self.workbook, file)
 
     def discard(self) -> None:
         """Remove the temporary files, which openpyxl keeps until the process ends."""
@@ -92,9 +92,22 @@ class Book:
 
 
 @contextmanager
-def open_book(file: IO[bytes], sheets: Iterable[Sheet[Any]]) -> Iterator[Book]:
-    """A workbook to write to; it stands in the file once the block ends well."""
-    book = Book(sheets)
+def open_book(
+    file: IO[bytes],
+    sheets: Iterable[Sheet[Any]],
+    *,
+    title: str = PRODUCT,
+    subject: str = "",
+    description: str = "",
+    keywords: str = "",
+    as_of: datetime | None = None,
+) -> Iterator[Book]:
+    """A workbook to write to; it stands in the file once the block ends well.
+
+    The same rows and `Document` give the same bytes.
+    """
+    document = Document(title, subject, description, keywords, as_of)
+    book = Book(sheets, document)
     try:
         yield book
         book.save(file)
@@ -153,11 +166,7 @@ class SheetTable(Generic[Row]):
         for number, column in enumerate(self.sheet.columns, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = column.width
         sheet.freeze_panes = f"{get_column_letter(self.sheet.frozen + 1)}2"
-        sheet.print_title_rows = "1:1"
-        sheet.page_setup.orientation = "landscape"
-        if sum(column.width for column in self.sheet.columns) <= LEGIBLE_WIDTH:
-            sheet.page_setup.fitToHeight = 0  # only the width has to fit
-            sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        set_up_pages(sheet, self.sheet, self._book.document.title)
 
     def _cell(self, column: Column[Row], row: Row) -> CellValue:
         match column.get(row):

@@ -134,7 +134,7 @@ class TypedSheet(WriteOnlyWorksheet):
     def _header_style(self, kind: Kind) -> Style:
         cell = WriteOnlyCell(self)
         cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="1F4E78")
+        cell.fill = PatternFill("solid", fgColor="0D4A46")
         cell.alignment = Alignment(
             horizontal=kind.side, vertical="center", wrap_text=True
         )

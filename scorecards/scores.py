@@ -45,6 +45,14 @@ class Score:
             weight=sum(weight for _, weight in values),
         )
 
+    def __add__(self, other: "Score") -> "Score":
+        """Of the answers of both, pooled."""
+        return Score(
+            total=self.total + other.total,
+            count=self.count + other.count,
+            weight=self.weight + other.weight,
+        )
+
     @property
     def mean(self) -> Decimal | None:
         """Two decimals, halves up; None when nothing was rated."""

@@ -40,19 +40,20 @@ def not_asked(given: Iterable[Given]) -> Share | Undefined:
     return Share(outcomes.count(Outcome.NOT_ASKED), len(outcomes))
 
 
-def hours_to_submission(scorecards: Iterable[Scorecard]) -> Hours | Undefined:
-    """Without reopened ones, which say no more when they were first submitted.
+def hours_to_submit(scorecard: Scorecard) -> float | None:
+    """None for reopened ones, which say no more when they were first submitted.
 
     A submission before the interview's recorded time means that the time is wrong.
     """
-    hours = [
-        (s.submitted_at - s.interview_at).total_seconds() / 3600
-        for s in scorecards
-        if s.version == 1
-        and s.interview_at is not None
-        and s.submitted_at is not None
-        and s.submitted_at >= s.interview_at
-    ]
+    began, submitted = scorecard.interview_at, scorecard.submitted_at
+    if scorecard.version > 1 or not began or not submitted or submitted < began:
+        return None
+    return (submitted - began).total_seconds() / 3600
+
+
+def hours_to_submission(scorecards: Iterable[Scorecard]) -> Hours | Undefined:
+    known = map(hours_to_submit, scorecards)
+    hours = [each for each in known if each is not None]
     return Hours(median(hours), len(hours)) if hours else NO_INTERVIEW_TIME
 
 

@@ -9,6 +9,8 @@ from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
 
 from scorecards.export.times import zone_name
 
+Figure = str | int | float | Decimal | None
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -19,11 +21,11 @@ class Formula:
     """
 
     text: str
-    value: str | int | float | Decimal | None = None
+    value: Figure = None
     array: bool = False
 
 
-Value = str | int | Decimal | datetime | Formula | None
+Value = Figure | datetime | Formula
 
 # Contravariant: a column that can be read from any row of a scorecard serves for
 # a row of one of its answers too.
@@ -40,6 +42,8 @@ class Kind(Enum):
     LONG_TEXT = ("General", "left", True)
     NUMBER = ("0", "center", False)
     DECIMAL = ("0.00", "center", False)
+    PRECISE = ("0.000", "center", False)
+    PERCENT = ("0%", "center", False)
     MOMENT = ("yyyy-mm-dd hh:mm", "left", False)
     RATING = ("0", "center", False, True)
 

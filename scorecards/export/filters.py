@@ -1,7 +1,7 @@
 """Filters by the words that people use: titles, names, usernames, days."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
@@ -86,6 +86,18 @@ def chosen(selection: Selection, reader: User | None) -> ScorecardQuerySet:
     return scorecards
 
 
+def hidden_applications(selection: Selection, reader: User | None) -> int:
+    """Of how many applications others' scorecards wait for the reader's own.
+
+    Counts what the reader owes, by what it is for, and so says nothing of the others'.
+    """
+    if reader is None:
+        return 0
+    owed = Scorecard.objects.hiding_from(reader)
+    owed = _with_names(owed, replace(selection, interviewer=""))
+    return owed.order_by().values("application").distinct().count()
+
+
 def _with_names(
     scorecards: ScorecardQuerySet, selection: Selection
 ) -> ScorecardQuerySet:
@@ -117,10 +129,16 @@ def _midnight(day: date, zone: str) -> datetime:
     return datetime.combine(day, time.min, ZoneInfo(zone))
 
 
+def may_know_decisions(reader: User | None) -> bool:
+    return reader is None or reader.has_perm("scorecards.view_application")
+
+
 def _decided(
     scorecards: ScorecardQuerySet, outcome: str, reader: User | None
 ) -> ScorecardQuerySet:
     """Of an application whose decision is not for the reader yet, nothing is found."""
+    if not may_know_decisions(reader):
+        return scorecards.none()
     decisions = Decision.objects.filter(application=OuterRef("application"))
     if reader is not None:
         hidden = Scorecard.objects.hiding_from(reader).values("application")

@@ -78,9 +78,12 @@ class ScorecardRow:
     red_flags: list[RedFlagRow]
     indicators: list[IndicatorRow]
     score: Score = field(init=False)
+    answer_to: dict[str, AnswerRow] = field(init=False)  # by the question's source
+    group: int = 0  # the row of Summary that it counts in
 
     def __post_init__(self) -> None:
         self.score = Score.of(self.answers)
+        self.answer_to = {answer.question.source: answer for answer in self.answers}
 
     def count(self, outcome: Outcome) -> int:
         return sum(answer.outcome == outcome for answer in self.answers)

@@ -1,6 +1,7 @@
-"""Scorecards as one Excel workbook."""
+"""Scorecards as one export: an Excel workbook, or the same sheets as CSV."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import IO
 
@@ -9,12 +10,18 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from scorecards.export import sheets
-from scorecards.export.filters import chosen
-from scorecards.export.reading import ids_in_order, read
+from scorecards.export.agreement import agreement_rows
+from scorecards.export.contents import Contents
+from scorecards.export.filters import chosen, hidden_applications
+from scorecards.export.kits import Kits
+from scorecards.export.reading import ids_in_order, read, read_decisions
 from scorecards.export.selection import Selection
-from scorecards.export.sheets.about import facts
+from scorecards.export.sheets import methods
+from scorecards.export.sheets.about import Facts
 from scorecards.export.sheets.dictionary import entries
-from scorecards.export.tables import Book, check_room, open_book
+from scorecards.export.summary import Tallies
+from scorecards.export.tables import MAX_ROWS, Book, check_room, open_book
+from scorecards.export.times import in_zone
 from scorecards.models import Answer, RedFlagCheck, Scorecard
 
 
@@ -53,37 +60,68 @@ def write_export(
     """
     exported_at = timezone.now()
     scorecards = chosen(selection, reader)
-    _check_room_for(scorecards)
-    ids = ids_in_order(scorecards)
-    with open_book(file, sheets.ALL) as book:
-        for done, row in enumerate(read(ids), start=1):
+    ids, kits = ids_in_order(scorecards), Kits.of(scorecards)
+    _check_room(scorecards, kits)
+    tallies = Tallies.of(kits.kits.values())
+    contents = Contents.of(kits, len(tallies.rows))
+    hide_names = not selection.candidate_names
+    with (
+        in_zone(selection.zone_name),
+        _open_book(file, selection, contents) as book,
+    ):
+        for done, row in enumerate(read(ids, kits, hide_names=hide_names), start=1):
+            row.group = tallies.of_row(row).number
+            tallies.add(row)
             book.append(sheets.SCORECARDS, row)
             book.extend(sheets.ANSWERS, row.answers)
+            if contents.matrix:
+                book.append(contents.matrix, row)
             book.extend(sheets.RED_FLAGS, row.red_flags)
             book.extend(sheets.INDICATORS, row.indicators)
             progress(done, len(ids))
+        book.extend(
+            sheets.DECISIONS, read_decisions(scorecards, reader, hide_names=hide_names)
+        )
+        book.extend(sheets.AGREEMENT, agreement_rows(scorecards, kits))
+        book.extend(contents.summary, tallies.rows)
+        book.extend(sheets.METHODS, methods.ALL)
         counts = _counts(book)
-        about = facts(
-            at=exported_at,
+        about = Facts(
+            exported_at=exported_at,
             exported_by=exported_by,
             filters=selection.in_words(),
-            rows={each.title: book.rows[each.title] for each in sheets.DATA},
-            columns_version=sheets.COLUMNS_VERSION,
+            hidden=hidden_applications(selection, reader),
+            rows={each.title: book.rows[each.title] for each in contents.data},
+            checksum=book.checksum,
         )
-        book.extend(sheets.ABOUT, about)
-        book.extend(sheets.DICTIONARY, entries(sheets.ALL))
+        book.extend(sheets.ABOUT, about.lines())
+        book.extend(sheets.DICTIONARY, entries(contents.kept_by(selection)))
     return counts
 
 
-def _check_room_for(scorecards: QuerySet[Scorecard]) -> None:
-    """Count first: a workbook that does not fit is refused before it is begun."""
-    chosen = scorecards.values("pk")
-    ticked = Scorecard.indicators.through.objects.filter(scorecard__in=chosen)
-    flags = RedFlagCheck.objects.filter(scorecard__in=chosen, ticked=True)
-    answers = Answer.objects.filter(scorecard__in=chosen)
-    check_room(sheets.ANSWERS.title, answers.count())
-    check_room(sheets.RED_FLAGS.title, flags.count())
-    check_room(sheets.INDICATORS.title, ticked.count())
+def _open_book(
+    file: IO[bytes], selection: Selection, contents: Contents
+) -> AbstractContextManager[Book]:
+    return open_book(file, contents.kept_by(selection))
+
+
+def _check_room(scorecards: QuerySet[Scorecard], kits: Kits) -> None:
+    """Before it is begun: a workbook that does not fit is refused.
+
+    Counts rows only where there could be too many.
+    """
+    of_chosen = {"scorecard__in": scorecards.values("pk")}
+    for sheet, parts, rows in (
+        (sheets.ANSWERS, kits.questions, Answer.objects.all()),
+        (sheets.RED_FLAGS, kits.red_flags, RedFlagCheck.objects.filter(ticked=True)),
+        (
+            sheets.INDICATORS,
+            kits.indicators,
+            Scorecard.indicators.through.objects.all(),
+        ),
+    ):
+        if kits.most_rows(parts) > MAX_ROWS - 1:
+            check_room(sheet.title, rows.filter(**of_chosen).count())
 
 
 def _counts(book: Book) -> ExportCounts:

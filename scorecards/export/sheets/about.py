@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +14,12 @@ from django.conf import settings
 from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.times import local, zone_name
 
+STAMP = "%Y-%m-%d %H:%M:%S"
+
+# Goes up when a column is renamed, removed, or comes to mean something else, so that
+# reports built on the columns can tell.
+COLUMNS_VERSION = 1
+
 
 class Fact(NamedTuple):
     item: str
@@ -22,6 +29,7 @@ class Fact(NamedTuple):
 ABOUT = Sheet[Fact](
     title="About",
     table="About",
+    data=False,
     columns=(
         Column("Item", lambda row: row.item, "What the row is about.", width=28),
         Column("Value", lambda row: row.value, "What it is.", Kind.LONG_TEXT, 60),
@@ -29,28 +37,38 @@ ABOUT = Sheet[Fact](
 )
 
 
-def facts(
-    *,
-    at: datetime,
-    exported_by: str,
-    filters: dict[str, str],
-    rows: dict[str, int],
-    columns_version: int,
-) -> Iterator[Fact]:
-    """When, by whom, filtered by what, made with which versions, and how much."""
-    yield Fact("Exported at", f"{local(at):%Y-%m-%d %H:%M:%S} ({zone_name()})")
-    yield Fact("Exported by", exported_by)
-    yield Fact("Scorecards", "Submitted ones only, by scorecard ID")
-    for name, value in filters.items():
-        yield Fact(f"Filter: {name}", value)
-    if not filters:
-        yield Fact("Filters", "None")
-    yield Fact("Version of the application", app_version())
-    yield Fact("Version of Django", django.get_version())
-    yield Fact("Version of openpyxl", openpyxl.__version__)
-    yield Fact("Version of the columns", columns_version)
-    for title, count in rows.items():
-        yield Fact(f"Rows: {title}", count)
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """When, by whom, filtered by what, made with which versions, and how much.
+
+    ``hidden`` is the number of applications of which others' scorecards wait for the
+    reader's own; ``rows`` are by the title of the sheet.
+    """
+
+    exported_at: datetime
+    exported_by: str
+    filters: dict[str, str]
+    hidden: int
+    rows: dict[str, int]
+    checksum: str
+
+    def lines(self) -> Iterator[Fact]:
+        yield Fact("Exported at", f"{local(self.exported_at):{STAMP}} ({zone_name()})")
+        yield Fact("Exported by", self.exported_by)
+        yield Fact("Time zone", zone_name())
+        yield Fact("Scorecards", "Submitted ones only, by scorecard ID")
+        for name, value in self.filters.items():
+            yield Fact(f"Filter: {name}", value)
+        if not self.filters:
+            yield Fact("Filters", "None")
+        yield Fact("Applications hidden until your own scorecard is in", self.hidden)
+        yield Fact("Version of the application", app_version())
+        yield Fact("Version of Django", django.get_version())
+        yield Fact("Version of openpyxl", openpyxl.__version__)
+        yield Fact("Version of the columns", COLUMNS_VERSION)
+        for title, count in self.rows.items():
+            yield Fact(f"Rows: {title}", count)
+        yield Fact("Checksum of the data", self.checksum)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.rows import AnswerRow
-from scorecards.export.sheets.identity import IDENTITY
+from scorecards.export.sheets.identity import CHANGED_AFTER_REVEAL, IDENTITY
 from scorecards.scales import Outcome, Rating
 
 OUTCOMES = {"": "Not rated", **dict(Outcome.choices)}
@@ -59,7 +59,7 @@ ANSWERS = Sheet[AnswerRow](
             "Rating",
             lambda row: row.rating,
             "How the answer compares with the expected one; empty unless rated.",
-            Kind.NUMBER,
+            Kind.RATING,
             10,
             values="1 to 5",
             unit="rating",
@@ -75,6 +75,22 @@ ANSWERS = Sheet[AnswerRow](
             "Anchor",
             lambda row: row.anchor,
             "The question's own description of that rating; empty when it has none.",
+            Kind.LONG_TEXT,
+            35,
+        ),
+        Column(
+            "Anchor for 1",
+            lambda row: row.question.anchors.get("1", ""),
+            "The low end of the scale in the question's own words; empty when it has "
+            "none.",
+            Kind.LONG_TEXT,
+            35,
+        ),
+        Column(
+            "Anchor for 5",
+            lambda row: row.question.anchors.get("5", ""),
+            "The high end of the scale in the question's own words; empty when it has "
+            "none.",
             Kind.LONG_TEXT,
             35,
         ),
@@ -123,6 +139,7 @@ ANSWERS = Sheet[AnswerRow](
             "What the interviewer wrote down.",
             Kind.LONG_TEXT,
             60,
+            free_text=True,
         ),
         Column(
             "Planned minutes",
@@ -142,5 +159,6 @@ ANSWERS = Sheet[AnswerRow](
             values="0 to 240",
             unit="minutes",
         ),
+        CHANGED_AFTER_REVEAL,
     ),
 )

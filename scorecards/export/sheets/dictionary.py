@@ -18,6 +18,7 @@ class Entry(NamedTuple):
 DICTIONARY = Sheet[Entry](
     title="Data dictionary",
     table="DataDictionary",
+    data=False,
     columns=(
         Column("Sheet", lambda row: row.sheet, "Title of a sheet.", width=16),
         Column("Column", lambda row: row.column, "Heading of a column.", width=26),

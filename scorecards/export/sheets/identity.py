@@ -1,10 +1,12 @@
 """The columns that every sheet of data begins with: which scorecard a row is of."""
 
 from glossary.models import Level
+from scorecards.agreement.habits import hours_to_submit
 from scorecards.export.columns import Column, Kind
 from scorecards.export.rows import OfScorecard
 
 LEVELS = ", ".join(Level.labels)
+
 
 IDENTITY: tuple[Column[OfScorecard], ...] = (
     Column(
@@ -24,6 +26,21 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
         lambda row: row.scorecard.application.candidate.name,
         "Name of the person interviewed.",
         width=24,
+        names_candidate=True,
+    ),
+    Column(
+        "Scorecard version",
+        lambda row: row.scorecard.version,
+        "Grows when the scorecard is reopened; earlier versions stay in its history.",
+        Kind.NUMBER,
+        11,
+    ),
+    Column(
+        "Application ID",
+        lambda row: row.scorecard.application_id,
+        "Identifies the candidacy: one candidate for one opening.",
+        Kind.NUMBER,
+        12,
     ),
     Column(
         "Opening",
@@ -80,10 +97,36 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
         width=18,
     ),
     Column(
+        "Interviewed at",
+        lambda row: row.scorecard.interview_at,
+        "When the interview was to begin; empty when no time was set.",
+        Kind.MOMENT,
+        20,
+    ),
+    Column(
         "Submitted at",
         lambda row: row.scorecard.submitted_at,
         "When the scorecard was submitted and locked.",
         Kind.MOMENT,
         20,
     ),
+    Column(
+        "Hours to submit",
+        lambda row: hours_to_submit(row.scorecard),
+        "From the beginning of the interview to the submission; empty without a time "
+        "of the interview before it, and for reopened scorecards.",
+        Kind.DECIMAL,
+        11,
+        unit="hours",
+    ),
+)
+
+CHANGED_AFTER_REVEAL: Column[OfScorecard] = Column(
+    "Changed after others were open",
+    lambda row: "Yes" if row.scorecard.changed_after_reveal else "No",
+    "Whether others' scorecards of the same application had been open to the "
+    "interviewer before this one was submitted as it stands: it was reopened, "
+    "or the glass was broken.",
+    width=17,
+    values="Yes, No",
 )

@@ -30,6 +30,7 @@ RED_FLAGS = Sheet[RedFlagRow](
             "What was said or done.",
             Kind.LONG_TEXT,
             60,
+            free_text=True,
         ),
     ),
 )

@@ -2,7 +2,11 @@
 
 from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.rows import ScorecardRow
-from scorecards.export.sheets.identity import IDENTITY, LEVELS
+from scorecards.export.sheets.identity import (
+    CHANGED_AFTER_REVEAL,
+    IDENTITY,
+    LEVELS,
+)
 from scorecards.scales import Outcome, Recommendation
 
 RECOMMENDATION_ORDER = {
@@ -16,6 +20,13 @@ SCORECARDS = Sheet[ScorecardRow](
     key=lambda row: str(row.scorecard.pk),
     columns=(
         *IDENTITY,
+        Column(
+            "Summary row",
+            lambda row: row.group,
+            "The row of the sheet Summary that the scorecard is counted in.",
+            Kind.NUMBER,
+            10,
+        ),
         Column(
             "Created at",
             lambda row: row.scorecard.created_at,
@@ -31,30 +42,7 @@ SCORECARDS = Sheet[ScorecardRow](
             width=17,
             values="Yes, No",
         ),
-        Column(
-            "Changed after others were open",
-            lambda row: "Yes" if row.scorecard.changed_after_reveal else "No",
-            "Whether others' scorecards of the same application had been open to the "
-            "interviewer before this one was submitted as it stands: it was reopened, "
-            "or the glass was broken.",
-            width=17,
-            values="Yes, No",
-        ),
-        Column(
-            "Scorecard version",
-            lambda row: row.scorecard.version,
-            "Grows when the scorecard is reopened; earlier versions stay in its "
-            "history.",
-            Kind.NUMBER,
-            9,
-        ),
-        Column(
-            "Application ID",
-            lambda row: row.scorecard.application_id,
-            "Identifies the candidacy: one candidate for one opening.",
-            Kind.NUMBER,
-            13,
-        ),
+        CHANGED_AFTER_REVEAL,
         Column(
             "Score",
             lambda row: row.score.mean,
@@ -71,6 +59,21 @@ SCORECARDS = Sheet[ScorecardRow](
             "How many answers are behind the score: rated or could not answer.",
             Kind.NUMBER,
             12,
+        ),
+        Column(
+            "Score points",
+            lambda row: row.score.total,
+            "What the answers count as, each as often as it weighs, added up: the "
+            "score is these by the score weight.",
+            Kind.NUMBER,
+            10,
+        ),
+        Column(
+            "Score weight",
+            lambda row: row.score.weight,
+            "The weights of the answers in the score, added up.",
+            Kind.NUMBER,
+            10,
         ),
         Column(
             "Questions",
@@ -128,6 +131,7 @@ SCORECARDS = Sheet[ScorecardRow](
             "Why the recommendation differs from the score; empty when it does not.",
             Kind.LONG_TEXT,
             40,
+            free_text=True,
         ),
         Column(
             "Summary",
@@ -135,6 +139,7 @@ SCORECARDS = Sheet[ScorecardRow](
             "The interviewer's summary.",
             Kind.LONG_TEXT,
             60,
+            free_text=True,
         ),
     ),
 )

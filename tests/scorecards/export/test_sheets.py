@@ -6,9 +6,12 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from scorecards.export import sheets
-from scorecards.models import Answer
+from scorecards.export.contents import Contents
+from scorecards.export.sheets.matrix import matrix_sheet
+from scorecards.export.sheets.summary import summary_sheet
+from scorecards.models import Answer, Decision
 from scorecards.scales import Recommendation
-from tests.makers import make_submitted
+from tests.makers import make_application, make_submitted
 from tests.scorecards.export.reading_back import (
     cells,
     exported,
@@ -22,38 +25,51 @@ pytestmark = pytest.mark.django_db
 # A range, such as “1 to 5”, or “1 Strong no to 4 Strong yes”.
 LIMITS = re.compile(r"([\d.]+)\D* to ([\d.]+)\D*")
 
+IDENTITY = (
+    "Scorecard ID|Candidate reference|Candidate|Scorecard version|Application ID|"
+    "Opening|Role|Level|Industry|Kit version|Round|Interviewer|Interviewer username|"
+    "Interviewed at (UTC)|Submitted at (UTC)|Hours to submit"
+)
 # Whoever changes a name here raises COLUMNS_VERSION too: reports are built on them.
 COLUMNS_OF_VERSION_1 = {
+    "Summary": (
+        "Row|Industry|Role|Level|Scorecards|Interviewers|Mean score|Answers in score|"
+        "Strong no|No|Yes|Strong yes|With red flags|Flag rate|Median hours to submit"
+    ),
     "Scorecards": (
-        "Scorecard ID|Candidate reference|Candidate|Opening|Role|Level|Industry|"
-        "Kit version|Round|Interviewer|Interviewer username|Submitted at (UTC)|"
-        "Created at (UTC)|Begun after others were open|"
-        "Changed after others were open|Scorecard version|Application ID|Score|"
-        "Answers in score|Questions|Not asked|Could not answer|Red flags|"
-        "Demonstrated level|Recommendation|"
-        "Recommendation order|Reason|Summary"
+        f"{IDENTITY}|Summary row|Created at (UTC)|Begun after others were open|"
+        "Changed after others were open|Score|Answers in score|Score points|"
+        "Score weight|Questions|Not asked|Could not answer|Red flags|"
+        "Demonstrated level|Recommendation|Recommendation order|Reason|Summary"
     ),
     "Answers": (
-        "Scorecard ID|Candidate reference|Candidate|Opening|Role|Level|Industry|"
-        "Kit version|Round|Interviewer|Interviewer username|Submitted at (UTC)|"
-        "Question ID|Question order|Term|Question|Expected answer|Outcome|Rating|"
-        "Rating in words|Anchor|Counts as|Weight|Points heard|Points to hear|"
-        "Points heard, in words|Notes|Planned minutes|Minutes spent"
+        f"{IDENTITY}|Question ID|Question order|Term|Question|Expected answer|Outcome|"
+        "Rating|Rating in words|Anchor|Anchor for 1|Anchor for 5|Counts as|Weight|"
+        "Points heard|Points to hear|Points heard, in words|Notes|Planned minutes|"
+        "Minutes spent|Changed after others were open"
     ),
-    "Red flags": (
-        "Scorecard ID|Candidate reference|Candidate|Opening|Role|Level|Industry|"
-        "Kit version|Round|Interviewer|Interviewer username|Submitted at (UTC)|"
-        "Term|Red flag|Evidence"
+    "Matrix": (
+        f"{IDENTITY}|Score|pharmaceutical-services/cro/mid-1|"
+        "pharmaceutical-services/cro/mid-2"
     ),
-    "Indicators": (
-        "Scorecard ID|Candidate reference|Candidate|Opening|Role|Level|Industry|"
-        "Kit version|Round|Interviewer|Interviewer username|Submitted at (UTC)|"
-        "Demonstrated level|Term|Indicator level|Years|Indicator"
+    "Red flags": f"{IDENTITY}|Term|Red flag|Evidence",
+    "Indicators": f"{IDENTITY}|Demonstrated level|Term|Indicator level|Years|Indicator",
+    "Decisions": (
+        "Application ID|Candidate reference|Candidate|Opening|Role|Level|Industry|"
+        "Number|Current|Decision|Decided at (UTC)|Decided by|Rationale|"
+        "Decided without scorecards|Reason to decide without"
+    ),
+    "Agreement": (
+        "Scope|Opening|Role|Level|Question ID|Question|Shared answers|Interviewers|"
+        "Alpha|Reading of alpha|r wg|Within one point|Pairs|Why undefined"
     ),
     "Long text": "Sheet|Column|Row key|Part|Of|Text",
     "Data dictionary": "Sheet|Column|Meaning|Unit|Values",
+    "Methods": "Figure|Where|How|Source",
     "About": "Item|Value",
 }
+# Without the questions, which are those of the scorecards.
+EVERY = Contents(summary=summary_sheet(live=True), matrix=matrix_sheet([])).every
 
 
 def with_all_sheets(interviewer):
@@ -106,13 +122,26 @@ def with_every_choice(interviewer, other):
     for answer, outcome in zip(scorecard.answers.all(), outcomes, strict=True):
         Answer.objects.filter(pk=answer.pk).update(outcome=outcome, rating=None)
     make_submitted(interviewer, round=5, rating=5)
+    make_submitted(other)
+    for name in ("Bo Lind", "Cleo Moss", "Dag Ek"):
+        application = make_application(name)
+        make_submitted(interviewer, application=application, rating=2)
+        make_submitted(other, application=application, rating=len(name) % 5 + 1)
+    for outcome in Decision.Outcome.values:
+        Decision.objects.create(
+            application=application,
+            outcome=outcome,
+            rationale="Read it all.",
+            override_reason="Could not wait." if outcome == "hire" else "",
+            decided_by=other,
+        )
     Answer.objects.update(seconds_spent=600)
-    return make_submitted(other) and exported()
+    return exported()
 
 
 CLOSED = [
     (sheet.title, column.heading)
-    for sheet in sheets.DATA
+    for sheet in EVERY
     for column in sheet.columns
     if column.values
 ]
@@ -134,7 +163,10 @@ def test_values_are_those_that_the_dictionary_lists(filled, sheet, heading):
     assert found
     if limits := LIMITS.fullmatch(listed):
         least, most = map(float, limits.groups())
+        most = most / 100 if "%" in listed else most  # of what is stored as a share
         assert all(least <= value <= most for value in found)
+    elif listed == "1 and below":
+        assert all(value <= 1 for value in found)
     else:
         assert found <= set(listed.split(", "))
 
@@ -145,7 +177,7 @@ def test_every_sheet_is_a_table_of_all_its_rows(ida):
     for sheet in opened(file):
         header, *body = cells(file, sheet.title)
         [table] = sheet.tables.values()
-        area = f"A1:{get_column_letter(len(header))}{len(body) + 1}"
+        area = f"A1:{get_column_letter(len(header))}{max(len(body), 1) + 1}"
         assert (table.ref, table.autoFilter.ref) == (area, area)
         assert [column.name for column in table.tableColumns] == header
 
@@ -154,31 +186,41 @@ def test_tables_have_names_of_their_own(ida):
     workbook = opened(with_all_sheets(ida))
     names = [table.displayName for sheet in workbook for table in sheet.tables.values()]
     assert names == [
+        "Summary",
         "Scorecards",
         "Answers",
+        "Matrix",
         "RedFlags",
         "Indicators",
+        "Decisions",
+        "Agreement",
         "LongText",
         "DataDictionary",
+        "Methods",
         "About",
     ]
 
 
 def test_a_table_without_rows_has_an_empty_one():
     workbook = opened(exported())
-    assert workbook["Scorecards"].tables["Scorecards"].ref == "A1:AB2"
-    assert workbook["Red flags"].tables["RedFlags"].ref == "A1:O2"
+    assert workbook["Scorecards"].tables["Scorecards"].ref == "A1:AG2"
+    assert workbook["Red flags"].tables["RedFlags"].ref == "A1:S2"
     assert rows(exported(), "Scorecards") == []
 
 
 def test_headers_and_the_candidate_stay_in_sight(ida):
     workbook = opened(with_all_sheets(ida))
-    assert [sheet.freeze_panes for sheet in workbook] == ["D2"] * 4 + ["A2"] * 3
+    assert [sheet.freeze_panes for sheet in workbook] == [
+        "E2",
+        *["D2"] * 6,
+        "B2",
+        *["A2"] * 4,
+    ]
 
 
 def test_widths_are_those_declared_and_hold_a_date(ida):
     workbook = opened(with_all_sheets(ida))
-    for sheet in sheets.ALL:
+    for sheet in EVERY:
         for number, column in enumerate(sheet.columns, start=1):
             written = workbook[sheet.title].column_dimensions[get_column_letter(number)]
             assert written.width == column.width
@@ -212,7 +254,7 @@ def test_rows_are_as_high_as_their_text_up_to_ten_lines(ida, notes, height):
 
 
 def test_titles_are_such_as_excel_allows():
-    for sheet in sheets.ALL:
+    for sheet in EVERY:
         assert 0 < len(sheet.title) <= 31
         assert not set(sheet.title) & set("/:\\?*[]")
         assert not sheet.title.startswith("'")

@@ -55,6 +55,8 @@ def test_a_scorecard_is_a_row_with_its_figures(ida):
     ida.first_name, ida.last_name = "Ida", "Berg"
     ida.save()
     scorecard = make_submitted(ida, at=SENT, flags=2, recommendation="strong_yes")
+    began = datetime(2026, 11, 20, 17, 30, tzinfo=UTC)
+    Scorecard.objects.update(interview_at=began)
     row = only(exported(), "Scorecards")
     created = row.pop("Created at (UTC)")
     assert abs(scorecard.created_at.replace(tzinfo=None) - created).seconds <= 1
@@ -74,9 +76,14 @@ def test_a_scorecard_is_a_row_with_its_figures(ida):
         "Interviewer": "Ida Berg",
         "Interviewer username": "ida",
         "Submitted at (UTC)": clock("2026-11-20 23:30:15"),
+        "Interviewed at (UTC)": clock("2026-11-20 17:30:00"),
+        "Hours to submit": pytest.approx(6.00444, abs=1e-5),
+        "Summary row": 1,
         "Application ID": scorecard.application_id,
         "Score": 4,
         "Answers in score": 2,
+        "Score points": 8,
+        "Score weight": 2,
         "Questions": 2,
         "Not asked": 0,
         "Could not answer": 0,
@@ -106,6 +113,13 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
         "Interviewer": "ida",
         "Interviewer username": "ida",
         "Submitted at (UTC)": clock("2026-11-20 23:30:15"),
+        "Scorecard version": 1,
+        "Application ID": scorecard.application_id,
+        "Interviewed at (UTC)": "",
+        "Hours to submit": "",
+        "Changed after others were open": "No",
+        "Anchor for 1": "Nothing.",
+        "Anchor for 5": "Plenty.",
         "Question ID": "pharmaceutical-services/cro/mid-1",
         "Question order": 1,
         "Term": "CRO",

@@ -1,0 +1,64 @@
+"""Which sheets an export has, in which order, and with which of their columns."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from scorecards.export import sheets
+from scorecards.export.columns import Column, Sheet
+from scorecards.export.kits import Kits
+from scorecards.export.rows import ScorecardRow
+from scorecards.export.selection import Selection
+from scorecards.export.sheets.matrix import has_room, matrix_sheet
+from scorecards.export.sheets.summary import MOST_LIVE_ROWS, summary_sheet
+from scorecards.export.summary import Tally
+
+
+@dataclass(frozen=True)
+class Contents:
+    """``matrix`` is None when Excel has no columns for so many questions."""
+
+    summary: Sheet[Tally]
+    matrix: Sheet[ScorecardRow] | None
+
+    @classmethod
+    def of(cls, kits: Kits, rows: int) -> Self:
+        """For these kits, and so many rows of the summary."""
+        questions = kits.asked
+        return cls(
+            summary=summary_sheet(live=rows <= MOST_LIVE_ROWS),
+            matrix=matrix_sheet(questions) if has_room(questions) else None,
+        )
+
+    @property
+    def data(self) -> tuple[Sheet[Any], ...]:
+        matrix = (self.matrix,) if self.matrix else ()
+        return (
+            sheets.SCORECARDS,
+            sheets.ANSWERS,
+            *matrix,
+            sheets.RED_FLAGS,
+            sheets.INDICATORS,
+            sheets.DECISIONS,
+            sheets.AGREEMENT,
+            sheets.LONG_TEXT,
+        )
+
+    @property
+    def every(self) -> tuple[Sheet[Any], ...]:
+        return (
+            self.summary,
+            *self.data,
+            sheets.DICTIONARY,
+            sheets.METHODS,
+            sheets.ABOUT,
+        )
+
+    def kept_by(self, selection: Selection) -> list[Sheet[Any]]:
+        """Every sheet, without the columns that the selection leaves out."""
+
+        def kept(column: Column[Any]) -> bool:
+            return (selection.candidate_names or not column.names_candidate) and (
+                selection.free_text or not column.free_text
+            )
+
+        return [sheet.only(kept) for sheet in self.every]

@@ -1,0 +1,144 @@
+"""The sheet Agreement: how far interviewers agree, as the calibration page has it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scorecards.agreement.spread import Share
+from scorecards.agreement.summary import Agreement
+from scorecards.agreement.undefined import Figure, Undefined
+from scorecards.export.columns import Column, Kind, Sheet
+from scorecards.export.sheets.identity import LEVELS
+
+
+@dataclass(frozen=True)
+class AgreementRow:
+    """``scope`` says what the figures are of; the rest is empty where it has none."""
+
+    scope: str
+    agreement: Agreement
+    opening: str = ""
+    role: str = ""
+    level: str = ""
+    question_id: str = ""
+    question: str = ""
+
+    @property
+    def within_one(self) -> Decimal | None:
+        match self.agreement.within_one:
+            case Share(part, whole):
+                return Decimal(part) / whole
+        return None
+
+    @property
+    def pairs(self) -> int:
+        match self.agreement.within_one:
+            case Share(_, whole):
+                return whole
+        return 0
+
+    @property
+    def undefined(self) -> str:
+        figures = (self.agreement.alpha, self.agreement.within_one)
+        reasons = [each.reason for each in figures if isinstance(each, Undefined)]
+        return " ".join(dict.fromkeys(reasons))
+
+
+AGREEMENT = Sheet[AgreementRow](
+    title="Agreement",
+    table="Agreement",
+    frozen=1,
+    key=lambda row: f"{row.scope} {row.opening or row.role or row.question_id}",
+    columns=(
+        Column(
+            "Scope",
+            lambda row: row.scope,
+            "What the figures of the row are of.",
+            width=16,
+            values="All, Role and level, Opening, Question",
+        ),
+        Column("Opening", lambda row: row.opening, "Title, of an opening.", width=30),
+        Column("Role", lambda row: row.role, "Job title.", width=30),
+        Column("Level", lambda row: row.level, "Level.", width=10, values=LEVELS),
+        Column(
+            "Question ID",
+            lambda row: row.question_id,
+            "As on the sheet Answers, of a question.",
+            width=40,
+        ),
+        Column(
+            "Question",
+            lambda row: row.question,
+            "In its newest wording, of a question.",
+            Kind.LONG_TEXT,
+            45,
+        ),
+        Column(
+            "Shared answers",
+            lambda row: row.agreement.answers,
+            "Answers to questions that two or more interviewers rated of the same "
+            "candidate; all figures of the row rest on these.",
+            Kind.NUMBER,
+            10,
+        ),
+        Column(
+            "Interviewers",
+            lambda row: row.agreement.interviewers,
+            "How many people gave them.",
+            Kind.NUMBER,
+            12,
+        ),
+        Column(
+            "Alpha",
+            lambda row: _decimal(row.agreement.alpha),
+            "Krippendorff's alpha for ordered ratings: 1 is full agreement, 0 what "
+            "chance gives; empty when it is undefined.",
+            Kind.PRECISE,
+            9,
+            values="1 and below",
+        ),
+        Column(
+            "Reading of alpha",
+            lambda row: row.agreement.reading,
+            "What may be done with it.",
+            width=18,
+            values="Rely on it, Tentative, Do not rely on it",
+        ),
+        Column(
+            "r wg",
+            lambda row: _decimal(row.agreement.r_wg_shown),
+            "Mean agreement within a question: 1 is no spread, 0 that of chance or "
+            "wider; empty when it is undefined.",
+            Kind.PRECISE,
+            9,
+            values="0 to 1",
+        ),
+        Column(
+            "Within one point",
+            lambda row: row.within_one,
+            "Share of pairs of interviewers whose ratings of one answer differ by 1 "
+            "or less; empty when it is undefined.",
+            Kind.PERCENT,
+            11,
+            unit="share",
+            values="0 to 100 %",
+        ),
+        Column(
+            "Pairs",
+            lambda row: row.pairs,
+            "How many pairs that share is of.",
+            Kind.NUMBER,
+            9,
+        ),
+        Column(
+            "Why undefined",
+            lambda row: row.undefined,
+            "Why a figure is empty.",
+            Kind.LONG_TEXT,
+            45,
+        ),
+    ),
+)
+
+
+def _decimal(figure: Figure) -> Decimal | None:
+    return None if isinstance(figure, Undefined) else Decimal(figure)

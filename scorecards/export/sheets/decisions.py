@@ -1,0 +1,138 @@
+"""The sheet Decisions: a row for each, those that were replaced among them."""
+
+from dataclasses import dataclass
+
+from scorecards.export.columns import Column, Kind, Sheet
+from scorecards.export.sheets.identity import LEVELS
+from scorecards.models import Application, Decision, Kit
+
+
+@dataclass(slots=True)
+class DecisionRow:
+    """``number`` counts the decisions of an application, from 1."""
+
+    decision: Decision
+    number: int
+    is_current: bool
+
+    @property
+    def application(self) -> Application:
+        return self.decision.application
+
+    @property
+    def kit(self) -> Kit:
+        return self.application.opening.kit
+
+
+DECISIONS = Sheet[DecisionRow](
+    title="Decisions",
+    table="Decisions",
+    frozen=3,
+    key=lambda row: f"application {row.application.pk} decision {row.number}",
+    columns=(
+        Column(
+            "Application ID",
+            lambda row: row.application.pk,
+            "Identifies the candidacy: one candidate for one opening.",
+            Kind.NUMBER,
+            13,
+        ),
+        Column(
+            "Candidate reference",
+            lambda row: row.application.candidate.reference,
+            "Stands for the candidate where names are left out.",
+        ),
+        Column(
+            "Candidate",
+            lambda row: row.application.candidate.name,
+            "Name of the candidate.",
+            width=24,
+            names_candidate=True,
+        ),
+        Column(
+            "Opening",
+            lambda row: row.application.opening.title,
+            "Title of the position being filled.",
+            width=30,
+        ),
+        Column(
+            "Role",
+            lambda row: row.kit.role_title,
+            "Job title of the opening, as worded in its kit.",
+            width=30,
+        ),
+        Column(
+            "Level",
+            lambda row: row.kit.get_level_display(),
+            "Level of the opening.",
+            width=10,
+            values=LEVELS,
+        ),
+        Column(
+            "Industry",
+            lambda row: row.kit.industry_name,
+            "Industry of the role.",
+            width=26,
+        ),
+        Column(
+            "Number",
+            lambda row: row.number,
+            "Which decision on the application, from 1.",
+            Kind.NUMBER,
+            9,
+        ),
+        Column(
+            "Current",
+            lambda row: "Yes" if row.is_current else "No",
+            "Whether it stands; a later decision replaces an earlier one.",
+            width=9,
+            values="Yes, No",
+        ),
+        Column(
+            "Decision",
+            lambda row: row.decision.get_outcome_display(),
+            "What the panel decided.",
+            width=13,
+            values=", ".join(Decision.Outcome.labels),
+        ),
+        Column(
+            "Decided at",
+            lambda row: row.decision.decided_at,
+            "When it was recorded.",
+            Kind.MOMENT,
+            20,
+        ),
+        Column(
+            "Decided by",
+            lambda row: (
+                row.decision.decided_by.get_full_name()
+                or row.decision.decided_by.username
+            ),
+            "Who recorded it: full name, or the username when there is none.",
+            width=22,
+        ),
+        Column(
+            "Rationale",
+            lambda row: row.decision.rationale,
+            "Why the panel decided so.",
+            Kind.LONG_TEXT,
+            60,
+            free_text=True,
+        ),
+        Column(
+            "Decided without scorecards",
+            lambda row: "Yes" if row.decision.override_reason else "No",
+            "Whether scorecards were still owed.",
+            width=15,
+            values="Yes, No",
+        ),
+        Column(
+            "Reason to decide without",
+            lambda row: row.decision.override_reason,
+            "Why it was decided while scorecards were owed; empty otherwise.",
+            Kind.LONG_TEXT,
+            40,
+            free_text=True,
+        ),
+    ),
+)

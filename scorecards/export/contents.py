@@ -1,5 +1,6 @@
 """Which sheets an export has, in which order, and with which of their columns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -15,10 +16,11 @@ from scorecards.export.summary import Tally
 
 @dataclass(frozen=True)
 class Contents:
-    """``matrix`` is None when Excel has no columns for so many questions."""
+    """``matrix`` is None when Excel has no columns for so many ``questions``."""
 
     summary: Sheet[Tally]
     matrix: Sheet[ScorecardRow] | None
+    questions: int = 0
 
     @classmethod
     def of(cls, kits: Kits, rows: int) -> Self:
@@ -27,6 +29,7 @@ class Contents:
         return cls(
             summary=summary_sheet(live=rows <= MOST_LIVE_ROWS),
             matrix=matrix_sheet(questions) if has_room(questions) else None,
+            questions=len(questions),
         )
 
     @property
@@ -52,6 +55,17 @@ class Contents:
             sheets.METHODS,
             sheets.ABOUT,
         )
+
+    def counted(self, rows: Mapping[str, int]) -> dict[str, int | str]:
+        """Of the rows by title those of data, or why a sheet is not there."""
+        counts: dict[str, int | str] = {
+            each.title: rows[each.title] for each in self.data
+        }
+        if self.matrix is None:
+            counts["Matrix"] = (
+                f"Left out: {self.questions:,} questions are too many columns"
+            )
+        return counts
 
     def kept_by(self, selection: Selection) -> list[Sheet[Any]]:
         """Every sheet, without the columns that the selection leaves out."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.scorecard_queries import ScorecardQuerySet
@@ -13,10 +14,14 @@ Part = KitQuestion | KitRedFlag | KitIndicator
 
 @dataclass(frozen=True)
 class Kits:
-    """By id: kits, the parts of all of them, and how many scorecards have each."""
+    """By id: kits, the parts of all of them, and how many scorecards have each.
+
+    ``newest`` is when the newest of the scorecards was submitted.
+    """
 
     kits: dict[int, Kit]
     scorecards: dict[int, int]
+    newest: datetime | None
     questions: dict[int, KitQuestion]
     red_flags: dict[int, KitRedFlag]
     indicators: dict[int, KitIndicator]
@@ -26,13 +31,16 @@ class Kits:
         """Four queries."""
         kits = (
             Kit.objects.filter(scorecards__in=scorecards.order_by().values("pk"))
-            .annotate(number=Count("scorecards"))
+            .annotate(
+                number=Count("scorecards"), newest=Max("scorecards__submitted_at")
+            )
             .defer("opening_script", "closing_reminder")
             .in_bulk()
         )
         return cls(
             kits=kits,
             scorecards={key: kit.number for key, kit in kits.items()},
+            newest=max((kit.newest for kit in kits.values()), default=None),
             questions=KitQuestion.objects.filter(kit__in=kits).in_bulk(),
             red_flags=KitRedFlag.objects.filter(kit__in=kits).in_bulk(),
             indicators=KitIndicator.objects.filter(kit__in=kits).in_bulk(),

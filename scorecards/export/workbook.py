@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import IO
 
 from django.contrib.auth.models import User
@@ -67,7 +68,7 @@ def write_export(
     hide_names = not selection.candidate_names
     with (
         in_zone(selection.zone_name),
-        _open_book(file, selection, contents) as book,
+        _open_book(file, selection, contents, kits.newest) as book,
     ):
         for done, row in enumerate(read(ids, kits, hide_names=hide_names), start=1):
             row.group = tallies.of_row(row).number
@@ -91,7 +92,7 @@ def write_export(
             exported_by=exported_by,
             filters=selection.in_words(),
             hidden=hidden_applications(selection, reader),
-            rows={each.title: book.rows[each.title] for each in contents.data},
+            rows=contents.counted(book.rows),
             checksum=book.checksum,
         )
         book.extend(sheets.ABOUT, about.lines())
@@ -100,9 +101,21 @@ def write_export(
 
 
 def _open_book(
-    file: IO[bytes], selection: Selection, contents: Contents
+    file: IO[bytes],
+    selection: Selection,
+    contents: Contents,
+    newest: datetime | None,
 ) -> AbstractContextManager[Book]:
-    return open_book(file, contents.kept_by(selection))
+    every = contents.kept_by(selection)
+    filters = selection.in_words().items()
+    return open_book(
+        file,
+        every,
+        title="Scorecards",
+        subject="Completed scorecards of structured interviews",
+        description="; ".join(f"{name}: {value}" for name, value in filters),
+        as_of=newest,
+    )
 
 
 def _check_room(scorecards: QuerySet[Scorecard], kits: Kits) -> None:

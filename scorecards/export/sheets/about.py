@@ -1,7 +1,7 @@
 """The sheet About: where the workbook comes from."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -42,14 +42,14 @@ class Facts:
     """When, by whom, filtered by what, made with which versions, and how much.
 
     ``hidden`` is the number of applications of which others' scorecards wait for the
-    reader's own; ``rows`` are by the title of the sheet.
+    reader's own; ``rows`` are by the title of the sheet, or say why it is not there.
     """
 
     exported_at: datetime
     exported_by: str
     filters: dict[str, str]
     hidden: int
-    rows: dict[str, int]
+    rows: Mapping[str, int | str]
     checksum: str
 
     def lines(self) -> Iterator[Fact]:

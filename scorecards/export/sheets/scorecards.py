@@ -1,6 +1,6 @@
 """The sheet Scorecards: a row each."""
 
-from scorecards.export.columns import Column, Kind, Sheet
+from scorecards.export.columns import Bars, Column, Kind, Sheet
 from scorecards.export.rows import ScorecardRow
 from scorecards.export.sheets.identity import (
     CHANGED_AFTER_REVEAL,
@@ -52,6 +52,7 @@ SCORECARDS = Sheet[ScorecardRow](
             9,
             values="1.00 to 5.00",
             unit="rating",
+            bars=Bars(0, 5),
         ),
         Column(
             "Answers in score",

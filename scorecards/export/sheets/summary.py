@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from scorecards.export.columns import Column, Figure, Formula, Kind, Sheet, Value
+from scorecards.export.columns import Bars, Column, Figure, Formula, Kind, Sheet, Value
 from scorecards.export.sheets.identity import LEVELS
 from scorecards.export.sheets.scorecards import RECOMMENDATION_ORDER
 from scorecards.export.summary import Tally
@@ -76,6 +76,7 @@ def summary_sheet(*, live: bool) -> Sheet[Tally]:
                 9,
                 values="1.00 to 5.00",
                 unit="rating",
+                bars=Bars(0, 5),
             ),
             Column(
                 "Answers in score",
@@ -106,6 +107,7 @@ def summary_sheet(*, live: bool) -> Sheet[Tally]:
                 9,
                 values="0 to 100 %",
                 unit="share",
+                bars=Bars(0, 1),
             ),
             Column(
                 "Median hours to submit",

@@ -1,11 +1,13 @@
 """What a sheet is made of: each column is declared once, here is what that takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
+
+from openpyxl.chart._chart import ChartBase
 
 from scorecards.export.times import zone_name
 
@@ -103,6 +105,8 @@ class Sheet(Generic[Row]):
 
     The first ``frozen`` columns stay in sight. ``key`` names a row for people, where
     a text of it goes on elsewhere. ``data`` is what the checksum of a book is of.
+    ``charts`` is asked once all is written, with the worksheet and its number of rows,
+    for charts each with the cell of its corner.
     """
 
     title: str
@@ -112,6 +116,7 @@ class Sheet(Generic[Row]):
     key: Callable[[Row], str] = lambda row: ""
     only_when_needed: bool = False
     data: bool = True
+    charts: Callable[[Any, int], Iterable[tuple[ChartBase, str]]] | None = None
 
     @property
     def headings(self) -> list[str]:

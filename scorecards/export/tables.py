@@ -157,9 +157,16 @@ class SheetTable(Generic[Row]):
         workbook._add_sheet(self._worksheet)  # type: ignore[attr-defined]
         self._worksheet.tables.add(table)
         add_shading(self._worksheet, self.sheet.columns, self.rows)
+        self._draw_charts()
 
     def discard(self) -> None:
         self._worksheet.discard()
+
+    def _draw_charts(self) -> None:
+        sheet: Any = self._worksheet  # its type knows no charts, though it takes them
+        if self.sheet.charts and self.rows:
+            for chart, corner in self.sheet.charts(sheet, self.rows):
+                sheet.add_chart(chart, corner)
 
     def _lay_out(self) -> None:
         sheet: Any = self._worksheet  # its attributes are set where no type sees it

@@ -116,6 +116,7 @@ class Sheet(Generic[Row]):
     key: Callable[[Row], str] = lambda row: ""
     only_when_needed: bool = False
     data: bool = True
+    zoom: int = 100  # per cent, on a screen
     charts: Callable[[Any, int], Iterable[tuple[ChartBase, str]]] | None = None
 
     @property

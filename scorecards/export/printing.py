@@ -9,10 +9,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from scorecards.export.columns import Sheet
 from scorecards.export.text import clean, encoded
 
-LEGIBLE_WIDTH = 200  # characters in a line of a printed page
+LEGIBLE_WIDTH = 220  # characters in a line of a printed page
 REPEATED_WIDTH = 80  # of the columns in sight, on each page of a sheet too wide for one
 TITLE_LENGTH = 100  # Excel allows 255 characters in all of a page's header
-SCALE = 70  # per cent: letters as large as where the width just fits
+SCALE = 65  # per cent: letters as large as where the width just fits
 LETTERS = 9  # points
 A4 = 9
 

@@ -173,6 +173,7 @@ class SheetTable(Generic[Row]):
         for number, column in enumerate(self.sheet.columns, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = column.width
         sheet.freeze_panes = f"{get_column_letter(self.sheet.frozen + 1)}2"
+        sheet.sheet_view.zoomScale = self.sheet.zoom
         set_up_pages(sheet, self.sheet, self._book.document.title)
 
     def _cell(self, column: Column[Row], row: Row) -> CellValue:

@@ -13,6 +13,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from textwrap import wrap
 from typing import IO, Any, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -31,7 +32,8 @@ from scorecards.export.text import clean, encoded
 CellValue = str | int | float | Formula | None
 
 LINE_HEIGHT = 15  # points
-HEADER_LINES = 3
+MOST_HEADER_LINES = 4
+FILTER_WIDTH = 3  # characters that the button of a filter takes from a heading
 MOST_LINES = 10
 PIECE = 1024 * 1024  # bytes of rows read back at once
 
@@ -62,6 +64,7 @@ class TypedSheet(WriteOnlyWorksheet):
         super().__init__(workbook, title)
         self.letters = [get_column_letter(n) for n in range(1, len(columns) + 1)]
         self.header_styles = [self._header_style(column.kind) for column in columns]
+        self.widths = [column.width for column in columns]
         self.styles = [self._style(column.kind) for column in columns]
         self.wrapped = [
             (place, column.width)
@@ -75,7 +78,7 @@ class TypedSheet(WriteOnlyWorksheet):
         Left out, it is for the reading program to find, and some do not.
         """
         if number == 1:
-            return HEADER_LINES * LINE_HEIGHT
+            return self._header_height(row)
         lines = (_lines(row[place], width) for place, width in self.wrapped)
         return min(max(lines, default=1), MOST_LINES) * LINE_HEIGHT
 
@@ -86,6 +89,14 @@ class TypedSheet(WriteOnlyWorksheet):
             file.seek(self._rows_start)
             while piece := file.read(PIECE):
                 yield piece
+
+    def _header_height(self, headings: Sequence[CellValue]) -> int:
+        """A line of air around as many as the headings take, by the words in them."""
+        most = max(
+            len(wrap(str(heading), max(width - FILTER_WIDTH, 1)))
+            for heading, width in zip(headings, self.widths, strict=True)
+        )
+        return (min(most, MOST_HEADER_LINES) + 1) * LINE_HEIGHT
 
     def discard(self) -> None:
         """Remove the temporary file of rows, which openpyxl keeps until it exits."""

@@ -87,7 +87,7 @@ def test_pages_are_a4_across_with_the_header_row_on_each():
 
 
 def test_what_is_legible_in_the_width_of_a_page_is_fitted_to_it():
-    page = first(one(100, 100))
+    page = first(one(100, 120))
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.page_setup.fitToHeight == 0
 
@@ -95,7 +95,7 @@ def test_what_is_legible_in_the_width_of_a_page_is_fitted_to_it():
 def test_a_wider_sheet_repeats_what_stays_in_sight():
     page = first(one(30, 100, 100, frozen=1))
     assert not page.sheet_properties.pageSetUpPr.fitToPage
-    assert (page.print_title_cols, page.page_setup.scale) == ("$A:$A", 70)
+    assert (page.print_title_cols, page.page_setup.scale) == ("$A:$A", 65)
 
 
 def test_what_would_fill_the_page_is_not_repeated():

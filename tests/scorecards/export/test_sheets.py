@@ -12,6 +12,7 @@ from scorecards.export.sheets.summary import summary_sheet
 from scorecards.models import Answer, Decision
 from scorecards.scales import Recommendation
 from tests.makers import make_application, make_submitted
+from tests.scorecards.export.made import made, number
 from tests.scorecards.export.reading_back import (
     cells,
     exported,
@@ -221,8 +222,9 @@ def test_headers_and_the_candidate_stay_in_sight(ida):
 def test_widths_are_those_declared_and_hold_a_date(ida):
     workbook = opened(with_all_sheets(ida))
     for sheet in EVERY:
-        for number, column in enumerate(sheet.columns, start=1):
-            written = workbook[sheet.title].column_dimensions[get_column_letter(number)]
+        dimensions = workbook[sheet.title].column_dimensions
+        for place, column in enumerate(sheet.columns, start=1):
+            written = dimensions[get_column_letter(place)]
             assert written.width == column.width
             assert column.width >= 7
             assert column.kind.name != "MOMENT" or column.width >= 17
@@ -251,6 +253,23 @@ def test_long_text_wraps_and_short_text_does_not(ida):
 def test_rows_are_as_high_as_their_text_up_to_ten_lines(ida, notes, height):
     make_submitted(ida, notes=notes)
     assert opened(exported())["Answers"].row_dimensions[2].height == height
+
+
+@pytest.mark.parametrize(
+    ("heading", "height"),
+    [
+        ("Notes", 30),
+        ("Answers in score", 45),
+        ("One two three four five six seven", 75),
+    ],
+)
+def test_the_header_is_as_high_as_its_words(heading, height):
+    sheet = opened(made([number(heading, width=12)], [1]))["Made"]
+    assert sheet.row_dimensions[1].height == height
+
+
+def test_a_sheet_may_be_larger_on_a_screen():
+    assert opened(made([number()], [1], zoom=120))["Made"].sheet_view.zoomScale == 120
 
 
 def test_titles_are_such_as_excel_allows():

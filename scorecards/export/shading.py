@@ -23,6 +23,8 @@ class Shade(NamedTuple):
 
 
 # Each darker than the one before: told apart in grey, and by who sees no red or green.
+ACCENT = "0D4A46"  # of headers and charts
+
 SHADES = {
     Rating.NO_EVIDENCE: Shade("FDF1DE", "7A4200", italic=True),
     Rating.BELOW: Shade("D0E0D1", "1D2125"),

@@ -27,6 +27,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import tostring
 
 from scorecards.export.columns import Column, Formula, Kind
+from scorecards.export.shading import ACCENT
 from scorecards.export.text import clean, encoded
 
 CellValue = str | int | float | Formula | None
@@ -145,7 +146,7 @@ class TypedSheet(WriteOnlyWorksheet):
     def _header_style(self, kind: Kind) -> Style:
         cell = WriteOnlyCell(self)
         cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="0D4A46")
+        cell.fill = PatternFill("solid", fgColor=ACCENT)
         cell.alignment = Alignment(
             horizontal=kind.side, vertical="center", wrap_text=True
         )

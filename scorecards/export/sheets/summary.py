@@ -5,6 +5,7 @@ from collections.abc import Callable
 from scorecards.export.columns import Bars, Column, Figure, Formula, Kind, Sheet, Value
 from scorecards.export.sheets.identity import LEVELS
 from scorecards.export.sheets.scorecards import RECOMMENDATION_ORDER
+from scorecards.export.sheets.summary_charts import summary_charts
 from scorecards.export.summary import Tally
 from scorecards.scales import Recommendation
 
@@ -25,103 +26,113 @@ def summary_sheet(*, live: bool) -> Sheet[Tally]:
     ) -> Callable[[Tally], Value]:
         return (lambda row: _formula(text(row), value(row))) if live else value
 
+    columns: tuple[Column[Tally], ...] = (
+        Column(
+            "Row",
+            lambda row: row.number,
+            "Number of the row; Scorecards has it in the column Summary row.",
+            Kind.NUMBER,
+            7,
+        ),
+        Column("Industry", lambda row: row.industry, "Of the role.", width=26),
+        Column(
+            "Role",
+            lambda row: row.role,
+            "Job title interviewed for, as worded when the kit was made; All in "
+            "the row of all scorecards.",
+            width=30,
+        ),
+        Column(
+            "Level",
+            lambda row: row.level,
+            "Level interviewed for.",
+            width=10,
+            values=LEVELS,
+        ),
+        Column(
+            "Role and level",
+            lambda row: row.label,
+            "Both in one, as the charts name them.",
+            width=34,
+        ),
+        Column(
+            "Scorecards",
+            figure(lambda row: f"COUNTIFS({_of(row)})", lambda row: row.scorecards),
+            "How many were exported.",
+            Kind.NUMBER,
+            11,
+        ),
+        Column(
+            "Interviewers",
+            lambda row: len(row.interviewers),
+            "How many people wrote them; a value, not a formula.",
+            Kind.NUMBER,
+            12,
+        ),
+        Column(
+            "Mean score",
+            figure(_mean, lambda row: row.score.mean),
+            "Weighted mean of all their answers together, halves rounded up; empty "
+            "when nothing was rated.",
+            Kind.DECIMAL,
+            9,
+            values="1.00 to 5.00",
+            unit="rating",
+            bars=Bars(0, 5),
+        ),
+        Column(
+            "Answers in score",
+            figure(
+                lambda row: _sum("Answers in score", row),
+                lambda row: row.score.count,
+            ),
+            "How many answers are behind the mean: rated or could not answer.",
+            Kind.NUMBER,
+            11,
+        ),
+        *(_recommended(each, figure) for each in Recommendation),
+        Column(
+            "With red flags",
+            figure(_flagged, lambda row: row.flagged),
+            "Scorecards with a ticked red flag.",
+            Kind.NUMBER,
+            10,
+        ),
+        Column(
+            "Flag rate",
+            figure(
+                lambda row: f"{_flagged(row)}/COUNTIFS({_of(row)})",
+                lambda row: row.flag_rate,
+            ),
+            "Share of scorecards with a ticked red flag.",
+            Kind.PERCENT,
+            9,
+            values="0 to 100 %",
+            unit="share",
+            bars=Bars(0, 1),
+        ),
+        Column(
+            "Median hours to submit",
+            lambda row: (
+                Formula(_median_hours(row), _hours(row), array=True)
+                if live
+                else _hours(row)
+            ),
+            "From the beginning of the interview to the submission; empty when no "
+            "times of interviews are known.",
+            Kind.DECIMAL,
+            11,
+            unit="hours",
+        ),
+    )
     return Sheet[Tally](
         title="Summary",
         table="Summary",
         frozen=4,
         data=False,
-        columns=(
-            Column(
-                "Row",
-                lambda row: row.number,
-                "Number of the row; Scorecards has it in the column Summary row.",
-                Kind.NUMBER,
-                7,
-            ),
-            Column("Industry", lambda row: row.industry, "Of the role.", width=26),
-            Column(
-                "Role",
-                lambda row: row.role,
-                "Job title interviewed for, as worded when the kit was made; All in "
-                "the row of all scorecards.",
-                width=30,
-            ),
-            Column(
-                "Level",
-                lambda row: row.level,
-                "Level interviewed for.",
-                width=10,
-                values=LEVELS,
-            ),
-            Column(
-                "Scorecards",
-                figure(lambda row: f"COUNTIFS({_of(row)})", lambda row: row.scorecards),
-                "How many were exported.",
-                Kind.NUMBER,
-                11,
-            ),
-            Column(
-                "Interviewers",
-                lambda row: len(row.interviewers),
-                "How many people wrote them; a value, not a formula.",
-                Kind.NUMBER,
-                12,
-            ),
-            Column(
-                "Mean score",
-                figure(_mean, lambda row: row.score.mean),
-                "Weighted mean of all their answers together, halves rounded up; empty "
-                "when nothing was rated.",
-                Kind.DECIMAL,
-                9,
-                values="1.00 to 5.00",
-                unit="rating",
-                bars=Bars(0, 5),
-            ),
-            Column(
-                "Answers in score",
-                figure(
-                    lambda row: _sum("Answers in score", row),
-                    lambda row: row.score.count,
-                ),
-                "How many answers are behind the mean: rated or could not answer.",
-                Kind.NUMBER,
-                11,
-            ),
-            *(_recommended(each, figure) for each in Recommendation),
-            Column(
-                "With red flags",
-                figure(_flagged, lambda row: row.flagged),
-                "Scorecards with a ticked red flag.",
-                Kind.NUMBER,
-                10,
-            ),
-            Column(
-                "Flag rate",
-                figure(
-                    lambda row: f"{_flagged(row)}/COUNTIFS({_of(row)})",
-                    lambda row: row.flag_rate,
-                ),
-                "Share of scorecards with a ticked red flag.",
-                Kind.PERCENT,
-                9,
-                values="0 to 100 %",
-                unit="share",
-                bars=Bars(0, 1),
-            ),
-            Column(
-                "Median hours to submit",
-                lambda row: (
-                    Formula(_median_hours(row), _hours(row), array=True)
-                    if live
-                    else _hours(row)
-                ),
-                "From the beginning of the interview to the submission; empty when no "
-                "times of interviews are known.",
-                Kind.DECIMAL,
-                11,
-                unit="hours",
-            ),
+        columns=columns,
+        charts=lambda sheet, rows: summary_charts(
+            sheet, rows, columns, Recommendation.labels
         ),
     )
 

@@ -34,8 +34,8 @@ IDENTITY = (
 # Whoever changes a name here raises COLUMNS_VERSION too: reports are built on them.
 COLUMNS_OF_VERSION_1 = {
     "Summary": (
-        "Row|Industry|Role|Level|Scorecards|Interviewers|Mean score|Answers in score|"
-        "Strong no|No|Yes|Strong yes|With red flags|Flag rate|Median hours to submit"
+        "Row|Industry|Role|Level|Role and level|Scorecards|Interviewers|Mean score|"
+        "Answers in score|Strong no|No|Yes|Strong yes|With red flags|Flag rate|Median hours to submit"
     ),
     "Scorecards": (
         f"{IDENTITY}|Summary row|Created at (UTC)|Begun after others were open|"

@@ -56,6 +56,7 @@ def test_each_role_and_level_has_a_row_and_all_have_one(two_roles):
         "Industry": "Pharmaceutical Services",
         "Role": "CRA",
         "Level": "Mid",
+        "Role and level": "CRA, mid",
         "Scorecards": 4,
         "Interviewers": 2,
         # 5 three times and four times 2, then 6 times 5, 3 and 4
@@ -81,6 +82,20 @@ def test_figures_are_formulas_over_the_sheet_of_scorecards(two_roles):
         '=COUNTIFS(Scorecards[Summary row],A2,Scorecards[Red flags],">0")'
     )
     assert "MEDIAN" in live["Median hours to submit"].text
+
+
+def test_charts_show_the_mix_and_the_mean_of_each_role_and_level(two_roles):
+    mix, mean = opened(exported())["Summary"]._charts
+    assert [series.val.numRef.f for series in mix.series] == [
+        f"'Summary'!${letter}$2:${letter}$3" for letter in "JKLM"
+    ]
+    assert [series.tx.v for series in mix.series] == [
+        *("Strong no", "No"),
+        *("Yes", "Strong yes"),
+    ]
+    [series] = mean.series
+    assert series.val.numRef.f == "'Summary'!$H$2:$H$3"
+    assert series.cat.numRef.f == "'Summary'!$E$2:$E$3"
 
 
 def test_many_rows_are_values(two_roles, monkeypatch):

@@ -6,12 +6,14 @@ from bisect import bisect_right
 CELL_LIMIT = 32_767  # characters in a cell of Excel, in UTF-16 units
 CONTINUED = " … [continued on the sheet Long text]"
 
+CLEANING = (
+    "Line ends are \\n. Control characters, which a workbook cannot hold, appear as "
+    "their pictures (U+0000 as U+2400 and so on), broken characters as U+FFFD."
+)
 RULES = (
-    "Text stands as it was typed, always as text and never as a formula. Line ends "
-    "are \\n. Control characters, which a workbook cannot hold, appear as their "
-    "pictures (U+0000 as U+2400 and so on), broken characters as U+FFFD. Text over "
-    f"{CELL_LIMIT:,} characters ends with “{CONTINUED.strip()}” and stands whole, in "
-    "parts, on that sheet."
+    f"Text stands as it was typed, always as text and never as a formula. {CLEANING} "
+    f"Text over {CELL_LIMIT:,} characters ends with “{CONTINUED.strip()}” and stands "
+    "whole, in parts, on that sheet."
 )
 
 LINE_END = re.compile("\r\n?")

@@ -41,7 +41,7 @@ DICTIONARY = Sheet[Entry](
 )
 
 
-def entries(sheets: Iterable[Sheet[Any]]) -> Iterator[Entry]:
+def entries(sheets: Iterable[Sheet[Any]], text_rules: str = RULES) -> Iterator[Entry]:
     """An entry for each column, then the rules that hold for all text."""
     for sheet in sheets:
         for column in sheet.columns:
@@ -52,4 +52,4 @@ def entries(sheets: Iterable[Sheet[Any]]) -> Iterator[Entry]:
                 column.unit or column.kind.default_unit,
                 column.values,
             )
-    yield Entry("All sheets", "All text", RULES, "text", "")
+    yield Entry("All sheets", "All text", text_rules, "text", "")

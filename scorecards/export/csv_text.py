@@ -1,0 +1,42 @@
+"""What people typed, as a CSV file can hold it: no spreadsheet runs it.
+
+A cell of CSV has no type: Excel and others make a formula of all that looks like one.
+Quotes do not keep them from it, and read with another separator than the comma, which
+Excel does wherever the comma is the decimal sign, they do not even keep a text
+together: a new cell may begin within it, at each separator and line end.
+"""
+
+import re
+
+from scorecards.export.text import CLEANING, clean
+
+RUNS = "-=+@＝＋－＠"  # what a formula begins with, in East Asian widths too
+
+# Blanks within a line, and the quotes that a wrong separator leaves over.
+BETWEEN = r"""(?:[^\S\t\n]|["'])*"""
+
+AT_START = re.compile(rf"'|\s*[{RUNS}\t]")
+WITHIN = re.compile(rf"([;|\t\n])(?={BETWEEN}[{RUNS}])")
+GUARDS = re.compile(rf"\A'|(?<=[;|\t\n])'(?={BETWEEN}[{RUNS}])")
+
+CSV_RULES = (
+    "Text stands whole, with every field in double quotes. So that no spreadsheet "
+    "runs it, an apostrophe is put before a text that begins with an apostrophe, a "
+    "tab or = + - @ (in full width too), also after blanks and line ends; and within "
+    "a text after ; | tab and line end, where a cell begins if the file is read with "
+    "another separator, when = + - @ follow. To have the text as it was, remove one "
+    "apostrophe at its beginning, and one at each such place: all that the regular "
+    f"expression {GUARDS.pattern} finds. {CLEANING}"
+)
+
+
+def guarded(text: str) -> str:
+    """The text, cleaned, with an apostrophe wherever it could begin a formula."""
+    text = clean(text)
+    within = WITHIN.sub(r"\1'", text)
+    return f"'{within}" if AT_START.match(text) else within
+
+
+def unguarded(text: str) -> str:
+    """The clean text that `guarded` was given."""
+    return GUARDS.sub("", text)

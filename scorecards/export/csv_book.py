@@ -12,7 +12,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Generic, TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from scorecards.export.columns import Kind, Sheet, Value
+from scorecards.export.columns import Formula, Kind, Sheet, Value
 from scorecards.export.csv_text import guarded
 from scorecards.export.times import local
 
@@ -41,7 +41,7 @@ class CsvBook:
         """SHA-256, in hex, of the files of data one after the other, without BOM."""
         digest = sha256()
         for table in self._tables.values():
-            if table.needed and getattr(table.sheet, "data", True):
+            if table.needed and table.sheet.data:
                 for block in table.blocks():
                     digest.update(block)
         return digest.hexdigest()
@@ -140,6 +140,8 @@ def as_text(value: Value, kind: Kind) -> str:
             return str(number)
         case Decimal() | float() as number:
             return _fixed(Decimal(str(number)), kind.number_format)
+        case Formula():
+            return as_text(value.value, kind)
 
 
 def _fixed(number: Decimal, number_format: str) -> str:

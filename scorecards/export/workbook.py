@@ -13,15 +13,18 @@ from django.utils import timezone
 from scorecards.export import sheets
 from scorecards.export.agreement import agreement_rows
 from scorecards.export.contents import Contents
+from scorecards.export.csv_book import CsvBook, open_csv_book
+from scorecards.export.csv_text import CSV_RULES
 from scorecards.export.filters import chosen, hidden_applications
 from scorecards.export.kits import Kits
 from scorecards.export.reading import ids_in_order, read, read_decisions
-from scorecards.export.selection import Selection
+from scorecards.export.selection import Format, Selection
 from scorecards.export.sheets import methods
 from scorecards.export.sheets.about import Facts
 from scorecards.export.sheets.dictionary import entries
 from scorecards.export.summary import Tallies
 from scorecards.export.tables import MAX_ROWS, Book, check_room, open_book
+from scorecards.export.text import RULES
 from scorecards.export.times import in_zone
 from scorecards.models import Answer, RedFlagCheck, Scorecard
 
@@ -96,7 +99,9 @@ def write_export(
             checksum=book.checksum,
         )
         book.extend(sheets.ABOUT, about.lines())
-        book.extend(sheets.DICTIONARY, entries(contents.kept_by(selection)))
+        book.extend(
+            sheets.DICTIONARY, entries(contents.kept_by(selection), _rules(selection))
+        )
     return counts
 
 
@@ -105,8 +110,10 @@ def _open_book(
     selection: Selection,
     contents: Contents,
     newest: datetime | None,
-) -> AbstractContextManager[Book]:
+) -> AbstractContextManager[Book | CsvBook]:
     every = contents.kept_by(selection)
+    if selection.format is Format.CSV:
+        return open_csv_book(file, every, bom=selection.bom)
     filters = selection.in_words().items()
     return open_book(
         file,
@@ -116,6 +123,10 @@ def _open_book(
         description="; ".join(f"{name}: {value}" for name, value in filters),
         as_of=newest,
     )
+
+
+def _rules(selection: Selection) -> str:
+    return CSV_RULES if selection.format is Format.CSV else RULES
 
 
 def _check_room(scorecards: QuerySet[Scorecard], kits: Kits) -> None:
@@ -137,7 +148,7 @@ def _check_room(scorecards: QuerySet[Scorecard], kits: Kits) -> None:
             check_room(sheet.title, rows.filter(**of_chosen).count())
 
 
-def _counts(book: Book) -> ExportCounts:
+def _counts(book: Book | CsvBook) -> ExportCounts:
     return ExportCounts(
         scorecards=book.rows[sheets.SCORECARDS.title],
         answers=book.rows[sheets.ANSWERS.title],

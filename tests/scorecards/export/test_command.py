@@ -1,6 +1,8 @@
 """manage.py export_scorecards."""
 
+import csv
 import io
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -88,6 +90,43 @@ def test_filters_by_name_in_any_case(two, output, option, first, second):
     again = output.with_name("again.xlsx")
     assert exported(output, **{option: first}) == two[:1]
     assert exported(again, **{option: second}) == two[1:]
+
+
+def test_a_name_that_ends_in_zip_asks_for_csv(two, tmp_path):
+    output = tmp_path / "scorecards.zip"
+    export(output, level="mid")
+    with zipfile.ZipFile(output) as archive:
+        names = archive.namelist()
+        text = archive.read("Scorecards.csv").decode("utf-8-sig")
+        summary = archive.read("Summary.csv").decode("utf-8-sig")
+    assert names[:3] == ["Summary.csv", "Scorecards.csv", "Answers.csv"]
+    assert [row["Scorecard ID"] for row in csv.DictReader(io.StringIO(text))] == [
+        str(two[0])
+    ]
+    [of_role, of_all] = csv.DictReader(io.StringIO(summary))
+    assert (of_role["Mean score"], of_role["Flag rate"]) == ("4.00", "0.00")
+
+
+def test_options_leave_out_and_say_so(two, output):
+    call_command(
+        "export_scorecards",
+        f"--output={output}",
+        "--without-names",
+        "--without-text",
+        "--zone=Europe/Zurich",
+        "--recommendation=yes",
+        stdout=io.StringIO(),
+    )
+    file = io.BytesIO(output.read_bytes())
+    header = cells(file, "Scorecards")[0]
+    assert not {"Candidate", "Summary"} & set(header)
+    assert "Submitted at (Europe/Zurich)" in header
+    assert dict(cells(file, "About"))["Filter: Recommendation"] == "Yes"
+
+
+def test_a_zone_that_is_none_is_refused(output):
+    with pytest.raises(CommandError, match="“Basel” is no time zone"):
+        export(output, zone="Basel")
 
 
 def test_filters_add_up(two, output):
@@ -184,7 +223,7 @@ def test_days_that_end_before_they_begin_are_refused(output):
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("scorecards.csv", "does not end in .xlsx"),
+        ("scorecards.csv", "does not end in .xlsx, .* or .zip, for CSV"),
         ("scorecards", "does not end in .xlsx"),
         ("missing/scorecards.xlsx", "There is no folder .*missing"),
         ("folder.xlsx", "is a folder"),

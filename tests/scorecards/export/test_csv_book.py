@@ -118,10 +118,7 @@ def test_the_checksum_is_that_of_the_files_without_their_mark():
 
 
 def test_the_checksum_leaves_out_what_is_no_data():
-    class Described(Sheet):
-        data = False
-
-    about = Described(title="About", table="About", columns=FIRST.columns)
+    about = replace(FIRST, title="About", data=False)
     with open_csv_book(io.BytesIO(), [FIRST, about], bom=False) as book:
         before = book.checksum
         book.append(about, (1, "today"))

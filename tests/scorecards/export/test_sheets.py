@@ -35,7 +35,8 @@ IDENTITY = (
 COLUMNS_OF_VERSION_1 = {
     "Summary": (
         "Row|Industry|Role|Level|Role and level|Scorecards|Interviewers|Mean score|"
-        "Answers in score|Strong no|No|Yes|Strong yes|With red flags|Flag rate|Median hours to submit"
+        "Answers in score|Strong no|No|Yes|Strong yes|With red flags|Flag rate|"
+        "Median hours to submit"
     ),
     "Scorecards": (
         f"{IDENTITY}|Summary row|Created at (UTC)|Begun after others were open|"

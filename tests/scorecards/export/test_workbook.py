@@ -1,5 +1,6 @@
 """The workbook's sheets and rows: `scorecards.export.write_export`."""
 
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -344,3 +345,17 @@ def test_a_finished_export_leaves_no_temporary_file(ida, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     exported()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_only_about_differs_between_two_exports_of_the_same(ida, ivan):
+    make_submitted(ida, flags=2)
+    make_submitted(ivan)
+    with time_machine.travel(SENT):
+        first = zipfile.ZipFile(exported())
+    second = zipfile.ZipFile(exported())
+    assert first.namelist() == second.namelist()
+    differ = [
+        name for name in first.namelist() if first.read(name) != second.read(name)
+    ]
+    about = f"xl/worksheets/sheet{len(sheet_names(exported()))}.xml"
+    assert differ == [about]

@@ -32,6 +32,11 @@ class Contents:
             questions=len(questions),
         )
 
+    @classmethod
+    def declared(cls) -> Self:
+        """As for no kit: every sheet, the matrix without the columns of questions."""
+        return cls(summary=summary_sheet(live=True), matrix=matrix_sheet([]))
+
     @property
     def data(self) -> tuple[Sheet[Any], ...]:
         matrix = (self.matrix,) if self.matrix else ()

@@ -7,8 +7,6 @@ from openpyxl.utils import get_column_letter
 
 from scorecards.export import sheets
 from scorecards.export.contents import Contents
-from scorecards.export.sheets.matrix import matrix_sheet
-from scorecards.export.sheets.summary import summary_sheet
 from scorecards.models import Answer, Decision
 from scorecards.scales import Recommendation
 from tests.makers import make_application, make_submitted
@@ -71,7 +69,7 @@ COLUMNS_OF_VERSION_1 = {
     "About": "Item|Value",
 }
 # Without the questions, which are those of the scorecards.
-EVERY = Contents(summary=summary_sheet(live=True), matrix=matrix_sheet([])).every
+EVERY = Contents.declared().every
 
 
 def with_all_sheets(interviewer):

@@ -27,6 +27,16 @@ def choose(opening: Opening, weights: dict[str, int]) -> None:
 
 def arrange(scorecard: Scorecard, *, in_days: int, now: datetime) -> None:
     """An hour on some day before or after, due a day later."""
-    scorecard.interview_at = in_working_hours(now + timedelta(days=in_days), 240)
+    _set(scorecard, in_working_hours(now + timedelta(days=in_days), 240))
+
+
+def arrange_before(scorecard: Scorecard, submitted_at: datetime) -> None:
+    """Some hours earlier: most people write down at once what they heard, some wait."""
+    hours = 1 + submitted_at.minute % 5 * submitted_at.minute % 19
+    _set(scorecard, (submitted_at - timedelta(hours=hours)).replace(minute=0, second=0))
+
+
+def _set(scorecard: Scorecard, interview_at: datetime) -> None:
+    scorecard.interview_at = interview_at
     length = timedelta(minutes=scorecard.interview_minutes)
     scorecard.due_at = scorecard.interview_at + length + UNTIL_DUE

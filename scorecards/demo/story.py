@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from glossary.models import Role
 from scorecards.demo import FOLDER
-from scorecards.demo.arranging import arrange, choose, short_source
+from scorecards.demo.arranging import arrange, arrange_before, choose, short_source
 from scorecards.demo.writing import Sheet, in_working_hours
 from scorecards.kits import NoQuestionsError, current_kit
 from scorecards.models import (
@@ -191,6 +191,8 @@ def _sheet(
     )
     if part.interview_in_days is not None:
         arrange(scorecard, in_days=part.interview_in_days, now=now)
+    elif scorecard.submitted_at:
+        arrange_before(scorecard, scorecard.submitted_at)
     answers = _answers(scorecard, part)
     if Score.of(answers).contradicts(part.recommendation) and not part.reason:
         scorecard.reason = "Some questions are new; the notes say more than the score."

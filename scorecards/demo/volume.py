@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from glossary.models import Level, Role
 from scorecards.demo.accounts import make_colleagues
+from scorecards.demo.arranging import arrange_before
 from scorecards.demo.drawing import Interview, draw_sheet
 from scorecards.demo.sentences import name, sentences
 from scorecards.demo.writing import Sheet, in_working_hours
@@ -142,7 +143,9 @@ class Volume:
         owing = opening.closed_at is None and self.random.random() < 0.2
         if not owing:
             times = {"status": Scorecard.Status.SUBMITTED, "submitted_at": at}
-            return draw_sheet(interview, self.random, saved_at=at, **times)
+            sheet = draw_sheet(interview, self.random, saved_at=at, **times)
+            arrange_before(sheet.scorecard, at)
+            return sheet
         if self.random.random() < 0.5:
             return draw_sheet(interview, self.random, status=Scorecard.Status.ASSIGNED)
         return draw_sheet(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from django.db.models import F, Min, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from scorecards.models import (
@@ -80,7 +80,9 @@ def backdate(now: datetime) -> None:
     )
     Scorecard.objects.update(
         created_at=Coalesce(
-            F("saved_at"), F("interview_at") - timedelta(days=6), Value(now)
+            Least("saved_at", Coalesce("interview_at", "saved_at")),
+            F("interview_at") - timedelta(days=6),
+            Value(now),
         )
         - timedelta(hours=1)
     )

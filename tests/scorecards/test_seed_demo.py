@@ -1,7 +1,7 @@
 """`manage.py seed_demo`: made-up people and scorecards for an empty database."""
 
 import stat
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -160,11 +160,21 @@ def test_one_opening_asks_and_weighs_less_than_its_kit():
 
 def test_one_interview_is_over_and_its_scorecard_overdue(glossary):
     seed_demo()
-    arranged = Scorecard.objects.exclude(interview_at=None)
-    assert (arranged.count(), arranged.owed().count()) == (3, 3)
+    arranged = Scorecard.objects.owed().exclude(interview_at=None)
+    assert arranged.count() == 3
     overdue = arranged.get(due_at__lt=timezone.now())
     assert overdue.interviewer.username == "interviewer"
     assert overdue.created_at < overdue.interview_at < overdue.due_at
+
+
+def test_submitted_scorecards_follow_their_interviews(glossary):
+    seed_demo()
+    waits = {
+        scorecard.submitted_at - scorecard.interview_at
+        for scorecard in Scorecard.objects.submitted()
+    }
+    assert len(waits) > 3
+    assert min(waits) > timedelta(0)
 
 
 def test_one_application_was_debriefed_and_decided(glossary):

@@ -47,7 +47,7 @@ class Kind(Enum):
     PRECISE = ("0.000", "center", False)
     PERCENT = ("0%", "center", False)
     MOMENT = ("yyyy-mm-dd hh:mm", "left", False)
-    RATING = ("0", "center", False, True)
+    RATING = ("0", "center", True, True)
 
     def __init__(
         self,
@@ -117,6 +117,7 @@ class Sheet(Generic[Row]):
     only_when_needed: bool = False
     data: bool = True
     zoom: int = 100  # per cent, on a screen
+    most_lines: int = 10  # of a row; more keep it from view, and are not printed
     charts: Callable[[Any, int], Iterable[tuple[ChartBase, str]]] | None = None
 
     @property

@@ -122,7 +122,7 @@ class SheetTable(Generic[Row]):
         self.sheet = sheet
         self.rows = 0
         self._book = book
-        self._worksheet = TypedSheet(book.workbook, sheet.title, sheet.columns)
+        self._worksheet = TypedSheet(book.workbook, sheet)
         self._lay_out()
         self._worksheet.append(sheet.headings)
 

@@ -19,14 +19,14 @@ from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import tostring
 
-from scorecards.export.columns import Column, Formula, Kind
+from scorecards.export.columns import Formula, Kind, Sheet
 from scorecards.export.shading import ACCENT
 from scorecards.export.text import clean, encoded
 
@@ -35,11 +35,16 @@ CellValue = str | int | float | Formula | None
 LINE_HEIGHT = 15  # points
 MOST_HEADER_LINES = 4
 FILTER_WIDTH = 3  # characters that the button of a filter takes from a heading
-MOST_LINES = 10
+INDENT = 1  # character that stands free before a text
+MOST_LINES = 27  # Excel allows 409 points
 PIECE = 1024 * 1024  # bytes of rows read back at once
 
 # Read as text in any case; Excel would make a formula of it once somebody edits it.
 LIKE_FORMULAS = ("=", "+", "-", "@")
+
+# Shaded cells of one colour stay apart.
+EDGE = Side("thin", color="FFFFFF")
+TILE = Border(left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 
 
 class Style(NamedTuple):
@@ -59,16 +64,16 @@ class TypedSheet(WriteOnlyWorksheet):
     _rows_file: IO[str]
     _rows_start: int
 
-    def __init__(
-        self, workbook: Workbook, title: str, columns: Sequence[Column[Any]]
-    ) -> None:
-        super().__init__(workbook, title)
+    def __init__(self, workbook: Workbook, sheet: Sheet[Any]) -> None:
+        super().__init__(workbook, sheet.title)
+        columns = sheet.columns
+        self.most_lines = min(sheet.most_lines, MOST_LINES)
         self.letters = [get_column_letter(n) for n in range(1, len(columns) + 1)]
         self.header_styles = [self._header_style(column.kind) for column in columns]
         self.widths = [column.width for column in columns]
         self.styles = [self._style(column.kind) for column in columns]
         self.wrapped = [
-            (place, column.width)
+            (place, column.width - INDENT)
             for place, column in enumerate(columns)
             if column.kind.wraps
         ]
@@ -80,8 +85,9 @@ class TypedSheet(WriteOnlyWorksheet):
         """
         if number == 1:
             return self._header_height(row)
-        lines = (_lines(row[place], width) for place, width in self.wrapped)
-        return min(max(lines, default=1), MOST_LINES) * LINE_HEIGHT
+        most = self.most_lines
+        lines = (_lines(row[place], width, most) for place, width in self.wrapped)
+        return min(max(lines, default=1), most) * LINE_HEIGHT
 
     def written(self) -> Iterator[bytes]:
         """The rows appended so far, in pieces; not once the sheet is closed."""
@@ -138,8 +144,13 @@ class TypedSheet(WriteOnlyWorksheet):
         for cell in (plain, like_formula):
             cell.number_format = kind.number_format
             cell.alignment = Alignment(
-                horizontal=kind.side, vertical="top", wrap_text=kind.wraps
+                horizontal=kind.side,
+                vertical="center" if kind.shaded else "top",
+                wrap_text=kind.wraps,
+                indent=_indent(kind),
             )
+            if kind.shaded:
+                cell.border = TILE
         like_formula.quotePrefix = True
         return Style(str(plain.style_id), str(like_formula.style_id))
 
@@ -148,7 +159,10 @@ class TypedSheet(WriteOnlyWorksheet):
         cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=ACCENT)
         cell.alignment = Alignment(
-            horizontal=kind.side, vertical="center", wrap_text=True
+            horizontal=kind.side,
+            vertical="center",
+            wrap_text=True,
+            indent=_indent(kind),
         )
         return Style(str(cell.style_id), str(cell.style_id))
 
@@ -171,6 +185,11 @@ class SheetWriter(WorksheetWriter):
                 yield file
             elif part is not None:
                 file.write(tostring(part).decode())
+
+
+def _indent(kind: Kind) -> int:
+    """Text does not begin where the cell before it ends."""
+    return INDENT if kind.side == "left" else 0
 
 
 def _cell_xml(place: str, style: Style, value: str | int | float | Formula) -> str:
@@ -198,9 +217,9 @@ def _formula_xml(place: str, style: Style, formula: Formula) -> str:
     return f'<c r="{place}" s="{style.plain}"{kind}>{written}{result}</c>'
 
 
-def _lines(value: CellValue, width: int) -> int:
+def _lines(value: CellValue, width: int, most: int) -> int:
     """About how many lines the value takes up in a column of so many characters."""
     if not isinstance(value, str):
         return 1
-    beginning = value[: MOST_LINES * width]  # more would not be shown
+    beginning = value[: most * width]  # more would not be shown
     return sum(len(line) // width + 1 for line in beginning.split("\n"))

@@ -6,6 +6,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from scorecards.export import sheets
+from scorecards.export.columns import Column, Kind
 from scorecards.export.contents import Contents
 from scorecards.models import Answer, Decision
 from scorecards.scales import Recommendation
@@ -269,6 +270,13 @@ def test_the_header_is_as_high_as_its_words(heading, height):
 
 def test_a_sheet_may_be_larger_on_a_screen():
     assert opened(made([number()], [1], zoom=120))["Made"].sheet_view.zoomScale == 120
+
+
+@pytest.mark.parametrize(("most", "height"), [(10, 150), (20, 300), (99, 405)])
+def test_a_sheet_to_print_may_have_higher_rows(most, height):
+    text = Column("Text", lambda row: row, "Text.", Kind.LONG_TEXT)
+    sheet = opened(made([text], ["line\n" * 99], most_lines=most))["Made"]
+    assert sheet.row_dimensions[2].height == height
 
 
 def test_titles_are_such_as_excel_allows():

@@ -26,6 +26,7 @@ def write_workbook(
 ) -> None:
     """Seven sheets, and one more for texts that fit no cell."""
     matrix = sheets.matrix_sheet(debrief.columns)
+    indicators = sheets.indicators_sheet(len(debrief.columns))
     rows = debrief.matrix.in_order(order)
     every = (
         sheets.HEAD,
@@ -33,11 +34,21 @@ def write_workbook(
         sheets.NOTES,
         sheets.RED_FLAGS,
         sheets.RECOMMENDATIONS,
-        sheets.INDICATORS,
+        indicators,
         LONG_TEXT,
         sheets.ABOUT,
     )
-    with open_book(file, every) as book:
+    now = timezone.now()
+    application = debrief.application
+    with open_book(
+        file,
+        every,
+        title=f"Debrief of {application.candidate.name}",
+        subject=application.opening.title,
+        description="All submitted scorecards of one application side by side.",
+        keywords="debrief, scorecards",
+        as_of=now,
+    ) as book:
         book.extend(sheets.HEAD, head(debrief))
         book.extend(matrix, rows)
         book.extend(
@@ -59,14 +70,14 @@ def write_workbook(
         )
         book.extend(sheets.RECOMMENDATIONS, debrief.columns)
         book.extend(
-            sheets.INDICATORS,
+            indicators,
             (
                 IndicatorRow(group, line, len(debrief.columns))
                 for group in debrief.indicators
                 for line in group.lines
             ),
         )
-        book.extend(sheets.ABOUT, _about(exported_by, order))
+        book.extend(sheets.ABOUT, _about(exported_by, order, now))
 
 
 def head(debrief: Debrief) -> Iterator[Fact]:
@@ -105,8 +116,8 @@ def name_of(user: User) -> str:
     return user.get_full_name() or user.get_username()
 
 
-def _about(exported_by: str, order: Order) -> Iterator[Fact]:
-    yield Fact("Exported at", f"{_at(timezone.now())} ({zone_name()})")
+def _about(exported_by: str, order: Order, at: datetime) -> Iterator[Fact]:
+    yield Fact("Exported at", f"{_at(at)} ({zone_name()})")
     yield Fact("Exported by", exported_by)
     yield Fact("Scorecards", "Submitted ones only")
     yield Fact("Order of questions", ORDERS[order])

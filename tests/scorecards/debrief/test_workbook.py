@@ -36,6 +36,8 @@ SHEETS = [
     "About",
 ]
 
+MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
 
 @pytest.fixture
 def application(ida, ivan):
@@ -63,7 +65,7 @@ def facts(file):
 
 def test_a_file_named_by_reference_and_day(client, petra, application):
     client.force_login(petra)
-    with time_machine.travel(datetime(2026, 11, 23, 9, tzinfo=UTC)):
+    with time_machine.travel(MONDAY):
         response = client.get(debrief(application, "_workbook"))
         response.getvalue()
     reference = application.candidate.reference
@@ -154,6 +156,36 @@ def test_flags_recommendations_and_indicators(workbook):
     seen = {row["Indicator"]: row["Seen by"] for row in rows(file, "Indicators")}
     assert seen["CRO mid indicator 1"] == 2
     assert seen["CRO junior indicator 1"] == 0
+
+
+def test_ratings_are_shaded_and_words_among_them_are_not(workbook):
+    sheet = opened(workbook())["Matrix"]
+    shaded = {str(each.sqref) for each in sheet.conditional_formatting}
+    assert [sheet["D1"].value, sheet["E1"].value] == [
+        "A ida, round 1",
+        "B ivan, round 1",
+    ]
+    assert shaded == {"D2:D3 E2:E3"}
+
+
+def test_it_says_whose_debrief_it_is(workbook):
+    with time_machine.travel(MONDAY, tick=False):
+        found = opened(workbook()).properties
+    assert (found.title, found.subject) == ("Debrief of Ada Park", "CRA, Basel")
+    assert found.modified == MONDAY.replace(tzinfo=None)
+
+
+@pytest.mark.parametrize("scorecards", [2, 4, 6])
+def test_each_sheet_fits_the_width_of_a_page(workbook, application, person, scorecards):
+    for number in range(2, scorecards):
+        make_submitted(person(f"olga{number}"), application=application)
+    for sheet in opened(workbook()):
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.title
+
+
+def test_long_notes_are_printed_whole(workbook):
+    Answer.objects.update(notes="x" * 1_000)
+    assert opened(workbook())["Notes"].row_dimensions[2].height > 330
 
 
 def test_drafts_are_left_out(workbook, application, person):

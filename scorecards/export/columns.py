@@ -37,7 +37,8 @@ Row = TypeVar("Row", contravariant=True)
 class Kind(Enum):
     """How a cell is shown: number format, side, and whether text wraps.
 
-    Ratings are shaded too; words may stand among them, and stay plain.
+    Ratings and means of ratings are shaded too, a mean as the rating that it rounds
+    to; words may stand among them, and stay plain.
     """
 
     TEXT = ("General", "left", False)
@@ -48,6 +49,7 @@ class Kind(Enum):
     PERCENT = ("0%", "center", False)
     MOMENT = ("yyyy-mm-dd hh:mm", "left", False)
     RATING = ("0", "center", True, True)
+    MEAN = ("0.00", "center", True, True)
 
     def __init__(
         self,

@@ -1,6 +1,7 @@
 """Shades that let the eye find a figure, and never say more than the figure does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from openpyxl.formatting.formatting import ConditionalFormattingList
@@ -9,7 +10,7 @@ from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
-from scorecards.export.columns import Bars, Column
+from scorecards.export.columns import Bars, Column, Kind
 from scorecards.scales import Rating
 
 
@@ -47,25 +48,32 @@ def add_shading(worksheet: Any, columns: Sequence[Column[Any]], rows: int) -> No
         for number in range(1, len(columns) + 1)
     ]
     pairs = list(zip(columns, areas, strict=True))
-    if rated := " ".join(area for column, area in pairs if column.kind.shaded):
-        for rule in _rating_rules():
-            formatting.add(rated, rule)
+    for kind, rule in {Kind.RATING: _rating_rule, Kind.MEAN: _mean_rule}.items():
+        if shaded := " ".join(area for column, area in pairs if column.kind is kind):
+            for rating in Rating:
+                formatting.add(shaded, rule(rating))
     for column, area in pairs:
         if column.bars:
             formatting.add(area, _bar_rule(column.bars))
 
 
-def _rating_rules() -> Iterator[Rule]:
-    for rating, shade in SHADES.items():
-        yield Rule(
-            type="cellIs",
-            operator="equal",
-            formula=[str(rating.value)],
-            dxf=DifferentialStyle(
-                font=Font(color=shade.ink, bold=shade.bold, italic=shade.italic),
-                fill=PatternFill("solid", fgColor=shade.ground, bgColor=shade.ground),
-            ),
-        )
+def _rating_rule(rating: Rating) -> Rule:
+    return Rule("cellIs", operator="equal", formula=[f"{rating}"], dxf=_look(rating))
+
+
+def _mean_rule(rating: Rating) -> Rule:
+    """From half a point below on; means have two decimals."""
+    half = Decimal("0.5")
+    ends = [f"{rating - half}", f"{rating + half - Decimal('0.01')}"]
+    return Rule("cellIs", operator="between", formula=ends, dxf=_look(rating))
+
+
+def _look(rating: Rating) -> DifferentialStyle:
+    shade = SHADES[rating]
+    return DifferentialStyle(
+        font=Font(color=shade.ink, bold=shade.bold, italic=shade.italic),
+        fill=PatternFill("solid", fgColor=shade.ground, bgColor=shade.ground),
+    )
 
 
 def _bar_rule(bars: Bars) -> Rule:

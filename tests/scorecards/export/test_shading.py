@@ -1,5 +1,6 @@
 """Shades of ratings: read without colour too, and only where there is a rating."""
 
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -63,6 +64,18 @@ def test_the_figure_is_read_on_its_shade(rating):
 def test_the_lowest_and_the_highest_are_set_apart_from_the_middle():
     found = {rating: (shade.bold, shade.italic) for rating, shade in SHADES.items()}
     assert found[Rating.NO_EVIDENCE] != found[Rating.MEETS] != found[Rating.EXCEEDS]
+
+
+def test_a_mean_has_the_shade_of_the_rating_it_rounds_to():
+    found = rules(made([number("Mean", Kind.MEAN)], [Decimal("2.50")]))
+    assert [(rule.operator, rule.formula) for _, rule in found] == [
+        ("between", ["0.5", "1.49"]),
+        ("between", ["1.5", "2.49"]),
+        ("between", ["2.5", "3.49"]),
+        ("between", ["3.5", "4.49"]),
+        ("between", ["4.5", "5.49"]),
+    ]
+    assert found[2][1].dxf.fill.bgColor.rgb[2:] == SHADES[Rating.MEETS].ground
 
 
 def test_words_stand_among_the_ratings():

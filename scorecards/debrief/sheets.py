@@ -1,9 +1,9 @@
 """The sheets of a debrief's workbook, each with its columns."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from scorecards.agreement.undefined import Figure, Undefined
 from scorecards.debrief.columns import Column
@@ -11,30 +11,18 @@ from scorecards.debrief.evidence import IndicatorGroup, IndicatorLine, RaisedFla
 from scorecards.debrief.matrix import Cell, Row
 from scorecards.export.columns import Bars, Kind, Sheet, Value
 from scorecards.export.columns import Column as SheetColumn
+from scorecards.export.plain import (
+    PRINTED_LINES,
+    PROJECTED,
+    facts_sheet,
+    plain_column,
+)
 from scorecards.export.text import clean
 from scorecards.models import Answer
 from scorecards.scales import Outcome
 
-PROJECTED = 120  # per cent: read from the other end of a table
-PRINTED_LINES = 27  # of a row: paper does not scroll
 RATING_WIDTH = 12
 NAME_LENGTH = 100  # Excel allows 255 characters in the heading of a table
-
-
-def _column(
-    name: str,
-    get: Callable[[Any], Value],
-    kind: Kind = Kind.TEXT,
-    width: int = 14,
-    bars: Bars | None = None,
-) -> SheetColumn[Any]:
-    """Without a meaning: here the headings stand for themselves, as on the page."""
-    return SheetColumn(name, get, "", kind, width, bars=bars)
-
-
-class Fact(NamedTuple):
-    item: str
-    value: str | int
 
 
 class FlagRow(NamedTuple):
@@ -59,23 +47,8 @@ class IndicatorRow(NamedTuple):
     of: int
 
 
-def _facts(title: str, *, data: bool) -> Sheet[Fact]:
-    return Sheet[Fact](
-        title=title,
-        table=title,
-        data=data,
-        most_lines=PRINTED_LINES,
-        zoom=PROJECTED,
-        key=lambda row: row.item,
-        columns=(
-            _column("Item", lambda row: row.item, Kind.LONG_TEXT, 44),
-            _column("Value", lambda row: row.value, Kind.LONG_TEXT, 90),
-        ),
-    )
-
-
-HEAD = _facts("Debrief", data=True)
-ABOUT = _facts("About", data=False)
+HEAD = facts_sheet("Debrief", data=True)
+ABOUT = facts_sheet("About", data=False)
 
 NOTES = Sheet[NoteRow](
     title="Notes",
@@ -84,28 +57,32 @@ NOTES = Sheet[NoteRow](
     key=lambda row: f"question {row.row.number} {row.cell.column.letter}",
     most_lines=PRINTED_LINES,
     columns=(
-        _column("Number", lambda row: row.row.number, Kind.NUMBER, 9),
-        _column("Question", lambda row: row.row.question.text, Kind.LONG_TEXT, 28),
-        _column("Scorecard", lambda row: row.cell.column.letter, width=10),
-        _column("Interviewer", lambda row: row.cell.column.name, Kind.LONG_TEXT, 15),
-        _column("Round", lambda row: row.cell.column.round, Kind.NUMBER, 8),
-        _column("Result", lambda row: row.cell.result, Kind.LONG_TEXT, 14),
-        _column("Notes", lambda row: row.answer.notes, Kind.LONG_TEXT, 46),
-        _column("Points heard", lambda row: row.points(heard=True), Kind.LONG_TEXT, 26),
-        _column(
+        plain_column("Number", lambda row: row.row.number, Kind.NUMBER, 9),
+        plain_column("Question", lambda row: row.row.question.text, Kind.LONG_TEXT, 28),
+        plain_column("Scorecard", lambda row: row.cell.column.letter, width=10),
+        plain_column(
+            "Interviewer", lambda row: row.cell.column.name, Kind.LONG_TEXT, 15
+        ),
+        plain_column("Round", lambda row: row.cell.column.round, Kind.NUMBER, 8),
+        plain_column("Result", lambda row: row.cell.result, Kind.LONG_TEXT, 14),
+        plain_column("Notes", lambda row: row.answer.notes, Kind.LONG_TEXT, 46),
+        plain_column(
+            "Points heard", lambda row: row.points(heard=True), Kind.LONG_TEXT, 26
+        ),
+        plain_column(
             "Points not heard",
             lambda row: row.points(heard=False),
             Kind.LONG_TEXT,
             26,
         ),
-        _column("Minutes", lambda row: row.answer.minutes_spent, Kind.NUMBER, 9),
-        _column(
+        plain_column("Minutes", lambda row: row.answer.minutes_spent, Kind.NUMBER, 9),
+        plain_column(
             "Rating after the debrief",
             lambda row: row.cell.second_look and row.cell.second_look.rating,
             Kind.RATING,
             9,
         ),
-        _column(
+        plain_column(
             "Reason for it",
             lambda row: row.cell.second_look and row.cell.second_look.reason,
             Kind.LONG_TEXT,
@@ -122,13 +99,13 @@ RED_FLAGS = Sheet[FlagRow](
     key=lambda row: f"{row.flag.text[:60]} {row.column.letter}",
     zoom=PROJECTED,
     columns=(
-        _column("Red flag", lambda row: row.flag.text, Kind.LONG_TEXT, 45),
-        _column("Term", lambda row: row.flag.term, width=16),
-        _column("Raised in", lambda row: len(row.flag.raised), Kind.NUMBER, 9),
-        _column("Scorecard", lambda row: row.column.letter, width=11),
-        _column("Interviewer", lambda row: row.column.name, width=20),
-        _column("Round", lambda row: row.column.round, Kind.NUMBER, 8),
-        _column("Evidence", lambda row: row.evidence, Kind.LONG_TEXT, 70),
+        plain_column("Red flag", lambda row: row.flag.text, Kind.LONG_TEXT, 45),
+        plain_column("Term", lambda row: row.flag.term, width=16),
+        plain_column("Raised in", lambda row: len(row.flag.raised), Kind.NUMBER, 9),
+        plain_column("Scorecard", lambda row: row.column.letter, width=11),
+        plain_column("Interviewer", lambda row: row.column.name, width=20),
+        plain_column("Round", lambda row: row.column.round, Kind.NUMBER, 8),
+        plain_column("Evidence", lambda row: row.evidence, Kind.LONG_TEXT, 70),
     ),
 )
 
@@ -139,25 +116,29 @@ RECOMMENDATIONS = Sheet[Column](
     most_lines=PRINTED_LINES,
     key=lambda row: row.letter,
     columns=(
-        _column("Scorecard", lambda row: row.letter, width=11),
-        _column("Interviewer", lambda row: row.name, width=18),
-        _column("Round", lambda row: row.round, Kind.NUMBER, 8),
-        _column("Recommendation", lambda row: row.recommendation, width=18),
-        _column("Score", lambda row: row.score.mean, Kind.DECIMAL, 8, Bars(1, 5)),
-        _column("Answers in score", lambda row: row.score.count, Kind.NUMBER, 10),
-        _column(
+        plain_column("Scorecard", lambda row: row.letter, width=11),
+        plain_column("Interviewer", lambda row: row.name, width=18),
+        plain_column("Round", lambda row: row.round, Kind.NUMBER, 8),
+        plain_column("Recommendation", lambda row: row.recommendation, width=18),
+        plain_column("Score", lambda row: row.score.mean, Kind.DECIMAL, 8, Bars(1, 5)),
+        plain_column("Answers in score", lambda row: row.score.count, Kind.NUMBER, 10),
+        plain_column(
             "Contradicts its score",
             lambda row: "Yes" if row.contradicts else "No",
             width=13,
         ),
-        _column("Reason", lambda row: row.scorecard.reason, Kind.LONG_TEXT, 28),
-        _column("Summary", lambda row: row.scorecard.summary, Kind.LONG_TEXT, 42),
-        _column("Demonstrated level", lambda row: row.demonstrated_level, width=15),
-        _column("To know", lambda row: ". ".join(row.marks), Kind.LONG_TEXT, 20),
-        _column(
+        plain_column("Reason", lambda row: row.scorecard.reason, Kind.LONG_TEXT, 28),
+        plain_column("Summary", lambda row: row.scorecard.summary, Kind.LONG_TEXT, 42),
+        plain_column(
+            "Demonstrated level", lambda row: row.demonstrated_level, width=15
+        ),
+        plain_column("To know", lambda row: ". ".join(row.marks), Kind.LONG_TEXT, 20),
+        plain_column(
             "Submitted at", lambda row: row.scorecard.submitted_at, Kind.MOMENT, 18
         ),
-        _column("Kit version", lambda row: row.scorecard.kit.version, Kind.NUMBER, 9),
+        plain_column(
+            "Kit version", lambda row: row.scorecard.kit.version, Kind.NUMBER, 9
+        ),
     ),
 )
 
@@ -168,19 +149,19 @@ def indicators_sheet(scorecards: int) -> Sheet[IndicatorRow]:
         table="Indicators",
         key=lambda row: row.line.text[:60],
         columns=(
-            _column("Level", lambda row: row.group.level, width=10),
-            _column("Term", lambda row: row.group.term, width=18),
-            _column("Years", lambda row: row.group.years, width=8),
-            _column("Indicator", lambda row: row.line.text, Kind.LONG_TEXT, 90),
-            _column(
+            plain_column("Level", lambda row: row.group.level, width=10),
+            plain_column("Term", lambda row: row.group.term, width=18),
+            plain_column("Years", lambda row: row.group.years, width=8),
+            plain_column("Indicator", lambda row: row.line.text, Kind.LONG_TEXT, 90),
+            plain_column(
                 "Seen by",
                 lambda row: len(row.line.seen_by),
                 Kind.NUMBER,
                 14,
                 Bars(0, scorecards or None),
             ),
-            _column("Of scorecards", lambda row: row.of, Kind.NUMBER, 13),
-            _column(
+            plain_column("Of scorecards", lambda row: row.of, Kind.NUMBER, 13),
+            plain_column(
                 "Seen in",
                 lambda row: ", ".join(column.letter for column in row.line.seen_by),
                 width=18,
@@ -200,21 +181,25 @@ def matrix_sheet(columns: Sequence[Column]) -> Sheet[Row]:
         most_lines=PRINTED_LINES,
         zoom=PROJECTED,
         columns=(
-            _column("Number", lambda row: row.number, Kind.NUMBER, 9),
-            _column("Term", lambda row: row.question.term, width=12),
-            _column("Question", lambda row: row.question.text, Kind.LONG_TEXT, text),
+            plain_column("Number", lambda row: row.number, Kind.NUMBER, 9),
+            plain_column("Term", lambda row: row.question.term, width=12),
+            plain_column(
+                "Question", lambda row: row.question.text, Kind.LONG_TEXT, text
+            ),
             *(
                 _ratings(place, heading)
                 for place, heading in enumerate(headings(columns))
             ),
-            _column("Mean", lambda row: row.mean, Kind.DECIMAL, 8),
-            _column("Range", lambda row: _known(row.apart), Kind.NUMBER, 8),
-            _column("Discuss", lambda row: "Yes" if row.discuss else "No", width=10),
-            _column("r wg", lambda row: _decimal(row.r_wg), Kind.DECIMAL, 8),
-            _column("Answers", lambda row: len(row.values), Kind.NUMBER, 10),
-            _column("Interviewers", lambda row: row.interviewers, Kind.NUMBER, 14),
-            _column("Weight", lambda row: row.weight, Kind.NUMBER, 9),
-            _column(
+            plain_column("Mean", lambda row: row.mean, Kind.DECIMAL, 8),
+            plain_column("Range", lambda row: _known(row.apart), Kind.NUMBER, 8),
+            plain_column(
+                "Discuss", lambda row: "Yes" if row.discuss else "No", width=10
+            ),
+            plain_column("r wg", lambda row: _decimal(row.r_wg), Kind.DECIMAL, 8),
+            plain_column("Answers", lambda row: len(row.values), Kind.NUMBER, 10),
+            plain_column("Interviewers", lambda row: row.interviewers, Kind.NUMBER, 14),
+            plain_column("Weight", lambda row: row.weight, Kind.NUMBER, 9),
+            plain_column(
                 "Expected answer",
                 lambda row: row.question.expected_answer,
                 Kind.LONG_TEXT,
@@ -244,7 +229,7 @@ def headings(columns: Sequence[Column]) -> list[str]:
 
 
 def _ratings(place: int, heading: str) -> SheetColumn[Row]:
-    return _column(
+    return plain_column(
         heading, lambda row: _rating(row.cells[place]), Kind.RATING, RATING_WIDTH
     )
 

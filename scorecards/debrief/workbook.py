@@ -12,7 +12,8 @@ from django.utils import timezone
 from scorecards.debrief import sheets
 from scorecards.debrief.matrix import Order
 from scorecards.debrief.page import Debrief
-from scorecards.debrief.sheets import Fact, FlagRow, IndicatorRow, NoteRow
+from scorecards.debrief.sheets import FlagRow, IndicatorRow, NoteRow
+from scorecards.export.plain import Fact
 from scorecards.export.sheets import LONG_TEXT
 from scorecards.export.sheets.about import app_version
 from scorecards.export.tables import open_book

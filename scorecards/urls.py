@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from scorecards import resuming, session
 from scorecards.accounts import LoginForm, PasswordForm
+from scorecards.excel_form.views import import_form, scorecard_form
 from scorecards.health import health
 from scorecards.interview import views as interview
 from scorecards.interview.invitation import invitation
@@ -26,6 +27,8 @@ urlpatterns = [
     path("scorecards/<int:pk>/history/", scorecard_history, name="scorecard_history"),
     path("scorecards/<int:pk>/invitation.ics", invitation, name="invitation"),
     path("scorecards/<int:pk>/print/", interview.print_kit, name="print_kit"),
+    path("scorecards/<int:pk>/form.xlsx", scorecard_form, name="scorecard_form"),
+    path("scorecards/<int:pk>/import/", import_form, name="import_form"),
     path("scorecards/<int:pk>/rate-again/", rating_again, name="rate_again"),
     path("glossary/", include("glossary.urls")),
     path(

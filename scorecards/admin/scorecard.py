@@ -14,6 +14,7 @@ from scorecards.admin.arranging import ArrangingAdmin
 from scorecards.admin.assigning import AssigningAdmin
 from scorecards.admin.base import BlankLast, full_name
 from scorecards.admin.calibration import CalibratingAdmin
+from scorecards.admin.excel_form import ExcelFormAdmin
 from scorecards.admin.filters import (
     IndustryFilter,
     OpeningFilter,
@@ -36,6 +37,7 @@ from scorecards.report import build_report
 class ScorecardAdmin(
     NotingAdmin,
     HistoryAdmin,
+    ExcelFormAdmin,
     ReopeningAdmin,
     AssigningAdmin,
     ArrangingAdmin,

@@ -28,29 +28,33 @@ def read_workbook(content: bytes) -> Iterator[list[str]]:
     Nothing is calculated: of a formula it is the value that was saved with it. Raises
     `UnreadableError`.
     """
-    _refuse_bomb(content)
+    refuse_bomb(content, broken=BROKEN, too_much=TOO_MUCH)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # the file may say anything about its size
         for row in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True):
-            yield [_shown(value) for value in row]
+            yield [shown(value) for value in row]
     except Exception as error:  # noqa: BLE001 - openpyxl fails in any way on broken files
         raise UnreadableError(BROKEN) from error
 
 
-def _refuse_bomb(content: bytes) -> None:
-    """No part unpacks to more than it declares; `zipfile` cuts it off there."""
+def refuse_bomb(content: bytes, *, broken: str, too_much: str) -> None:
+    """No part unpacks to more than it declares; `zipfile` cuts it off there.
+
+    Raises `UnreadableError` with one of these messages.
+    """
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableError(BROKEN) from error
+        raise UnreadableError(broken) from error
     if len(parts) > MOST_PARTS or sum(p.file_size for p in parts) > MOST_UNPACKED:
-        raise UnreadableError(TOO_MUCH)
+        raise UnreadableError(too_much)
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """About as Excel shows it."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():

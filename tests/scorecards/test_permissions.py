@@ -49,6 +49,12 @@ invitation/assigned                          login 404 200 404 404 404 404
 invitation/draft                             login 404 404 404 404 404 404
 print_kit/draft                              login 404 200 404 404 404 404
 print_kit/submitted                          login 404 200 404 404 404 404
+scorecard_form/assigned                      login 404 200 404 404 404 404
+scorecard_form/draft                         login 404 200 404 404 404 404
+scorecard_form/submitted                     login 404 200 404 404 404 404
+import_form/assigned                         login 404 200 404 404 404 404
+import_form/draft                            login 404 200 404 404 404 404
+import_form/submitted                        login 404 scorecard 404 404 404 404
 rate_again/draft                             login 404 403 404 404 404 404
 rate_again/submitted                         login 404 403 404 404 404 404
 login                                        200 my_scorecards my_scorecards
@@ -92,6 +98,9 @@ admin:scorecards_scorecard_change/hidden     login admin index
 admin:scorecards_scorecard_history/draft     login admin index
 admin:scorecards_scorecard_history/submitted login admin 200
 admin:scorecards_scorecard_history/hidden    login admin index
+admin:scorecards_scorecard_form/draft        login admin 404
+admin:scorecards_scorecard_form/submitted    login admin 200
+admin:scorecards_scorecard_form/hidden       login admin 404
 admin:scorecards_scorecard_reopen/draft      login admin 403 404 404
 admin:scorecards_scorecard_reopen/submitted  login admin 403 200 200
 admin:scorecards_scorecard_reopen/hidden     login admin 403 404 404
@@ -206,6 +215,8 @@ scorecard/draft                              login 404 scorecard 404 404 404 404
 scorecard/submitted                          login 404 scorecard 404 404 404 404
 review_scorecard/draft                       login 404 409 404 404 404 404
 review_scorecard/submitted                   login 404 scorecard 404 404 404 404
+import_form/draft                            login 404 422 404 404 404 404
+import_form/submitted                        login 404 scorecard 404 404 404 404
 rate_again/draft                             login 404 403 404 404 404 404
 rate_again/submitted                         login 404 403 404 404 404 404
 logout                                       login login login
@@ -348,6 +359,7 @@ OF_ONE_THING = (
     "retire",
     "restore",
     "reopen",
+    "form",
 )
 
 
@@ -391,6 +403,8 @@ class World:
             "scorecard_history",
             "rate_again",
             "reminders",
+            "scorecard_form",
+            "import_form",
         ):
             return [getattr(self, state).pk]
         if name == "admin:app_list":

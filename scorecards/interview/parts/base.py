@@ -54,6 +54,7 @@ class PartForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     was = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    prefix: str
     fields_layout: Layout
     scorecard_fields: tuple[str, ...] = ()  # what `write` leaves for the page to save
     conflict = False
@@ -132,9 +133,13 @@ class PartForm(forms.Form):
         """Label and value as sent of every field in which the two texts differ."""
         return self._in_words(self.cleaned_data)
 
+    def in_words(self, name: str, value: Any) -> str:
+        """A value of this field as people read it."""
+        return _in_words(self.fields[name], value)
+
     def _in_words(self, content: Content) -> list[tuple[str, str]]:
         return [
-            (str(self.fields[name].label), _in_words(self.fields[name], content[name]))
+            (str(self.fields[name].label), self.in_words(name, content[name]))
             for name, value in self.stored.items()
             if name in content and self.cleaned_data.get(name) != value
         ]

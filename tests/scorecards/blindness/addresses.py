@@ -84,6 +84,8 @@ def pages_of_the_site(world):
         "reminders": cards,
         "print_kit": cards,
         "rate_again": cards,
+        "scorecard_form": cards,
+        "import_form": Ways(keys, sent=[{"form": "x"}]),
         "invitation": cards,
         "scorecard_history": cards,
         **dict.fromkeys(
@@ -110,6 +112,7 @@ def pages_of_the_admin(world):
         "admin:scorecards_scorecard_add": Ways(sent=assignments(world)),
         "admin:scorecards_scorecard_arrange": Ways(cards, sent=[{"due_at_0": ""}]),
         "admin:scorecards_scorecard_invitation": Ways(cards),
+        "admin:scorecards_scorecard_form": Ways(cards),
         "admin:scorecards_scorecard_reopen": Ways(cards, sent=[REASON]),
         "admin:scorecards_owed": Ways(queries=["", "overdue=", "page=2"]),
         "admin:scorecards_calibration": Ways(queries=["", *calibrations(world)]),

@@ -1,0 +1,208 @@
+"""What stands on the form of a scorecard, from top to bottom."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from glossary.models import Level
+from scorecards.excel_form.rows import (
+    BESIDE_PICK,
+    WHOLE,
+    YES,
+    Entry,
+    Look,
+    Options,
+    Row,
+)
+from scorecards.excel_form.text_cells import numbered, pieces
+from scorecards.export.times import local, zone_name
+from scorecards.interview.page import ScorecardPage
+from scorecards.interview.parts import AnswerForm, RedFlagForm
+from scorecards.kit_texts import blocks
+from scorecards.models import Scorecard
+from scorecards.models.answer import OPTIONAL
+from scorecards.scales import Outcome, Rating, Recommendation
+
+NOTE_LINES = 6
+EVIDENCE_LINES = 3
+
+TICK = Options("Tick", (YES,))
+OUTCOME = Options(
+    "Outcome",
+    tuple(Outcome.labels),
+    "Rated, with a rating below; Not asked, which leaves the score alone; or Could "
+    "not answer, which counts as 1.",
+)
+RATING = Options(
+    "Rating",
+    tuple(f"{rating} {rating.label}" for rating in Rating),
+    "How the answer compares with the expected one, from 1 to 5.",
+)
+LEVEL = Options(
+    "Demonstrated level",
+    tuple(Level.labels),
+    "The level at which the person showed experience, whatever the role.",
+)
+RECOMMENDATION = Options(
+    "Recommendation",
+    tuple(Recommendation.labels),
+    "Yours alone: the score recommends nothing.",
+)
+HOW_TO = (
+    "Fill in the tinted cells; all others are locked. Cells with a list show it by an "
+    "arrow. In a text, Alt+Enter begins a new line. Then save the workbook and import "
+    "it on the page of the scorecard: everything is shown there before it is stored."
+)
+LOCKED = "A copy of the submitted scorecard: nothing in it is filled in or imported."
+
+
+def layout(page: ScorecardPage) -> Iterator[Row]:
+    """Every row of the sheet; the first two are repeated on each printed page."""
+    yield from _head(page.scorecard)
+    yield from _script("Before you begin", page.scorecard.kit.opening_script)
+    yield _heading("Questions")
+    for number, answer in enumerate(page.answers, start=1):
+        yield from _question(number, answer)
+    yield from _red_flags(page.red_flags)
+    yield from _experience(page)
+    yield from _conclusion(page)
+    yield from _script("Before you end", page.scorecard.kit.closing_reminder)
+
+
+def _head(scorecard: Scorecard) -> Iterator[Row]:
+    kit, opening = scorecard.kit, scorecard.application.opening
+    role = f"{kit.role_title}, {kit.get_level_display()}"
+    yield Row(scorecard.application.candidate.name, look=Look.TITLE)
+    yield Row(f"{role} · Round {scorecard.round}", look=Look.FAINT)
+    interviewer = scorecard.interviewer
+    facts = {
+        "Candidate": scorecard.application.candidate.name,
+        "Opening": opening.title,
+        "Role": kit.role_title,
+        "Level": kit.get_level_display(),
+        "Kit version": str(kit.version),
+        "Round": str(scorecard.round),
+        "Interviewer": interviewer.get_full_name() or interviewer.get_username(),
+    }
+    if scorecard.submitted_at:
+        facts["Submitted"] = (
+            f"{local(scorecard.submitted_at):%Y-%m-%d %H:%M} ({zone_name()})"
+        )
+        facts["Score"] = str(scorecard.score)
+    for label, text in facts.items():
+        yield from _text(label, text)
+    yield Row("", LOCKED if scorecard.is_submitted else HOW_TO, Look.FAINT)
+
+
+def _script(heading: str, text: str) -> Iterator[Row]:
+    if text.strip():
+        yield _heading(heading)
+    for block in blocks(text):
+        points = [f"• {item}" for item in block.items]
+        yield from _text("", "\n".join(filter(None, [block.sentence, *points])))
+
+
+def _question(number: int, part: AnswerForm) -> Iterator[Row]:
+    question, answer = part.record.question, part.record
+    yield from _text(f"Question {number}", question.text, Look.QUESTION)
+    facts = [question.term, f"{question.minutes} minutes"]
+    if answer.is_optional:
+        facts.append(OPTIONAL)
+    yield Row("", " · ".join(facts), Look.FAINT)
+    yield from _text("Expected answer", question.expected_answer)
+    if question.probes:
+        yield from _text("If it stays vague", _list(question.probes))
+    for place, (point, heard) in enumerate(answer.points):
+        key = f"{part.prefix}.points.{place}"
+        label = "" if place else "Listen for"
+        yield from _tick(label, point, key, heard, begins=not place)
+    outcome, key = answer.get_outcome_display(), f"{part.prefix}.outcome"
+    first, *_ = _pick("Outcome", ", ".join(OUTCOME.labels), key, outcome, OUTCOME)
+    yield replace(first, begins=True)
+    chosen = answer.result_label if answer.rating else ""
+    scale = [_step(rating, question.anchors.get(str(rating), "")) for rating in Rating]
+    key = f"{part.prefix}.rating"
+    yield from _pick("Rating", "\n".join(scale), key, chosen, RATING)
+    yield from _written("Notes", f"{part.prefix}.notes", answer.notes, NOTE_LINES)
+
+
+def _step(rating: Rating, anchor: str) -> str:
+    return f"{rating} {rating.label}{f': {anchor}' if anchor else ''}"
+
+
+def _red_flags(parts: list[RedFlagForm]) -> Iterator[Row]:
+    if parts:
+        yield _heading("Red flags")
+    for number, part in enumerate(parts, start=1):
+        check = part.record
+        label = f"Red flag {number}"
+        key = f"{part.prefix}.ticked"
+        yield from _tick(label, part.heading, key, check.ticked, begins=True)
+        yield from _written(
+            "Evidence", f"{part.prefix}.evidence", check.evidence, EVIDENCE_LINES
+        )
+
+
+def _experience(page: ScorecardPage) -> Iterator[Row]:
+    yield _heading("Experience level")
+    level = ""
+    for each in page.experience.kit_indicators:
+        label, level = ("" if each.level == level else each.level), each.level
+        text = f"{each.text} ({each.term}, {each.years} years)"
+        key = f"experience.indicators.{each.pk}"
+        label = Level(label).label if label else ""
+        yield from _tick(label, text, key, each.ticked, begins=bool(label))
+    shown = page.scorecard.get_demonstrated_level_display()
+    key = "experience.demonstrated_level"
+    yield from _pick("Level shown", LEVEL.hint, key, shown, LEVEL)
+
+
+def _conclusion(page: ScorecardPage) -> Iterator[Row]:
+    scorecard, fields = page.scorecard, page.conclusion.fields
+    yield _heading("Recommendation")
+    chosen = scorecard.get_recommendation_display()
+    hint = RECOMMENDATION.hint
+    key = "conclusion.recommendation"
+    yield from _pick("Recommendation", hint, key, chosen, RECOMMENDATION)
+    for name in ("reason", "summary"):
+        field = fields[name]
+        yield Row("", str(field.help_text), Look.FAINT)
+        label, text = str(field.label), getattr(scorecard, name)
+        yield from _written(label, f"conclusion.{name}", text, NOTE_LINES)
+
+
+def _heading(text: str) -> Row:
+    return Row(text, look=Look.HEADING, begins=True)
+
+
+def _text(label: str, text: str, look: Look = Look.LINE) -> Iterator[Row]:
+    begins = look is Look.QUESTION
+    for number, piece in enumerate(pieces(text, WHOLE)):
+        yield Row("" if number else label, piece, look, begins=begins and not number)
+
+
+def _written(label: str, key: str, text: str, lines: int) -> Iterator[Row]:
+    """As many rows as the text needs; whoever fills the form finds one."""
+    for number, (each, piece) in enumerate(numbered(key, pieces(text, WHOLE))):
+        name = f"{label}, continued" if number else label
+        yield Row(name, entry=Entry(each, piece, lines=1 if number else lines))
+
+
+def _tick(
+    label: str, text: str, key: str, ticked: bool, *, begins: bool = False
+) -> Iterator[Row]:
+    first, *others = _pick(label, text, key, YES if ticked else "", TICK)
+    yield replace(first, begins=begins)
+    yield from others
+
+
+def _pick(
+    label: str, text: str, key: str, value: str, options: Options
+) -> Iterator[Row]:
+    first, *others = pieces(text, BESIDE_PICK)
+    yield Row(label, first, entry=Entry(key, value, options))
+    for piece in others:
+        yield Row("", piece)
+
+
+def _list(items: Iterable[str]) -> str:
+    return "\n".join(f"• {item}" for item in items)

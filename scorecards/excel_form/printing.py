@@ -1,0 +1,61 @@
+"""The sheet as a page: on the screen, and on A4 paper with what belongs together."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from scorecards.excel_form.looks import FONTS, height
+from scorecards.excel_form.rows import KEY, LABEL, WIDTHS, Look, Row
+
+A4 = 9
+MARGIN, BOTTOM = 0.55, 0.75  # inches
+REPEATED = 2  # rows at the top of each page
+ROOM = 690  # points of an A4 page for the rows below those
+
+
+def lay_out(sheet: Any) -> None:
+    # The widths of columns are measured in its digits.
+    sheet.parent._named_styles["Normal"].font = FONTS[Look.LINE]
+    for column, width in WIDTHS.items():
+        sheet.column_dimensions[column].width = width
+    sheet.column_dimensions[KEY].hidden = True
+    sheet.sheet_view.showGridLines = False
+    sheet.freeze_panes = f"{LABEL}{REPEATED + 1}"
+    sheet.print_title_rows = f"1:{REPEATED}"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.fitToHeight = 0  # only the width has to fit
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(MARGIN, MARGIN, MARGIN, BOTTOM)
+    sheet.print_options.horizontalCentered = True
+    sheet.oddFooter.right.text = "Page &P of &N"
+    # Without a password; rows may be made higher, for whoever writes much.
+    sheet.protection.sheet = True
+    sheet.protection.formatRows = False
+    sheet.protection.formatColumns = False
+
+
+def break_pages(sheet: Any, rows: list[Row]) -> None:
+    """A new page before what would be cut in two, unless no page could hold it."""
+    used, number = 0, REPEATED
+    for block in _blocks(rows[REPEATED:]):
+        needed = sum(map(height, block))
+        if used + needed > ROOM and needed <= ROOM:
+            sheet.row_breaks.append(Break(id=number))
+            used = 0
+        used = (used + needed) % ROOM
+        number += len(block)
+
+
+def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Rows that belong together; a heading goes with what follows it."""
+    block: list[Row] = []
+    for row in rows:
+        if row.begins and not (len(block) == 1 and block[0].is_wide):
+            yield block
+            block = []
+        block.append(row)
+    yield block

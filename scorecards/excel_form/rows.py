@@ -1,0 +1,84 @@
+"""What the sheet is made of, before anything is said about Excel."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+SHEET = "Interview"
+MACHINE_SHEET = "Machine"
+
+# Labels, texts, cells to pick in, and hidden the keys. Their widths, in digits, make up
+# an A4 page at its full size.
+LABEL, TEXT, PICK, KEY = "ABCD"
+WIDTHS = {LABEL: 16, TEXT: 60, PICK: 20}
+
+# About how many characters fit: most are narrower than a digit.
+BESIDE_LABEL = 17
+BESIDE_PICK = 65
+WHOLE = 87
+
+YES = "Yes"
+
+
+class Look(Enum):
+    TITLE = "title"
+    HEADING = "heading"
+    QUESTION = "question"
+    LINE = "line"
+    FAINT = "faint"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a cell offers to pick from; ``hint`` stands beside it while it is chosen."""
+
+    name: str
+    labels: tuple[str, ...]
+    hint: str = ""
+
+    @property
+    def refusal(self) -> str:
+        if self.labels == (YES,):
+            return "Pick Yes, or leave the cell empty."
+        return f"Pick one of: {', '.join(self.labels)}. Or leave the cell empty."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A cell to fill in: from a list, or without one by writing.
+
+    ``key`` names part and field, and stands in a hidden column of the row. Of text,
+    ``lines`` have room.
+    """
+
+    key: str
+    value: str
+    options: Options | None = None
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """Label and text, and a cell to fill in: beside the text, or in its place.
+
+    What ``begins`` with it stays together on a printed page.
+    """
+
+    label: str = ""
+    text: str = ""
+    look: Look = Look.LINE
+    entry: Entry | None = None
+    begins: bool = False
+
+    @property
+    def is_wide(self) -> bool:
+        """The label has the whole width to itself."""
+        return not self.text and not self.entry
+
+    @property
+    def is_written(self) -> bool:
+        """Somebody writes in this row, where others have its text."""
+        return bool(self.entry and not self.entry.options)
+
+    @property
+    def is_picked(self) -> bool:
+        return bool(self.entry and self.entry.options)

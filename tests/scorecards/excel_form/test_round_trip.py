@@ -1,0 +1,144 @@
+"""Downloaded, filled in and imported: the draft holds exactly that."""
+
+import pytest
+from openpyxl import load_workbook
+
+from scorecards.models import Scorecard
+from tests.makers import fill, make_scorecard
+from tests.scorecards.excel_form.workbooks import (
+    downloaded,
+    filled,
+    imported,
+    note_key,
+    prefix,
+    saved,
+    upload,
+)
+from tests.scorecards.export.payloads import CAME_AS_TYPED, MADE_VISIBLE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft(ida, client):
+    client.force_login(ida)
+    return make_scorecard(ida)
+
+
+def answers(scorecard):
+    return list(
+        scorecard.answers.values_list("outcome", "rating", "points_heard", "notes")
+    )
+
+
+def flags(scorecard):
+    return list(scorecard.red_flag_checks.values_list("ticked", "evidence"))
+
+
+def everything(scorecard):
+    scorecard = Scorecard.objects.get(pk=scorecard.pk)
+    return {
+        "answers": answers(scorecard),
+        "flags": flags(scorecard),
+        "indicators": list(scorecard.indicators.values_list("pk", flat=True)),
+        "level": scorecard.demonstrated_level,
+        "conclusion": (
+            scorecard.recommendation,
+            scorecard.reason,
+            scorecard.summary,
+        ),
+    }
+
+
+def test_a_form_filled_in_becomes_the_draft(client, draft):
+    one, two = prefix(draft, 1), prefix(draft, 2)
+    flag = draft.kit.red_flags.first()
+    indicators = draft.kit.indicators.filter(level="senior")
+    file = filled(
+        downloaded(client, draft),
+        {
+            f"{one}.points.0": "Yes",
+            f"{one}.points.2": "Yes",
+            f"{one}.outcome": "Rated",
+            f"{one}.rating": "4 Above",
+            f"{one}.notes": "Named four phases.\n\nAnd why.",
+            f"{two}.outcome": "Could not answer",
+            f"flag-{flag.pk}.ticked": "Yes",
+            f"flag-{flag.pk}.evidence": "Said so twice.",
+            f"experience.indicators.{indicators[1].pk}": "Yes",
+            "experience.demonstrated_level": "Senior",
+            "conclusion.recommendation": "Strong yes",
+            "conclusion.reason": "One bad day.",
+            "conclusion.summary": "Knows the work.",
+        },
+    )
+    imported(client, draft, file)
+    assert everything(draft) == {
+        "answers": [
+            ("rated", 4, [0, 2], "Named four phases.\n\nAnd why."),
+            ("could_not_answer", None, [], ""),
+        ],
+        "flags": [(True, "Said so twice.")],
+        "indicators": [indicators[1].pk],
+        "level": "senior",
+        "conclusion": ("strong_yes", "One bad day.", "Knows the work."),
+    }
+
+
+def test_an_assigned_scorecard_becomes_a_draft(client, ida):
+    client.force_login(ida)
+    card = make_scorecard(ida, status="assigned")
+    imported(client, card, filled(downloaded(client, card), {note_key(card): "ICH"}))
+    card.refresh_from_db()
+    assert (card.status, card.saved_at is not None) == ("draft", True)
+
+
+def test_a_form_saved_without_a_change_changes_nothing(client, draft):
+    fill(draft, flags=1)
+    before = everything(draft)
+    file = saved(load_workbook(downloaded(client, draft)))
+    response = upload(client, draft, file)
+    assert "there is nothing to import" in response.text
+    assert everything(draft) == before
+
+
+@pytest.mark.parametrize("label", [*CAME_AS_TYPED, *MADE_VISIBLE])
+def test_any_text_goes_out_and_in_unchanged(client, draft, label):
+    text = CAME_AS_TYPED.get(label) or MADE_VISIBLE[label][1]
+    draft.answers.update(notes=text)
+    file = filled(downloaded(client, draft), {f"{prefix(draft)}.rating": 5})
+    imported(client, draft, file)
+    assert answers(draft)[0] == ("rated", 5, [], text)
+
+
+@pytest.mark.parametrize("label", ["vertical tab", "unit separator", "no character"])
+def test_what_no_workbook_holds_stays_as_it_is(client, draft, label):
+    text = MADE_VISIBLE[label][0]
+    draft.answers.update(notes=text)
+    file = filled(downloaded(client, draft), {f"{prefix(draft)}.rating": 5})
+    imported(client, draft, file)
+    assert answers(draft)[0] == ("rated", 5, [], text)
+
+
+def test_a_text_as_long_as_can_be_goes_out_and_in_whole(client, draft):
+    text = "".join(f"{n} 👩🏽‍🔬 wörds\n" for n in range(5_000))[:50_000]
+    draft.answers.update(notes=text)
+    file = filled(downloaded(client, draft), {f"{note_key(draft)}+1": "Other."})
+    imported(client, draft, file)
+    notes = answers(draft)[0][3]
+    assert notes.startswith(text[:300])
+    assert notes.endswith(text[-300:])
+    assert "Other." in notes
+
+
+def test_what_is_written_after_the_cells_of_a_long_text_is_kept(client, draft):
+    draft.answers.update(notes="A line.\n" * 60)
+    file = filled(downloaded(client, draft), {f"{note_key(draft)}+2": "The end."})
+    imported(client, draft, file)
+    assert answers(draft)[0][3] == "A line.\n" * 52 + "The end."
+
+
+def test_importing_twice_changes_nothing_more(client, draft):
+    file = filled(downloaded(client, draft), {note_key(draft): "ICH"})
+    imported(client, draft, file)
+    assert "there is nothing to import" in upload(client, draft, file).text

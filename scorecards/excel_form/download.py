@@ -1,37 +1,28 @@
 """The form of a scorecard as a download; once submitted, it is an export."""
 
-from tempfile import SpooledTemporaryFile
-from typing import IO, cast
-
 from django.contrib.auth.models import User
 from django.http import FileResponse
 
 from scorecards import audit, glass
 from scorecards.excel_form.writing import write_form
-from scorecards.export.response import CONTENT_TYPE, IN_MEMORY
+from scorecards.export.attachment import as_file
+from scorecards.export.selection import Format
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import AuditEntry, Scorecard
 
 
 def download(scorecard: Scorecard, *, by: User) -> FileResponse:
     """Asks nobody's leave: whoever calls it has checked that they may read it."""
-    # The response closes it.
-    file = cast(IO[bytes], SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115
-    try:
-        write_form(file, ScorecardPage(scorecard))
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
+    page = ScorecardPage(scorecard)
+    reference = scorecard.application.candidate.reference
+    answer = as_file(
+        lambda file: write_form(file, page),
+        f"scorecard-{reference}-{scorecard.pk}.xlsx",
+        Format.XLSX,
+    )
     if scorecard.is_submitted:
         _record(scorecard, by)
-    reference = scorecard.application.candidate.reference
-    return FileResponse(
-        file,
-        as_attachment=True,
-        filename=f"scorecard-{reference}-{scorecard.pk}.xlsx",
-        content_type=CONTENT_TYPE,
-    )
+    return answer
 
 
 def _record(scorecard: Scorecard, by: User) -> None:

@@ -1,4 +1,4 @@
-"""A workbook as the answer to a request."""
+"""A workbook, or another file, as the answer to a request."""
 
 from collections.abc import Callable
 from tempfile import SpooledTemporaryFile
@@ -8,12 +8,22 @@ from django.contrib.auth.models import User
 from django.http import FileResponse
 from django.utils import timezone
 
-from scorecards.export.response import CONTENT_TYPE, IN_MEMORY
+from scorecards.export.selection import Format
 from scorecards.export.times import local
 
+IN_MEMORY = 5 * 1024 * 1024  # bytes; a larger file goes to a temporary one
 
-def attachment(write: Callable[[IO[bytes]], object], name: str) -> FileResponse:
-    """What ``write`` writes, in a file of that name and today's date."""
+
+Write = Callable[[IO[bytes]], object]
+
+
+def attachment(write: Write, name: str) -> FileResponse:
+    """The workbook that ``write`` writes, in a file of that name and today's date."""
+    return as_file(write, f"{name}-{local(timezone.now()):%Y-%m-%d}.xlsx", Format.XLSX)
+
+
+def as_file(write: Write, name: str, file_format: Format) -> FileResponse:
+    """What ``write`` writes, to be kept under exactly that name."""
     # The response closes it.
     file = cast(IO[bytes], SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115
     try:
@@ -25,8 +35,8 @@ def attachment(write: Callable[[IO[bytes]], object], name: str) -> FileResponse:
     return FileResponse(
         file,
         as_attachment=True,
-        filename=f"{name}-{local(timezone.now()):%Y-%m-%d}.xlsx",
-        content_type=CONTENT_TYPE,
+        filename=name,
+        content_type=file_format.content_type,
     )
 
 

@@ -65,7 +65,8 @@ def write_export(
     exported_at = timezone.now()
     scorecards = chosen(selection, reader)
     ids, kits = ids_in_order(scorecards), Kits.of(scorecards)
-    _check_room(scorecards, kits)
+    if selection.format is Format.XLSX:
+        _check_room(scorecards, kits)
     tallies = Tallies.of(kits.kits.values())
     contents = Contents.of(kits, len(tallies.rows))
     hide_names = not selection.candidate_names
@@ -130,7 +131,7 @@ def _rules(selection: Selection) -> str:
 
 
 def _check_room(scorecards: QuerySet[Scorecard], kits: Kits) -> None:
-    """Before it is begun: a workbook that does not fit is refused.
+    """Before it is begun: a workbook that does not fit is refused; CSV has no end.
 
     Counts rows only where there could be too many.
     """

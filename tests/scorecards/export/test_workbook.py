@@ -11,6 +11,7 @@ from scorecards.export import (
     Selection,
     TooManyRowsError,
     tables,
+    workbook,
     write_export,
 )
 from scorecards.models import Scorecard
@@ -316,12 +317,21 @@ def test_more_rows_than_excel_holds_are_refused_before_the_start(
     scorecard = make_submitted(ida)
     scorecard.indicators.set(scorecard.kit.indicators.all()[:3])
     monkeypatch.setattr(tables, "MAX_ROWS", most + 1)
+    monkeypatch.setattr(workbook, "MAX_ROWS", most + 1)
     with (
         (tmp_path / "a.xlsx").open("wb") as file,
         pytest.raises(TooManyRowsError, match=f"{sheet} would .* narrow"),
     ):
         write_export(file, Selection(), reader=None, exported_by="Cora")
     assert not (tmp_path / "a.xlsx").read_bytes()
+
+
+def test_csv_has_room_for_any_number_of_rows(ida, monkeypatch):
+    make_submitted(ida)
+    monkeypatch.setattr(tables, "MAX_ROWS", 2)
+    monkeypatch.setattr(workbook, "MAX_ROWS", 2)
+    with zipfile.ZipFile(exported(file_format="csv")) as archive:
+        assert archive.read("Answers.csv").count(b"\r\n") == 3
 
 
 def test_a_sheet_that_fills_up_on_the_way_is_refused_too(ida, monkeypatch):

@@ -38,7 +38,9 @@ demo: setup $(DATA_DIR)/static/.collected ## set up, fill an empty database with
 	@$(MANAGE) seed_glossary
 	@$(MANAGE) seed_demo
 	@echo "Serving on http://127.0.0.1:$(PORT) - stop with Ctrl-C"
-	@$(BIN)/gunicorn scorecards.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --log-level warning
+	@$(MANAGE) db_worker --verbosity 0 & worker=$$!; \
+	$(BIN)/gunicorn scorecards.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --log-level warning & site=$$!; \
+	trap 'kill $$site $$worker 2>/dev/null; wait' EXIT; trap exit INT TERM HUP; wait $$site
 
 test: $(VENV)/.installed-dev ## run the whole suite, on SQLite and then on PostgreSQL
 	$(BIN)/pytest

@@ -1,7 +1,8 @@
 """Settings. Right after a clone nothing is needed; `docs/deploy.md` lists the rest.
 
 Read from the environment: DATA_DIR, DATABASE_URL, SECRET_KEY, DEBUG, ALLOWED_HOSTS,
-TRUST_PROXY_SCHEME, TIME_ZONE, SITE_URL, EMAIL_URL, EMAIL_FROM, PROXIES.
+TRUST_PROXY_SCHEME, TIME_ZONE, SITE_URL, EMAIL_URL, EMAIL_FROM, PROXIES,
+EXPORT_STORAGE, EXPORT_STORAGE_OPTIONS.
 """
 
 from datetime import timedelta
@@ -82,6 +83,8 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "axes",
 ]
 
@@ -192,7 +195,20 @@ STATIC_URL = "static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "scorecards.static_files.HashedStaticFiles"},
+    "exports": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": DATA_DIR / "exports",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
+if export_storage := env.str("EXPORT_STORAGE", default=""):
+    STORAGES["exports"] = {
+        "BACKEND": export_storage,
+        "OPTIONS": env.json("EXPORT_STORAGE_OPTIONS", default={}),
+    }
 WHITENOISE_USE_FINDERS = DEBUG
 
 # Mail goes to files until a server is named: smtp+tls://USER:PASSWORD@HOST:587
@@ -208,7 +224,15 @@ if email_url := env.str("EMAIL_URL", default=""):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
+MAIL_GOES_OUT = bool(email_url)
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="scorecards@localhost")
+
+# Work that takes long is queued in the database; `manage.py db_worker` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+EXPORT_AT_ONCE = 2_000  # scorecards; more are exported in the background
+EXPORT_KEPT = timedelta(hours=24)
+EXPORT_WATCHED_EVERY = timedelta(seconds=30)
+EXPORT_STALLED_AFTER = timedelta(seconds=90)  # without a sign of life
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -55,9 +55,10 @@ def migrated_rows(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def quick_settings(settings):
-    """No collectstatic before a test, no slow password hashes, no lockouts."""
+    """No collectstatic before a test, no slow hashes, no lockouts, no file left."""
     settings.STORAGES = {
         **settings.STORAGES,
+        "exports": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
         "staticfiles": {
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         },

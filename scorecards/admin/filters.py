@@ -32,7 +32,7 @@ class KitFilter(admin.SimpleListFilter):
         # Two filters, one look at the scorecards.
         kits = vars(request).setdefault("kits_of_filters", [])
         if not kits:
-            kits += _kits_visible_to(request.user)
+            kits += kits_visible_to(request.user)
         names = {kit[self.kit_field] for kit in kits}
         return [(name, name) for name in sorted(names, key=str.casefold)]
 
@@ -45,7 +45,7 @@ class KitFilter(admin.SimpleListFilter):
         return queryset.filter(**{f"kit__{self.kit_field}": value})
 
 
-def _kits_visible_to(user: User | AnonymousUser) -> QuerySet[Any, Any]:
+def kits_visible_to(user: User | AnonymousUser) -> QuerySet[Any, Any]:
     visible = Scorecard.objects.visible_to(user)
     kits = Kit.objects.filter(Exists(visible.filter(kit=OuterRef("pk"))))
     return kits.order_by().values("industry_name", "role_title").distinct()
@@ -74,13 +74,13 @@ class OpeningFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         visible = Scorecard.objects.visible_to(request.user)
         newest = Opening.objects.order_by("-pk").values_list("pk", flat=True)
-        offered = _openings_of(visible, list(newest[:OPENINGS_READ]))
+        offered = openings_of(visible, list(newest[:OPENINGS_READ]))
         if len(offered) > OPENINGS_OFFERED:
             self.hint = OTHER_OPENINGS
         offered = offered[:OPENINGS_OFFERED]
         chosen = self.value()
         if chosen and int(as_key(chosen)) not in {pk for pk, _ in offered}:
-            offered += _openings_of(visible, [int(as_key(chosen))])
+            offered += openings_of(visible, [int(as_key(chosen))])
         offered.sort(key=lambda opening: opening[1].casefold())
         return [(str(pk), title) for pk, title in offered]
 
@@ -93,7 +93,7 @@ class OpeningFilter(admin.SimpleListFilter):
         return queryset.filter(application__opening=value)
 
 
-def _openings_of(
+def openings_of(
     visible: QuerySet[Scorecard], openings: list[int]
 ) -> list[tuple[int, str]]:
     """Those of the openings that have such scorecards, the newest first."""

@@ -15,6 +15,7 @@ from scorecards.admin.assigning import AssigningAdmin
 from scorecards.admin.base import BlankLast, full_name
 from scorecards.admin.calibration import CalibratingAdmin
 from scorecards.admin.excel_form import ExcelFormAdmin
+from scorecards.admin.exporting import MOST_PICKED, RIGHT, ExportingAdmin
 from scorecards.admin.filters import (
     IndustryFilter,
     OpeningFilter,
@@ -43,6 +44,7 @@ class ScorecardAdmin(
     ArrangingAdmin,
     OwingAdmin,
     CalibratingAdmin,
+    ExportingAdmin,
 ):
     """Everything starts from ``visible_to``: rows, counts, filters and the export."""
 
@@ -146,7 +148,7 @@ class ScorecardAdmin(
         return date_format(timezone.localtime(scorecard.submitted_at), "j M Y, H:i")
 
     def has_export_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("scorecards.export_scorecard")
+        return request.user.has_perm(RIGHT)
 
     @admin.action(description="Export selected to Excel", permissions=["export"])
     def export_selected(
@@ -161,14 +163,12 @@ class ScorecardAdmin(
             )
             return None
         changelist = self.get_changelist_instance(request)
+        picked = queryset.values_list("pk", flat=True)[: MOST_PICKED + 1]
+        selection = export.Selection(
+            ids=tuple(picked), list_filters=tuple(in_words(changelist).items())
+        )
         try:
-            return export.download(
-                request,
-                export.Selection(
-                    ids=tuple(queryset.values_list("pk", flat=True)),
-                    list_filters=tuple(in_words(changelist).items()),
-                ),
-            )
+            return self.export_picked(request, selection)
         except export.TooManyRowsError as error:
             self.message_user(request, str(error), messages.ERROR)
             return None

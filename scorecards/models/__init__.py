@@ -3,6 +3,7 @@
 from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.audit import AuditEntry
 from scorecards.models.debrief import DebriefNote, Decision, ReRating
+from scorecards.models.export_job import ExportJob
 from scorecards.models.history import BrokenGlass, SubmittedVersion
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.opening import Application, Opening, OpeningQuestion
@@ -22,6 +23,7 @@ __all__ = [
     "Candidate",
     "DebriefNote",
     "Decision",
+    "ExportJob",
     "Kit",
     "KitIndicator",
     "KitQuestion",

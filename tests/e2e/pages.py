@@ -3,12 +3,14 @@
 Each takes fixtures by name and returns the browser's page.
 """
 
+from datetime import timedelta
+
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
 from scorecards.kits import current_kit
-from scorecards.models import DebriefNote, Decision, ReRating, Scorecard
+from scorecards.models import DebriefNote, Decision, ExportJob, ReRating, Scorecard
 from scorecards.reopening import reopen
 from scorecards.replanning import choose_questions
 from scorecards.starting import assign
@@ -497,6 +499,74 @@ def admin_calibration(window, cora, ida, ivan):
     return open_at(window, cora, "/admin/scorecards/scorecard/calibration/")
 
 
+def admin_export(window, cora, ida):
+    """Something to export, a wrong field, and an export of each state."""
+    opening = make_opening(f"CRA, {LONG_NAME}")
+    make_submitted(ida, application=make_application(LONG_NAME, opening=opening))
+    make_exports(cora)
+    page = open_at(window, cora, "/admin/scorecards/scorecard/export/")
+    expect(page.get_by_role("button", name="Export 1 scorecard")).to_be_visible()
+    page.get_by_role("textbox", name="Time zone").or_(
+        page.get_by_role("combobox", name="Time zone")
+    ).fill(LONG_WORD)
+    expect(page.get_by_text("Write a time zone by its name")).to_be_visible()
+    return page
+
+
+def admin_export_refused(window, cora):
+    path = f"/admin/scorecards/scorecard/export/?role={LONG_WORD}&last=x"
+    return open_at(window, cora, path, status=422)
+
+
+def make_exports(owner):
+    """One of each state: waiting too long, running, ready and so on."""
+    long_ago = timezone.now() - timedelta(minutes=1)
+    ended = {"total": 1_284, "done": 1_284, "started_at": long_ago}
+    states = [
+        {"state": "waiting", "heartbeat_at": long_ago},
+        {"state": "running", "attempt": 2, "done": 500, "total": 1_284},
+        {
+            **ended,
+            "state": "ready",
+            "file": "1.xlsx",
+            "size": 2_400_000,
+            "expires_at": timezone.now() + timedelta(days=1),
+            "sight": {"reviews": True, "hidden": []},
+        },
+        {"state": "failed", "error": f"The disk is full: {LONG_WORD}"},
+    ]
+    selection = {"opening": f"CRA, {LONG_NAME}", "level": "mid"}
+    return {
+        each["state"]: ExportJob.objects.create(
+            owner=owner, selection=selection, **each
+        )
+        for each in states
+    }
+
+
+def open_export(window, owner, state, says):
+    job = make_exports(owner)[state]
+    page = open_at(window, owner, f"/admin/scorecards/scorecard/export/{job.pk}/")
+    expect(page.get_by_role("status")).to_contain_text(says)
+    return page
+
+
+def admin_export_waiting(window, cora):
+    return open_export(window, cora, "waiting", "No worker has taken it yet")
+
+
+def admin_export_running(window, cora):
+    return open_export(window, cora, "running", "It is being made.")
+
+
+def admin_export_ready(window, cora):
+    return open_export(window, cora, "ready", "Ready.")
+
+
+def admin_export_failed(window, cora):
+    return open_export(window, cora, "failed", "It could not be made.")
+
+
 def admin_comparison(window, cora, ida, ivan):
     """Every kind of cell and row: of two kits, flagged, withheld, nothing yet."""
     opening = make_comparison(cora, ida, ivan)
@@ -727,6 +797,12 @@ ADMIN = [
     admin_opening_questions,
     admin_upload_preview,
     admin_calibration,
+    admin_export,
+    admin_export_refused,
+    admin_export_waiting,
+    admin_export_running,
+    admin_export_ready,
+    admin_export_failed,
     admin_comparison,
     admin_comparison_refused,
     admin_comparison_question,

@@ -4,7 +4,8 @@ A row names a URL and, after a slash, which object it is asked for. A cell is a 
 or where one is sent instead: `login` to the site's login page, `admin` to the admin's,
 `index` to the admin's first page, which is its answer to what is not there, `term` to
 a term's page there, `debrief` to that of an application, `without_names` to where an
-opening is compared so, or the name of another page. Rows have seven cells, one for each
+opening is compared so, `export` to that of an export in the background, or the name
+of another page. Rows have seven cells, one for each
 of the cast; or five, where otto, ida and ivan share one; or three, where petra, cora
 and sue share one as well.
 """
@@ -20,7 +21,7 @@ from django.utils import timezone
 from glossary.models import Industry, Question
 from scorecards import audit
 from scorecards.kits import current_kit
-from scorecards.models import AuditEntry, Candidate
+from scorecards.models import AuditEntry, Candidate, ExportJob
 from scorecards.starting import assign
 from tests.makers import (
     make_application,
@@ -112,6 +113,9 @@ admin:scorecards_scorecard_delete/draft      login admin 403
 admin:scorecards_scorecard_delete/submitted  login admin 403
 admin:scorecards_scorecard_delete/hidden     login admin 403
 admin:scorecards_calibration                 login admin 403 200 200
+admin:scorecards_scorecard_export            login admin 200
+admin:scorecards_scorecard_export_job        login admin 200 404 404
+admin:scorecards_scorecard_export_download   login admin export 404 404
 admin:scorecards_opening_changelist          login admin 200
 admin:scorecards_opening_add                 login admin 403 200 200
 admin:scorecards_opening_change              login admin 200
@@ -234,6 +238,9 @@ admin:scorecards_scorecard_change/hidden     login admin 403
 admin:scorecards_scorecard_delete/submitted  login admin 403
 admin:scorecards_scorecard_arrange           login admin 403 application application
 admin:scorecards_scorecard_arrange/hidden    login admin 403 404 404
+admin:scorecards_scorecard_export            login admin 200
+admin:scorecards_scorecard_export_job        login admin export 404 404
+admin:scorecards_scorecard_export_download   login admin 405 404 404
 admin:scorecards_scorecard_reopen/submitted  login admin 403 422 422
 admin:scorecards_scorecard_reopen/hidden     login admin 403 404 404
 admin:scorecards_auditentry_add              login admin 403
@@ -384,6 +391,7 @@ class World:
         self.retired = make_term("Fax")
         self.retired.retire()
         self.user = others[0]
+        self.export = ExportJob.objects.create(owner=others[1])
         self.entry = audit.record(
             AuditEntry.Action.DECIDED, actor=None, subject=self.submitted.application
         )
@@ -418,6 +426,8 @@ class World:
             "admin:scorecards_scorecard_invitation",
         ):
             return [getattr(self, state or "assigned").pk]
+        if name.startswith("admin:scorecards_scorecard_export_"):
+            return [self.export.pk]
         if name == "admin:scorecards_application_withdraw":
             return [self.assigned.application_id, self.assigned.pk]
         if name.startswith(
@@ -489,6 +499,7 @@ SHORT = {
     "admin:glossary_term_change": "term",
     "admin:scorecards_application_debrief": "debrief",
     "admin:scorecards_application_change": "application",
+    "admin:scorecards_scorecard_export_job": "export",
     "admin:scorecards_opening_comparison_anonymous": "without_names",
 }
 

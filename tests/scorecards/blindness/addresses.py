@@ -116,6 +116,9 @@ def pages_of_the_admin(world):
         "admin:scorecards_scorecard_reopen": Ways(cards, sent=[REASON]),
         "admin:scorecards_owed": Ways(queries=["", "overdue=", "page=2"]),
         "admin:scorecards_calibration": Ways(queries=["", *calibrations(world)]),
+        "admin:scorecards_scorecard_export": Ways(queries=["", *narrowings(world)]),
+        "admin:scorecards_scorecard_export_job": Ways([[world.export.pk]]),
+        "admin:scorecards_scorecard_export_download": Ways([[world.export.pk]]),
         **of_model(User, world, [[ivan.pk]]),
         "admin:auth_user_password_change": Ways([[ivan.pk]]),
         **of_model(Group, world, [[Group.objects.first().pk]], queries=IN_SHORT),
@@ -245,6 +248,19 @@ def exports(world):
         {**action, "_selected_action": keys},
         {**action, "_selected_action": keys[0], "select_across": 1},
         {**action, "_selected_action": ivan},
+    ]
+
+
+def narrowings(world):
+    """By what only those would ask who know, or guess, the hidden values."""
+    names = ["ivan", "carl", "dora", "nobody"]
+    return [
+        *(urlencode({"interviewer": name}) for name in names),
+        *(f"recommendation={each}" for each in ("strong_no", "strong_yes")),
+        *(f"decision={each}" for each in ("undecided", "reject", "hire")),
+        *(f"red_flags={each}" for each in ("yes", "no")),
+        urlencode({"opening": world.draft.opening.title, "first": "2026-03-01"}),
+        "first=2020-01-01&last=2026-02-28&file=csv&without_names=on",
     ]
 
 

@@ -31,6 +31,7 @@ WRITTEN = {
     "opening_comparison_question",
     "scorecard_change",
     "scorecard_changelist",  # the export
+    "scorecard_export",
 }
 COUNTED = {
     "application_changelist",  # the decision

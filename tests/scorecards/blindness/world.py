@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from glossary.models import Question
 from scorecards.comparison.anonymous import begin, progress
-from scorecards.models import Answer, AuditEntry, Scorecard
+from scorecards.models import Answer, AuditEntry, ExportJob, Scorecard
 from scorecards.reopening import reopen
 from scorecards.starting import assign
 from tests.makers import (
@@ -89,6 +89,7 @@ class World:
         if self.me.has_perm("scorecards.view_scorecard"):
             lock(fill(self.of("ivan", self.free), notes="All may read this."))
         self.read_without_names(bern)
+        self.export = ExportJob.objects.create(owner=self.me)
         Question.objects.filter(position=1).update(minutes=6)  # the kit is outdated
         self.last_entry = AuditEntry.objects.latest("pk").pk
 

@@ -1,0 +1,199 @@
+"""What is to be exported, and how: the form over `Selection`."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef
+
+from glossary.models import Level
+from scorecards.admin.filters import (
+    OPENINGS_READ,
+    kits_visible_to,
+    openings_of,
+)
+from scorecards.export.estimate import Estimate, estimate
+from scorecards.export.filters import FilterError
+from scorecards.export.selection import (
+    DECISIONS,
+    RED_FLAGS,
+    Dates,
+    Format,
+    Selection,
+)
+from scorecards.models import Opening, Scorecard
+from scorecards.models.opening import validate_time_zone
+from scorecards.scales import Recommendation
+
+MOST_SUGGESTIONS = 200
+LONGEST_NAME = 200
+FILES: dict[str, tuple[str, dict[str, Any]]] = {
+    "xlsx": ("Excel workbook", {"file_format": Format.XLSX}),
+    "csv": ("CSV files, zipped; Excel opens them", {"file_format": Format.CSV}),
+    "csv_plain": (
+        "CSV files, zipped, without a byte order mark",
+        {"file_format": Format.CSV, "bom": False},
+    ),
+}
+DEFAULTS = {"dates": Dates.SUBMITTED, "file": "xlsx"}
+
+
+def name_field(**options: Any) -> forms.CharField:
+    return forms.CharField(required=False, max_length=LONGEST_NAME, **options)
+
+
+def choice_field(
+    choices: Any, *, all_of_them: str, **options: Any
+) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        choices=[("", all_of_them), *choices],
+        required=False,
+        error_messages={"invalid_choice": "Pick one of the list."},
+        **options,
+    )
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def format_value(self, value: Any) -> str | None:
+        """As browsers want it; what cannot be read stays as it was typed."""
+        return value.isoformat() if isinstance(value, date) else value or None
+
+
+def day_field(label: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=DayInput(),
+        error_messages={"invalid": "Write the day as 2026-11-23."},
+    )
+
+
+class ExportForm(forms.Form):
+    """Read from an address, which can be kept. Empty fields ask for everything."""
+
+    industry = name_field()
+    role = name_field()
+    level = choice_field(Level.choices, all_of_them="All levels")
+    opening = name_field()
+    interviewer = name_field(help_text="By username.")
+    decision = choice_field(DECISIONS.items(), all_of_them="Whatever was decided")
+    recommendation = choice_field(
+        Recommendation.choices, all_of_them="All recommendations"
+    )
+    red_flags = choice_field(
+        RED_FLAGS.items(), all_of_them="With and without", label="Red flags"
+    )
+    dates = forms.ChoiceField(
+        choices=Dates.choices,
+        label="By the day it was",
+        error_messages={"invalid_choice": "Pick one of the list."},
+    )
+    first = day_field("From")
+    last = day_field("To")
+    zone = name_field(
+        label="Time zone",
+        validators=[validate_time_zone],
+        help_text="Of the days above, and of all times in the file.",
+    )
+    file = forms.ChoiceField(
+        choices=[(value, label) for value, (label, _) in FILES.items()],
+        error_messages={"invalid_choice": "Pick one of the list."},
+    )
+    without_names = forms.BooleanField(
+        required=False,
+        label="Leave out candidate names",
+        help_text="Their references stay.",
+    )
+    without_text = forms.BooleanField(
+        required=False,
+        label="Leave out free text",
+        help_text="Notes, evidence, summaries: all that people typed.",
+    )
+
+    suggesting = ("industry", "role", "opening", "interviewer", "zone")
+    parts = (
+        (
+            "Which scorecards",
+            (
+                "industry",
+                "role",
+                "level",
+                "opening",
+                "interviewer",
+                "decision",
+                "recommendation",
+                "red_flags",
+            ),
+        ),
+        ("Of which days", ("dates", "first", "last", "zone")),
+        ("Into what file", ("file", "without_names", "without_text")),
+    )
+
+    def __init__(self, chosen: dict[str, Any], *, user: User) -> None:
+        super().__init__({**DEFAULTS, **chosen})
+        self.user = user
+        self.found: Estimate | None = None
+        self.fields["zone"].widget.attrs["placeholder"] = settings.TIME_ZONE
+        for name in self.suggesting:
+            attributes = {"list": f"{name}_names", "autocomplete": "off"}
+            self.fields[name].widget.attrs |= attributes
+
+    @property
+    def selection(self) -> Selection:
+        chosen = dict(self.cleaned_data)
+        _, of_file = FILES[chosen.pop("file")]
+        return Selection(
+            **of_file,
+            candidate_names=not chosen.pop("without_names"),
+            free_text=not chosen.pop("without_text"),
+            **chosen,
+        )
+
+    def clean(self) -> None:
+        """Also counts, as what a name stands for is only known when it is looked up."""
+        if self.errors:
+            return
+        try:
+            self.found = estimate(self.selection, self.user)
+        except FilterError as error:
+            self.add_error(error.field, str(error))
+
+    @property
+    def fieldsets(self) -> list[tuple[str, list[forms.BoundField]]]:
+        return [(title, [self[name] for name in names]) for title, names in self.parts]
+
+    @property
+    def suggestions(self) -> list[tuple[str, list[str]]]:
+        """For each list, what occurs in scorecards that this person may see.
+
+        Of openings the newest. Five queries.
+        """
+        visible = Scorecard.objects.visible_to(self.user)
+        kits = list(kits_visible_to(self.user))
+        newest = Opening.objects.order_by("-pk").values_list("pk", flat=True)
+        openings = dict(openings_of(visible, list(newest[:OPENINGS_READ])))
+        zones = Opening.objects.filter(pk__in=openings).order_by("time_zone")
+        writing = Exists(visible.submitted().filter(interviewer=OuterRef("pk")))
+        people = User.objects.filter(writing).order_by("username")
+        named = {
+            "industry": {kit["industry_name"] for kit in kits},
+            "role": {kit["role_title"] for kit in kits},
+            "opening": set(openings.values()),
+            "interviewer": set(
+                people.values_list("username", flat=True)[:MOST_SUGGESTIONS]
+            ),
+            "zone": {
+                settings.TIME_ZONE,
+                "UTC",
+                *zones.values_list("time_zone", flat=True).distinct(),
+            },
+        }
+        return [
+            (f"{name}_names", sorted(names, key=str.casefold)[:MOST_SUGGESTIONS])
+            for name, names in named.items()
+        ]

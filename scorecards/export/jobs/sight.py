@@ -1,0 +1,30 @@
+"""What is hidden from a person, to tell later whether more has become so."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from scorecards.models import Scorecard
+
+
+def sight(user: User) -> dict[str, Any]:
+    """Two queries at most. The account is read anew: its rights may be cached."""
+    hiding = Scorecard.objects.hiding_from(user).order_by()
+    return {
+        "reviews": User.objects.get(pk=user.pk).has_perm("scorecards.view_scorecard"),
+        "hidden": sorted(hiding.values_list("application", flat=True).distinct()),
+    }
+
+
+def hidden_all_along(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """What certainly was hidden while something was read in between."""
+    return {
+        "reviews": before["reviews"] or after["reviews"],
+        "hidden": sorted(set(before["hidden"]) & set(after["hidden"])),
+    }
+
+
+def sees_less(then: dict[str, Any], now: dict[str, Any]) -> bool:
+    """Whether something may be hidden by now that was open then."""
+    lost_right = then.get("reviews", False) and not now["reviews"]
+    return lost_right or not set(now["hidden"]) <= set(then.get("hidden", ()))

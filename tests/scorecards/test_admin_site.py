@@ -33,6 +33,30 @@ def test_reviewers_find_the_scorecards(client, request, visitor):
     assert f'href="{LIST}"' in words
 
 
+@pytest.mark.parametrize(
+    ("visitor", "places"),
+    [
+        ("petra", ["Undecided applications"]),
+        (
+            "cora",
+            [
+                "Undecided applications",
+                "Who owes a scorecard",
+                "Calibration",
+                "Add an opening",
+            ],
+        ),
+        ("gwen", ["Import a glossary page"]),
+    ],
+)
+def test_the_first_page_leads_to_what_each_does(client, request, visitor, places):
+    client.force_login(request.getfixturevalue(visitor))
+    start = client.get(INDEX).text.partition('aria-label="Start here"')[2]
+    links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', start.partition("</nav>")[0])
+    assert [words for _, words in links] == places
+    assert {client.get(address).status_code for address, _ in links} == {200}
+
+
 def test_staff_without_a_part_see_no_scorecards(client, person):
     client.force_login(person("clerk", is_staff=True))
     assert client.get(LIST).status_code == 403

@@ -56,6 +56,14 @@ def test_new_opening_takes_the_kit_of_the_glossary_now(as_coordinator):
     assert opening.self_started is False
 
 
+def test_opening_leads_to_a_candidate_of_its_own(as_coordinator):
+    opening = make_opening()
+    address = f"{page('application', 'add')}?opening={opening.pk}"
+    assert address in as_coordinator.get(page("opening", "change", opening.pk)).text
+    form = as_coordinator.get(address).context["adminform"].form
+    assert form["opening"].value() == str(opening.pk)
+
+
 def test_role_without_questions_is_refused_in_a_sentence(as_coordinator):
     role = make_role()
     Question.objects.filter(level=Level.MID).delete()

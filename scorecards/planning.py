@@ -25,3 +25,8 @@ def weights_differ(weights: Iterable[int]) -> bool:
 def least_questions(in_kit: int) -> int:
     """How many have to be asked of a kit with so many questions."""
     return min(LEAST_QUESTIONS, in_kit)
+
+
+def most_questions(in_kit: int) -> int:
+    """How many can be asked of a kit with so many questions."""
+    return min(MOST_QUESTIONS, in_kit)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from scorecards.models import Opening, OpeningQuestion, Scorecard
-from scorecards.planning import MOST_QUESTIONS, least_questions, weights_differ
+from scorecards.planning import least_questions, most_questions, weights_differ
 from scorecards.starting import OpeningClosedError, lock_opening, rebuild_answers
 
 BEGUN = (
@@ -64,9 +64,10 @@ def _store(opening: Opening, weights: Mapping[int, int]) -> None:
         raise PlanFixedError(
             "The opening has another kit now. Look at its questions, and choose then."
         )
-    least = least_questions(len(in_kit))
-    if not least <= len(chosen) <= MOST_QUESTIONS:
-        raise PlanSizeError(f"Choose between {least} and {MOST_QUESTIONS} questions.")
+    least, most = least_questions(len(in_kit)), most_questions(len(in_kit))
+    if not least <= len(chosen) <= most:
+        size = f"all {most}" if least == most else f"between {least} and {most}"
+        raise PlanSizeError(f"Choose {size} questions; {len(chosen)} are ticked.")
     weighted = weights_differ(weights.values())
     opening.asked_questions.all().delete()
     if weighted or len(chosen) < len(in_kit):

@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, reverse
 from scorecards.admin.base import WorkflowAdmin
 from scorecards.models import KitQuestion, Opening, Scorecard
 from scorecards.models.opening import MOST_WEIGHT
-from scorecards.planning import MOST_QUESTIONS, asked_questions, least_questions
+from scorecards.planning import asked_questions, least_questions, most_questions
 from scorecards.replanning import (
     BEGUN,
     PlanFixedError,
@@ -70,7 +70,7 @@ class PlanForm(forms.Form):
 
     @property
     def most(self) -> int:
-        return min(MOST_QUESTIONS, len(self.questions))
+        return most_questions(len(self.questions))
 
     @property
     def fixed_because(self) -> str:

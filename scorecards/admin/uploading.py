@@ -97,8 +97,8 @@ class ConfirmForm(forms.Form):
             new, known = counts[Outcome.NEW], counts[Outcome.KNOWN]
             return (
                 f"Added {new + known} application{'' if new + known == 1 else 's'} "
-                f"from a file: {new} of new candidates, {known} of candidates known "
-                f"already. {counts[Outcome.APPLIES]} applied before."
+                f"from a file: {new} new, {known} known already. "
+                f"{counts[Outcome.APPLIES]} applied before."
             )
         return None
 

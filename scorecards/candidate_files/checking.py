@@ -18,9 +18,11 @@ LONGEST_ADDRESS = 254
 
 
 class Outcome(Enum):
-    NEW = "New candidate"
-    KNOWN = "Known already; applies from now on"
-    APPLIES = "Applies already; nothing changes"
+    """In words that go with any number: 1 new, 2 new."""
+
+    NEW = "new"
+    KNOWN = "known already, applying from now on"
+    APPLIES = "applying already, nothing changes"
 
 
 @dataclass(frozen=True)

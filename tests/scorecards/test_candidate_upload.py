@@ -74,6 +74,12 @@ def test_preview_says_what_each_row_would_do_and_adds_nothing(as_coordinator, op
     assert (Candidate.objects.count(), Application.objects.count()) == (2, 1)
 
 
+def test_preview_counts_in_words_that_go_with_any_number(as_coordinator, opening):
+    preview = upload(as_coordinator, opening, "Name\nAda Park\nBo Lind\n")
+    assert "<strong>2</strong> new</li>" in preview.text
+    assert preview.text.count("<td>New</td>") == 2
+
+
 def test_confirming_adds_all_of_them(as_coordinator, opening):
     Candidate.objects.create(name="Bo Lind")
     preview = upload(
@@ -89,7 +95,7 @@ def test_message_and_history_say_what_was_added(as_coordinator, opening, cora):
     as_coordinator.post(page(opening), {"rows": carried(preview)})
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_id) == (cora, str(opening.pk))
-    assert "1 of new candidates, 0 of candidates known already" in entry.change_message
+    assert "1 new, 0 known already" in entry.change_message
 
 
 def test_a_workbook_does_the_same(as_coordinator, opening):

@@ -36,13 +36,14 @@ def test_reviewers_find_the_scorecards(client, request, visitor):
 @pytest.mark.parametrize(
     ("visitor", "places"),
     [
-        ("petra", ["Undecided applications"]),
+        ("petra", ["Undecided applications", "Export scorecards"]),
         (
             "cora",
             [
                 "Undecided applications",
                 "Who owes a scorecard",
                 "Calibration",
+                "Export scorecards",
                 "Add an opening",
             ],
         ),

@@ -52,7 +52,7 @@ class Change:
 
     @property
     def label(self) -> str:
-        return str(self.part.fields[self.field].label)
+        return str(self.part[self.field].label)
 
     @property
     def now(self) -> str:

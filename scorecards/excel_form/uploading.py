@@ -102,7 +102,7 @@ class ConfirmForm(forms.Form):
         """What the scorecard's own forms object to, with the places."""
         for part in page.refused:
             for field, errors in part.errors.items():
-                place = f"{part.heading}, {part.fields[field].label}"
+                place = f"{part.heading}, {part[field].label}"
                 self.add_error(None, f"{place}: {errors[0]}")
 
     @property

@@ -26,6 +26,7 @@ from tests.makers import (
     make_term,
 )
 from tests.scorecards.debrief.addresses import debrief
+from tests.scorecards.excel_form import workbooks as excel_form
 
 LONG_WORD = "https://example.com/" + "a_very_long_address_" * 8
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh, Bartholomew"
@@ -195,6 +196,39 @@ def scorecard_keys(window, ida):
 
 def blank_kit(window, ida):
     return open_scorecard(window, make_scorecard(ida), "print/")
+
+
+def import_form(window, ida):
+    return open_scorecard(window, filled(ida), "import/")
+
+
+def import_form_preview(window, client, ida):
+    """With something to choose."""
+    page, file = with_excel_form(window, client, ida, values={"conclusion.summary": ""})
+    return read_excel_form(page, file, shows="What is to stay?")
+
+
+def import_form_errors(window, client, ida):
+    wrong = {"conclusion.recommendation": "Maybe"}
+    page, file = with_excel_form(window, client, ida, values=wrong)
+    return read_excel_form(page, file, shows="Correct 1 cell")
+
+
+def with_excel_form(window, client, interviewer, *, values):
+    """The page that imports, and a form filled in with these values."""
+    client.force_login(interviewer)
+    scorecard = filled(interviewer)
+    file = excel_form.filled(excel_form.downloaded(client, scorecard), values)
+    return open_scorecard(window, scorecard, "import/"), file
+
+
+def read_excel_form(page, file, *, shows):
+    name, kind = "form.xlsx", "application/octet-stream"
+    sent = {"name": name, "mimeType": kind, "buffer": file.getvalue()}
+    page.get_by_label("The form that you filled in").set_input_files(sent)
+    page.get_by_role("button", name="Read the form").click()
+    expect(page.get_by_text(shows)).to_be_visible()
+    return page
 
 
 def scorecard_refused(window, ida):
@@ -756,6 +790,9 @@ SITE = [
     scorecard_shared,
     scorecard_keys,
     blank_kit,
+    import_form,
+    import_form_preview,
+    import_form_errors,
     scorecard_refused,
     scorecard_refused_without_script,
     scorecard_conflict,

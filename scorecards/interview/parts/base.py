@@ -139,7 +139,7 @@ class PartForm(forms.Form):
 
     def _in_words(self, content: Content) -> list[tuple[str, str]]:
         return [
-            (str(self.fields[name].label), self.in_words(name, content[name]))
+            (str(self[name].label), self.in_words(name, content[name]))
             for name, value in self.stored.items()
             if name in content and self.cleaned_data.get(name) != value
         ]

@@ -1,5 +1,7 @@
 """Importing a form: errors by cell, what would change, what is kept, what is stored."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -76,6 +78,25 @@ def test_preview_counts_what_stays(client, draft):
     )
     assert preview.context["unchanged"] == 14
     assert "14 other places stay as they are." in preview.text
+
+
+def test_preview_names_each_place(client, draft):
+    flag = draft.kit.red_flags.first()
+    file = filled(
+        downloaded(client, draft),
+        {
+            note_key(draft): "ICH",
+            f"flag-{flag.pk}.ticked": "Yes",
+            "conclusion.recommendation": "No",
+        },
+    )
+    text = upload(client, draft, file).text
+    headings = re.findall(r'<h3 id="change-\d+">(.*?)</h3>', text)
+    assert headings == [
+        "Notes: CRO mid question 1?",
+        "CRO red flag 1",
+        "Recommendation",
+    ]
 
 
 def test_message_says_how_many_places_were_imported(client, draft):

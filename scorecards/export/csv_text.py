@@ -12,17 +12,20 @@ from scorecards.export.text import CLEANING, clean
 
 RUNS = "-=+@＝＋－＠"  # what a formula begins with, in East Asian widths too
 
+# What cannot be seen; some program may drop it before it looks.
+UNSEEN = r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 # Blanks within a line, and the quotes that a wrong separator leaves over.
-BETWEEN = r"""(?:[^\S\t\n]|["'])*"""
+BETWEEN = rf"""(?:[^\S\t\n]|["'{UNSEEN}])*"""
 
-AT_START = re.compile(rf"'|\s*[{RUNS}\t]")
+AT_START = re.compile(rf"'|[\s{UNSEEN}]*[{RUNS}\t]")
 WITHIN = re.compile(rf"([;|\t\n])(?={BETWEEN}[{RUNS}])")
 GUARDS = re.compile(rf"\A'|(?<=[;|\t\n])'(?={BETWEEN}[{RUNS}])")
 
 CSV_RULES = (
     "Text stands whole, with every field in double quotes. So that no spreadsheet "
     "runs it, an apostrophe is put before a text that begins with an apostrophe, a "
-    "tab or = + - @ (in full width too), also after blanks and line ends; and within "
+    "tab or = + - @ (in full width too), also after blanks, line ends and what cannot be "
+    "seen; and within "
     "a text after ; | tab and line end, where a cell begins if the file is read with "
     "another separator, when = + - @ follow. To have the text as it was, remove one "
     "apostrophe at its beginning, and one at each such place: all that the regular "

@@ -13,7 +13,9 @@ from scorecards.export.text import clean
 from tests.scorecards.export.payloads import CAME_AS_TYPED, MADE_VISIBLE
 
 RUN = set("=+-@＝＋－＠")
-BITS = st.sampled_from([*"=+-@＝＠\t\n\r;|,'\" \u00a0\u3000ab\0", '""', "=1+1", "\r\n"])
+BITS = st.sampled_from(
+    [*"=+-@＝＠\t\n\r;|,'\" \u00a0\u3000ab\0\u200b", '""', "=1+1", "\r\n"]
+)
 TEXTS = st.lists(BITS, max_size=12).map("".join) | st.text(st.characters(codec=None))
 
 
@@ -28,6 +30,8 @@ TEXTS = st.lists(BITS, max_size=12).map("".join) | st.text(st.characters(codec=N
         ("\ttab", "'\ttab"),
         (" =1", "' =1"),
         ("\u3000=1", "'\u3000=1"),
+        ("\u200b=1", "'\u200b=1"),
+        ("a;\ufeff=1", "a;'\ufeff=1"),
         ("'quoted'", "''quoted'"),
         ("a;=1+1", "a;'=1+1"),
         ("a\t=1+1", "a\t'=1+1"),

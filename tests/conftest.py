@@ -11,6 +11,18 @@ from django.db import connection
 from scorecards import append_only
 from scorecards.models import AuditEntry
 
+USE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What asks no database is the same on any."""
+    for item in items:
+        if not (
+            item.get_closest_marker("django_db") or USE_DATABASE & {*item.fixturenames}
+        ):
+            item.add_marker("once")
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(

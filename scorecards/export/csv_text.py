@@ -25,10 +25,10 @@ CSV_RULES = (
     "Text stands whole, with every field in double quotes. So that no spreadsheet "
     "runs it, an apostrophe is put before a text that begins with an apostrophe, a "
     "tab or = + - @ (in full width too), also after blanks, line ends and what cannot "
-    "be seen; and within a text after ; | tab and line end, where a cell begins if the file is read with "
-    "another separator, when = + - @ follow. To have the text as it was, remove one "
-    "apostrophe at its beginning, and one at each such place: all that the regular "
-    f"expression {GUARDS.pattern} finds. {CLEANING}"
+    "be seen; and within a text after ; | tab and line end, where a cell begins if "
+    "the file is read with another separator, when = + - @ follow. To have the text "
+    "as it was, remove one apostrophe at its beginning, and one at each such place: "
+    f"all that the regular expression {GUARDS.pattern} finds. {CLEANING}"
 )
 
 

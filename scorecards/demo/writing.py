@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
 
-from django.db.models import F, Min, OuterRef, Subquery, Value
+from django.db.models import Case, F, Min, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
@@ -78,11 +78,8 @@ def backdate(now: datetime) -> None:
             .values("first")
         )
     )
-    Scorecard.objects.update(
-        created_at=Coalesce(
-            Least("saved_at", Coalesce("interview_at", "saved_at")),
-            F("interview_at") - timedelta(days=6),
-            Value(now),
-        )
-        - timedelta(hours=1)
-    )
+    begun = Least("saved_at", Coalesce("interview_at", "saved_at"))
+    invited = Coalesce(F("interview_at") - timedelta(days=6), Value(now))
+    # Of a time and none, databases differ in which is the least.
+    came_to_be = Case(When(saved_at=None, then=invited), default=begun)
+    Scorecard.objects.update(created_at=came_to_be - timedelta(hours=1))

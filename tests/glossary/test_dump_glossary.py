@@ -18,7 +18,7 @@ from tests.glossary.awkward_texts import entries, entry
 from tests.glossary.term_files import CRO, another, replaced, reseed, run, write_term
 from tests.makers import make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 QUERIES = 6  # the active terms, and five for a batch of them
 SAME = "The files say what the database says.\n"

@@ -8,7 +8,7 @@ from glossary.library import browsing
 from glossary.models import Industry, Term
 from tests.makers import make_role, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BROWSE = reverse("glossary:browse")
 PHARMA = reverse("glossary:industry", args=["pharmaceutical-services"])

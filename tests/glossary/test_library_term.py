@@ -9,7 +9,7 @@ from glossary.library import term_page
 from glossary.models import Role, Term
 from tests.makers import make_role, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def address(term):

@@ -11,7 +11,7 @@ from glossary.models import Role, Term
 from glossary.sourcing.pieces import Kind, Piece
 from tests.makers import make_role, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TERM_QUERIES = 5  # session, user, two for what the header may show, term
 ROLE_QUERIES = 6  # and the terms of the role

@@ -23,7 +23,7 @@ from tests.makers import (
     make_term,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HOUR = 60 * 60
 

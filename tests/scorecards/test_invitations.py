@@ -16,7 +16,7 @@ from tests.makers import (
     make_scorecard,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 AT = datetime(2026, 7, 6, 12, tzinfo=UTC)
 

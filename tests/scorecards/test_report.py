@@ -17,7 +17,7 @@ from tests.makers import (
     make_term,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def shown(scorecard):

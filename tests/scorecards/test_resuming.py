@@ -11,7 +11,7 @@ from django.urls import reverse
 from scorecards.models import Scorecard
 from tests.makers import make_scorecard
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 RESUME = reverse("resume")
 

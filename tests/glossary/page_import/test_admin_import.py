@@ -15,7 +15,7 @@ from tests.glossary.page_import.pages import TORQUE, imported, without
 from tests.glossary.pages import TERMS, page_of
 from tests.makers import make_role, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 IMPORT = reverse("admin:glossary_term_import")
 FILE = imported().text

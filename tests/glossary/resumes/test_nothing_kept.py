@@ -14,7 +14,7 @@ from django.utils.log import AdminEmailHandler
 from glossary.resumes.uploads import InMemoryUploadHandler
 from tests.makers import make_role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 URL = "/glossary/resume/"
 SECRET = "Wolfeschlegelstein"

@@ -11,7 +11,7 @@ from glossary.resumes.refusals import Refusal
 from tests.glossary.resumes import made_files as made
 from tests.makers import make_role, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 URL = "/glossary/resume/"
 

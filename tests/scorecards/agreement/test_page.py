@@ -19,7 +19,7 @@ from tests.makers import (
 )
 from tests.scorecards.agreement.panels import make_panel, make_panels
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAGE = reverse("admin:scorecards_calibration")
 LIST = reverse("admin:scorecards_scorecard_changelist")

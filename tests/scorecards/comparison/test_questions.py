@@ -6,7 +6,7 @@ from scorecards.models import OpeningQuestion
 from tests.makers import make_application, make_opening
 from tests.scorecards.comparison.people import address, answer, read, submitted, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.makers import (
 )
 from tests.scorecards.debrief.addresses import debrief, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

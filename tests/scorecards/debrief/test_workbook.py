@@ -24,7 +24,7 @@ from tests.scorecards.debrief.addresses import debrief
 from tests.scorecards.export.payloads import CAME_AS_TYPED
 from tests.scorecards.export.reading_back import cells, opened, rows, sheet_names
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SHEETS = [
     "Debrief",

@@ -13,7 +13,7 @@ from tests.makers import fill, make_scorecard
 from tests.scorecards.excel_form.workbooks import downloaded, is_text, places
 from tests.scorecards.export.payloads import CAME_AS_TYPED, MADE_VISIBLE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEXTS = {
     "notes": Answer,

@@ -19,7 +19,7 @@ from tests.makers import (
 )
 from tests.scorecards.excel_form.workbooks import downloaded, places, prefix
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

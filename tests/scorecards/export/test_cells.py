@@ -14,7 +14,7 @@ from tests.scorecards.export.reading_back import (
     sheet_names,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FREE_TEXT = {
     "notes": (Answer, "notes", "Answers", "Notes"),

@@ -20,7 +20,7 @@ from tests.scorecards.export.reading_back import (
     sheet_names,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # A range, such as “1 to 5”, or “1 Strong no to 4 Strong yes”.
 LIMITS = re.compile(r"([\d.]+)\D* to ([\d.]+)\D*")

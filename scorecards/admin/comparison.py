@@ -5,7 +5,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+)
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -17,11 +23,13 @@ from scorecards.admin.base import WorkflowAdmin, link
 from scorecards.comparison.anonymous import Progress, progress
 from scorecards.comparison.cells import read_answers
 from scorecards.comparison.choosing import ComparisonForm
+from scorecards.comparison.download import download
 from scorecards.comparison.heard import heard_of_all
 from scorecards.comparison.plates import Nameplate, named_plates
 from scorecards.comparison.questions import asked_questions
 from scorecards.comparison.reading import Material, read
 from scorecards.comparison.table import compare
+from scorecards.comparison.workbook import Shown
 from scorecards.models import Application, Kit, Opening
 
 READ = (
@@ -29,10 +37,11 @@ READ = (
     "scorecards.view_application",
     "scorecards.view_scorecard",
 )
+EXPORT = "scorecards.export_scorecard"
 KEPT = ("kit", "names")  # of the address, from one of these pages to the next
 TEMPLATES = "admin/scorecards/opening/comparison"
 
-Pages = dict[str, tuple[str, Callable[..., HttpResponse]]]
+Pages = dict[str, tuple[str, Callable[..., HttpResponseBase]]]
 
 
 class ComparisonPages(WorkflowAdmin):
@@ -71,6 +80,25 @@ class ComparisonPages(WorkflowAdmin):
         status = 422 if form.errors else 200
         template = f"{TEMPLATES}.html"
         return TemplateResponse(request, template, context, status=status)
+
+    def workbook(
+        self,
+        request: MemberRequest,
+        material: Material,
+        plates: dict[int, Nameplate],
+        progress: Progress | None = None,
+        **context: Any,
+    ) -> HttpResponseBase:
+        """The page as it is arranged; the page itself where it is not understood."""
+        comparison = compare(material, chosen_kit(request, material), plates)
+        form = ComparisonForm(request.GET, comparison.columns)
+        if not form.is_valid():
+            return self.table_page(
+                request, material, plates, progress=progress, **context
+            )
+        shown = Shown(material, comparison, plates, form, progress)
+        answer: FileResponse = download(shown, by=request.user)
+        return answer
 
     def question_page(
         self,
@@ -120,6 +148,7 @@ class ComparingAdmin(ComparisonPages):
     def get_urls(self) -> list[URLPattern]:
         pages: Pages = {
             "comparison/": ("comparison", self.comparison_view),
+            "comparison/workbook/": ("comparison_workbook", self.workbook_view),
             "comparison/questions/<int:number>/": (
                 "comparison_question",
                 self.comparison_question_view,
@@ -145,6 +174,15 @@ class ComparingAdmin(ComparisonPages):
         note_views(request, material, "comparison")
         plates = named_plates(material.applications, debrief_address)
         return self.table_page(request, material, plates)
+
+    def workbook_view(self, request: MemberRequest, pk: int) -> HttpResponseBase:
+        """A query more for each question, however many candidates there are."""
+        material = read(load_opening(request, pk, EXPORT), request.user)
+        if paused := self._paused(request, material):
+            return paused
+        note_views(request, material, "comparison workbook")
+        plates = named_plates(material.applications, debrief_address)
+        return self.workbook(request, material, plates)
 
     def comparison_question_view(
         self, request: MemberRequest, pk: int, number: int
@@ -173,8 +211,8 @@ class ComparingAdmin(ComparisonPages):
         return TemplateResponse(request, f"{TEMPLATES}_paused.html", context)
 
 
-def load_opening(request: MemberRequest, pk: int) -> Opening:
-    if not request.user.has_perms(READ):
+def load_opening(request: MemberRequest, pk: int, *permissions: str) -> Opening:
+    if not request.user.has_perms([*READ, *permissions]):
         raise PermissionDenied
     return get_object_or_404(Opening.objects.select_related("kit"), pk=pk)
 

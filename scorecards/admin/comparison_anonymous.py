@@ -2,13 +2,19 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 
 from scorecards import glass
 from scorecards.accounts import MemberRequest
 from scorecards.admin.comparison import (
+    EXPORT,
     TEMPLATES,
     ComparisonPages,
     Pages,
@@ -34,6 +40,10 @@ class AnonymousComparingAdmin(ComparisonPages):
     def get_urls(self) -> list[URLPattern]:
         pages: Pages = {
             "comparison/anonymous/": ("comparison_anonymous", self.anonymous_view),
+            "comparison/anonymous/workbook/": (
+                "comparison_anonymous_workbook",
+                self.anonymous_workbook_view,
+            ),
             "comparison/anonymous/questions/<int:number>/": (
                 "comparison_anonymous_question",
                 self.anonymous_question_view,
@@ -61,8 +71,19 @@ class AnonymousComparingAdmin(ComparisonPages):
             return TemplateResponse(request, f"{TEMPLATES}_begin.html", context)
         note_views(request, material, "comparison without names")
         plates = _plates(material, progress)
-        context = {"title": "Comparison without names", **_anonymous(progress)}
-        return self.table_page(request, material, plates, **context)
+        return self.table_page(request, material, plates, **_table(progress))
+
+    def anonymous_workbook_view(
+        self, request: MemberRequest, pk: int
+    ) -> HttpResponseBase:
+        """Having it is not looking at a candidate: names are as on the page."""
+        material = read(load_opening(request, pk, EXPORT), request.user)
+        progress = progress_of(request, material)
+        if progress is None:
+            return HttpResponseRedirect(_address(pk))
+        note_views(request, material, "comparison without names, workbook")
+        plates = _plates(material, progress)
+        return self.workbook(request, material, plates, **_table(progress))
 
     def anonymous_question_view(
         self, request: MemberRequest, pk: int, number: int
@@ -125,6 +146,10 @@ def _plates(material: Material, progress: Progress) -> dict[int, Nameplate]:
         return reverse(page, args=[material.opening.pk, number])
 
     return anonymous_plates(material.applications, progress, address)
+
+
+def _table(progress: Progress) -> dict[str, Any]:
+    return {"title": "Comparison without names", **_anonymous(progress)}
 
 
 def _anonymous(progress: Progress) -> dict[str, Any]:

@@ -125,6 +125,8 @@ admin:scorecards_opening_move                login admin 200
 admin:scorecards_opening_comparison          login admin 200
 admin:scorecards_opening_comparison_question login admin 200
 admin:scorecards_opening_comparison_anonymous login admin 200
+admin:scorecards_opening_comparison_workbook login admin 200
+admin:scorecards_opening_comparison_anonymous_workbook login admin without_names
 admin:scorecards_opening_comparison_anonymous_question login admin without_names
 admin:scorecards_opening_comparison_anonymous_candidate login admin without_names
 admin:scorecards_opening_questions           login admin 403 200 200
@@ -310,6 +312,8 @@ GWEN = """
 admin:scorecards_opening_comparison          403
 admin:scorecards_opening_comparison_question 403
 admin:scorecards_opening_comparison_anonymous 403
+admin:scorecards_opening_comparison_workbook 403
+admin:scorecards_opening_comparison_anonymous_workbook 403
 admin:scorecards_opening_comparison_anonymous_question 403
 admin:scorecards_opening_comparison_anonymous_candidate 403
 admin:scorecards_opening_questions           403

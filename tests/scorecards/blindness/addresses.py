@@ -181,6 +181,8 @@ def pages_of_openings_and_kits(world):
         "questions": Ways(keys, sent=[plan(kit)]),
         "upload": Ways(keys),
         "comparison": Ways(keys, queries=orders),
+        "comparison_workbook": Ways(keys, queries=orders),
+        "comparison_anonymous_workbook": Ways(keys, queries=["", "sort=-score"]),
         "comparison_question": Ways(numbered, queries=["", "names=1"]),
         "comparison_anonymous": Ways(keys, queries=["", "sort=-score"]),
         "comparison_anonymous_question": Ways(numbered),

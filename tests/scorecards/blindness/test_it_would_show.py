@@ -28,7 +28,9 @@ WRITTEN = {
     "opening_comparison_anonymous",
     "opening_comparison_anonymous_candidate",
     "opening_comparison_anonymous_question",
+    "opening_comparison_anonymous_workbook",
     "opening_comparison_question",
+    "opening_comparison_workbook",
     "scorecard_change",
     "scorecard_changelist",  # the export
     "scorecard_export",

@@ -1,8 +1,11 @@
 """What the tests of the comparison have in common."""
 
+from decimal import Decimal
+
 from django.urls import reverse
 
-from tests.makers import make_application, make_submitted
+from tests.makers import make_application, make_opening, make_submitted
+from tests.scorecards.export import reading_back
 
 
 def address(opening, page="", *numbers):
@@ -38,3 +41,25 @@ def answer(scorecard, **ratings):
         each.rating = rating
         each.save()
     return scorecard
+
+
+def compared(ida, ivan):
+    """An opening of three: two rated, one differently by both, one not interviewed."""
+    opening = make_opening()
+    submitted(ida, "Ada Park", opening, rating=2, flags=2, recommendation="no")
+    answer(submitted(ivan, "Ada Park", opening, flags=1), q2=5)
+    submitted(ivan, "Bo Lind", opening, rating=4)
+    make_application("Cy Orth", opening=opening)
+    return opening
+
+
+def by_candidate(file, sheet="Comparison"):
+    """The rows of a sheet of the workbook; the last of those of one candidate."""
+    return {row["Candidate"]: row for row in reading_back.rows(file, sheet)}
+
+
+def figure(value):
+    """As a cell gives it back."""
+    return (
+        float(value) if isinstance(value, Decimal) else "" if value is None else value
+    )

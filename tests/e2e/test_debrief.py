@@ -37,3 +37,14 @@ def test_a_row_opens_and_folds_in_place(page):
 
     expect(row.locator("details[open]")).to_have_count(0)
     assert "open=" not in page.url
+
+
+def test_a_refused_decision_looks_refused(page):
+    page.get_by_role("button", name="Record the decision").click()
+    field = page.get_by_role("listitem").filter(has_text="Choose what the panel")
+    ink, danger = page.locator("h1"), field.first
+    assert colour(danger) != colour(ink)
+
+
+def colour(place):
+    return place.evaluate("(each) => getComputedStyle(each).color")

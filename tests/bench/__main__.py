@@ -22,6 +22,7 @@ BENCHMARKS = (
     "lists",
     "comparison",
     "export",
+    "beside",
     "load",
     "browser",
 )

@@ -64,9 +64,12 @@ def attempt(pk: int) -> None:
 def _make(job: ExportJob) -> None:
     owner = _owner(job)
     selection = Selection.from_json(job.selection)
-    heartbeat = Heartbeat(job)
     before = sight(owner)
-    with folder_for(job) as folder, tempfile.TemporaryFile(dir=folder) as plain:
+    with (
+        Heartbeat(job) as heartbeat,
+        folder_for(job) as folder,
+        tempfile.TemporaryFile(dir=folder) as plain,
+    ):
         file = cast(IO[bytes], BeatingFile(plain, heartbeat))
         write_export(
             file,

@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -40,10 +41,12 @@ def reminders(request: MemberRequest, pk: int) -> HttpResponse:
     )
     if "resume" in request.POST:
         _dismiss(card, None, "")
+        messages.success(request, "You will be reminded again.")
         return redirect("my_scorecards")
     form = DismissForm(request.POST or None)
     if form.is_valid():
         _dismiss(card, timezone.now(), form.cleaned_data["reason"])
+        messages.success(request, "No more reminders. The scorecard stays yours.")
         return redirect("my_scorecards")
     return render(
         request,

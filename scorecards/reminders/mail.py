@@ -26,6 +26,7 @@ def mail_for(due: Due) -> EmailMessage:
         "opening": application.opening,
         "due": _due(due),
         "address": settings.SITE_URL + reverse("scorecard", args=[scorecard.pk]),
+        "stop_address": settings.SITE_URL + reverse("reminders", args=[scorecard.pk]),
         "number": due.number,
         "left": MOST_REMINDERS - due.number,
         "begun": not scorecard.is_assigned,

@@ -200,14 +200,14 @@ def test_the_interviewer_is_told_why_it_came_back(client, card, ida, name):
 
 def test_my_scorecards_says_reopened(client, card, ida):
     client.force_login(ida)
-    assert "<strong>Reopened</strong>" in client.get(reverse("my_scorecards")).text
+    assert "<strong>reopened</strong>" in client.get(reverse("my_scorecards")).text
 
 
 def test_nothing_of_that_where_it_was_not(client, ida):
     draft = make_scorecard(ida)
     client.force_login(ida)
     for address in (reverse("my_scorecards"), reverse("scorecard", args=[draft.pk])):
-        assert "Reopened" not in client.get(address).text
+        assert "reopened" not in client.get(address).text.lower()
 
 
 def test_text_from_people_is_shown_as_text(client, card, ida):

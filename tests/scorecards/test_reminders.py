@@ -52,7 +52,8 @@ def test_whoever_owes_a_scorecard_is_reminded_at_its_due_time(owed):
     (message,) = mail.outbox
     assert message.to == ["ida@example.org"]
     assert message.subject == "Your scorecard for Ada Park is due"
-    assert f"/scorecards/{owed.pk}/" in message.body
+    assert f"/scorecards/{owed.pk}/\n" in message.body
+    assert f"/scorecards/{owed.pk}/reminders/\n" in message.body
 
 
 def test_not_before(owed):

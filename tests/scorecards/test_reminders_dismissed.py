@@ -1,9 +1,12 @@
 """Interviewers stop their own reminders, with a reason."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from scorecards.models import Scorecard
+from scorecards.models import Opening, Scorecard
 from tests.makers import make_scorecard
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +15,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def owed(ida, client):
     client.force_login(ida)
-    return make_scorecard(ida)
+    return make_scorecard(ida, due_at=timezone.now())
+
+
+def link(owed, words):
+    return re.compile(rf'<a href="{page(owed)}"[^>]*>{words}</a>')
 
 
 def page(owed):
@@ -20,9 +27,10 @@ def page(owed):
 
 
 def test_stopped_with_a_reason(owed, client):
-    response = client.post(page(owed), {"reason": "It was called off."})
+    response = client.post(page(owed), {"reason": "It was called off."}, follow=True)
 
-    assert response.url == reverse("my_scorecards")
+    assert response.redirect_chain == [(reverse("my_scorecards"), 302)]
+    assert "No more reminders." in response.text
     owed.refresh_from_db()
     assert owed.reminders_dismissed_at
     assert owed.reminders_dismissed_reason == "It was called off."
@@ -52,3 +60,22 @@ def test_nobody_stops_those_of_another(owed, client, ivan):
 
     assert client.post(page(owed), {"reason": "Mine."}).status_code == 404
     assert Scorecard.objects.get().reminders_dismissed_at is None
+
+
+def test_my_scorecards_leads_there_and_says_when_they_are_stopped(owed, client):
+    assert link(owed, "Reminders").search(client.get("/").text)
+
+    client.post(page(owed), {"reason": "It was called off."})
+
+    assert link(owed, "Reminders stopped").search(client.get("/").text)
+
+
+@pytest.mark.parametrize(
+    ("times", "reminds"),
+    [({"due_at": None}, True), ({}, False)],
+    ids=["no time", "off"],
+)
+def test_no_way_there_where_nobody_is_reminded(owed, client, times, reminds):
+    Scorecard.objects.update(**times)
+    Opening.objects.update(send_reminders=reminds)
+    assert page(owed) not in client.get("/").text

@@ -73,7 +73,7 @@ def test_exporting_by_the_command(ida, tmp_path):
     output = tmp_path / "all.xlsx"
     call_command("export_scorecards", output=output, level="mid", verbosity=0)
     assert trail() == [(audit.COMMAND, "exported", "scorecards")]
-    assert AuditEntry.objects.get().details["filters"] == {"level": "mid"}
+    assert AuditEntry.objects.get().details["filters"] == {"Level": "Mid"}
 
 
 # In words

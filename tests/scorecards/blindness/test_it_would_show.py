@@ -34,6 +34,7 @@ WRITTEN = {
     "scorecard_change",
     "scorecard_changelist",  # the export
     "scorecard_export",
+    "scorecard_form",
 }
 COUNTED = {
     "application_changelist",  # the decision

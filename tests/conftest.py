@@ -3,6 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings as project
@@ -13,6 +14,14 @@ from django.core import serializers
 from django.db import connection, transaction
 
 from scorecards import append_only
+
+# A machine that is busy with something else is no failure.
+hypothesis.settings.register_profile(
+    "patient",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("patient")
 
 USE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 

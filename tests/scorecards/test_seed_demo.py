@@ -323,6 +323,7 @@ def test_number_below_zero_is_refused():
         seed_demo("--scorecards", "-1")
 
 
+@pytest.mark.once
 def test_drawn_scorecards_lack_nothing_and_fit_their_kit(glossary):
     seed_demo("--scorecards", "300")
     assert submitted_with_gaps() == {}

@@ -14,7 +14,7 @@ from tests.scorecards.blindness.hidden import FIRST, SECOND, write_everything
 from tests.scorecards.blindness.visiting import Visitor, differing, names, telling
 from tests.scorecards.blindness.world import World, another_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORKFLOW = "admin:scorecards_"
 QUERY = re.compile(r"\?(?!names=1$)")  # which asks for a comparison with names

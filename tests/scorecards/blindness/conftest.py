@@ -1,0 +1,28 @@
+"""Whose eyes a test looks through, and all that this person may ask."""
+
+import pytest
+
+from tests.scorecards.blindness import addresses
+from tests.scorecards.blindness.visiting import Visitor
+from tests.scorecards.blindness.world import World
+
+
+@pytest.fixture
+def me(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def world(me, time_machine):
+    time_machine.move_to("2026-03-02T09:00Z", tick=False)  # a Monday
+    return World(me)
+
+
+@pytest.fixture
+def calls(world):
+    return addresses.calls(world)
+
+
+@pytest.fixture
+def visitor(client, calls, world):
+    return Visitor(client, world.me)

@@ -20,7 +20,6 @@ from tests.scorecards.comparison.people import (
     words,
 )
 from tests.scorecards.export import reading_back
-from tests.scorecards.export.libreoffice import printed
 from tests.scorecards.export.payloads import CAME_AS_TYPED
 from tests.scorecards.export.reading_back import cells, opened, sheet_names
 
@@ -230,10 +229,6 @@ def test_any_text_comes_back_as_typed(workbook, opening, label):
     for sheet in opened(file):
         found = {cell.data_type for row in sheet.iter_rows() for cell in row}
         assert found <= {"s", "n", "d"}
-
-
-def test_libreoffice_prints_it(workbook):
-    assert printed(workbook()).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("candidates", [1, 30])

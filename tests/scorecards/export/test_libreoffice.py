@@ -6,10 +6,12 @@ import re
 import zipfile
 
 import pytest
+from django.urls import reverse
 
 from scorecards.export.csv_text import guarded
-from scorecards.models import Answer, Scorecard
-from tests.makers import make_submitted
+from scorecards.models import Answer, Application, Scorecard
+from tests.makers import fill, make_scorecard, make_submitted
+from tests.scorecards.excel_form.workbooks import downloaded
 from tests.scorecards.export.libreoffice import (
     calculated_from_csv,
     recalculated,
@@ -75,16 +77,45 @@ def errors(file):
         ]
 
 
+def assert_as_before(found, file):
+    assert sheet_names(found) == sheet_names(file)
+    for sheet in sheet_names(file):
+        assert to_12_digits(cells(found, sheet)) == to_12_digits(cells(file, sheet))
+    assert not errors(found)
+
+
 @pytest.mark.django_db
 def test_formulas_come_to_what_we_say_and_all_else_stays(scorecards):
     file = exported()
     bare = without_results(file)
     assert {cells(bare, "Summary")[1][5]} == {""} != {cells(file, "Summary")[1][5]}
-    found = recalculated(bare)
-    assert sheet_names(found) == sheet_names(file)
-    for sheet in sheet_names(file):
-        assert to_12_digits(cells(found, sheet)) == to_12_digits(cells(file, sheet))
-    assert not errors(found)
+    assert_as_before(recalculated(bare), file)
+
+
+@pytest.mark.django_db
+def test_the_workbooks_of_pages_come_through(client, petra, scorecards):
+    client.force_login(petra)
+    application = Application.objects.get()
+    opening = application.opening
+    debrief = "admin:scorecards_application_debrief_workbook"
+    comparison = "admin:scorecards_opening_comparison{}_workbook"
+    client.post(
+        reverse("admin:scorecards_opening_comparison_anonymous", args=[opening.pk])
+    )
+    for address in (
+        reverse(debrief, args=[application.pk]),
+        reverse(comparison.format(""), args=[opening.pk]) + "?names=1",
+        reverse(comparison.format("_anonymous"), args=[opening.pk]),
+    ):
+        file = io.BytesIO(client.get(address).getvalue())
+        assert_as_before(recalculated(file), file)
+
+
+@pytest.mark.django_db
+def test_the_form_of_a_scorecard_comes_through(client, ida):
+    client.force_login(ida)
+    file = downloaded(client, fill(make_scorecard(ida), notes="=1+1", flags=1))
+    assert_as_before(recalculated(file), file)
 
 
 def formulas(texts, separators):

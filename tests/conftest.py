@@ -55,6 +55,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """
     with django_db_blocker.unblock():
         append_only.unprotect()
+        know_content_types()
     type(connection.creation).deserialize_db_from_string = put_back
 
 
@@ -102,10 +103,14 @@ def migrated_rows(django_db_setup, django_db_blocker):
         connection.creation.deserialize_db_from_string(
             connection._test_serialized_contents
         )
-        # Known as after `migrate`, for tests that count queries.
-        ContentType.objects.clear_cache()
-        ContentType.objects.get_for_models(*apps.get_models())
+        know_content_types()
         connection.close()
+
+
+def know_content_types():
+    """Django asks for each once in a process, which tests of queries would count."""
+    ContentType.objects.clear_cache()
+    ContentType.objects.get_for_models(*apps.get_models())
 
 
 @pytest.fixture(autouse=True)

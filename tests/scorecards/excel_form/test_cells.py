@@ -53,11 +53,21 @@ def texts(file, field):
 @pytest.mark.parametrize("label", CAME_AS_TYPED)
 def test_any_text_comes_back_byte_for_byte(client, draft, label):
     text = CAME_AS_TYPED[label]
+    short = text[:LONGEST_NAME]
     for field, model in TEXTS.items():
         model.objects.update(**{field: text})
+    for field, model in NAMES.items():
+        model.objects.update(**{field: short})
     file = downloaded(client, draft)
+
     for field in TEXTS:
         assert set(texts(file, field)) == {text}, field
+    facts = {row[0]: row[1] for row in reversed(by_calamine(file))}
+    assert (facts["Candidate"], facts["Opening"]) == (short, short)
+    for sheet in load_workbook(file):
+        found = {cell.data_type for row in sheet.iter_rows() for cell in row}
+        assert found <= {"s", "n"}
+        assert not sheet._hyperlinks
 
 
 @pytest.mark.parametrize("label", ["vertical tab", "unit separator", "no character"])
@@ -65,30 +75,6 @@ def test_what_no_workbook_holds_is_made_visible(client, draft, label):
     typed, seen = MADE_VISIBLE[label]
     draft.answers.update(notes=typed)
     assert texts(downloaded(client, draft), "notes") == [seen] * 2
-
-
-@pytest.mark.parametrize("label", CAME_AS_TYPED)
-def test_no_text_makes_a_formula_an_error_or_a_link(client, draft, label):
-    text = CAME_AS_TYPED[label]
-    for field, model in TEXTS.items():
-        model.objects.update(**{field: text})
-    for field, model in NAMES.items():
-        model.objects.update(**{field: text[:LONGEST_NAME]})
-    for sheet in load_workbook(downloaded(client, draft)):
-        found = {cell.data_type for row in sheet.iter_rows() for cell in row}
-        assert found <= {"s", "n"}
-        assert not sheet._hyperlinks
-
-
-@pytest.mark.parametrize("label", CAME_AS_TYPED)
-def test_names_come_back_byte_for_byte(client, draft, label):
-    text = CAME_AS_TYPED[label][:LONGEST_NAME]
-    for field, model in NAMES.items():
-        model.objects.update(**{field: text})
-    rows = by_calamine(downloaded(client, draft))
-    facts = {row[0]: row[1] for row in reversed(rows)}
-    joined = facts["Candidate"], facts["Opening"]
-    assert joined == (text, text)
 
 
 def test_a_text_that_fits_no_cell_goes_on_in_the_rows_below(client, draft):

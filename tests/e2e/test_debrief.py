@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from tests.makers import make_submitted
 from tests.scorecards.debrief.addresses import debrief
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def page(window, ida, petra):

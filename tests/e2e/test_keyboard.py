@@ -7,6 +7,8 @@ from tests.e2e.pages import scorecard_blank
 from tests.e2e.steps import question
 from tests.makers import make_role, make_term
 
+pytestmark = pytest.mark.once
+
 MOST_TABS = 60
 COVERED = """(field) => {
     const { left, right, top, bottom } = field.getBoundingClientRect();

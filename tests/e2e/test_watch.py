@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 INLINE_STYLE = "document.body.innerHTML = '<p style=\"color: red\">Red</p>'"
 THROWN_LATER = "setTimeout(() => { throw new Error('Broken') })"
 MISSING_PART = "new Promise((end) => { const image = new Image(); \

@@ -30,7 +30,7 @@ from tests.makers import (
     make_term,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CAST = ["anonymous", "otto", "ida", "ivan", "petra", "cora", "sue"]
 

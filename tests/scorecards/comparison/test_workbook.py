@@ -23,7 +23,7 @@ from tests.scorecards.export import reading_back
 from tests.scorecards.export.payloads import CAME_AS_TYPED
 from tests.scorecards.export.reading_back import cells, opened, sheet_names
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SHEETS = ["Comparison", "Means", "Notes", "Red flags", "About"]
 

@@ -21,7 +21,7 @@ from tests.scorecards.comparison.people import (
 )
 from tests.scorecards.export import reading_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.scorecards.excel_form.workbooks import (
     upload,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SHEET = "Interview"
 

@@ -16,7 +16,7 @@ from tests.scorecards.excel_form.workbooks import (
 )
 from tests.scorecards.export.payloads import CAME_AS_TYPED, MADE_VISIBLE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from scorecards.deciding import decide
-from scorecards.export import tables
+from scorecards.export import Selection, tables, write_export
+from scorecards.export.estimate import estimate
 from scorecards.models import AuditEntry, ExportJob
 from tests.makers import (
     make_application,
@@ -49,9 +50,20 @@ def test_says_what_would_come_out(panel, ida, ivan):
     make_submitted(ida)
     make_submitted(ivan)
     text = counted(panel)
-    assert "<strong>2 scorecards</strong>, about 4 answers, about 21.5" in text
+    assert "<strong>2 scorecards</strong>, about 4 answers, about 51.3" in text
     assert "at once." in text
     assert "Export 2 scorecards</button>" in text
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("file_format", ["xlsx", "csv"])
+def test_the_size_it_says_is_of_the_order_of_the_file(petra, ida, file_format):
+    make_submitted(ida, flags=1)
+    selection = Selection(file_format=file_format)
+    file = io.BytesIO()
+    write_export(file, selection, reader=petra, exported_by="Petra")
+    said = estimate(selection, petra).size
+    assert said / 3 < len(file.getvalue()) < said * 3
 
 
 def test_says_that_many_are_prepared_in_the_background(panel, ida, ivan, settings):

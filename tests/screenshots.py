@@ -150,6 +150,13 @@ def of_panel(page):
     page.get_by_role("link", name="Debrief").click()
     page.get_by_role("heading", name="Ratings").wait_for()
     take(page, "admin-debrief")
+    page.goto("/admin/scorecards/opening/")
+    page.get_by_role("link", name="Compare candidates").first.click()
+    page.get_by_role("heading", name="Comparison").wait_for()
+    take(page, "admin-comparison")
+    page.goto("/admin/scorecards/scorecard/export/")
+    page.get_by_role("button", name="Export 13 scorecards").wait_for()
+    take(page, "admin-export")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,11 @@ pytestmark = pytest.mark.once  # tests/scorecards/test_autosave.py: what is stor
 
 SAVES = "**/scorecards/*/"
 SAVED = re.compile(r"^\s*Saved \d\d:\d\d\s*$")
+SLOW_KEY = """
+    const derive = crypto.subtle.deriveKey.bind(crypto.subtle);
+    const told = new Promise((goOn) => { window.goOn = goOn; });
+    crypto.subtle.deriveKey = (...how) => told.then(() => derive(...how));
+"""  # of the vault, so that it opens when a test says so
 EVERYTHING_KEPT = """async () => {
     const kept = [...Object.entries(localStorage), ...Object.entries(sessionStorage)];
     for (const { name, version } of await indexedDB.databases()) {
@@ -270,6 +275,27 @@ def test_waiting_edits_survive(page, draft, way):
     let_through()
     is_saved(page)
     assert stored(draft) == "Written under the table"
+
+
+def test_typing_on_before_waiting_edits_are_back_repeats_nothing(page, draft):
+    notes(page).fill("Saved. ")
+    is_saved(page)
+    go_offline(page)
+    notes(page).press("Control+End")
+    page.keyboard.type("Waited. ")
+    wait_until_kept(page)
+    page = die(page)
+    page.context.set_offline(False)
+    page.add_init_script(SLOW_KEY)
+    opened(page, draft)
+    expect(notes(page)).to_have_value("Saved. ")
+    notes(page).press("Control+End")
+    page.keyboard.type("Quick.")
+
+    page.evaluate("goOn()")
+
+    is_saved(page)
+    assert stored(draft) == "Saved. Waited. \n\nQuick."
 
 
 def test_edits_of_somebody_who_never_pauses_are_kept_too(page, draft):

@@ -256,7 +256,8 @@ class Autosave {
       // The answer to the last save was lost with the page: the base is newer.
       if (entry.sent !== part.saved) part.revision = entry.revision;
       const kept = JSON.parse(entry.text);
-      part.content = part.dirty ? both(kept, part.content) : kept;
+      // Somebody may have gone on typing where the page itself ends.
+      part.content = part.dirty ? both(kept, part.content, JSON.parse(part.saved ?? "{}")) : kept;
       this.#keep(part);
     }
   }

@@ -132,16 +132,23 @@ export class Part {
 }
 
 // Two contents as one: texts after one another, ticks together, else the second's choice.
-export function both(first, second) {
+// Of a text that both went on from the second brings what is new.
+export function both(first, second, base = {}) {
   const merged = { ...second };
   for (const [name, value] of Object.entries(first)) {
     const other = second[name];
     if (Array.isArray(value)) merged[name] = [...new Set([...value, ...other])];
     else if (value === true || other === true) merged[name] = true;
     else if (isChoice(name)) merged[name] = other || value;
-    else merged[name] = [value, other].filter((each, i, all) => each && all.indexOf(each) === i).join("\n\n");
+    else merged[name] = joined(value, other, base[name] || "");
   }
   return merged;
+}
+
+function joined(first, second, base) {
+  const shared = first.startsWith(base) && second.startsWith(base);
+  const rest = second === first ? "" : second.slice(shared ? base.length : 0);
+  return [first, rest].filter(Boolean).join("\n\n");
 }
 
 const isChoice = (name) =>

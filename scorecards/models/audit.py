@@ -64,6 +64,7 @@ class AuditEntry(WrittenOnce):
             models.Index(
                 fields=["subject_type", "subject_key"], name="audit_entry_subject"
             ),
+            models.Index(fields=["subject_type", "-id"], name="audit_entry_kind"),
             models.Index(fields=["application_key"], name="audit_entry_application"),
             models.Index(fields=["actor_key"], name="audit_entry_actor"),
         ]

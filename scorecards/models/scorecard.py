@@ -63,9 +63,7 @@ class Scorecard(models.Model):
     )
 
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="scorecards")
-    status = models.CharField(
-        max_length=9, choices=Status, default=Status.ASSIGNED, db_index=True
-    )
+    status = models.CharField(max_length=9, choices=Status, default=Status.ASSIGNED)
     started_after_others = models.BooleanField(
         default=False,
         help_text="Whether others' scorecards were open to the interviewer by then.",
@@ -94,6 +92,11 @@ class Scorecard(models.Model):
             ("assign_scorecard", "Can assign scorecards to interviewers"),
             ("export_scorecard", "Can export scorecards"),
             ("reopen_scorecard", "Can reopen submitted scorecards"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["status", "submitted_at"], name="scorecard_status_submitted"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -46,6 +46,8 @@ def seconds(command, *arguments, **options):
 
 def make_glossary(folder, size):
     """One industry of terms that differ in their names and questions."""
+    folder /= f"made-up-{size}"
+    folder.mkdir()
     for number in (f"{size}-{each}" for each in range(size)):
         term = replaced(
             CRO,

@@ -7,6 +7,7 @@ titles or words of its résumé examples near by. What else they stand for speak
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -53,6 +54,7 @@ class Judge:
         self._terms = terms
         self._found_near: dict[tuple[int, int], tuple[str, int]] = {}
         self._known: set[int] = set()  # terms that surely stand in the text
+        self._known_in: Counter[int] = Counter()  # how many of them, by industry
         self._defined: dict[str, str] = {}  # what the text says a word is short for
         self._defining: set[int] = set()  # and where
 
@@ -69,6 +71,9 @@ class Judge:
                 for verdict in verdicts
                 if verdict.certainty is Certainty.SURE
             }
+            self._known_in = Counter(
+                self._terms[key].industry_id for key in self._known
+            )
         return [self._verdict(match) for match in there]
 
     def _candidates(self, match: Match) -> list[Term]:
@@ -103,10 +108,7 @@ class Judge:
 
     def _support(self, match: Match, term: Term) -> Support:
         known = term.pk in self._known
-        beside = sum(
-            self._terms[key].industry_id == term.industry_id
-            for key in self._known - {term.pk}
-        )
+        beside = self._known_in[term.industry_id] - known
         title, words = self._near(match, term)
         titled = bool(title) and match.key in title.split()
         strength = (

@@ -1,5 +1,6 @@
 """The WSGI application, as gunicorn serves it."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -7,3 +8,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "scorecards.settings")
 
 application = get_wsgi_application()
+
+# All that is loaded by now stays. Looking through it for what could be freed would
+# stop a request for a tenth of a second, every now and then.
+gc.collect()
+gc.freeze()

@@ -119,6 +119,8 @@ def print_pages():
     from django.contrib.auth.models import User
     from django.test import Client
 
+    import scorecards.wsgi  # noqa: F401 - as a server starts
+
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(User.objects.create(username="resumes"))
     print(f"\nThe page: a résumé of {WORDS:,} words, {REQUESTS} requests (at most 200)")

@@ -117,12 +117,10 @@ def seconds(call, *arguments):
 
 def print_pages():
     from django.contrib.auth.models import User
-    from django.test import Client
 
-    import scorecards.wsgi  # noqa: F401 - as a server starts
+    from tests.bench.pages import client_of
 
-    client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(User.objects.create(username="resumes"))
+    client = client_of(User.objects.create(username="resumes"))
     print(f"\nThe page: a résumé of {WORDS:,} words, {REQUESTS} requests (at most 200)")
     heads = ("terms", "first ms", "median ms", "p95 ms", "CPU ms", "queries", "marks")
     print("".join(f"{head:>12}" for head in heads))

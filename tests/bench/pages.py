@@ -100,7 +100,7 @@ def prepare():
 
 
 def client_of(user):
-    """Asks as of a server that has started: it spares what it loaded from collecting."""
+    """Asks a server that has started, which looks through nothing it has loaded."""
     import_module("scorecards.wsgi")
     client = Client(SERVER_NAME="127.0.0.1")
     if user:

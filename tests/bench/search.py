@@ -14,13 +14,13 @@ from statistics import median, quantiles
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 
 from glossary import edition
 from glossary.models import Industry, LevelGuide, Question, RedFlag, Term
 from glossary.search.index import Index, kept
 from glossary.search.reading import read_terms
+from tests.bench.pages import client_of
 from tests.glossary.search.quality import QUERIES, measured
 
 SIZES = (100, 1_000, 10_000)
@@ -32,8 +32,7 @@ VOCABULARY = 40_000  # as large as that of a big dictionary for pupils
 def run():
     call_command("seed_glossary", stdout=StringIO())
     print_quality()
-    client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(User.objects.create_user("reader"))
+    client = client_of(User.objects.create_user("reader"))
     print("\nSearch, made-up terms as long as the shipped ones")
     heads = ("terms", "index s", "index MB", "median ms", "p95 ms", "ratio")
     print("".join(f"{head:>11}" for head in heads))

@@ -58,7 +58,7 @@ class BoundedChangeList(CheckedChangeList):
         """Sorted as asked, unless that is costly and there are too many."""
         found = super().get_queryset(request, exclude_parameters)
         columns = self.model_admin.costly_to_sort
-        self.refused_order = next(filter(self._sorts_by, columns), "")
+        self.refused_order = next(filter(self._sorts_by, columns), "").replace("_", " ")
         if self.refused_order and BoundedPaginator(found, 1).has_more:
             return found.order_by(*self.model_admin.get_ordering(request))
         self.refused_order = ""

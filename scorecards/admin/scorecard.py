@@ -79,7 +79,7 @@ class ScorecardAdmin(
     search_help_text = "Candidate, opening or interviewer"
     date_hierarchy = "submitted_at"
     ordering = [F("submitted_at").desc(nulls_last=True), "-pk"]
-    costly_to_sort = ("score", "red_flags")
+    costly_to_sort = ("score", "red_flags", "status")
     actions = ["export_selected"]
     change_form_template = "admin/scorecards/scorecard/report.html"
 

@@ -120,6 +120,15 @@ def test_too_many_are_not_sorted_by_score(as_coordinator, ida):
     assert "sorted ascending" not in response.text
 
 
+@pytest.mark.parametrize(("place", "words"), [(6, "red flags"), (8, "status")])
+def test_nor_are_they_by_what_each_row_has_to_be_read_for(
+    as_coordinator, ida, place, words
+):
+    submit_for(ida, "Ada", "Bea", "Cleo")
+    response = as_coordinator.get(f"{LIST}?o={place}")
+    assert f"too many to sort by {words}," in words_of(response)
+
+
 def test_narrowed_down_they_are_sorted_by_score(as_coordinator, ida):
     for rating, name in [(5, "Ada Lind"), (1, "Bea Lind"), (3, "Cleo")]:
         submit_for(ida, name, rating=rating)

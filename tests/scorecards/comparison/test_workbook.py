@@ -12,7 +12,6 @@ from tests.makers import make_opening
 from tests.scorecards.comparison.people import (
     address,
     by_candidate,
-    compared,
     figure,
     read,
     rows,
@@ -26,21 +25,6 @@ from tests.scorecards.export.reading_back import cells, opened, sheet_names
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SHEETS = ["Comparison", "Means", "Notes", "Red flags", "About"]
-
-
-@pytest.fixture
-def opening(ida, ivan):
-    return compared(ida, ivan)
-
-
-@pytest.fixture
-def workbook(client, petra, opening):
-    """The file that petra gets."""
-
-    def get(page="_workbook", **query):
-        return io.BytesIO(read(client, petra, opening, page, **query).getvalue())
-
-    return get
 
 
 def test_sheets(workbook):

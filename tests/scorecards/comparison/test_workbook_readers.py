@@ -13,7 +13,6 @@ from tests.makers import make_application, make_scorecard
 from tests.scorecards.comparison.people import (
     address,
     by_candidate,
-    compared,
     figure,
     read,
     rows,
@@ -22,21 +21,6 @@ from tests.scorecards.comparison.people import (
 from tests.scorecards.export import reading_back
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-
-
-@pytest.fixture
-def opening(ida, ivan):
-    return compared(ida, ivan)
-
-
-@pytest.fixture
-def workbook(client, petra, opening):
-    """The file that petra gets."""
-
-    def get(page="_workbook", **query):
-        return io.BytesIO(read(client, petra, opening, page, **query).getvalue())
-
-    return get
 
 
 # Who may have it

@@ -13,7 +13,6 @@ from glossary.search.ranking import Ranking
 from glossary.search.reasons import Reasons
 
 EXCERPT = 200
-OPENING = 140
 MOST_NEAR = 4
 EXAMPLES = (
     (Part.NAME, "a term"),
@@ -103,7 +102,7 @@ def overview() -> Overview:
     chosen = []
     for place, (part, kind) in enumerate(EXAMPLES):
         later = islice(entries, place * len(entries) // len(EXAMPLES), None)
-        texts = (first(part, entry.passages) for entry in later)
+        texts = (first(part, entry.before_text) for entry in later)
         chosen += [Example(text, kind) for text in islice(filter(None, texts), 1)]
     return Overview(len(entries), chosen)
 
@@ -118,15 +117,15 @@ def _hits(query: Query, ranking: Ranking) -> Iterable[Hit]:
 
 
 def _hit(entry: Entry, reasons: Reasons, guessed: bool) -> Hit:
-    passages = entry.passages
-    reason = reasons.best(passages)
+    passages = entry.before_text
+    reason = reasons.best(entry, passages)
     return Hit(
         name=reasons.mark(first(Part.NAME, passages)),
         expansion=reasons.mark(first(Part.EXPANSION, passages)),
         industry=reasons.mark(first(Part.INDUSTRY, passages)),
         part=reason.part,
         passage=reason.passage.excerpt(EXCERPT),
-        opening=Marked(first(Part.EXPLANATION, passages)).excerpt(OPENING).text,
+        opening=entry.opening,
         guessed=guessed,
         industry_slug=entry.industry_slug,
         slug=entry.slug,
@@ -134,7 +133,7 @@ def _hit(entry: Entry, reasons: Reasons, guessed: bool) -> Hit:
 
 
 def _near(entry: Entry) -> Near:
-    passages = entry.passages
+    passages = entry.before_text
     return Near(
         name=first(Part.NAME, passages),
         industry=first(Part.INDUSTRY, passages),

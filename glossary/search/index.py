@@ -8,10 +8,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from glossary.edition import KeptForEdition
-from glossary.search.parts import Part, Passages, Place, at_place
+from glossary.search.marking import Marked
+from glossary.search.parts import BEFORE_TEXT, Part, Passages, Place, at_place, first
 from glossary.search.reading import SearchedTerm, read_terms
 from glossary.search.spellings import Numbers, Spellings
-from glossary.search.vocabulary import BREAK, Vocabulary
+from glossary.search.vocabulary import BREAK, JOINED, Vocabulary
+
+OPENING = 140
 
 Holding = defaultdict[str, "array[int]"]
 """The numbers of the terms that hold a word."""
@@ -19,17 +22,26 @@ Holding = defaultdict[str, "array[int]"]
 
 @dataclass(slots=True)
 class Entry:
-    """A term of the index. Its passages are packed: only a hit shows them."""
+    """A term of the index. Its passages are packed, as only a hit shows them."""
 
     industry_slug: str
     slug: str
-    packed: bytes
+    opening: str
     written: tuple[str, ...]  # by place, one character a word
+    packed_before_text: bytes
+    packed_text: bytes
 
     @property
-    def passages(self) -> Passages:
-        stored = json.loads(zlib.decompress(self.packed))
-        return {Part[name]: texts for name, texts in stored.items()}
+    def before_text(self) -> Passages:
+        return _unpack(self.packed_before_text)
+
+    @property
+    def text(self) -> Passages:
+        return _unpack(self.packed_text)
+
+    def written_at(self, place: Place) -> list[str]:
+        """The passages there, each as the vocabulary writes it."""
+        return self.written[place].split(BREAK)[1:-1]
 
 
 class Index:
@@ -55,8 +67,15 @@ class Index:
                 holding[word].append(number)
         for part, name in at_place(Place.NAME, term.passages):
             self.spellings.add(name, number, part)
-        packed = _pack(term.passages)
-        return Entry(term.industry_slug, term.slug, packed, tuple(written))
+        explanation = Marked(first(Part.EXPLANATION, term.passages))
+        return Entry(
+            term.industry_slug,
+            term.slug,
+            explanation.excerpt(OPENING).text,
+            tuple(written),
+            _pack(term.passages, *BEFORE_TEXT),
+            _pack(term.passages, Place.TEXT),
+        )
 
     def reach(self, words: Collection[str]) -> list[Numbers]:
         """By place: the terms that hold one of the words there or in a better one."""
@@ -70,20 +89,27 @@ class Index:
     def distance(self, number: int, phrase: str) -> int:
         """0 if the phrase is a whole passage of the term, a name or a title; 1 if it
         stands anywhere in the term; 2 if not."""
-        written = self.entries[number].written
-        if not phrase or not any(phrase in line for line in written):
+        lines = [line for line in self.entries[number].written if phrase in line]
+        if not phrase or not lines:
             return 2
-        whole = f"{BREAK}{phrase}{BREAK}"
-        return int(not any(whole in line for line in written))
+        ends = f"{BREAK}{phrase}{BREAK}", f"{BREAK}{phrase}{JOINED}"
+        return int(not any(end in line for line in lines for end in ends))
 
 
 def _numbers() -> "array[int]":
     return array("I")
 
 
-def _pack(passages: Passages) -> bytes:
-    stored = {part.name: texts for part, texts in passages.items()}
+def _pack(passages: Passages, *places: Place) -> bytes:
+    stored = {
+        part.name: texts for part, texts in passages.items() if part.place in places
+    }
     return zlib.compress(json.dumps(stored, ensure_ascii=False).encode(), level=1)
+
+
+def _unpack(packed: bytes) -> Passages:
+    stored = json.loads(zlib.decompress(packed))
+    return {Part[name]: texts for name, texts in stored.items()}
 
 
 kept = KeptForEdition(lambda: Index(read_terms()), old_meanwhile=True)

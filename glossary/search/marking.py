@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 BETWEEN_MARKS = {" ", "-", "/"}
@@ -21,6 +21,8 @@ class Marked:
     @property
     def html(self) -> SafeString:
         """The text escaped, with its marks."""
+        if not self.spans:
+            return conditional_escape(self.text)
         return format_html_join("", "{}", ((piece,) for piece in self._pieces()))
 
     def _pieces(self) -> Iterator[str]:

@@ -37,6 +37,10 @@ class Part(Enum):
         self.place = place
 
 
+PARTS_AT = {
+    place: tuple(part for part in Part if part.place == place) for place in Place
+}
+
 Passages = dict[Part, list[str]]
 """A term's texts by part; each is matched and shown as a whole: a title, a question."""
 
@@ -48,7 +52,6 @@ def first(part: Part, passages: Passages) -> str:
 
 def at_place(place: Place, passages: Passages) -> Iterator[tuple[Part, str]]:
     """All texts there, each with what it is, in the order of the parts."""
-    for part in Part:
-        if part.place == place:
-            for text in passages.get(part, ()):
-                yield part, text
+    for part in PARTS_AT[place]:
+        for text in passages.get(part, ()):
+            yield part, text

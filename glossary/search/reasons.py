@@ -1,79 +1,100 @@
 """Why a term was found: the passage that holds most of the query, with it marked."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
+from glossary.search.index import Entry
 from glossary.search.marking import Marked, mark
 from glossary.search.meaning import Meaning
 from glossary.search.parts import BEFORE_TEXT, Part, Passages, Place, at_place
 from glossary.search.query import Lookup, Query
-from glossary.search.words import spelling, words_of
+from glossary.search.vocabulary import JOINED
+from glossary.search.words import spelling
 
 
 @dataclass(frozen=True)
 class Reason:
-    """``held`` counts the chunks of the query in the passage, ``likeness`` is 2 for the
-    very phrase and 1 for the phrase among other words."""
-
     part: Part
     passage: Marked
-    held: int
-    likeness: int
 
-    @property
-    def worth(self) -> tuple[int, int]:
-        return self.held, self.likeness
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage by its number at a place. ``worth`` is how many chunks of the query it
+    holds, then 2 for the very phrase and 1 for the phrase among other words."""
+
+    worth: tuple[int, int]
+    place: Place
+    number: int
 
 
 class Reasons:
-    """Reads passages for one query, with each of its words looked up as given."""
+    """Weighs passages for one query, with each of its words looked up as given."""
 
     def __init__(self, query: Query, lookup: Lookup) -> None:
         self._query = query
-        self._meaning = Meaning(query, lookup)
+        self._chunks = [
+            set().union(*map(lookup, chunk.spellings)) for chunk in query.chunks
+        ]
+        wanted = set().union(*self._chunks)
+        self._meaning = Meaning(query.index.vocabulary, wanted)
 
-    def best(self, passages: Passages) -> Reason:
-        """The first of those that hold most. The full text is read only where nothing
-        before it holds all, and of it only what is likely to hold more."""
-        best = max(self._before_text(passages), key=lambda reason: reason.worth)
-        if best.held == len(self._query.chunks):
-            return best
-        texts = list(at_place(Place.TEXT, passages))
-        counts = [self._meaning.likely(text) for _, text in texts]
-        most = max(counts, default=0)
-        if 0 < most <= best.held:
-            return best
-        likely = (
-            self._read(part, text)
-            for (part, text), count in zip(texts, counts, strict=True)
-            if count == most
-        )
-        return max([best, *likely], key=lambda reason: reason.worth)
+    def best(self, entry: Entry, before_text: Passages) -> Reason:
+        """The first of those that hold most; of the full text only what holds more.
+
+        They are weighed as the index has them written, so that little is unpacked.
+        """
+        best = max(self._before_text(entry, before_text), key=attrgetter("worth"))
+        if best.worth < (len(self._chunks), 0):
+            in_text = self._weigh(entry, Place.TEXT)
+            best = max([best, *in_text], key=attrgetter("worth"))
+        passages = entry.text if best.place == Place.TEXT else before_text
+        part, text = list(at_place(best.place, passages))[best.number]
+        return Reason(part, self._marked_as_reason(text, best.place))
 
     def mark(self, text: str) -> Marked:
-        return mark(text, (span for span, _ in self._meaning.spans(text)))
+        return mark(text, self._meaning.spans(text))
 
-    def _before_text(self, passages: Passages) -> Iterator[Reason]:
+    def _before_text(self, entry: Entry, passages: Passages) -> Iterator[Candidate]:
+        for number, (_, name) in enumerate(at_place(Place.NAME, passages)):
+            if self._begins(name):
+                yield Candidate((len(self._chunks), 2), Place.NAME, number)
         for place in BEFORE_TEXT:
-            for part, text in at_place(place, passages):
-                yield self._read(part, text)
+            yield from self._weigh(entry, place)
+        yield Candidate((0, 0), Place.NAME, 0)  # a name with a typing error
 
-    def _read(self, part: Part, text: str) -> Reason:
-        found = list(self._meaning.spans(text))
-        marked = mark(text, (span for span, _ in found))
-        if part.place == Place.NAME and self._begins(text):
-            marked = marked if found else Marked(text, [(0, len(text))])
-            return Reason(part, marked, held=len(self._query.chunks), likeness=2)
-        held = len(set().union(*(chunks for _, chunks in found)))
-        return Reason(part, marked, held, self._likeness(text, held))
+    def _weigh(self, entry: Entry, place: Place) -> Iterator[Candidate]:
+        """Those passages there that hold anything."""
+        passages = entry.written_at(place)
+        held: Counter[int] = Counter()
+        for words in self._chunks:
+            here = words.intersection(entry.written[place])
+            held.update(
+                {
+                    number
+                    for word in here
+                    for number, passage in enumerate(passages)
+                    if word in passage
+                }
+            )
+        for number in sorted(held):
+            likeness = self._likeness(passages[number], held[number])
+            yield Candidate((held[number], likeness), place, number)
+
+    def _likeness(self, passage: str, held: int) -> int:
+        phrase = self._query.phrase
+        if held < len(self._chunks) or not phrase or phrase not in passage:
+            return 0
+        return 2 if passage.partition(JOINED)[0] == phrase else 1
 
     def _begins(self, name: str) -> bool:
         """Whether what was typed is the name, or its beginning."""
         return spelling(name).startswith(self._query.spelling)
 
-    def _likeness(self, text: str, held: int) -> int:
-        phrase = self._query.phrase
-        if not phrase or held < len(self._query.chunks):
-            return 0
-        written = self._query.index.vocabulary.phrase(words_of(text))
-        return 2 if written == phrase else int(phrase in written)
+    def _marked_as_reason(self, text: str, place: Place) -> Marked:
+        marked = self.mark(text)
+        if not marked.spans and place == Place.NAME and self._begins(text):
+            return Marked(text, [(0, len(text))])
+        return marked

@@ -4,12 +4,20 @@ A text becomes a string of one character a word, plural and singular alike: a ph
 then a substring, and looking for it costs next to nothing.
 """
 
+import sys
 from bisect import bisect_left
 
 from glossary.search.words import spelling, stem, with_one_error, words_of
 
 BREAK = "\0"
 """Stands between two passages, so that no phrase begins in one and ends in another."""
+
+JOINED = "\1"
+"""Stands, in a passage, between its words and what its joined ones ("CI/CD") are as one
+word."""
+
+FIRST = 2
+"""The character of the first word."""
 
 SHORTEST_MISSPELT_BEGINNING = 5
 
@@ -22,36 +30,37 @@ class Vocabulary:
         self._of_word: dict[str, str] = {}
         self._tokens = _Tokens(self)
         self._words: list[str] = []
-        self._stems: list[str] = []
 
     def close(self) -> None:
         """Make ready to be asked, and forget what only writing needs."""
         self._tokens.clear()
         self._words = sorted(self._of_word)
-        self._stems = list(self._of_stem)
 
     def write(self, passages: list[str]) -> tuple[str, set[str]]:
-        """The passages, one character a word, and all different words. Joined ones
-        ("CI/CD") are among these as one word too."""
-        tokens = f" {BREAK} ".join(["", *passages, ""]).split()
+        """The passages, one character a word, and all different words."""
+        written = BREAK.join(["", *map(self._write, passages), ""])
+        return written, {*written} - {BREAK, JOINED}
+
+    def _write(self, passage: str) -> str:
+        tokens = passage.split()
         written = "".join(map(self._tokens.__getitem__, tokens))
-        whole = {
-            self._tokens.compounds[token]
-            for token in self._tokens.compounds.keys() & set(tokens)
-        }
-        return written, {*written, *whole} - {BREAK}
+        joined = self._tokens.compounds.keys() & set(tokens)
+        if not joined:
+            return written
+        return "".join(
+            [written, JOINED, *map(self._tokens.compounds.__getitem__, sorted(joined))]
+        )
 
     def learn(self, word: str) -> str:
-        character = self._of_stem.setdefault(stem(word), chr(len(self._of_stem) + 1))
+        character = self._of_stem.setdefault(
+            stem(word), chr(len(self._of_stem) + FIRST)
+        )
         self._of_word[word] = character
         return character
 
     def character(self, word: str) -> str:
         """That of the word and its plural; none if the glossary lacks both."""
         return self._of_stem.get(stem(word), "")
-
-    def stem_of(self, character: str) -> str:
-        return self._stems[ord(character) - 1]
 
     def phrase(self, words: list[str]) -> str:
         """As written; empty if the glossary lacks a word."""
@@ -60,13 +69,9 @@ class Vocabulary:
 
     def beginning_with(self, start: str) -> set[str]:
         """The characters of all words that begin so."""
-        found = set()
-        for place in range(bisect_left(self._words, start), len(self._words)):
-            word = self._words[place]
-            if not word.startswith(start):
-                break
-            found.add(self._of_word[word])
-        return found
+        first = bisect_left(self._words, start)
+        last = bisect_left(self._words, f"{start}{chr(sys.maxunicode)}")
+        return {self._of_word[word] for word in self._words[first:last]}
 
     def like(self, word: str) -> set[str]:
         """The characters of words one typing error away; failing these, of words
@@ -83,7 +88,7 @@ class _Tokens(dict[str, str]):
     """What stands between two spaces, as written. Each token is taken apart once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__({BREAK: BREAK})
+        super().__init__()
         self.vocabulary = vocabulary
         self.compounds: dict[str, str] = {}
 

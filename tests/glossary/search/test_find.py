@@ -75,6 +75,24 @@ def test_a_title_of_just_these_words_comes_before_a_longer_one():
     assert names("data engineer") == ["Other", "Longer"]
 
 
+def test_a_title_of_just_these_words_comes_first_with_joined_words_in_it():
+    term("Longer", related_titles=["Senior Front-End Developer"])
+    term("Other", related_titles=["Front-End Developer"])
+
+    assert names("front end developer") == ["Other", "Longer"]
+    assert names("frontend developer") == ["Longer", "Other"]
+
+
+def test_a_phrase_does_not_reach_into_what_joined_words_are_as_one():
+    term("A", resume_examples=["Ran the platform on cicd"])
+    term("B", resume_examples=["Built CI/CD for the data platform"])
+
+    assert names("platform cicd") == ["A", "B"]
+    assert find("platform cicd").hits[1].passage.html == (
+        "Built <mark>CI/CD</mark> for the data <mark>platform</mark>"
+    )
+
+
 def test_a_phrase_does_not_reach_from_one_text_into_the_next():
     term("Apart", resume_examples=["Ran every trial", "Manager of a site"])
     term("Together", resume_examples=["Worked as trial manager"])

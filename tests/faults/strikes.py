@@ -5,8 +5,11 @@ it heals. It gets the `Scene`, and may replace the typist's page.
 """
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
+
+from playwright.sync_api import Error
 
 from tests.faults.chromium import Chromium
 from tests.faults.site import Site
@@ -76,7 +79,8 @@ def answer_lost(scene):
 
     def lose(route):
         route.fetch()
-        route.abort()
+        with suppress(Error):  # healed meanwhile: the page had its answer
+            route.abort()
 
     scene.on_saves(lose)
     yield

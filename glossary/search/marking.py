@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString
 
 BETWEEN_MARKS = {" ", "-", "/"}
@@ -21,17 +21,16 @@ class Marked:
     @property
     def html(self) -> SafeString:
         """The text escaped, with its marks."""
-        if not self.spans:
-            return conditional_escape(self.text)
-        return format_html_join("", "{}", ((piece,) for piece in self._pieces()))
+        marked = format_html_join("", "{}<mark>{}</mark>", self._pieces())
+        _, end = self.spans[-1] if self.spans else (0, 0)
+        return marked + conditional_escape(self.text[end:])
 
-    def _pieces(self) -> Iterator[str]:
+    def _pieces(self) -> Iterator[tuple[str, str]]:
+        """What is marked, each with the text before it."""
         end = 0
         for start, stop in self.spans:
-            yield self.text[end:start]
-            yield format_html("<mark>{}</mark>", self.text[start:stop])
+            yield self.text[end:start], self.text[start:stop]
             end = stop
-        yield self.text[end:]
 
     def excerpt(self, length: int) -> "Marked":
         """About so many characters with the first mark among them, in whole words."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from glossary.search.marking import Span
-from glossary.search.vocabulary import Vocabulary
 from glossary.search.words import spelling
 
 WRITTEN_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
@@ -12,12 +11,11 @@ WRITTEN_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
 
 class Meaning(dict[str, list[Span]]):
     """From what stands between two spaces to what is meant in it; kept, as the same
-    words come again and again. ``wanted`` are words as the vocabulary writes them."""
+    words come again and again. ``stems`` are those of the words that are meant."""
 
-    def __init__(self, vocabulary: Vocabulary, wanted: set[str]) -> None:
+    def __init__(self, stems: set[str]) -> None:
         super().__init__()
-        self._vocabulary = vocabulary
-        self._wanted = wanted
+        self._stems = stems
 
     def spans(self, text: str) -> Iterator[Span]:
         """Where something meant stands in a text, in its order."""
@@ -32,13 +30,16 @@ class Meaning(dict[str, list[Span]]):
         return found
 
     def _within(self, token: str) -> Iterator[Span]:
-        words = list(WRITTEN_WORD.finditer(token))
+        if token.isalnum():
+            words = [(0, len(token))]
+        else:
+            words = [word.span() for word in WRITTEN_WORD.finditer(token)]
         if self._is_meant(token):
-            yield words[0].start(), words[-1].end()
+            yield words[0][0], words[-1][1]
             return
-        for word in words:
-            if self._is_meant(word.group()):
-                yield word.span()
+        for start, end in words:
+            if self._is_meant(token[start:end]):
+                yield start, end
 
     def _is_meant(self, written: str) -> bool:
-        return self._vocabulary.character(spelling(written)) in self._wanted
+        return spelling(written) in self._stems

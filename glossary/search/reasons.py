@@ -39,7 +39,7 @@ class Reasons:
             set().union(*map(lookup, chunk.spellings)) for chunk in query.chunks
         ]
         wanted = set().union(*self._chunks)
-        self._meaning = Meaning(query.index.vocabulary, wanted)
+        self._meaning = Meaning(query.index.vocabulary.stems_of(wanted))
 
     def best(self, entry: Entry, before_text: Passages) -> Reason:
         """The first of those that hold most; of the full text only what holds more.

@@ -30,11 +30,13 @@ class Vocabulary:
         self._of_word: dict[str, str] = {}
         self._tokens = _Tokens(self)
         self._words: list[str] = []
+        self._stems: list[str] = []
 
     def close(self) -> None:
         """Make ready to be asked, and forget what only writing needs."""
         self._tokens.clear()
         self._words = sorted(self._of_word)
+        self._stems = list(self._of_stem)
 
     def write(self, passages: list[str]) -> tuple[str, set[str]]:
         """The passages, one character a word, and all different words."""
@@ -61,6 +63,9 @@ class Vocabulary:
     def character(self, word: str) -> str:
         """That of the word and its plural; none if the glossary lacks both."""
         return self._of_stem.get(stem(word), "")
+
+    def stems_of(self, characters: set[str]) -> set[str]:
+        return {self._stems[ord(character) - FIRST] for character in characters}
 
     def phrase(self, words: list[str]) -> str:
         """As written; empty if the glossary lacks a word."""

@@ -40,9 +40,13 @@ def pytest_collection_modifyitems(items):
 def django_db_modify_db_settings(
     tmp_path_factory, django_db_modify_db_settings_parallel_suffix
 ):
-    """SQLite in a file: in memory, threads would share one connection."""
+    """SQLite in a file: in memory, threads would share one connection.
+
+    Nobody waits for the disk: no test outlives the machine.
+    """
     database = project.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
+        database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
         database["TEST"] = {**database.get("TEST", {}), "NAME": str(file)}
 

@@ -5,11 +5,11 @@ import re
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from scorecards.models import Scorecard
+from tests.e2e.axe import violations
 from tests.e2e.conftest import PATIENCE
 from tests.e2e.steps import PASSWORD, log_in, question, recommend, review
 from tests.makers import make_application, make_scorecard
@@ -524,15 +524,7 @@ def test_every_state_is_for_everybody(page, draft, state):
     state(page, draft)
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
-    assert violations(page) == []
-
-
-def violations(page):
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    return [
-        (rule["id"], [node["target"] for node in rule["nodes"]])
-        for rule in found.response["violations"]
-    ]
+    assert violations(page, contrast_alone=True) == []
 
 
 def test_submitting_is_refused_when_another_tab_wrote_meanwhile(page, draft):

@@ -10,7 +10,7 @@ from scorecards.export import tables
 from tests.makers import make_application, make_scorecard, make_submitted
 from tests.scorecards.export.reading_back import cells, rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LIST = reverse("admin:scorecards_scorecard_changelist")
 

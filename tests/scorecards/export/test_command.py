@@ -20,7 +20,7 @@ from tests.makers import (
 )
 from tests.scorecards.export.reading_back import cells, rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 class Terminal(io.StringIO):

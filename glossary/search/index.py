@@ -4,7 +4,8 @@ import json
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from glossary.edition import KeptForEdition
@@ -77,23 +78,28 @@ class Index:
             _pack(term.passages, Place.TEXT),
         )
 
-    def reach(self, words: Collection[str]) -> list[Numbers]:
+    def reach(self, words: AbstractSet[str]) -> list[Numbers]:
         """By place: the terms that hold one of the words there or in a better one."""
         found: Numbers = set()
         by_place = []
         for holding in self._holding:
-            found = found.union(*(holding[word] for word in words if word in holding))
+            found = found.union(*map(holding.__getitem__, holding.keys() & words))
             by_place.append(found)
         return by_place
 
-    def distance(self, number: int, phrase: str) -> int:
-        """0 if the phrase is a whole passage of the term, a name or a title; 1 if it
-        stands anywhere in the term; 2 if not."""
-        lines = [line for line in self.entries[number].written if phrase in line]
-        if not phrase or not lines:
-            return 2
+    def distances(self, numbers: Iterable[int], phrase: str) -> dict[int, int]:
+        """Of those terms that hold the phrase: 0 if it is a whole passage, such as a
+        name or a title, 1 if it stands among other words."""
+        if not phrase:
+            return {}
         ends = f"{BREAK}{phrase}{BREAK}", f"{BREAK}{phrase}{JOINED}"
-        return int(not any(end in line for line in lines for end in ends))
+        found = {}
+        for number in numbers:
+            lines = [line for line in self.entries[number].written if phrase in line]
+            if lines:
+                whole = any(end in line for line in lines for end in ends)
+                found[number] = 0 if whole else 1
+        return found
 
 
 def _numbers() -> "array[int]":

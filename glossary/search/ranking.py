@@ -6,8 +6,9 @@ each, whole words come before beginnings of words, a phrase before scattered wor
 words in better places before others; the rest is in the order of lists.
 """
 
+from collections import Counter
 from collections.abc import Iterable
-from itertools import product
+from itertools import chain, product
 
 from glossary.search.parts import BEFORE_TEXT, Part, Place
 from glossary.search.query import Lookup, Query
@@ -77,12 +78,17 @@ class Ranking:
         if not room:
             return
         if reached and len(reached) > 1:
-            fresh = sorted(
-                fresh[:MOST_WEIGHED], key=lambda number: self._weight(number, reached)
-            )
+            fresh = self._weighed(fresh[:MOST_WEIGHED], reached)
         self.numbers += fresh[:room]
 
-    def _weight(self, number: int, reached: Reached) -> tuple[int, int]:
-        """Smaller is better; equal ones stay in the order of lists."""
-        places = sum(number not in held for chunk in reached for held in chunk)
-        return self._query.index.distance(number, self._query.phrase), places
+    def _weighed(self, numbers: list[int], reached: Reached) -> list[int]:
+        """Those with the phrase first, then those with words in better places; equal
+        ones stay in the order of lists."""
+        distances = self._query.index.distances(numbers, self._query.phrase)
+        of_all = set(numbers)
+        missed = Counter(
+            chain.from_iterable(of_all - held for chunk in reached for held in chunk)
+        )
+        return sorted(
+            numbers, key=lambda number: (distances.get(number, 2), missed[number])
+        )

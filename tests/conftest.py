@@ -23,26 +23,17 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("patient")
 
-LONGEST = (
-    "tests/scorecards/blindness/",
-    "tests/e2e/test_every_page.py",
-    "tests/e2e/test_autosave.py",
-    "tests/e2e/test_conversation.py",
-)
 USE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """What asks no database is the same on any. The longest files begin first, so that
-    no process is left with one of them at the end."""
+    """What asks no database is the same on any."""
     for item in items:
         if not (
             item.get_closest_marker("django_db") or USE_DATABASE & {*item.fixturenames}
         ):
             item.add_marker("once")
-    yield
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.fixture(scope="session")

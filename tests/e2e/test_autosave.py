@@ -524,7 +524,7 @@ def test_every_state_is_for_everybody(page, draft, state):
     state(page, draft)
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
-    assert violations(page, contrast_alone=True) == []
+    assert violations(page) == []
 
 
 def test_submitting_is_refused_when_another_tab_wrote_meanwhile(page, draft):

@@ -1,4 +1,4 @@
-"""A thousand ways in which two tabs can get in each other's way; 200 on PostgreSQL.
+"""A thousand ways in which two tabs can get in each other's way.
 
 Each tab does what the page's script does: it types, sends what it has with the
 revision that it knows, sends the very same again when the answer was lost, and decides
@@ -10,7 +10,6 @@ from itertools import count
 from random import Random
 
 import pytest
-from django.db import connection
 from django.http import QueryDict
 
 from scorecards.interview.page import ScorecardPage
@@ -19,7 +18,7 @@ from tests.makers import make_scorecard
 
 pytestmark = pytest.mark.django_db
 
-INTERLEAVINGS = 1000 if connection.vendor == "sqlite" else 200  # slower elsewhere
+INTERLEAVINGS = 1000
 STEPS = 4
 LONGEST = 60
 

@@ -16,7 +16,7 @@ from scorecards.models import (
 )
 from scorecards.reopening import content_of
 from scorecards.scales import Outcome, Rating, Recommendation
-from scorecards.wording import Edit
+from scorecards.text.differences import Edit
 
 Content = dict[str, Any]
 

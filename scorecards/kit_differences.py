@@ -15,7 +15,7 @@ from django.utils.text import get_text_list
 from glossary.models import Level
 from scorecards.kits import KitContent
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
-from scorecards.wording import (
+from scorecards.text.differences import (
     Edit,
     Run,
     compare_lists,

@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from scorecards.comparison.masking import NameMask
 from scorecards.comparison.plates import Nameplate, unchanged
 from scorecards.models import AnonymousPlace, AnonymousReading, Application, Opening
+from scorecards.text.masking import NameMask
 
 draw_lots = SystemRandom()
 

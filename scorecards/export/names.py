@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 
-from scorecards.comparison.masking import NameMask
 from scorecards.export.rows import ScorecardRow
 from scorecards.export.sheets.decisions import DecisionRow
 from scorecards.models import Application, Scorecard
+from scorecards.text.masking import NameMask
 
 
 class NameMasks:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecards.comparison.folding import fold, fold_with_places
-from scorecards.comparison.masking import ADDRESS, NameMask
 from scorecards.models import Application, Candidate
+from scorecards.text.masking import ADDRESS, NameMask
+from scorecards.text.normalizing import fold, fold_with_places
 
 
 def mask(text, name="Ada Park", *others):

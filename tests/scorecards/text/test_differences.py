@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecards.wording import Run, compare_lists, compare_words
+from scorecards.text.differences import Run, compare_lists, compare_words
 
 texts = st.text("ab c.\n", max_size=40)
 entries = st.lists(st.text("abc ", min_size=1, max_size=12), max_size=6)

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from scorecards.comparison.folding import fold, fold_with_places
 from scorecards.models import Application
+from scorecards.text.normalizing import fold, fold_with_places
 
 CANDIDATE = "[candidate]"
 ANOTHER = "[another candidate]"

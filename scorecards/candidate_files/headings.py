@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from scorecards.candidate_files.limits import UnreadableError
+from scorecards.uploads.limits import UnreadableError
 
 NAMES = {"name", "names", "fullname", "candidate", "candidatename", "applicant"}
 NAMES |= {"applicantname", "candidatefullname", "displayname"}

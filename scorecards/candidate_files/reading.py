@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorecards.candidate_files.headings import Columns, find_columns
-from scorecards.candidate_files.limits import (
+from scorecards.uploads.limits import (
     LAST_LINE,
     MOST_BYTES,
     MOST_COLUMNS,
     MOST_ROWS,
     UnreadableError,
 )
-from scorecards.candidate_files.text_table import read_text
-from scorecards.candidate_files.workbook import read_workbook
+from scorecards.uploads.text_table import read_text
+from scorecards.uploads.workbook import read_workbook
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel files, and those with a password

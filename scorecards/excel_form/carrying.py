@@ -6,11 +6,11 @@ from django.contrib.auth.models import User
 from django.core import signing
 
 from scorecards.candidate_files.carrying import HOURS, StaleError
-from scorecards.candidate_files.limits import UnreadableError
 from scorecards.excel_form.changes import Change, Sent, only
 from scorecards.excel_form.identity import Basis
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import Scorecard
+from scorecards.uploads.limits import UnreadableError
 
 SALT = "scorecards.excel_form.preview"
 MOST_CHARACTERS = 4 * 1024 * 1024  # what a browser may send back is 5 MB

@@ -1,7 +1,6 @@
 """What the cells of a form say, as the contents of the scorecard's parts."""
 
 from glossary.models import Level
-from scorecards.candidate_files.limits import UnreadableError
 from scorecards.excel_form.layout import (
     LEVEL,
     OUTCOME,
@@ -22,6 +21,7 @@ from scorecards.interview.parts import (
 )
 from scorecards.interview.parts.base import Content
 from scorecards.scales import Outcome, Rating, Recommendation
+from scorecards.uploads.limits import UnreadableError
 
 TICKED = {YES.casefold(), "x", "✓", "✔", "true", "1"}
 NOT_TICKED = {"", "no", "false", "0"}

@@ -8,12 +8,12 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from scorecards.candidate_files.limits import UnreadableError
 from scorecards.candidate_files.reading import OLE, ZIP
-from scorecards.candidate_files.workbook import refuse_bomb, shown
 from scorecards.excel_form.identity import Rows
 from scorecards.excel_form.rows import KEY, LABEL, MACHINE_SHEET, PICK, SHEET, TEXT
 from scorecards.excel_form.text_cells import as_read
+from scorecards.uploads.limits import UnreadableError
+from scorecards.uploads.workbook import refuse_bomb, shown
 
 MOST_BYTES = 5 * 1024 * 1024
 LAST_ROW = 10_000

@@ -6,12 +6,12 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from scorecards.candidate_files.limits import UnreadableError
 from scorecards.excel_form.changes import Change, Keep, as_posted, changes
 from scorecards.excel_form.contents import Contents
 from scorecards.excel_form.identity import Basis, RefusedError, verified
 from scorecards.excel_form.reading import MOST_BYTES, TOO_LARGE, read_form
 from scorecards.interview.page import ScorecardPage
+from scorecards.uploads.limits import UnreadableError
 
 
 class UploadForm(forms.Form):

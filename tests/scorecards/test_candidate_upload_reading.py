@@ -6,8 +6,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from scorecards.candidate_files.limits import UnreadableError
 from scorecards.candidate_files.reading import read_candidates
+from scorecards.uploads.limits import UnreadableError
 
 ADA, CY = (2, "Ada Park", "ada@example.com"), (3, "Zoë Łuć", "")
 

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from scorecards.candidate_files.limits import UnreadableError
+from scorecards.uploads.limits import UnreadableError
 
 SEPARATORS = ",;\t"
 QUOTED = re.compile(r'"[^"]*"')

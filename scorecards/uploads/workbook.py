@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 
-from scorecards.candidate_files.limits import MOST_COLUMNS, UnreadableError
+from scorecards.uploads.limits import MOST_COLUMNS, UnreadableError
 
 MOST_UNPACKED = 20 * 1024 * 1024
 MOST_PARTS = 1_000

@@ -14,8 +14,8 @@ from scorecards.models import (
     Scorecard,
     SubmittedVersion,
 )
+from scorecards.models.scales import Outcome, Rating, Recommendation
 from scorecards.reopening import content_of
-from scorecards.scales import Outcome, Rating, Recommendation
 from scorecards.text.differences import Edit
 
 Content = dict[str, Any]

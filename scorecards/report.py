@@ -8,9 +8,9 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from glossary.models import Level
 from scorecards.models import Answer, KitIndicator, KitRedFlag, Scorecard
 from scorecards.models.answer import OPTIONAL
+from scorecards.models.scales import Rating
+from scorecards.models.scores import Score
 from scorecards.planning import weights_differ
-from scorecards.scales import Rating
-from scorecards.scores import Score
 
 
 @dataclass(frozen=True)

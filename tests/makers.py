@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from glossary.models import Industry, Level, LevelGuide, Question, RedFlag, Role, Term
 from scorecards.kits import current_kit
 from scorecards.models import Application, Candidate, Opening, Scorecard
-from scorecards.scales import Outcome, Recommendation
+from scorecards.models.scales import Outcome, Recommendation
 from scorecards.starting import assign
 
 YEARS = {"junior": (0, 2), "mid": (2, 5), "senior": (5, None)}

@@ -25,7 +25,7 @@ from scorecards.export.selection import (
 )
 from scorecards.models import Opening, Scorecard
 from scorecards.models.opening import validate_time_zone
-from scorecards.scales import Recommendation
+from scorecards.models.scales import Recommendation
 
 MOST_SUGGESTIONS = 200
 LONGEST_NAME = 200

@@ -18,8 +18,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
 from scorecards.models import Answer, RedFlagCheck
-from scorecards.scales import Outcome, Recommendation
-from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.models.scales import Outcome, Recommendation
+from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
 COUNTING = Answer.objects.filter(
     scorecard=OuterRef("pk"), outcome__in=[Outcome.RATED, Outcome.COULD_NOT_ANSWER]

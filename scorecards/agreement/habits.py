@@ -13,7 +13,7 @@ from scorecards.agreement.undefined import (
     Undefined,
 )
 from scorecards.models import Scorecard
-from scorecards.scales import Outcome
+from scorecards.models.scales import Outcome
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from scorecards.agreement.quarters import Period, Quarter
 from scorecards.agreement.severity import Group
 from scorecards.models import Answer, KitQuestion, Scorecard
+from scorecards.models.scales import Outcome
 from scorecards.models.scorecard_queries import ScorecardQuerySet
-from scorecards.scales import Outcome
-from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
 # What one page reads at most: some 40,000 answers.
 MOST_SCORECARDS = 5_000

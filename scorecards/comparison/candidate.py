@@ -10,7 +10,7 @@ from scorecards.comparison.heard import Heard, answers_of, cell_of, heard_in
 from scorecards.comparison.people import marks_of, name_of
 from scorecards.comparison.plates import Nameplate
 from scorecards.models import Answer, KitQuestion, Scorecard
-from scorecards.scores import Score
+from scorecards.models.scores import Score
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecards.models import Answer, Scorecard
-from scorecards.scales import Outcome
-from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
+from scorecards.models.scales import Outcome
+from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
 
 
 @dataclass(slots=True)

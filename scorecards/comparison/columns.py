@@ -9,7 +9,7 @@ from glossary.models import Level
 from scorecards.comparison.questions import Asked
 from scorecards.comparison.rows import Row
 from scorecards.models import Decision
-from scorecards.scales import Recommendation
+from scorecards.models.scales import Recommendation
 
 BY_PLATE = "candidate"
 

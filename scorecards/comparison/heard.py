@@ -9,8 +9,8 @@ from scorecards.comparison.plates import Nameplate
 from scorecards.comparison.questions import Asked
 from scorecards.comparison.reading import Material
 from scorecards.models import Answer, KitQuestion, Scorecard
-from scorecards.scales import Outcome
-from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.models.scales import Outcome
+from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
 
 @dataclass(frozen=True)

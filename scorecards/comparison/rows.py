@@ -10,8 +10,8 @@ from scorecards.comparison.flags import RaisedFlag, raised_flags
 from scorecards.comparison.plates import Nameplate
 from scorecards.comparison.reading import Material
 from scorecards.models import Decision, Kit, RedFlagCheck, Scorecard
-from scorecards.scales import Recommendation
-from scorecards.scores import Score
+from scorecards.models.scales import Recommendation
+from scorecards.models.scores import Score
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scorecards.debrief.matrix import Row
-from scorecards.scales import Rating
+from scorecards.models.scales import Rating
 
 SLOT = 64  # width of one rating, in units of the drawing
 SIDE = 15  # of a mark

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from scorecards.models import Answer, Scorecard
-from scorecards.scores import Score
+from scorecards.models.scores import Score
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from scorecards.agreement.spread import Spread, shown
 from scorecards.agreement.undefined import Figure
 from scorecards.debrief.columns import Column
 from scorecards.models import Answer, KitQuestion, ReRating
-from scorecards.scales import Outcome, Rating
-from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
+from scorecards.models.scales import Outcome, Rating
+from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
 
 Order = Literal["spread", "kit"]
 

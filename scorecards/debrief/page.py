@@ -15,8 +15,8 @@ from scorecards.debrief.evidence import (
 from scorecards.debrief.matrix import Matrix, build_matrix
 from scorecards.debrief.reading import Material
 from scorecards.models import Application, DebriefNote, Decision, Scorecard
-from scorecards.scales import Recommendation
-from scorecards.scores import Score
+from scorecards.models.scales import Recommendation
+from scorecards.models.scores import Score
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 
 from scorecards import audit
 from scorecards.models import Answer, AuditEntry, ReRating, Scorecard
-from scorecards.scales import Outcome
-from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.models.scales import Outcome
+from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
 
 class TooEarlyError(Exception):

@@ -19,7 +19,7 @@ from scorecards.export.plain import (
 )
 from scorecards.export.text import clean
 from scorecards.models import Answer
-from scorecards.scales import Outcome
+from scorecards.models.scales import Outcome
 
 RATING_WIDTH = 12
 NAME_LENGTH = 100  # Excel allows 255 characters in the heading of a table

@@ -16,8 +16,8 @@ from scorecards.models import (
     RedFlagCheck,
     Scorecard,
 )
-from scorecards.scales import Outcome, Recommendation
-from scorecards.scores import Score
+from scorecards.models.scales import Outcome, Recommendation
+from scorecards.models.scores import Score
 
 LEVELS = Level.values
 

@@ -27,9 +27,9 @@ from scorecards.models import (
     RedFlagCheck,
     Scorecard,
 )
+from scorecards.models.scales import Outcome
+from scorecards.models.scores import Score
 from scorecards.planning import asked_questions
-from scorecards.scales import Outcome
-from scorecards.scores import Score
 
 
 class Part(BaseModel):

@@ -20,7 +20,7 @@ from scorecards.interview.parts import (
     RedFlagForm,
 )
 from scorecards.interview.parts.base import Content
-from scorecards.scales import Outcome, Rating, Recommendation
+from scorecards.models.scales import Outcome, Rating, Recommendation
 from scorecards.uploads.limits import UnreadableError
 
 TICKED = {YES.casefold(), "x", "✓", "✔", "true", "1"}

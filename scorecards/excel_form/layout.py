@@ -20,7 +20,7 @@ from scorecards.interview.parts import AnswerForm, RedFlagForm
 from scorecards.kit_texts import blocks
 from scorecards.models import Scorecard
 from scorecards.models.answer import OPTIONAL
-from scorecards.scales import Outcome, Rating, Recommendation
+from scorecards.models.scales import Outcome, Rating, Recommendation
 
 NOTE_LINES = 6
 EVIDENCE_LINES = 3

@@ -15,9 +15,9 @@ from scorecards.agreement.summary import Agreement
 from scorecards.export.kits import Kits
 from scorecards.export.sheets.agreement import AgreementRow
 from scorecards.models import Answer, Kit, Scorecard
+from scorecards.models.scales import Outcome
 from scorecards.models.scorecard_queries import ScorecardQuerySet
-from scorecards.scales import Outcome
-from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
 FETCH = 2_000  # narrow rows in memory at once
 

@@ -5,8 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from scorecards.models import KitIndicator, KitQuestion, KitRedFlag, Scorecard
-from scorecards.scales import Outcome
-from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
+from scorecards.models.scales import Outcome
+from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
 
 
 class OfScorecard(Protocol):

@@ -11,7 +11,7 @@ from django.db import models
 from glossary.models import Level
 from scorecards.deciding import UNDECIDED
 from scorecards.models import Decision
-from scorecards.scales import Recommendation
+from scorecards.models.scales import Recommendation
 
 
 class Dates(models.TextChoices):

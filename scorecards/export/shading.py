@@ -11,7 +11,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
 from scorecards.export.columns import Bars, Column, Kind
-from scorecards.scales import Rating
+from scorecards.models.scales import Rating
 
 
 class Shade(NamedTuple):

@@ -11,7 +11,7 @@ from glossary.models import Level
 from scorecards.agreement.habits import hours_to_submit
 from scorecards.export.rows import ScorecardRow
 from scorecards.models import Kit
-from scorecards.scores import Score
+from scorecards.models.scores import Score
 
 LEVEL_ORDER = {level: place for place, level in enumerate(Level.values)}
 

@@ -7,7 +7,7 @@ from glossary.models import Level
 from scorecards.kit_texts import blocks
 from scorecards.models import Answer, KitQuestion, Scorecard
 from scorecards.models.answer import OPTIONAL
-from scorecards.scales import Outcome, Rating, Recommendation
+from scorecards.models.scales import Outcome, Rating, Recommendation
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.parts import AnswerForm, ExperienceForm, PartForm
 from scorecards.models.answer import OPTIONAL
-from scorecards.scales import Outcome
+from scorecards.models.scales import Outcome
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,8 @@ from scorecards.models import (
     RedFlagCheck,
     Scorecard,
 )
+from scorecards.models.scores import Score
 from scorecards.planning import weights_differ
-from scorecards.scores import Score
 
 TYPED = re.compile(r"((?:answer|flag)-\d+)-(?:notes|evidence)")
 

@@ -19,8 +19,8 @@ from scorecards.debrief.second_look import (
     rate_again,
 )
 from scorecards.models import Answer, ReRating, Scorecard
+from scorecards.models.scales import Rating
 from scorecards.models.scorecard import NOTE_LENGTH
-from scorecards.scales import Rating
 
 TOO_EARLY = "It is too early: rate again once you and another interviewer submitted."
 

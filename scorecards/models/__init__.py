@@ -1,5 +1,6 @@
 """The workflow's records, in the order in which they come to be."""
 
+from scorecards.models.anonymous_reading import AnonymousPlace, AnonymousReading
 from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.audit import AuditEntry
 from scorecards.models.debrief import DebriefNote, Decision, ReRating
@@ -8,7 +9,6 @@ from scorecards.models.history import BrokenGlass, SubmittedVersion
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.opening import Application, Opening, OpeningQuestion
 from scorecards.models.people import Candidate
-from scorecards.models.reading import AnonymousPlace, AnonymousReading
 from scorecards.models.reminder import Reminder
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
 

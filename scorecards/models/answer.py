@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from scorecards.models.kit import KitQuestion, KitRedFlag
 from scorecards.models.opening import MOST_WEIGHT
+from scorecards.models.scales import Outcome, Rating
 from scorecards.models.scorecard import NOTE_LENGTH, Scorecard
-from scorecards.scales import Outcome, Rating
 
 OPTIONAL = "Optional: covered by somebody else"
 

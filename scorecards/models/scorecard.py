@@ -9,9 +9,9 @@ from django.utils import timezone
 from glossary.models import Level
 from scorecards.models.kit import Kit, KitIndicator
 from scorecards.models.opening import Application
+from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
-from scorecards.scales import Recommendation
-from scorecards.scores import Score
+from scorecards.models.scores import Score
 from scorecards.submission import IncompleteError, gaps
 
 NOTE_LENGTH = 50_000

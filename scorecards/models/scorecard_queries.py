@@ -10,8 +10,8 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from scorecards.models.opening import Application
-from scorecards.scales import Outcome
-from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.models.scales import Outcome
+from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
 if TYPE_CHECKING:
     from scorecards.models.scorecard import Scorecard  # noqa: F401 - a name below

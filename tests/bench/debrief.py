@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from scorecards.debrief.noting import add_note
 from scorecards.models import RedFlagCheck
-from scorecards.scales import Outcome
+from scorecards.models.scales import Outcome
 from tests.bench.pages import Page, client_of, count_queries, make_interviewer, seconds
 from tests.makers import (
     make_application,

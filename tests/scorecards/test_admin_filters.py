@@ -11,7 +11,7 @@ from django.utils import timezone
 from scorecards.admin.filters import in_words
 from scorecards.admin.scorecard import ScorecardAdmin
 from scorecards.models import Opening, Scorecard
-from scorecards.scales import Recommendation
+from scorecards.models.scales import Recommendation
 from tests.makers import (
     make_application,
     make_opening,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from scorecards.models import Scorecard
-from scorecards.scales import Outcome, Recommendation
+from scorecards.models.scales import Outcome, Recommendation
 from tests.makers import make_application, make_opening, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

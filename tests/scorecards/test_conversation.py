@@ -12,7 +12,7 @@ from scorecards import nudges
 from scorecards.interview.outline import outline
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import Opening, Scorecard
-from scorecards.scales import Outcome
+from scorecards.models.scales import Outcome
 from tests.makers import (
     fill,
     make_application,

@@ -5,8 +5,8 @@ from django.template.loader import render_to_string
 
 from glossary.models import Level
 from scorecards.models import Kit, Scorecard
+from scorecards.models.scales import Outcome, Recommendation
 from scorecards.report import AnchorLine, RedFlagReport, build_report
-from scorecards.scales import Outcome, Recommendation
 from tests.makers import (
     fill,
     make_application,

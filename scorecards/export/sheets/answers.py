@@ -3,7 +3,7 @@
 from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.rows import AnswerRow
 from scorecards.export.sheets.identity import CHANGED_AFTER_REVEAL, IDENTITY
-from scorecards.scales import Outcome, Rating
+from scorecards.models.scales import Outcome, Rating
 
 OUTCOMES = {"": "Not rated", **dict(Outcome.choices)}
 RATINGS: dict[int | None, str] = {None: "", **dict(Rating.choices)}

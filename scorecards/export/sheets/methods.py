@@ -6,7 +6,7 @@ from scorecards.agreement.summary import FEWEST_ANSWERS
 from scorecards.agreement.words import RELIABLE, TENTATIVE
 from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.sheets.summary import MOST_LIVE_ROWS
-from scorecards.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
 
 class Method(NamedTuple):

@@ -7,7 +7,7 @@ from scorecards.export.sheets.identity import (
     IDENTITY,
     LEVELS,
 )
-from scorecards.scales import Outcome, Recommendation
+from scorecards.models.scales import Outcome, Recommendation
 
 RECOMMENDATION_ORDER = {
     value: place for place, value in enumerate(Recommendation.values, start=1)

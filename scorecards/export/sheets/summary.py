@@ -7,7 +7,7 @@ from scorecards.export.sheets.identity import LEVELS
 from scorecards.export.sheets.scorecards import RECOMMENDATION_ORDER
 from scorecards.export.sheets.summary_charts import summary_charts
 from scorecards.export.summary import Tally
-from scorecards.scales import Recommendation
+from scorecards.models.scales import Recommendation
 
 # So many rows are calculated in a blink. With more, a workbook of 100,000 scorecards
 # would take minutes to open, so that their figures are values.

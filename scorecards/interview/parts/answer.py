@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from scorecards.interview.parts.base import Content, NoteField, PartForm
 from scorecards.models import Answer
-from scorecards.scales import Outcome, Rating
+from scorecards.models.scales import Outcome, Rating
 
 MOST_SECONDS = 4 * 60 * 60
 

@@ -7,7 +7,7 @@ from django import forms
 
 from scorecards.interview.parts.base import Content, NoteField, PartForm
 from scorecards.models import Scorecard
-from scorecards.scales import Recommendation
+from scorecards.models.scales import Recommendation
 
 
 class ConclusionForm(PartForm):

@@ -25,7 +25,7 @@ from scorecards.export.filters import NAME_FILTERS
 from scorecards.export.selection import DECISIONS, RED_FLAGS, Dates, Format
 from scorecards.models import AuditEntry, Scorecard
 from scorecards.models.opening import validate_time_zone
-from scorecards.scales import Recommendation
+from scorecards.models.scales import Recommendation
 
 PROGRESS_EVERY = 100  # scorecards
 

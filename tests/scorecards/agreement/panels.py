@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from scorecards.models import Scorecard
-from scorecards.scales import Outcome
+from scorecards.models.scales import Outcome
 from tests.makers import make_application, make_submitted
 
 

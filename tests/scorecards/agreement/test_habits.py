@@ -19,7 +19,7 @@ from scorecards.agreement.undefined import (
     NOTHING_ANSWERED,
 )
 from scorecards.models import Scorecard
-from scorecards.scales import Outcome
+from scorecards.models.scales import Outcome
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 GIVEN = [

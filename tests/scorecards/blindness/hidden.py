@@ -12,8 +12,8 @@ from scorecards.debrief.second_look import rate_again
 from scorecards.deciding import decide
 from scorecards.glass import break_glass, note_view
 from scorecards.models import AuditEntry, Decision, Scorecard
+from scorecards.models.scales import Outcome, Recommendation
 from scorecards.reopening import reopen
-from scorecards.scales import Outcome, Recommendation
 
 SUBMITTING = ("ivan", "carl")
 

@@ -7,7 +7,7 @@ import pytest
 
 from scorecards.export.columns import Bars, Kind
 from scorecards.export.shading import SHADES
-from scorecards.scales import Rating
+from scorecards.models.scales import Rating
 from tests.scorecards.export.made import made, number
 from tests.scorecards.export.reading_back import cells, opened
 

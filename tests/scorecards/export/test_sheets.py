@@ -9,7 +9,7 @@ from scorecards.export import sheets
 from scorecards.export.columns import Column, Kind
 from scorecards.export.contents import Contents
 from scorecards.models import Answer, Decision
-from scorecards.scales import Recommendation
+from scorecards.models.scales import Recommendation
 from tests.makers import make_application, make_submitted
 from tests.scorecards.export.made import made, number
 from tests.scorecards.export.reading_back import (

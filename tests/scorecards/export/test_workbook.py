@@ -15,7 +15,7 @@ from scorecards.export import (
     write_export,
 )
 from scorecards.models import Scorecard
-from scorecards.scales import Outcome
+from scorecards.models.scales import Outcome
 from tests.makers import (
     make_application,
     make_opening,

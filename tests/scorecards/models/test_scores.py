@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecards.models import Answer, Scorecard
-from scorecards.scales import Outcome, Recommendation
-from scorecards.scores import Score
+from scorecards.models.scales import Outcome, Recommendation
+from scorecards.models.scores import Score
 from tests.makers import (
     make_application,
     make_opening,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
-from scorecards.scales import Outcome, Recommendation
+from scorecards.models.scales import Outcome, Recommendation
 
 COULD_NOT_ANSWER_COUNTS_AS = 1
 

@@ -29,7 +29,7 @@ $(VENV)/.installed-dev: requirements.txt requirements-dev.txt | $(VENV)/bin/pyth
 	$(INSTALL) -r requirements.txt -r requirements-dev.txt
 	@touch $(VENV)/.installed $@
 
-$(DATA_DIR)/static/.collected: requirements.txt $(STATIC_SOURCES) scorecards/static_files.py
+$(DATA_DIR)/static/.collected: requirements.txt $(STATIC_SOURCES) scorecards/site/static_files.py
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@touch $@
 

@@ -13,7 +13,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from scorecards import secret_key
+from scorecards.site import secret_key
 
 env = environ.Env()
 
@@ -77,7 +77,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "scorecards.static_files.StaticFiles",
+    "scorecards.site.static_files.StaticFiles",
     "bootstrap",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -194,7 +194,7 @@ USE_I18N = True
 STATIC_URL = "static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "scorecards.static_files.HashedStaticFiles"},
+    "staticfiles": {"BACKEND": "scorecards.site.static_files.HashedStaticFiles"},
     "exports": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {

@@ -7,12 +7,12 @@ from django.urls import include, path
 from scorecards import resuming, session
 from scorecards.accounts import LoginForm, PasswordForm
 from scorecards.excel_form.views import import_form, scorecard_form
-from scorecards.health import health
 from scorecards.interview import views as interview
 from scorecards.interview.invitation import invitation
 from scorecards.interview.rating_again import rating_again
 from scorecards.interview.reopened import scorecard_history
 from scorecards.reminders.dismissing import reminders
+from scorecards.site.health import health
 
 urlpatterns = [
     path("", interview.my_scorecards, name="my_scorecards"),

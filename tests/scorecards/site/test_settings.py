@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings as project
 from django.core.exceptions import ImproperlyConfigured
 
-from scorecards import secret_key
+from scorecards.site import secret_key
 
 OURS = [
     "SECRET_KEY",

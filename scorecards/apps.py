@@ -9,8 +9,9 @@ class ScorecardsConfig(AppConfig):
     def ready(self) -> None:
         from axes.signals import user_locked_out
 
-        from scorecards import append_only, audit_signals, lockout
+        from scorecards import lockout
+        from scorecards.audit import signals, triggers
 
-        post_migrate.connect(append_only.protect, sender=self)
-        audit_signals.connect()
+        post_migrate.connect(triggers.protect, sender=self)
+        signals.connect()
         user_locked_out.connect(lockout.record_lockout)

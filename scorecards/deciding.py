@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from scorecards import audit
+from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, Decision, Scorecard
 
 UNDECIDED = "undecided"  # beside the outcomes, where one is asked for
@@ -68,7 +68,7 @@ def decide(
             override_reason=override_reason if owed else "",
             decided_by=by,
         )
-        audit.record(
+        trail.record(
             AuditEntry.Action.DECIDED,
             actor=by,
             subject=application,

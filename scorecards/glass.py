@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 
-from scorecards import audit
+from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, BrokenGlass, Scorecard
 
 
@@ -30,7 +30,7 @@ def break_glass(application: Application, *, by: User, reason: str) -> BrokenGla
         )
         if is_new:
             owed.update(changed_after_reveal=True)
-            audit.record(
+            trail.record(
                 AuditEntry.Action.GLASS_BROKEN,
                 actor=by,
                 subject=application,
@@ -66,7 +66,7 @@ def note_views(
     )
     known = through_glass.select_related("candidate", "opening").order_by("pk")
     for application in known.distinct():
-        audit.record(
+        trail.record(
             AuditEntry.Action.VIEWED,
             actor=person,
             subject=application,

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from scorecards import audit
+from scorecards.audit import trail
 from scorecards.models import AuditEntry
 
 STATUS = 429
@@ -53,6 +53,6 @@ def record_lockout(
     counted = vars(request).get("axes_failures_since_start") is not None
     account = User.objects.filter(username=username).first() if counted else None
     if account:
-        audit.record(
+        trail.record(
             AuditEntry.Action.LOCKED_OUT, actor=AnonymousUser(), subject=account
         )

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from scorecards import audit
+from scorecards.audit import trail
 from scorecards.models import AuditEntry, Scorecard, SubmittedVersion
 
 
@@ -46,7 +46,7 @@ def reopen(scorecard: Scorecard, *, by: User, reason: str) -> SubmittedVersion:
                 "changed_after_reveal",
             ]
         )
-        audit.record(
+        trail.record(
             AuditEntry.Action.REOPENED,
             actor=by,
             subject=current,

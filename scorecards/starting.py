@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from glossary.models import Level, Role
-from scorecards import audit, glass
+from scorecards import glass
+from scorecards.audit import trail
 from scorecards.kits import current_kit
 from scorecards.models import (
     Answer,
@@ -125,7 +126,7 @@ def assign(
         )
         add_blank_answers(scorecard, focus)
         if by:
-            audit.record(
+            trail.record(
                 AuditEntry.Action.ASSIGNED,
                 actor=by,
                 subject=scorecard,

@@ -13,7 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 from django.db import connection, transaction
 
-from scorecards import append_only
+from scorecards.audit import triggers
 
 # A machine that is busy with something else is no failure.
 hypothesis.settings.register_profile(
@@ -58,7 +58,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     The tests of the triggers make them again.
     """
     with django_db_blocker.unblock():
-        append_only.unprotect()
+        triggers.unprotect()
         know_content_types()
     type(connection.creation).deserialize_db_from_string = put_back
 

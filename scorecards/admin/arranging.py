@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from scorecards import audit
 from scorecards.admin.arrangement import TIMES, ArrangementForm
 from scorecards.admin.base import PageAdmin, full_name
+from scorecards.audit import trail
 from scorecards.invitations import NoTimeError, download
 from scorecards.models import AuditEntry, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
@@ -128,7 +128,7 @@ def _focus(card: Scorecard) -> list[str]:
 
 
 def _record(request: HttpRequest, card: Scorecard) -> None:
-    audit.record(
+    trail.record(
         AuditEntry.Action.ASSIGNED,
         actor=request.user,
         subject=card,

@@ -12,13 +12,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from glossary.admin.checked_input import NO_KEY, as_key
-from scorecards import audit
 from scorecards.admin.base import WorkflowAdmin, full_name
-from scorecards.audit_words import in_words
+from scorecards.audit import trail
+from scorecards.audit.sentences import in_words
 from scorecards.models import AuditEntry
 
 NEWEST_READ = 500
-WITHOUT_ACCOUNT = {"command": audit.COMMAND, "nobody": audit.NOBODY}
+WITHOUT_ACCOUNT = {"command": trail.COMMAND, "nobody": trail.NOBODY}
 
 
 class ActorFilter(admin.SimpleListFilter):

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from scorecards import audit
 from scorecards.admin.base import WorkflowAdmin, full_name
+from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, BegunError, Scorecard
 
 
@@ -91,7 +91,7 @@ class WithdrawingAdmin(WorkflowAdmin):
                 return False
             reason = form.cleaned_data["reason"]
             self.log_change(request, application, f"{done}: {reason}")
-            audit.record(
+            trail.record(
                 AuditEntry.Action.WITHDRAWN,
                 actor=request.user,
                 subject=card,

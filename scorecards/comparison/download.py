@@ -5,7 +5,7 @@ from functools import partial
 from django.contrib.auth.models import User
 from django.http import FileResponse
 
-from scorecards import audit
+from scorecards.audit import trail
 from scorecards.comparison.workbook import Shown, write_workbook
 from scorecards.export.attachment import attachment, named
 from scorecards.models import AuditEntry
@@ -22,5 +22,5 @@ def download(shown: Shown, *, by: User) -> FileResponse:
         partial(write_workbook, shown, exported_by=named(by)),
         f"{what.replace(' ', '-')}-opening-{opening.pk}",
     )
-    audit.record(AuditEntry.Action.EXPORTED, actor=by, subject=opening, what=what)
+    trail.record(AuditEntry.Action.EXPORTED, actor=by, subject=opening, what=what)
     return response

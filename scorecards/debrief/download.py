@@ -5,7 +5,7 @@ from functools import partial
 from django.contrib.auth.models import User
 from django.http import FileResponse
 
-from scorecards import audit
+from scorecards.audit import trail
 from scorecards.debrief.matrix import Order
 from scorecards.debrief.page import Debrief
 from scorecards.debrief.workbook import write_workbook
@@ -20,7 +20,7 @@ def download(debrief: Debrief, *, order: Order, by: User) -> FileResponse:
         partial(write_workbook, debrief, order=order, exported_by=named(by)),
         f"debrief-{application.candidate.reference}",
     )
-    audit.record(
+    trail.record(
         AuditEntry.Action.EXPORTED,
         actor=by,
         subject=application,

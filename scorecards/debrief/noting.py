@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from scorecards import audit
+from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, DebriefNote
 
 
@@ -18,7 +18,7 @@ def add_note(application: Application, *, by: User, text: str) -> DebriefNote:
         note: DebriefNote = DebriefNote.objects.create(
             application=application, author=by, text=text
         )
-        audit.record(
+        trail.record(
             AuditEntry.Action.NOTED,
             actor=by,
             subject=application,

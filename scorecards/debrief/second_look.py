@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 
-from scorecards import audit
+from scorecards.audit import trail
 from scorecards.models import Answer, AuditEntry, ReRating, Scorecard
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
@@ -58,7 +58,7 @@ def rate_again(answer: Answer, *, by: User, rating: int, reason: str) -> ReRatin
         look: ReRating = ReRating.objects.create(
             answer=answer, rating=rating, reason=reason
         )
-        audit.record(
+        trail.record(
             AuditEntry.Action.RE_RATED,
             actor=by,
             subject=scorecard,

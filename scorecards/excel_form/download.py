@@ -3,7 +3,8 @@
 from django.contrib.auth.models import User
 from django.http import FileResponse
 
-from scorecards import audit, glass
+from scorecards import glass
+from scorecards.audit import trail
 from scorecards.excel_form.writing import write_form
 from scorecards.export.attachment import as_file
 from scorecards.export.selection import Format
@@ -26,7 +27,7 @@ def download(scorecard: Scorecard, *, by: User) -> FileResponse:
 
 
 def _record(scorecard: Scorecard, by: User) -> None:
-    audit.record(
+    trail.record(
         AuditEntry.Action.EXPORTED,
         actor=by,
         subject=scorecard,

@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 
-from scorecards import audit, glass
+from scorecards import glass
+from scorecards.audit import trail
 from scorecards.export.attachment import as_file, named
 from scorecards.export.filters import chosen
 from scorecards.export.selection import Selection
@@ -36,7 +37,7 @@ def download(request: HttpRequest, selection: Selection) -> FileResponse:
 
 def record(user: User, selection: Selection) -> None:
     """In the audit trail: the export, and what was read of it through broken glass."""
-    audit.record(
+    trail.record(
         AuditEntry.Action.EXPORTED,
         actor=user,
         subject=Scorecard,

@@ -182,7 +182,7 @@ class Scorecard(models.Model):
         Raises `LockedError` when it is submitted, `IncompleteError` with what is
         missing when it is not ready.
         """
-        from scorecards import audit  # they import this module
+        from scorecards.audit import trail  # they import this module
         from scorecards.models.audit import AuditEntry
 
         with transaction.atomic():
@@ -194,7 +194,7 @@ class Scorecard(models.Model):
             self.status = self.Status.SUBMITTED
             self.submitted_at = timezone.now()
             self.save(update_fields=["status", "submitted_at"])
-            audit.record(
+            trail.record(
                 AuditEntry.Action.SUBMITTED,
                 actor=self.interviewer,
                 subject=self,

@@ -204,7 +204,7 @@ def make_decisions(by):
 
 
 def make_trail():
-    """An entry for each submission, as `scorecards.audit` writes it."""
+    """An entry for each submission, as `scorecards.audit.trail` writes it."""
     from scorecards.models import AuditEntry, Scorecard
 
     submitted = Scorecard.objects.submitted().select_related("interviewer")

@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from scorecards import audit
 from scorecards.admin import audit as audit_admin
 from scorecards.admin import filters, paging, searching
+from scorecards.audit import trail
 from scorecards.models import AuditEntry, Candidate
 from tests.makers import make_application, make_opening, make_scorecard, make_submitted
 
@@ -58,7 +58,7 @@ def words_of(response):
 @pytest.mark.parametrize("address", [*LISTS, OWED])
 def test_no_list_counts_without_a_limit(as_coordinator, ida, address, query):
     make_scorecard(ida, application=make_application("Zoe Adams"))
-    audit.record(AuditEntry.Action.EXPORTED, actor=ida, subject=make_application())
+    trail.record(AuditEntry.Action.EXPORTED, actor=ida, subject=make_application())
     submit_for(ida, "Ada", "Bea", "Cleo")
     with CaptureQueriesContext(connection) as queries:
         as_coordinator.get(f"{address}?{query}")
@@ -202,7 +202,7 @@ def test_people_of_the_newest_entries_are_offered(
 ):
     monkeypatch.setattr(audit_admin, "NEWEST_READ", 1)
     for person in (sue, ida):
-        audit.record(AuditEntry.Action.EXPORTED, actor=person, subject=User)
+        trail.record(AuditEntry.Action.EXPORTED, actor=person, subject=User)
     address = reverse("admin:scorecards_auditentry_changelist")
     assert offered(as_coordinator.get(address), "person")[0] == "ida"
     chosen = as_coordinator.get(f"{address}?actor={sue.pk}")

@@ -19,7 +19,7 @@ from django.urls import URLResolver, get_resolver, resolve, reverse
 from django.utils import timezone
 
 from glossary.models import Industry, Question
-from scorecards import audit
+from scorecards.audit import trail
 from scorecards.kits import current_kit
 from scorecards.models import AuditEntry, Candidate, ExportJob
 from scorecards.starting import assign
@@ -396,7 +396,7 @@ class World:
         self.retired.retire()
         self.user = others[0]
         self.export = ExportJob.objects.create(owner=others[1])
-        self.entry = audit.record(
+        self.entry = trail.record(
             AuditEntry.Action.DECIDED, actor=None, subject=self.submitted.application
         )
         self.kit = self.submitted.kit

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 
 from glossary.database_command import DatabaseCommand
-from scorecards import audit
+from scorecards.audit import trail
 from scorecards.export import (
     FilterError,
     Selection,
@@ -110,7 +110,7 @@ class Command(DatabaseCommand):
         except OSError as error:
             reason = error.strerror or error
             raise CommandError(f"Cannot write {output}: {reason}.") from error
-        audit.record(
+        trail.record(
             AuditEntry.Action.EXPORTED,
             actor=None,
             subject=Scorecard,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from glossary.models import Level
-from scorecards import audit
+from scorecards.audit import trail
 from scorecards.debrief.noting import add_note
 from scorecards.debrief.second_look import rate_again
 from scorecards.deciding import decide
@@ -171,7 +171,7 @@ def conclude(application, written, *, by):
         override_reason=written.text("override"),
         based_on=None,
     )
-    audit.record(
+    trail.record(
         AuditEntry.Action.EXPORTED,
         actor=by,
         subject=Scorecard,

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 from django.db.models.signals import post_migrate
 
-from scorecards import append_only, audit
+from scorecards.audit import trail, triggers
 from scorecards.deciding import decide
 from scorecards.glass import break_glass
 from scorecards.models import (
@@ -55,7 +55,7 @@ def rows(table):
 
 def refused(statement):
     with (
-        pytest.raises(DatabaseError, match=append_only.REFUSAL),
+        pytest.raises(DatabaseError, match=triggers.REFUSAL),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
@@ -63,7 +63,7 @@ def refused(statement):
 
 
 def test_every_table_that_is_written_once_is_protected():
-    assert sorted(append_only.protected_tables()) == TABLES
+    assert sorted(triggers.protected_tables()) == TABLES
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -86,12 +86,12 @@ def test_tables_are_not_emptied_at_once(recorded, table):
 
 def test_rows_are_added(recorded, cora):
     before = AuditEntry.objects.count()
-    audit.record(AuditEntry.Action.EXPORTED, actor=cora, subject=Scorecard)
+    trail.record(AuditEntry.Action.EXPORTED, actor=cora, subject=Scorecard)
     assert AuditEntry.objects.count() == before + 1
 
 
 def test_migrating_again_makes_them_again(recorded):
-    append_only.unprotect()
+    triggers.unprotect()
     AuditEntry.objects.all()._raw_delete("default")
     config = apps.get_app_config("scorecards")
     for _ in range(2):

@@ -19,8 +19,8 @@ from django.db.models.signals import (
     pre_save,
 )
 
-from scorecards import audit
-from scorecards.acting import acting_person
+from scorecards.audit import trail
+from scorecards.audit.acting import acting_person
 from scorecards.models import AuditEntry
 
 SWITCHES = ("is_active", "is_staff", "is_superuser")
@@ -45,7 +45,7 @@ def connect() -> None:
 
 
 def _record(subject: Model, **details: Any) -> None:
-    audit.record(
+    trail.record(
         AuditEntry.Action.PERMISSIONS,
         actor=acting_person(),
         subject=subject,

@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from scorecards import audit
-from scorecards.audit_words import in_words
+from scorecards.audit import trail as audit
+from scorecards.audit.sentences import in_words
 from scorecards.glass import break_glass
 from scorecards.models import AuditEntry, Scorecard
 from scorecards.reopening import reopen

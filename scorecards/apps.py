@@ -9,7 +9,7 @@ class ScorecardsConfig(AppConfig):
     def ready(self) -> None:
         from axes.signals import user_locked_out
 
-        from scorecards import lockout
+        from scorecards.accounts import lockout
         from scorecards.audit import signals, triggers
 
         post_migrate.connect(triggers.protect, sender=self)

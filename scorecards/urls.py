@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
-from scorecards import resuming, session
-from scorecards.accounts import LoginForm, PasswordForm
+from scorecards.accounts import resuming, session
+from scorecards.accounts.login import LoginForm, PasswordForm
 from scorecards.excel_form.views import import_form, scorecard_form
 from scorecards.interview import views as interview
 from scorecards.interview.invitation import invitation
@@ -36,7 +36,7 @@ urlpatterns = [
         auth_views.LoginView.as_view(
             form_class=LoginForm,
             redirect_authenticated_user=True,
-            template_name="accounts/login.html",
+            template_name="scorecards/accounts/login.html",
         ),
         name="login",
     ),
@@ -47,14 +47,15 @@ urlpatterns = [
     path(
         "accounts/password/",
         auth_views.PasswordChangeView.as_view(
-            form_class=PasswordForm, template_name="accounts/password_change.html"
+            form_class=PasswordForm,
+            template_name="scorecards/accounts/password_change.html",
         ),
         name="password_change",
     ),
     path(
         "accounts/password/done/",
         auth_views.PasswordChangeDoneView.as_view(
-            template_name="accounts/password_changed.html"
+            template_name="scorecards/accounts/password_changed.html"
         ),
         name="password_change_done",
     ),

@@ -18,7 +18,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 
 from scorecards import glass
-from scorecards.accounts import MemberRequest
+from scorecards.accounts.login import MemberRequest
 from scorecards.admin.base import WorkflowAdmin, link
 from scorecards.comparison.anonymous import Progress, progress
 from scorecards.comparison.cells import read_answers

@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from scorecards import glass
-from scorecards.accounts import MemberRequest
+from scorecards.accounts.login import MemberRequest
 from scorecards.admin.base import full_name
 from scorecards.admin.debrief_forms import DecisionForm, NoteForm
 from scorecards.admin.decisions import DecidedAdmin

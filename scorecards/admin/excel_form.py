@@ -5,7 +5,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 
-from scorecards.accounts import MemberRequest
+from scorecards.accounts.login import MemberRequest
 from scorecards.admin.base import PageAdmin
 from scorecards.excel_form.download import download
 from scorecards.models import Scorecard

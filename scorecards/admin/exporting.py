@@ -23,7 +23,7 @@ from django.utils.html import format_html
 from django_tasks_db.models import DBTaskResult
 
 from scorecards import export
-from scorecards.accounts import MemberRequest
+from scorecards.accounts.login import MemberRequest
 from scorecards.admin.base import PageAdmin, link
 from scorecards.admin.exporting_form import ExportForm
 from scorecards.export import jobs

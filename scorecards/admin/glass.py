@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from scorecards import glass
-from scorecards.accounts import MemberRequest
+from scorecards.accounts.login import MemberRequest
 from scorecards.admin.base import PageAdmin, WorkflowAdmin
 from scorecards.admin.reasons import ReasonForm, reason_page
 from scorecards.models import Application, Scorecard

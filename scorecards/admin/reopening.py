@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 
-from scorecards.accounts import MemberRequest
+from scorecards.accounts.login import MemberRequest
 from scorecards.admin.base import PageAdmin, full_name
 from scorecards.admin.reasons import ReasonForm, reason_page
 from scorecards.deciding import current_decision

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from scorecards.accounts import MemberRequest
+from scorecards.accounts.login import MemberRequest
 from scorecards.candidate_files.carrying import StaleError
 from scorecards.excel_form.carrying import Carried, pack, unpack
 from scorecards.excel_form.changes import changes, field_count

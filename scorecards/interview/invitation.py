@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from scorecards.accounts import MemberRequest
+from scorecards.accounts.login import MemberRequest
 from scorecards.invitations import NoTimeError, download
 from scorecards.models import Scorecard
 

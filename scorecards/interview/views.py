@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from scorecards import nudges, session
-from scorecards.accounts import MemberRequest
+from scorecards import nudges
+from scorecards.accounts import session
+from scorecards.accounts.login import MemberRequest
 from scorecards.interview import autosave
 from scorecards.interview.blank_kit import blank_kit
 from scorecards.interview.nudging import nudges_for

@@ -23,8 +23,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from scorecards import resuming
-from scorecards.accounts import LoginForm, MemberRequest
+from scorecards.accounts import resuming
+from scorecards.accounts.login import LoginForm, MemberRequest
 
 VAULT_SECRET = "vault_secret"  # noqa: S105 - the name of a session value
 

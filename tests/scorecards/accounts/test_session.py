@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from scorecards.session import VAULT_SECRET
+from scorecards.accounts.session import VAULT_SECRET
 from tests.makers import make_scorecard
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from scorecards.accounts import LoginForm
+from scorecards.accounts.login import LoginForm
 
 OWNER = "as"
 
@@ -36,7 +36,7 @@ def ask_for_login(request: HttpRequest) -> HttpResponse:
         "path": request.get_full_path(),
         "sent": json.dumps(sent),
     }
-    return render(request, "accounts/resume_login.html", context, status=401)
+    return render(request, "scorecards/accounts/resume_login.html", context, status=401)
 
 
 @login_not_required
@@ -49,7 +49,9 @@ def resume(request: HttpRequest) -> HttpResponse:
     form = LoginForm(request, request.POST)
     if not form.is_valid():
         context = {"form": form, "path": path, "sent": sent}
-        return render(request, "accounts/resume_login.html", context, status=422)
+        return render(
+            request, "scorecards/accounts/resume_login.html", context, status=422
+        )
     login(request, form.get_user())
     fields = _fields(sent)
     if (OWNER, form.get_user().get_username()) not in fields or not _is_ours(
@@ -57,7 +59,9 @@ def resume(request: HttpRequest) -> HttpResponse:
     ):
         return redirect("my_scorecards")
     return render(
-        request, "accounts/resume_send.html", {"path": path, "fields": fields}
+        request,
+        "scorecards/accounts/resume_send.html",
+        {"path": path, "fields": fields},
     )
 
 

@@ -28,7 +28,9 @@ def locked_out(
         answer: HttpResponse = JsonResponse({"error": SENTENCE}, status=STATUS)
     else:
         context = {"sentence": SENTENCE}
-        answer = render(request, "accounts/locked_out.html", context, status=STATUS)
+        answer = render(
+            request, "scorecards/accounts/locked_out.html", context, status=STATUS
+        )
     answer["Retry-After"] = str(MINUTES * 60)
     return answer
 

@@ -7,7 +7,7 @@ from axes.models import AccessAttempt
 from django.test import RequestFactory
 from django.urls import reverse
 
-from scorecards.lockout import client_address
+from scorecards.accounts.lockout import client_address
 from scorecards.models import AuditEntry
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from scorecards.kit_differences import KitWords, Section, differences
-from scorecards.kits import NoQuestionsError, content_for, current_kit
+from scorecards.kits.differences import KitWords, Section, differences
+from scorecards.kits.making import NoQuestionsError, content_for, current_kit
+from scorecards.kits.planned_questions import MOST_QUESTIONS, least_questions
 from scorecards.models import Kit, Opening, OpeningQuestion, Scorecard
-from scorecards.planning import MOST_QUESTIONS, least_questions
 from scorecards.starting import OpeningClosedError, lock_opening, rebuild_answers
 
 

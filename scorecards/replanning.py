@@ -4,8 +4,12 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from scorecards.kits.planned_questions import (
+    least_questions,
+    most_questions,
+    weights_differ,
+)
 from scorecards.models import Opening, OpeningQuestion, Scorecard
-from scorecards.planning import least_questions, most_questions, weights_differ
 from scorecards.starting import OpeningClosedError, lock_opening, rebuild_answers
 
 BEGUN = (

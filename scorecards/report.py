@@ -6,11 +6,11 @@ from itertools import groupby
 from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from glossary.models import Level
+from scorecards.kits.planned_questions import weights_differ
 from scorecards.models import Answer, KitIndicator, KitRedFlag, Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scales import Rating
 from scorecards.models.scores import Score
-from scorecards.planning import weights_differ
 
 
 @dataclass(frozen=True)

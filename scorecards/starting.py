@@ -10,7 +10,8 @@ from django.utils import timezone
 from glossary.models import Level, Role
 from scorecards import glass
 from scorecards.audit import trail
-from scorecards.kits import current_kit
+from scorecards.kits.making import current_kit
+from scorecards.kits.planned_questions import asked_questions
 from scorecards.models import (
     Answer,
     Application,
@@ -19,7 +20,6 @@ from scorecards.models import (
     Opening,
     Scorecard,
 )
-from scorecards.planning import asked_questions
 
 INTERVIEW_MINUTES = 60
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from glossary.models import Industry, Level, LevelGuide, Question, RedFlag, Role, Term
-from scorecards.kits import current_kit
+from scorecards.kits.making import current_kit
 from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.models.scales import Outcome, Recommendation
 from scorecards.starting import assign

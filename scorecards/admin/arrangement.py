@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from django import forms
 
 from scorecards.admin.zoned import ZonedDateTimeField
+from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import KitQuestion, Opening, Scorecard
-from scorecards.planning import asked_questions, weights_differ
 from scorecards.starting import INTERVIEW_MINUTES
 
 UNTIL_DUE = timedelta(hours=24)

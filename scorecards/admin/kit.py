@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from scorecards.admin.base import PageAdmin
-from scorecards.kit_differences import KitWords, differences
+from scorecards.kits.differences import KitWords, differences
 from scorecards.models import Kit
 
 
@@ -27,7 +27,7 @@ class KitAdmin(PageAdmin):
     ]
     list_filter = ["industry_name", "level"]
     search_fields = ["role_title", "industry_name"]
-    change_form_template = "admin/scorecards/kit/page.html"
+    change_form_template = "scorecards/kits/page.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         kits = Kit.objects.annotate(number=Count("questions"))
@@ -73,7 +73,7 @@ class KitAdmin(PageAdmin):
             "versions": [older, newer],
             "sections": differences(KitWords.of_kit(older), KitWords.of_kit(newer)),
         }
-        return TemplateResponse(request, "admin/scorecards/kit/compare.html", context)
+        return TemplateResponse(request, "scorecards/kits/compare.html", context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

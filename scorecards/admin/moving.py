@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from scorecards.admin.base import WorkflowAdmin
-from scorecards.kit_differences import count
+from scorecards.kits.differences import count
 from scorecards.models import Kit, Opening, Scorecard
 from scorecards.moving import NewerKit, NotMovedError, move_to_newest_kit, newer_kit
 

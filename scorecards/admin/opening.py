@@ -16,10 +16,10 @@ from scorecards.admin.comparison_anonymous import AnonymousComparingAdmin
 from scorecards.admin.moving import MovingAdmin
 from scorecards.admin.planning import PlanningAdmin
 from scorecards.admin.uploading import UploadingAdmin
-from scorecards.kits import NoQuestionsError, current_kit
+from scorecards.kits.making import NoQuestionsError, current_kit
+from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
 from scorecards.models.opening import OpeningQuerySet
-from scorecards.planning import asked_questions, weights_differ
 
 ENTERED = (
     "title",

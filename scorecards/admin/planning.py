@@ -13,9 +13,13 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from scorecards.admin.base import WorkflowAdmin
+from scorecards.kits.planned_questions import (
+    asked_questions,
+    least_questions,
+    most_questions,
+)
 from scorecards.models import KitQuestion, Opening, Scorecard
 from scorecards.models.opening import MOST_WEIGHT
-from scorecards.planning import asked_questions, least_questions, most_questions
 from scorecards.replanning import (
     BEGUN,
     PlanFixedError,

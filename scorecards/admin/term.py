@@ -18,14 +18,14 @@ from django.urls import URLPattern, path
 
 from glossary.admin.term import TermAdmin
 from glossary.models import Term
-from scorecards.kit_preview import (
+from scorecards.kits.preview import (
     KitOutlook,
     effects,
     grouped,
     since_last_kits,
     words_now,
 )
-from scorecards.kit_use import open_openings, roles_drawing_on, uses_of
+from scorecards.kits.uses import open_openings, roles_drawing_on, uses_of
 
 PREVIEW = "_preview"
 
@@ -34,7 +34,7 @@ admin.site.unregister(Term)
 
 @admin.register(Term)
 class TermWithKitsAdmin(TermAdmin):
-    change_form_template = "admin/scorecards/term/change_form.html"
+    change_form_template = "scorecards/kits/term_change_form.html"
 
     class Media:
         js = ["scorecards/admin.js"]
@@ -57,7 +57,7 @@ class TermWithKitsAdmin(TermAdmin):
             "term": term,
             "groups": grouped(since_last_kits(roles_drawing_on(term))),
         }
-        return TemplateResponse(request, "admin/scorecards/term/kits.html", context)
+        return TemplateResponse(request, "scorecards/kits/term_kits.html", context)
 
     def consequences(self, request: HttpRequest, term: Term) -> list[str]:
         sentences = super().consequences(request, term)

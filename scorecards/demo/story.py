@@ -16,7 +16,8 @@ from glossary.models import Role
 from scorecards.demo import FOLDER
 from scorecards.demo.arranging import arrange, arrange_before, choose, short_source
 from scorecards.demo.writing import Sheet, in_working_hours
-from scorecards.kits import NoQuestionsError, current_kit
+from scorecards.kits.making import NoQuestionsError, current_kit
+from scorecards.kits.planned_questions import asked_questions
 from scorecards.models import (
     Answer,
     Application,
@@ -29,7 +30,6 @@ from scorecards.models import (
 )
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import Score
-from scorecards.planning import asked_questions
 
 
 class Part(BaseModel):

@@ -16,7 +16,7 @@ from scorecards.demo.arranging import arrange_before
 from scorecards.demo.drawing import Interview, draw_sheet
 from scorecards.demo.sentences import name, sentences
 from scorecards.demo.writing import Sheet, in_working_hours
-from scorecards.kits import NoQuestionsError, current_kit
+from scorecards.kits.making import NoQuestionsError, current_kit
 from scorecards.models import Application, Candidate, Kit, Opening, Scorecard
 
 SEED = 1904

@@ -17,7 +17,7 @@ from scorecards.excel_form.text_cells import numbered, pieces
 from scorecards.export.times import local, zone_name
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.parts import AnswerForm, RedFlagForm
-from scorecards.kit_texts import blocks
+from scorecards.kits.scripts import blocks
 from scorecards.models import Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scales import Outcome, Rating, Recommendation

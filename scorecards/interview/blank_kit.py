@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossary.models import Level
-from scorecards.kit_texts import blocks
+from scorecards.kits.scripts import blocks
 from scorecards.models import Answer, KitQuestion, Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scales import Outcome, Rating, Recommendation

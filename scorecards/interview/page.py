@@ -16,6 +16,7 @@ from scorecards.interview.parts import (
     PartForm,
     RedFlagForm,
 )
+from scorecards.kits.planned_questions import weights_differ
 from scorecards.models import (
     Answer,
     KitIndicator,
@@ -25,7 +26,6 @@ from scorecards.models import (
     Scorecard,
 )
 from scorecards.models.scores import Score
-from scorecards.planning import weights_differ
 
 TYPED = re.compile(r"((?:answer|flag)-\d+)-(?:notes|evidence)")
 

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 
 from glossary.models import Level, Role
 from scorecards.interview.role_picker import RolePicker
-from scorecards.kits import KitSize, NoQuestionsError, content_for, size_of
+from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
 from scorecards.models import Candidate, Opening, Scorecard
 from scorecards.models.people import tidy_name, validate_name
 from scorecards.starting import (

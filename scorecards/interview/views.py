@@ -22,7 +22,7 @@ from scorecards.interview.outline import outline
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.reopened import last_reopening
 from scorecards.interview.start_form import StartForm
-from scorecards.kit_texts import blocks
+from scorecards.kits.scripts import blocks
 from scorecards.models import LockedError, Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet

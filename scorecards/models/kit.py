@@ -1,4 +1,4 @@
-"""Kits: frozen, versioned questionnaires. `scorecards.kits` makes them."""
+"""Kits: frozen, versioned questionnaires. `scorecards.kits.making` makes them."""
 
 from collections.abc import Iterable
 from typing import Any, NoReturn

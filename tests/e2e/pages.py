@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
-from scorecards.kits import current_kit
+from scorecards.kits.making import current_kit
 from scorecards.models import DebriefNote, Decision, ExportJob, ReRating, Scorecard
 from scorecards.reopening import reopen
 from scorecards.replanning import choose_questions

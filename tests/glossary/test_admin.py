@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from glossary.models import Industry, Role, Term
-from scorecards.kits import current_kit
+from scorecards.kits.making import current_kit
 from tests.glossary.pages import ROLES, TERMS, page_of, refusal, rows
 from tests.makers import make_role, make_term
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from glossary.models import Question, RedFlag
-from scorecards.kits import current_kit
+from scorecards.kits.making import current_kit
 from scorecards.models import Kit
 from tests.makers import make_role, make_term
 

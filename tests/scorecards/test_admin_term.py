@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from glossary.models import Edition, Question, RedFlag, Term
-from scorecards.kits import current_kit
+from scorecards.kits.making import current_kit
 from scorecards.models import Kit
 from scorecards.starting import assign
 from tests.glossary.pages import page_of, posted, refusal

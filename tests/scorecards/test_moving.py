@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from glossary.models import Question, Term
-from scorecards.kits import current_kit
+from scorecards.kits.making import current_kit
 from scorecards.models import Answer, Kit, Opening, OpeningQuestion, Scorecard
 from scorecards.moving import NotMovedError, move_to_newest_kit, newer_kit
 from scorecards.starting import assign, start_scorecard

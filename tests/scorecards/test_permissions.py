@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from glossary.models import Industry, Question
 from scorecards.audit import trail
-from scorecards.kits import current_kit
+from scorecards.kits.making import current_kit
 from scorecards.models import AuditEntry, Candidate, ExportJob
 from scorecards.starting import assign
 from tests.makers import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecards.planning import asked_questions
+from scorecards.kits.planned_questions import asked_questions
 from scorecards.starting import assign
 from scorecards.submission import gaps
 from tests.makers import make_application, make_opening, make_role, make_term

@@ -5,8 +5,8 @@ from functools import partial
 import pytest
 from django.urls import reverse
 
+from scorecards.kits.planned_questions import asked_questions
 from scorecards.models import Scorecard
-from scorecards.planning import asked_questions
 from scorecards.replanning import PlanFixedError, choose_questions
 from scorecards.starting import assign, start_scorecard
 from tests.makers import make_application, make_opening, make_role, make_term

@@ -5,8 +5,8 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
+from scorecards.kits.planned_questions import asked_questions
 from scorecards.models import Opening, Scorecard
-from scorecards.planning import asked_questions
 from scorecards.replanning import PlanFixedError, choose_questions
 from scorecards.starting import assign, start_scorecard
 from tests.makers import (

@@ -14,6 +14,7 @@ from django.utils import timezone
 from glossary.models import Question, Term
 from scorecards.demo import filling, story
 from scorecards.demo.sentences import name
+from scorecards.kits.planned_questions import asked_questions
 from scorecards.models import (
     Answer,
     Application,
@@ -24,7 +25,6 @@ from scorecards.models import (
     ReRating,
     Scorecard,
 )
-from scorecards.planning import asked_questions
 from scorecards.submission import gaps
 from tests.makers import make_role, make_term
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from glossary.models import Level, Question
-from scorecards.kits import NoQuestionsError
+from scorecards.kits.making import NoQuestionsError
 from scorecards.models import Answer, Application, Candidate, Opening, Scorecard
 from scorecards.starting import (
     AlreadySubmittedError,

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from glossary.models import Question
 from scorecards.deciding import decide
-from scorecards.kits import current_kit
+from scorecards.kits.making import current_kit
 from scorecards.models import Answer, Scorecard
 from tests.makers import make_application, make_opening, make_scorecard
 from tests.scorecards.comparison.people import (

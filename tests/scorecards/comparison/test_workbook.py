@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from glossary.models import Question
-from scorecards.kits import current_kit
+from scorecards.kits.making import current_kit
 from scorecards.models import Answer, RedFlagCheck
 from tests.makers import make_opening
 from tests.scorecards.comparison.people import (

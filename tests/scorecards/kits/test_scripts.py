@@ -2,9 +2,9 @@
 
 import pytest
 
-from scorecards import kit_texts
-from scorecards.kit_texts import Block, blocks
-from scorecards.kits import content_for, current_kit
+from scorecards.kits import scripts
+from scorecards.kits.making import content_for, current_kit
+from scorecards.kits.scripts import Block, blocks
 from tests.makers import make_role
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_kit_keeps_the_texts_of_its_day(monkeypatch):
     role = make_role()
     first = current_kit(role, "mid")
-    monkeypatch.setattr(kit_texts, "CLOSING_REMINDER", "Say goodbye.")
+    monkeypatch.setattr(scripts, "CLOSING_REMINDER", "Say goodbye.")
 
     second = current_kit(role, "mid")
 

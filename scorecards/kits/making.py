@@ -19,7 +19,7 @@ from glossary.models import (
     Role,
     Term,
 )
-from scorecards import kit_texts
+from scorecards.kits import scripts
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
 
 MAX_QUESTIONS = 12
@@ -58,11 +58,11 @@ class KitContent:
 
     @property
     def opening_script(self) -> str:
-        return kit_texts.opening_script(self.size.minutes)
+        return scripts.opening_script(self.size.minutes)
 
     @property
     def closing_reminder(self) -> str:
-        return kit_texts.CLOSING_REMINDER
+        return scripts.CLOSING_REMINDER
 
     @property
     def checksum(self) -> str:

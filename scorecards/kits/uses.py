@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Count
 
 from glossary.models import Level, Role, Term
-from scorecards.kit_preview import newest_kits
+from scorecards.kits.preview import newest_kits
 from scorecards.models import Kit, Opening, Scorecard
 from scorecards.models.opening import OpeningQuerySet
 

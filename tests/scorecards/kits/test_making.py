@@ -3,7 +3,12 @@
 import pytest
 
 from glossary.models import Question, Role, Term
-from scorecards.kits import MAX_QUESTIONS, NoQuestionsError, content_for, current_kit
+from scorecards.kits.making import (
+    MAX_QUESTIONS,
+    NoQuestionsError,
+    content_for,
+    current_kit,
+)
 from scorecards.models import Kit
 from tests.makers import make_role, make_term
 

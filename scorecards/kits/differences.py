@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.text import get_text_list
 
 from glossary.models import Level
-from scorecards.kits import KitContent
+from scorecards.kits.making import KitContent
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.text.differences import (
     Edit,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.models import Industry, Level, Role
-from scorecards.kit_differences import KitWords, count, differences
-from scorecards.kits import KitContent
+from scorecards.kits.differences import KitWords, count, differences
+from scorecards.kits.making import KitContent
 from scorecards.models import KitIndicator, KitQuestion, KitRedFlag
 
 words = st.sampled_from(["cause", "trend", "audit", "batch", "report", "record"])

@@ -9,8 +9,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils.text import get_text_list
 
 from glossary.models import Level, Role
-from scorecards.kit_differences import KitWords, Section, differences
-from scorecards.kits import contents_for
+from scorecards.kits.differences import KitWords, Section, differences
+from scorecards.kits.making import contents_for
 from scorecards.models import Kit
 from scorecards.models.kit import FrozenQuerySet
 

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from scorecards.admin.arrangement import TIMES, ArrangementForm
 from scorecards.admin.base import PageAdmin, full_name
 from scorecards.audit import trail
-from scorecards.invitations import NoTimeError, download
+from scorecards.mails.invitations import NoTimeError, download
 from scorecards.models import AuditEntry, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from scorecards.accounts.login import MemberRequest
-from scorecards.invitations import NoTimeError, download
+from scorecards.mails.invitations import NoTimeError, download
 from scorecards.models import Scorecard
 
 

@@ -15,8 +15,8 @@ from scorecards.models import (
     SubmittedVersion,
 )
 from scorecards.models.scales import Outcome, Rating, Recommendation
-from scorecards.reopening import content_of
 from scorecards.text.differences import Edit
+from scorecards.workflow.reopening import content_of
 
 Content = dict[str, Any]
 

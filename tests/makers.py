@@ -7,7 +7,7 @@ from glossary.models import Industry, Level, LevelGuide, Question, RedFlag, Role
 from scorecards.kits.making import current_kit
 from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.models.scales import Outcome, Recommendation
-from scorecards.starting import assign
+from scorecards.workflow.starting import assign
 
 YEARS = {"junior": (0, 2), "mid": (2, 5), "senior": (5, None)}
 

@@ -10,7 +10,7 @@ from django import forms
 from scorecards.admin.zoned import ZonedDateTimeField
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import KitQuestion, Opening, Scorecard
-from scorecards.starting import INTERVIEW_MINUTES
+from scorecards.workflow.starting import INTERVIEW_MINUTES
 
 UNTIL_DUE = timedelta(hours=24)
 TIMES = ("interview_at", "interview_minutes", "due_at")

@@ -16,7 +16,7 @@ from glossary.admin.checked_input import as_key
 from scorecards.admin.arrangement import TIMES, ArrangementForm
 from scorecards.admin.base import PageAdmin, full_name
 from scorecards.models import Application, Scorecard
-from scorecards.starting import OpeningClosedError, assign, lock_opening
+from scorecards.workflow.starting import OpeningClosedError, assign, lock_opening
 
 
 class InterviewerField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time

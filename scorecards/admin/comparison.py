@@ -17,7 +17,6 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 
-from scorecards import glass
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin.base import WorkflowAdmin, link
 from scorecards.comparison.anonymous import Progress, progress
@@ -31,6 +30,7 @@ from scorecards.comparison.reading import Material, read
 from scorecards.comparison.table import compare
 from scorecards.comparison.workbook import Shown
 from scorecards.models import Application, Kit, Opening
+from scorecards.workflow import breaking_glass
 
 READ = (
     "scorecards.view_opening",
@@ -237,7 +237,7 @@ def chosen_kit(request: HttpRequest, material: Material) -> Kit:
 def note_views(request: MemberRequest, material: Material, page: str) -> None:
     """No query unless something on the page is read through broken glass."""
     for application in material.through_glass:
-        glass.note_view(request.user, application, page)
+        breaking_glass.note_view(request.user, application, page)
 
 
 def debrief_address(application: Application) -> str:

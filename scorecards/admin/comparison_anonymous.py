@@ -11,7 +11,6 @@ from django.http import (
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 
-from scorecards import glass
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin.comparison import (
     EXPORT,
@@ -32,6 +31,7 @@ from scorecards.comparison.candidate import read_candidate
 from scorecards.comparison.plates import Nameplate
 from scorecards.comparison.reading import Material, read
 from scorecards.models import AnonymousPlace
+from scorecards.workflow import breaking_glass
 
 
 class AnonymousComparingAdmin(ComparisonPages):
@@ -164,7 +164,9 @@ def _note_view(
 ) -> None:
     for application in material.through_glass:
         if application.pk == place.application_id:
-            glass.note_view(request.user, application, "candidate without a name")
+            breaking_glass.note_view(
+                request.user, application, "candidate without a name"
+            )
 
 
 def _address(pk: int) -> str:

@@ -15,7 +15,6 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from scorecards import glass
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin.base import full_name
 from scorecards.admin.debrief_forms import DecisionForm, NoteForm
@@ -24,8 +23,9 @@ from scorecards.debrief.chart import legend_marks, strips
 from scorecards.debrief.download import download
 from scorecards.debrief.page import Debrief, build_debrief
 from scorecards.debrief.reading import OwnScorecardOwedError, read, visible_scorecards
-from scorecards.deciding import current_decision, owed_scorecards
 from scorecards.models import Application, Scorecard
+from scorecards.workflow import breaking_glass
+from scorecards.workflow.deciding import current_decision, owed_scorecards
 
 READ = ("scorecards.view_application", "scorecards.view_scorecard")
 DECIDE = "scorecards.decide_application"
@@ -123,7 +123,7 @@ class DebriefingAdmin(DecidedAdmin):
         """Raises `OwnScorecardOwedError`."""
         visible = visible_scorecards(application, request.user)
         if any(not scorecard.is_submitted for scorecard in visible):
-            glass.note_view(request.user, application, page)
+            breaking_glass.note_view(request.user, application, page)
         return build_debrief(read(application, visible))
 
     def _page(

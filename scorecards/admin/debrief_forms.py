@@ -7,10 +7,14 @@ from django.contrib.auth.models import User
 from django.http import QueryDict
 
 from scorecards.admin.base import full_name
-from scorecards.debrief.noting import add_note
-from scorecards.deciding import DecidedMeanwhileError, ScorecardsOwedError, decide
 from scorecards.models import Application, DebriefNote, Decision, Scorecard
 from scorecards.models.scorecard import NOTE_LENGTH
+from scorecards.workflow.deciding import (
+    DecidedMeanwhileError,
+    ScorecardsOwedError,
+    decide,
+)
+from scorecards.workflow.noting import add_note
 
 TEXT = {"rows": 4, "cols": 80}
 

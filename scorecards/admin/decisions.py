@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from scorecards.admin.base import WorkflowAdmin, link
-from scorecards.deciding import UNDECIDED
 from scorecards.models import Application, Decision, Scorecard
+from scorecards.workflow.deciding import UNDECIDED
 
 
 class DecisionFilter(admin.SimpleListFilter):

@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from scorecards import glass
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin.base import PageAdmin, WorkflowAdmin
 from scorecards.admin.reasons import ReasonForm, reason_page
 from scorecards.models import Application, Scorecard
+from scorecards.workflow import breaking_glass
 
 RIGHTS = ("scorecards.break_glass", "scorecards.view_application")
 
@@ -34,10 +34,10 @@ class BreakForm(ReasonForm):
     def break_glass(self) -> bool:
         """Whether it could be; the form says why not."""
         try:
-            glass.break_glass(
+            breaking_glass.break_glass(
                 self.application, by=self.person, reason=self.cleaned_data["reason"]
             )
-        except glass.NothingToBreakError:
+        except breaking_glass.NothingToBreakError:
             self.add_error(None, "You owe no scorecard here: nothing is hidden.")
         return self.is_valid()
 
@@ -85,7 +85,7 @@ class GlassAdmin(WorkflowAdmin):
             "opts": self.opts,
             "application": application,
             "owed": list(owed.filter(application=application).order_by("round")),
-            "broken": glass.is_broken(application, request.user),
+            "broken": breaking_glass.is_broken(application, request.user),
             "media": self.media,
         }
         return reason_page(request, "application/break_glass", form, context)
@@ -136,4 +136,4 @@ class NotingAdmin(PageAdmin):
             if scorecard.interviewer_id != request.user.pk
         }
         if others:
-            glass.note_views(request.user, others, page)
+            breaking_glass.note_views(request.user, others, page)

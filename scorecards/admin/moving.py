@@ -14,7 +14,12 @@ from django.urls import URLPattern, path, reverse
 from scorecards.admin.base import WorkflowAdmin
 from scorecards.kits.differences import count
 from scorecards.models import Kit, Opening, Scorecard
-from scorecards.moving import NewerKit, NotMovedError, move_to_newest_kit, newer_kit
+from scorecards.workflow.upgrading_kit import (
+    NewerKit,
+    NotMovedError,
+    move_to_newest_kit,
+    newer_kit,
+)
 
 
 class MoveForm(forms.Form):

@@ -20,7 +20,7 @@ from scorecards.kits.planned_questions import (
 )
 from scorecards.models import KitQuestion, Opening, Scorecard
 from scorecards.models.opening import MOST_WEIGHT
-from scorecards.replanning import (
+from scorecards.workflow.planning_questions import (
     BEGUN,
     PlanFixedError,
     PlanSizeError,

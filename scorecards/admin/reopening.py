@@ -11,9 +11,9 @@ from django.urls import URLPattern, path, reverse
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin.base import PageAdmin, full_name
 from scorecards.admin.reasons import ReasonForm, reason_page
-from scorecards.deciding import current_decision
 from scorecards.models import Scorecard
-from scorecards.reopening import NotSubmittedError, OwnScorecardError, reopen
+from scorecards.workflow.deciding import current_decision
+from scorecards.workflow.reopening import NotSubmittedError, OwnScorecardError, reopen
 
 RIGHTS = ("scorecards.reopen_scorecard", "scorecards.view_scorecard")
 

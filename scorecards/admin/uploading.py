@@ -18,8 +18,8 @@ from scorecards.candidate_files.carrying import StaleError, unpack
 from scorecards.candidate_files.checking import CheckedRow, Outcome, check
 from scorecards.candidate_files.reading import FileRow, read_candidates
 from scorecards.models import Opening
-from scorecards.starting import OpeningClosedError
 from scorecards.uploads.limits import MOST_BYTES, UnreadableError
+from scorecards.workflow.starting import OpeningClosedError
 
 RIGHTS = ["scorecards.add_candidate", "scorecards.add_application"]
 STALE = "This preview has expired. Upload the file again."

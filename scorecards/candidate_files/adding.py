@@ -8,7 +8,7 @@ from scorecards.candidate_files.checking import CheckedRow, Outcome, check
 from scorecards.candidate_files.reading import FileRow
 from scorecards.models import Application, Candidate, Opening
 from scorecards.models.people import name_key
-from scorecards.starting import lock_opening
+from scorecards.workflow.starting import lock_opening
 
 
 class RowsRefusedError(Exception):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import FilteredRelation, Q
 
-from scorecards.deciding import owed_scorecards
 from scorecards.models import (
     Answer,
     Application,
@@ -17,6 +16,7 @@ from scorecards.models import (
     ReRating,
     Scorecard,
 )
+from scorecards.workflow.deciding import owed_scorecards
 
 
 class OwnScorecardOwedError(Exception):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from scorecards.demo.writing import in_working_hours
 from scorecards.kits.planned_questions import least_questions
 from scorecards.models import KitQuestion, Opening, Scorecard
-from scorecards.replanning import choose_questions
+from scorecards.workflow.planning_questions import choose_questions
 
 UNTIL_DUE = timedelta(hours=24)
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 
-from scorecards.debrief.noting import add_note
-from scorecards.debrief.second_look import rate_again
-from scorecards.deciding import current_decision, decide
 from scorecards.demo.story import DebriefPart, OpeningPart
 from scorecards.models import Answer, Application
+from scorecards.workflow.deciding import current_decision, decide
+from scorecards.workflow.noting import add_note
+from scorecards.workflow.re_rating import rate_again
 
 
 def debrief(parts: Iterable[OpeningPart]) -> None:

@@ -3,13 +3,13 @@
 from django.contrib.auth.models import User
 from django.http import FileResponse
 
-from scorecards import glass
 from scorecards.audit import trail
 from scorecards.excel_form.writing import write_form
 from scorecards.export.attachment import as_file
 from scorecards.export.selection import Format
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import AuditEntry, Scorecard
+from scorecards.workflow import breaking_glass
 
 
 def download(scorecard: Scorecard, *, by: User) -> FileResponse:
@@ -35,4 +35,4 @@ def _record(scorecard: Scorecard, by: User) -> None:
         what="Excel form",
     )
     if scorecard.interviewer_id != by.pk:
-        glass.note_view(by, scorecard.application, "Excel form")
+        breaking_glass.note_view(by, scorecard.application, "Excel form")

@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from glossary.models import Industry, Level, Role
-from scorecards.deciding import UNDECIDED
 from scorecards.export.selection import Dates, Selection
 from scorecards.models import Decision, Kit, Opening, RedFlagCheck, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
+from scorecards.workflow.deciding import UNDECIDED
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 TIMES = {Dates.SUBMITTED: "submitted_at", Dates.INTERVIEW: "interview_at"}

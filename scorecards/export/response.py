@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 
-from scorecards import glass
 from scorecards.audit import trail
 from scorecards.export.attachment import as_file, named
 from scorecards.export.filters import chosen
@@ -13,6 +12,7 @@ from scorecards.export.selection import Selection
 from scorecards.export.times import local
 from scorecards.export.workbook import write_export
 from scorecards.models import AuditEntry, Scorecard
+from scorecards.workflow import breaking_glass
 
 
 def download(request: HttpRequest, selection: Selection) -> FileResponse:
@@ -44,4 +44,4 @@ def record(user: User, selection: Selection) -> None:
         filters=selection.in_words(),
     )
     others = chosen(selection, user).exclude(interviewer=user)
-    glass.note_views(user, others.values("application"), "export")
+    breaking_glass.note_views(user, others.values("application"), "export")

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import models
 
 from glossary.models import Level
-from scorecards.deciding import UNDECIDED
 from scorecards.models import Decision
 from scorecards.models.scales import Recommendation
+from scorecards.workflow.deciding import UNDECIDED
 
 
 class Dates(models.TextChoices):

@@ -11,16 +11,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from scorecards.accounts.login import MemberRequest
-from scorecards.debrief.second_look import (
+from scorecards.models import Answer, ReRating, Scorecard
+from scorecards.models.scales import Rating
+from scorecards.models.scorecard import NOTE_LENGTH
+from scorecards.workflow.re_rating import (
     SameRatingError,
     TooEarlyError,
     answers_to_rate_again,
     may_look_again,
     rate_again,
 )
-from scorecards.models import Answer, ReRating, Scorecard
-from scorecards.models.scales import Rating
-from scorecards.models.scorecard import NOTE_LENGTH
 
 TOO_EARLY = "It is too early: rate again once you and another interviewer submitted."
 

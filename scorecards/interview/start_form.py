@@ -13,7 +13,7 @@ from scorecards.interview.role_picker import RolePicker
 from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
 from scorecards.models import Candidate, Opening, Scorecard
 from scorecards.models.people import tidy_name, validate_name
-from scorecards.starting import (
+from scorecards.workflow.starting import (
     AlreadySubmittedError,
     OpeningClosedError,
     SeveralOpeningsError,

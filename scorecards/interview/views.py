@@ -27,7 +27,7 @@ from scorecards.models import LockedError, Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.report import build_report
-from scorecards.submission import IncompleteError, gaps
+from scorecards.workflow.gaps import IncompleteError, gaps
 
 SUBMITTED_PER_PAGE = 30
 

@@ -12,7 +12,7 @@ from scorecards.models.opening import Application
 from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
-from scorecards.submission import IncompleteError, gaps
+from scorecards.workflow.gaps import IncompleteError, gaps
 
 NOTE_LENGTH = 50_000
 

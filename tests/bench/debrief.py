@@ -5,9 +5,9 @@ from statistics import median, quantiles
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from scorecards.debrief.noting import add_note
 from scorecards.models import RedFlagCheck
 from scorecards.models.scales import Outcome
+from scorecards.workflow.noting import add_note
 from tests.bench.pages import Page, client_of, count_queries, make_interviewer, seconds
 from tests.makers import (
     make_application,

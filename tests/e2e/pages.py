@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 from glossary.models import Question, Role, Term
 from scorecards.kits.making import current_kit
 from scorecards.models import DebriefNote, Decision, ExportJob, ReRating, Scorecard
-from scorecards.reopening import reopen
-from scorecards.replanning import choose_questions
-from scorecards.starting import assign
+from scorecards.workflow.planning_questions import choose_questions
+from scorecards.workflow.reopening import reopen
+from scorecards.workflow.starting import assign
 from tests.e2e.steps import choose_kit, log_in, question, review
 from tests.makers import (
     fill,

@@ -8,7 +8,7 @@ import pytest
 from glossary.edition import KeptForEdition
 from glossary.models import Term
 from tests.makers import make_term
-from tests.scorecards.test_starting_at_once import at_once
+from tests.scorecards.workflow.test_starting_at_once import at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),

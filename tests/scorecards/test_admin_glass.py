@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from scorecards.glass import break_glass
 from scorecards.models import AuditEntry, BrokenGlass, Scorecard
+from scorecards.workflow.breaking_glass import break_glass
 from tests.makers import make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

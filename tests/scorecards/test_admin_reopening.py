@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from scorecards.deciding import decide
 from scorecards.models import Scorecard, SubmittedVersion
+from scorecards.workflow.deciding import decide
 from tests.makers import make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.urls import reverse
 from glossary.models import Edition, Question, RedFlag, Term
 from scorecards.kits.making import current_kit
 from scorecards.models import Kit
-from scorecards.starting import assign
+from scorecards.workflow.starting import assign
 from tests.glossary.pages import page_of, posted, refusal
 from tests.makers import (
     make_application,

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from scorecards.models import Answer, BegunError, Scorecard
-from scorecards.starting import assign
+from scorecards.workflow.starting import assign
 from tests.makers import make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

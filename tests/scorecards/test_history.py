@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from scorecards.history import history_of
 from scorecards.models import Scorecard
-from scorecards.reopening import reopen
+from scorecards.workflow.reopening import reopen
 from tests.makers import (
     lock,
     make_application,

@@ -22,7 +22,7 @@ from glossary.models import Industry, Question
 from scorecards.audit import trail
 from scorecards.kits.making import current_kit
 from scorecards.models import AuditEntry, Candidate, ExportJob
-from scorecards.starting import assign
+from scorecards.workflow.starting import assign
 from tests.makers import (
     make_application,
     make_scorecard,

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from scorecards.interview.outline import outline
-from scorecards.replanning import choose_questions
 from scorecards.report import build_report
-from scorecards.starting import assign
+from scorecards.workflow.planning_questions import choose_questions
+from scorecards.workflow.starting import assign
 from tests.makers import (
     fill,
     lock,

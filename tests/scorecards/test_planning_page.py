@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from scorecards.kits.planned_questions import asked_questions
 from scorecards.models import Opening, Scorecard
-from scorecards.replanning import PlanFixedError, choose_questions
-from scorecards.starting import assign, start_scorecard
+from scorecards.workflow.planning_questions import PlanFixedError, choose_questions
+from scorecards.workflow.starting import assign, start_scorecard
 from tests.makers import (
     lock,
     make_application,

@@ -9,7 +9,7 @@ from scorecards.models import Reminder
 from scorecards.reminders.finding import due_reminders
 from scorecards.reminders.sending import claim
 from tests.makers import make_scorecard
-from tests.scorecards.test_starting_at_once import at_once
+from tests.scorecards.workflow.test_starting_at_once import at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),

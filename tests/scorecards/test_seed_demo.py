@@ -25,7 +25,7 @@ from scorecards.models import (
     ReRating,
     Scorecard,
 )
-from scorecards.submission import gaps
+from scorecards.workflow.gaps import gaps
 from tests.makers import make_role, make_term
 
 pytestmark = pytest.mark.django_db

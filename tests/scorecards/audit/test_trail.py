@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from scorecards.audit import trail as audit
 from scorecards.audit.sentences import in_words
-from scorecards.glass import break_glass
 from scorecards.models import AuditEntry, Scorecard
-from scorecards.reopening import reopen
-from scorecards.starting import assign
+from scorecards.workflow.breaking_glass import break_glass
+from scorecards.workflow.reopening import reopen
+from scorecards.workflow.starting import assign
 from tests.makers import fill, make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,6 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models.signals import post_migrate
 
 from scorecards.audit import trail, triggers
-from scorecards.deciding import decide
-from scorecards.glass import break_glass
 from scorecards.models import (
     AuditEntry,
     DebriefNote,
@@ -17,7 +15,9 @@ from scorecards.models import (
     SubmittedVersion,
 )
 from scorecards.models.written_once import WrittenOnceError
-from scorecards.reopening import reopen
+from scorecards.workflow.breaking_glass import break_glass
+from scorecards.workflow.deciding import decide
+from scorecards.workflow.reopening import reopen
 from tests.makers import make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

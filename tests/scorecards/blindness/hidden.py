@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from glossary.models import Level
 from scorecards.audit import trail
-from scorecards.debrief.noting import add_note
-from scorecards.debrief.second_look import rate_again
-from scorecards.deciding import decide
-from scorecards.glass import break_glass, note_view
 from scorecards.models import AuditEntry, Decision, Scorecard
 from scorecards.models.scales import Outcome, Recommendation
-from scorecards.reopening import reopen
+from scorecards.workflow.breaking_glass import break_glass, note_view
+from scorecards.workflow.deciding import decide
+from scorecards.workflow.noting import add_note
+from scorecards.workflow.re_rating import rate_again
+from scorecards.workflow.reopening import reopen
 
 SUBMITTING = ("ivan", "carl")
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from glossary.models import Question
 from scorecards.comparison.anonymous import begin, progress
 from scorecards.models import Answer, AuditEntry, ExportJob, Scorecard
-from scorecards.reopening import reopen
-from scorecards.starting import assign
+from scorecards.workflow.reopening import reopen
+from scorecards.workflow.starting import assign
 from tests.makers import (
     fill,
     lock,

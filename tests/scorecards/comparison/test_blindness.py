@@ -5,9 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from scorecards.deciding import decide
-from scorecards.glass import break_glass
 from scorecards.models import Answer, AuditEntry, RedFlagCheck, Scorecard
+from scorecards.workflow.breaking_glass import break_glass
+from scorecards.workflow.deciding import decide
 from tests.makers import make_application, make_opening, make_scorecard, make_submitted
 from tests.scorecards.comparison.people import read, rows, submitted, words
 

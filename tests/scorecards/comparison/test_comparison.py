@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from glossary.models import Question
-from scorecards.deciding import decide
 from scorecards.kits.making import current_kit
 from scorecards.models import Answer, Scorecard
+from scorecards.workflow.deciding import decide
 from tests.makers import make_application, make_opening, make_scorecard
 from tests.scorecards.comparison.people import (
     address,

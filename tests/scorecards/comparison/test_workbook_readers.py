@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from django.contrib.auth.models import Permission
 
-from scorecards.glass import break_glass
 from scorecards.models import Answer, AuditEntry, RedFlagCheck
+from scorecards.workflow.breaking_glass import break_glass
 from tests.makers import make_application, make_scorecard
 from tests.scorecards.comparison.people import (
     address,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scorecards.glass import break_glass
 from scorecards.models import AuditEntry, DebriefNote, Decision
+from scorecards.workflow.breaking_glass import break_glass
 from tests.makers import make_application, make_scorecard, make_submitted
 from tests.scorecards.debrief.addresses import debrief, words
 

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from scorecards.deciding import decide
 from scorecards.models import Decision
+from scorecards.workflow.deciding import decide
 from tests.makers import make_application, make_scorecard, make_submitted
 from tests.scorecards.debrief.addresses import debrief, words
 

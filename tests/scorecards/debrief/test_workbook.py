@@ -7,9 +7,7 @@ import pytest
 import time_machine
 
 from scorecards.debrief.columns import Column
-from scorecards.debrief.noting import add_note
 from scorecards.debrief.sheets import headings
-from scorecards.deciding import decide
 from scorecards.models import (
     Answer,
     AuditEntry,
@@ -19,6 +17,8 @@ from scorecards.models import (
     ReRating,
     Scorecard,
 )
+from scorecards.workflow.deciding import decide
+from scorecards.workflow.noting import add_note
 from tests.makers import make_application, make_scorecard, make_submitted
 from tests.scorecards.debrief.addresses import debrief
 from tests.scorecards.export.payloads import CAME_AS_TYPED

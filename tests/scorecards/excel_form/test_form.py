@@ -6,8 +6,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from scorecards.excel_form.rows import MACHINE_SHEET, SHEET
-from scorecards.glass import break_glass
 from scorecards.models import AuditEntry
+from scorecards.workflow.breaking_glass import break_glass
 from tests.makers import (
     fill,
     make_application,

@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 
 from glossary.models import Question
 from scorecards.excel_form.rows import KEY, MACHINE_SHEET, SHEET
-from scorecards.moving import move_to_newest_kit
+from scorecards.workflow.upgrading_kit import move_to_newest_kit
 from tests.makers import make_application, make_opening, make_scorecard
 from tests.scorecards.excel_form.workbooks import (
     changed,

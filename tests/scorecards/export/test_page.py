@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from scorecards.deciding import decide
 from scorecards.export import Selection, tables, write_export
 from scorecards.export.estimate import estimate
 from scorecards.models import AuditEntry, ExportJob
+from scorecards.workflow.deciding import decide
 from tests.makers import (
     make_application,
     make_opening,

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from scorecards.deciding import decide
 from scorecards.export import FilterError, Selection, chosen
 from scorecards.models import Scorecard
+from scorecards.workflow.deciding import decide
 from tests.makers import make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from scorecards.models import Candidate
-from scorecards.starting import assign
+from scorecards.workflow.starting import assign
 from tests.makers import (
     fill,
     lock,

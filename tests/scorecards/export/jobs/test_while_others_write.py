@@ -7,7 +7,7 @@ from scorecards.export import Selection, jobs
 from scorecards.export.jobs.heartbeat import Heartbeat, StoppedError
 from scorecards.models import ExportJob, Scorecard
 from tests.makers import make_submitted
-from tests.scorecards.test_starting_at_once import at_once
+from tests.scorecards.workflow.test_starting_at_once import at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),

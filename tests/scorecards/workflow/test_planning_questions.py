@@ -3,8 +3,8 @@
 import pytest
 
 from scorecards.kits.planned_questions import asked_questions
-from scorecards.starting import assign
-from scorecards.submission import gaps
+from scorecards.workflow.gaps import gaps
+from scorecards.workflow.starting import assign
 from tests.makers import make_application, make_opening, make_role, make_term
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from glossary.models import Question
 from scorecards.models import Answer, Opening, Scorecard
-from scorecards.moving import NotMovedError, move_to_newest_kit
-from scorecards.starting import assign, start_scorecard
+from scorecards.workflow.starting import assign, start_scorecard
+from scorecards.workflow.upgrading_kit import NotMovedError, move_to_newest_kit
 from tests.makers import make_application, make_opening
-from tests.scorecards.test_starting_at_once import at_once
+from tests.scorecards.workflow.test_starting_at_once import at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),

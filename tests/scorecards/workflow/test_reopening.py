@@ -3,7 +3,7 @@
 import pytest
 
 from scorecards.models import AuditEntry, Scorecard, SubmittedVersion
-from scorecards.reopening import NotSubmittedError, OwnScorecardError, reopen
+from scorecards.workflow.reopening import NotSubmittedError, OwnScorecardError, reopen
 from tests.makers import make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

@@ -2,14 +2,14 @@
 
 import pytest
 
-from scorecards.deciding import (
+from scorecards.models import AuditEntry, Decision
+from scorecards.models.written_once import WrittenOnceError
+from scorecards.workflow.deciding import (
     DecidedMeanwhileError,
     ScorecardsOwedError,
     current_decision,
     decide,
 )
-from scorecards.models import AuditEntry, Decision
-from scorecards.models.written_once import WrittenOnceError
 from tests.makers import make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

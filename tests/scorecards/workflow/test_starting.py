@@ -6,7 +6,7 @@ from django.utils import timezone
 from glossary.models import Level, Question
 from scorecards.kits.making import NoQuestionsError
 from scorecards.models import Answer, Application, Candidate, Opening, Scorecard
-from scorecards.starting import (
+from scorecards.workflow.starting import (
     AlreadySubmittedError,
     SeveralOpeningsError,
     assign,

@@ -2,12 +2,8 @@
 
 import pytest
 
-from scorecards.debrief.second_look import (
-    SameRatingError,
-    TooEarlyError,
-    rate_again,
-)
 from scorecards.models import AuditEntry, ReRating, Scorecard
+from scorecards.workflow.re_rating import SameRatingError, TooEarlyError, rate_again
 from tests.makers import make_scorecard, make_submitted
 from tests.scorecards.debrief import addresses
 from tests.scorecards.debrief.addresses import debrief, words

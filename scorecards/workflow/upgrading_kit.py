@@ -11,7 +11,11 @@ from scorecards.kits.differences import KitWords, Section, differences
 from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import MOST_QUESTIONS, least_questions
 from scorecards.models import Kit, Opening, OpeningQuestion, Scorecard
-from scorecards.starting import OpeningClosedError, lock_opening, rebuild_answers
+from scorecards.workflow.starting import (
+    OpeningClosedError,
+    lock_opening,
+    rebuild_answers,
+)
 
 
 class NotMovedError(Exception):

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from glossary.models import Level, Role
-from scorecards import glass
 from scorecards.audit import trail
 from scorecards.kits.making import current_kit
 from scorecards.kits.planned_questions import asked_questions
@@ -20,6 +19,7 @@ from scorecards.models import (
     Opening,
     Scorecard,
 )
+from scorecards.workflow import breaking_glass
 
 INTERVIEW_MINUTES = 60
 
@@ -122,7 +122,7 @@ def assign(
             interview_minutes=interview_minutes,
             due_at=due_at,
             started_after_others=others.exists(),
-            changed_after_reveal=glass.is_broken(application, interviewer),
+            changed_after_reveal=breaking_glass.is_broken(application, interviewer),
         )
         add_blank_answers(scorecard, focus)
         if by:

@@ -10,7 +10,11 @@ from scorecards.kits.planned_questions import (
     weights_differ,
 )
 from scorecards.models import Opening, OpeningQuestion, Scorecard
-from scorecards.starting import OpeningClosedError, lock_opening, rebuild_answers
+from scorecards.workflow.starting import (
+    OpeningClosedError,
+    lock_opening,
+    rebuild_answers,
+)
 
 BEGUN = (
     "An interview has begun with these questions, so every candidate is asked the same."

@@ -9,7 +9,7 @@ from django.db import connection
 from glossary.models import Level, Question
 from scorecards.kits.making import current_kit
 from scorecards.models import Answer, Kit, Opening, Scorecard
-from scorecards.starting import start_scorecard
+from scorecards.workflow.starting import start_scorecard
 from tests.makers import make_role
 
 pytestmark = [

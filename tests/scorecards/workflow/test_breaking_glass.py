@@ -2,8 +2,12 @@
 
 import pytest
 
-from scorecards.glass import NothingToBreakError, break_glass, note_view
 from scorecards.models import AuditEntry, BrokenGlass, Scorecard
+from scorecards.workflow.breaking_glass import (
+    NothingToBreakError,
+    break_glass,
+    note_view,
+)
 from tests.makers import make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

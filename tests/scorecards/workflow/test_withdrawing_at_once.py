@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from scorecards.models import BegunError, Scorecard
-from scorecards.starting import assign
+from scorecards.workflow.starting import assign
 from tests.makers import make_application
-from tests.scorecards.test_starting_at_once import at_once
+from tests.scorecards.workflow.test_starting_at_once import at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),

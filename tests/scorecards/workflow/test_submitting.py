@@ -3,7 +3,7 @@
 import pytest
 
 from scorecards.models import LockedError, Scorecard
-from scorecards.submission import IncompleteError, gaps
+from scorecards.workflow.gaps import IncompleteError, gaps
 from tests.makers import fill, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

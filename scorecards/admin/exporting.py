@@ -28,8 +28,8 @@ from scorecards.admin.base import PageAdmin, link
 from scorecards.admin.exporting_form import ExportForm
 from scorecards.export import jobs
 from scorecards.export.selection import Selection
-from scorecards.export.times import local
 from scorecards.models import ExportJob
+from scorecards.workbooks.times import local
 
 # The queue’s own pages would tell of everybody’s exports.
 admin.site.unregister(DBTaskResult)

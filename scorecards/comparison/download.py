@@ -7,8 +7,8 @@ from django.http import FileResponse
 
 from scorecards.audit import trail
 from scorecards.comparison.workbook import Shown, write_workbook
-from scorecards.export.attachment import attachment, named
 from scorecards.models import AuditEntry
+from scorecards.workbooks.attachment import attachment, named
 
 
 def download(shown: Shown, *, by: User) -> FileResponse:

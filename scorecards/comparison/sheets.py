@@ -9,8 +9,8 @@ from scorecards.comparison.plates import Nameplate
 from scorecards.comparison.questions import Asked
 from scorecards.comparison.rows import Row
 from scorecards.comparison.table_sheet import submit_first
-from scorecards.export.columns import Kind, Sheet
-from scorecards.export.plain import (
+from scorecards.workbooks.columns import Kind, Sheet
+from scorecards.workbooks.plain import (
     PRINTED_LINES,
     PROJECTED,
     facts_sheet,

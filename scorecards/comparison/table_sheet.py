@@ -6,9 +6,9 @@ from scorecards.comparison.choosing import Line, cell_in
 from scorecards.comparison.columns import Column, Heading
 from scorecards.comparison.plates import Nameplate
 from scorecards.comparison.rows import Row
-from scorecards.export.columns import Bars, Kind, Sheet, Value
-from scorecards.export.columns import Column as SheetColumn
-from scorecards.export.plain import PRINTED_LINES, PROJECTED, plain_column
+from scorecards.workbooks.columns import Bars, Kind, Sheet, Value
+from scorecards.workbooks.columns import Column as SheetColumn
+from scorecards.workbooks.plain import PRINTED_LINES, PROJECTED, plain_column
 
 
 def submit_first(plate: Nameplate) -> str:

@@ -20,12 +20,12 @@ from scorecards.comparison.reading import Material
 from scorecards.comparison.sheets import ElsewhereRow, FlagRow, MeanRow, NoteRow
 from scorecards.comparison.table import Comparison
 from scorecards.comparison.table_sheet import comparison_sheet
-from scorecards.export.columns import Sheet
-from scorecards.export.plain import Fact
 from scorecards.export.sheets import LONG_TEXT
-from scorecards.export.sheets.about import app_version
-from scorecards.export.tables import open_book
-from scorecards.export.times import local, zone_name
+from scorecards.workbooks.about import app_version
+from scorecards.workbooks.columns import Sheet
+from scorecards.workbooks.plain import Fact
+from scorecards.workbooks.tables import open_book
+from scorecards.workbooks.times import local, zone_name
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from scorecards.audit import trail
 from scorecards.debrief.matrix import Order
 from scorecards.debrief.page import Debrief
 from scorecards.debrief.workbook import write_workbook
-from scorecards.export.attachment import attachment, named
 from scorecards.models import AuditEntry
+from scorecards.workbooks.attachment import attachment, named
 
 
 def download(debrief: Debrief, *, order: Order, by: User) -> FileResponse:

@@ -9,17 +9,17 @@ from scorecards.agreement.undefined import Figure, Undefined
 from scorecards.debrief.columns import Column
 from scorecards.debrief.evidence import IndicatorGroup, IndicatorLine, RaisedFlag
 from scorecards.debrief.matrix import Cell, Row
-from scorecards.export.columns import Bars, Kind, Sheet, Value
-from scorecards.export.columns import Column as SheetColumn
-from scorecards.export.plain import (
+from scorecards.models import Answer
+from scorecards.models.scales import Outcome
+from scorecards.workbooks.columns import Bars, Kind, Sheet, Value
+from scorecards.workbooks.columns import Column as SheetColumn
+from scorecards.workbooks.plain import (
     PRINTED_LINES,
     PROJECTED,
     facts_sheet,
     plain_column,
 )
-from scorecards.export.text import clean
-from scorecards.models import Answer
-from scorecards.models.scales import Outcome
+from scorecards.workbooks.text import clean
 
 RATING_WIDTH = 12
 NAME_LENGTH = 100  # Excel allows 255 characters in the heading of a table

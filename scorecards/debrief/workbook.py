@@ -13,11 +13,11 @@ from scorecards.debrief import sheets
 from scorecards.debrief.matrix import Order
 from scorecards.debrief.page import Debrief
 from scorecards.debrief.sheets import FlagRow, IndicatorRow, NoteRow
-from scorecards.export.plain import Fact
 from scorecards.export.sheets import LONG_TEXT
-from scorecards.export.sheets.about import app_version
-from scorecards.export.tables import open_book
-from scorecards.export.times import local, zone_name
+from scorecards.workbooks.about import app_version
+from scorecards.workbooks.plain import Fact
+from scorecards.workbooks.tables import open_book
+from scorecards.workbooks.times import local, zone_name
 
 ORDERS: dict[Order, str] = {"spread": "To discuss first", "kit": "Of the kit"}
 

@@ -12,10 +12,10 @@ from typing import Any
 from django.db import models
 
 from scorecards.excel_form.identity import Basis, fingerprint
-from scorecards.export.text import clean
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.parts import PartForm
 from scorecards.interview.parts.base import Content, NoteField
+from scorecards.workbooks.text import clean
 
 Sent = dict[str, Content]
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from django.core import signing
 
-from scorecards.export.text import clean
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import Scorecard
+from scorecards.workbooks.text import clean
 
 SALT = "scorecards.excel_form"
 PARTS = "Part "

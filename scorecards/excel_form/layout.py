@@ -14,13 +14,13 @@ from scorecards.excel_form.rows import (
     Row,
 )
 from scorecards.excel_form.text_cells import numbered, pieces
-from scorecards.export.times import local, zone_name
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.parts import AnswerForm, RedFlagForm
 from scorecards.kits.scripts import blocks
 from scorecards.models import Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scales import Outcome, Rating, Recommendation
+from scorecards.workbooks.times import local, zone_name
 
 NOTE_LINES = 6
 EVIDENCE_LINES = 3

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import TypeVar
 
-from scorecards.export.text import clean, encoded
+from scorecards.workbooks.text import clean, encoded
 
 Row = TypeVar("Row")
 

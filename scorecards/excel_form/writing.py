@@ -27,9 +27,9 @@ from scorecards.excel_form.rows import (
     Row,
 )
 from scorecards.excel_form.text_cells import as_written
-from scorecards.export.text import clean
-from scorecards.export.typed_sheet import LIKE_FORMULAS
 from scorecards.interview.page import ScorecardPage
+from scorecards.workbooks.text import clean
+from scorecards.workbooks.typed_sheet import LIKE_FORMULAS
 
 
 def write_form(file: IO[bytes], page: ScorecardPage) -> None:

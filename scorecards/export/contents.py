@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from scorecards.export import sheets
-from scorecards.export.columns import Column, Sheet
 from scorecards.export.kits import Kits
 from scorecards.export.rows import ScorecardRow
 from scorecards.export.selection import Selection
 from scorecards.export.sheets.matrix import has_room, matrix_sheet
 from scorecards.export.sheets.summary import MOST_LIVE_ROWS, summary_sheet
 from scorecards.export.summary import Tally
+from scorecards.workbooks.columns import Column, Sheet
 
 
 @dataclass(frozen=True)

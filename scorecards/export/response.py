@@ -6,12 +6,12 @@ from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 
 from scorecards.audit import trail
-from scorecards.export.attachment import as_file, named
 from scorecards.export.filters import chosen
 from scorecards.export.selection import Selection
-from scorecards.export.times import local
 from scorecards.export.workbook import write_export
 from scorecards.models import AuditEntry, Scorecard
+from scorecards.workbooks.attachment import as_file, named
+from scorecards.workbooks.times import local
 from scorecards.workflow import breaking_glass
 
 

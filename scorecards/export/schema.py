@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scorecards.export import sheets
-from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.contents import Contents
+from scorecards.workbooks.columns import Column, Kind, Sheet
 
 Schema = Mapping[str, Any]
 

@@ -13,20 +13,20 @@ from django.utils import timezone
 from scorecards.export import sheets
 from scorecards.export.agreement import agreement_rows
 from scorecards.export.contents import Contents
-from scorecards.export.csv_book import CsvBook, open_csv_book
-from scorecards.export.csv_text import CSV_RULES
 from scorecards.export.filters import chosen, hidden_applications
 from scorecards.export.kits import Kits
 from scorecards.export.reading import ids_in_order, read, read_decisions
 from scorecards.export.selection import Format, Selection
 from scorecards.export.sheets import methods
-from scorecards.export.sheets.about import Facts
 from scorecards.export.sheets.dictionary import entries
 from scorecards.export.summary import Tallies
-from scorecards.export.tables import MAX_ROWS, Book, check_room, open_book
-from scorecards.export.text import RULES
-from scorecards.export.times import in_zone
 from scorecards.models import Answer, RedFlagCheck, Scorecard
+from scorecards.workbooks.about import Facts
+from scorecards.workbooks.csv_book import CsvBook, open_csv_book
+from scorecards.workbooks.csv_text import CSV_RULES
+from scorecards.workbooks.tables import MAX_ROWS, Book, check_room, open_book
+from scorecards.workbooks.text import RULES
+from scorecards.workbooks.times import in_zone
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from scorecards.export import tables
+from scorecards.workbooks import tables
 from tests.makers import make_application, make_scorecard, make_submitted
 from tests.scorecards.export.reading_back import cells, rows
 

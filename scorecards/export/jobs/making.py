@@ -9,7 +9,6 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from scorecards.export.attachment import named
 from scorecards.export.filters import FilterError
 from scorecards.export.jobs.folder import folder_for, sweep
 from scorecards.export.jobs.heartbeat import BeatingFile, Heartbeat, StoppedError
@@ -18,9 +17,10 @@ from scorecards.export.jobs.mail import tell_owner
 from scorecards.export.jobs.sight import hidden_all_along, sight
 from scorecards.export.response import record
 from scorecards.export.selection import Selection
-from scorecards.export.tables import TooManyRowsError
 from scorecards.export.workbook import write_export
 from scorecards.models import ExportJob
+from scorecards.workbooks.attachment import named
+from scorecards.workbooks.tables import TooManyRowsError
 
 BUG = (
     "Something went wrong in the program. Tell whoever runs the site; the worker’s log "

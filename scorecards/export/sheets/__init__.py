@@ -1,15 +1,15 @@
 """The sheets of the export, each with its columns; `contents.py` has their order."""
 
-from scorecards.export.sheets.about import ABOUT, COLUMNS_VERSION
 from scorecards.export.sheets.agreement import AGREEMENT
 from scorecards.export.sheets.answers import ANSWERS
 from scorecards.export.sheets.decisions import DECISIONS
 from scorecards.export.sheets.dictionary import DICTIONARY
 from scorecards.export.sheets.experience import INDICATORS
-from scorecards.export.sheets.long_text import LONG_TEXT
 from scorecards.export.sheets.methods import METHODS
 from scorecards.export.sheets.red_flags import RED_FLAGS
 from scorecards.export.sheets.scorecards import SCORECARDS
+from scorecards.workbooks.about import ABOUT, COLUMNS_VERSION
+from scorecards.workbooks.long_text import LONG_TEXT
 
 __all__ = [
     "ABOUT",

@@ -6,8 +6,8 @@ from decimal import Decimal
 from scorecards.agreement.spread import Share
 from scorecards.agreement.summary import Agreement
 from scorecards.agreement.undefined import Figure, Undefined
-from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.sheets.identity import LEVELS
+from scorecards.workbooks.columns import Column, Kind, Sheet
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """The sheet Answers: a row for each answer, all that a pivot needs within it."""
 
-from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.rows import AnswerRow
 from scorecards.export.sheets.identity import CHANGED_AFTER_REVEAL, IDENTITY
 from scorecards.models.scales import Outcome, Rating
+from scorecards.workbooks.columns import Column, Kind, Sheet
 
 OUTCOMES = {"": "Not rated", **dict(Outcome.choices)}
 RATINGS: dict[int | None, str] = {None: "", **dict(Rating.choices)}

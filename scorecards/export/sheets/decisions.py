@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.sheets.identity import LEVELS
 from scorecards.models import Application, Decision, Kit
+from scorecards.workbooks.columns import Column, Kind, Sheet
 
 
 @dataclass(slots=True)

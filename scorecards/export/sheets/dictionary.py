@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from scorecards.export.columns import Column, Kind, Sheet
-from scorecards.export.text import RULES
+from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.text import RULES
 
 
 class Entry(NamedTuple):

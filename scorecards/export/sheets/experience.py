@@ -1,8 +1,8 @@
 """The sheet Indicators: a row for each that was ticked."""
 
-from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.rows import IndicatorRow
 from scorecards.export.sheets.identity import IDENTITY, LEVELS
+from scorecards.workbooks.columns import Column, Kind, Sheet
 
 INDICATORS = Sheet[IndicatorRow](
     title="Indicators",

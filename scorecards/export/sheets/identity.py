@@ -2,8 +2,8 @@
 
 from glossary.models import Level
 from scorecards.agreement.habits import hours_to_submit
-from scorecards.export.columns import Column, Kind
 from scorecards.export.rows import OfScorecard
+from scorecards.workbooks.columns import Column, Kind
 
 LEVELS = ", ".join(Level.labels)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from scorecards.export.columns import Column, Kind, Sheet, Value
 from scorecards.export.rows import ScorecardRow
 from scorecards.export.sheets.answers import OUTCOMES
 from scorecards.export.sheets.identity import IDENTITY
 from scorecards.models import KitQuestion
+from scorecards.workbooks.columns import Column, Kind, Sheet, Value
 
 MOST_COLUMNS = 16_384  # of a sheet of Excel
 

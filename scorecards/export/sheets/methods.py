@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from scorecards.agreement.summary import FEWEST_ANSWERS
 from scorecards.agreement.words import RELIABLE, TENTATIVE
-from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.sheets.summary import MOST_LIVE_ROWS
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.workbooks.columns import Column, Kind, Sheet
 
 
 class Method(NamedTuple):

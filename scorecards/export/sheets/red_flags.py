@@ -1,8 +1,8 @@
 """The sheet Red flags: a row for each that was ticked."""
 
-from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.rows import RedFlagRow
 from scorecards.export.sheets.identity import IDENTITY
+from scorecards.workbooks.columns import Column, Kind, Sheet
 
 RED_FLAGS = Sheet[RedFlagRow](
     title="Red flags",

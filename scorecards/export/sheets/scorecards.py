@@ -1,6 +1,5 @@
 """The sheet Scorecards: a row each."""
 
-from scorecards.export.columns import Bars, Column, Kind, Sheet
 from scorecards.export.rows import ScorecardRow
 from scorecards.export.sheets.identity import (
     CHANGED_AFTER_REVEAL,
@@ -8,6 +7,7 @@ from scorecards.export.sheets.identity import (
     LEVELS,
 )
 from scorecards.models.scales import Outcome, Recommendation
+from scorecards.workbooks.columns import Bars, Column, Kind, Sheet
 
 RECOMMENDATION_ORDER = {
     value: place for place, value in enumerate(Recommendation.values, start=1)

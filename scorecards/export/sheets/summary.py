@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 
-from scorecards.export.columns import Bars, Column, Figure, Formula, Kind, Sheet, Value
 from scorecards.export.sheets.identity import LEVELS
 from scorecards.export.sheets.scorecards import RECOMMENDATION_ORDER
 from scorecards.export.sheets.summary_charts import summary_charts
 from scorecards.export.summary import Tally
 from scorecards.models.scales import Recommendation
+from scorecards.workbooks.columns import (
+    Bars,
+    Column,
+    Figure,
+    Formula,
+    Kind,
+    Sheet,
+    Value,
+)
 
 # So many rows are calculated in a blink. With more, a workbook of 100,000 scorecards
 # would take minutes to open, so that their figures are values.

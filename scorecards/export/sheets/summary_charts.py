@@ -6,8 +6,8 @@ from typing import Any
 from openpyxl.chart import BarChart, Reference, Series
 from openpyxl.chart.label import DataLabelList
 
-from scorecards.export.columns import Column
-from scorecards.export.shading import ACCENT
+from scorecards.workbooks.columns import Column
+from scorecards.workbooks.shading import ACCENT
 
 MOST_BARS = 20  # of the first rows; more cannot be read
 SHADES = ("595959", "BFBFBF", "9CCFC6", ACCENT)  # from no to yes

@@ -3,9 +3,9 @@
 import io
 import zipfile
 
-from scorecards.export.columns import Column, Kind, Sheet
 from scorecards.export.sheets import LONG_TEXT
-from scorecards.export.tables import open_book
+from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.tables import open_book
 
 
 def made(columns, rows, *, title="Made", **sheet):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scorecards.export.text import CONTINUED
 from scorecards.models import Answer, Candidate, Opening, RedFlagCheck, Scorecard
+from scorecards.workbooks.text import CONTINUED
 from tests.makers import make_application, make_opening, make_submitted
 from tests.scorecards.export.payloads import CAME_AS_TYPED, MADE_VISIBLE
 from tests.scorecards.export.reading_back import (

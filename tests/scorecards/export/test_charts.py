@@ -2,7 +2,7 @@
 
 from openpyxl.chart import BarChart, Reference
 
-from scorecards.export.columns import Bars, Column, Kind
+from scorecards.workbooks.columns import Bars, Column, Kind
 from tests.scorecards.export.libreoffice import printed
 from tests.scorecards.export.made import made
 from tests.scorecards.export.reading_back import opened

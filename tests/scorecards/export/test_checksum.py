@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from scorecards.export.columns import Column, Sheet
 from scorecards.export.sheets import LONG_TEXT
-from scorecards.export.tables import open_book
+from scorecards.workbooks.columns import Column, Sheet
+from scorecards.workbooks.tables import open_book
 from tests.scorecards.export.made import worksheet
 
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management import CommandError, call_command
 
-from scorecards.export import tables
 from scorecards.models import Scorecard
+from scorecards.workbooks import tables
 from tests.makers import (
     make_application,
     make_opening,

@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecards.debrief import sheets as debrief
-from scorecards.export.columns import Kind, Sheet
-from scorecards.export.csv_book import open_csv_book
-from scorecards.export.csv_text import unguarded
 from scorecards.export.schema import declared
 from scorecards.export.sheets import LONG_TEXT
-from scorecards.export.sheets.long_text import LongTextRow
-from scorecards.export.tables import open_book
-from scorecards.export.text import CONTINUED, clean, parts
+from scorecards.workbooks.columns import Kind, Sheet
+from scorecards.workbooks.csv_book import open_csv_book
+from scorecards.workbooks.csv_text import unguarded
+from scorecards.workbooks.long_text import LongTextRow
+from scorecards.workbooks.tables import open_book
+from scorecards.workbooks.text import CONTINUED, clean, parts
 from tests.scorecards.export.payloads import CAME_AS_TYPED, MADE_VISIBLE
 from tests.scorecards.export.reading_back import opened, rows
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scorecards.export.columns import Column, Formula
+from scorecards.workbooks.columns import Column, Formula
 from tests.scorecards.export.libreoffice import recalculated
 from tests.scorecards.export.made import made, number, part
 from tests.scorecards.export.payloads import CAME_AS_TYPED

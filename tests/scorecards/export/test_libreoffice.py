@@ -8,8 +8,8 @@ import zipfile
 import pytest
 from django.urls import reverse
 
-from scorecards.export.csv_text import guarded
 from scorecards.models import Answer, Application, Scorecard
+from scorecards.workbooks.csv_text import guarded
 from tests.makers import fill, make_scorecard, make_submitted
 from tests.scorecards.excel_form.workbooks import downloaded
 from tests.scorecards.export.libreoffice import (

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from scorecards.export import Selection, tables, write_export
+from scorecards.export import Selection, write_export
 from scorecards.export.estimate import estimate
 from scorecards.models import AuditEntry, ExportJob
+from scorecards.workbooks import tables
 from scorecards.workflow.deciding import decide
 from tests.makers import (
     make_application,

@@ -1,6 +1,6 @@
 """Sheets with some of their columns: `Sheet.only`."""
 
-from scorecards.export.columns import Column, Sheet
+from scorecards.workbooks.columns import Column, Sheet
 from tests.scorecards.export.made import book
 from tests.scorecards.export.reading_back import cells, opened
 

@@ -6,10 +6,10 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from scorecards.export import sheets
-from scorecards.export.columns import Column, Kind
 from scorecards.export.contents import Contents
 from scorecards.models import Answer, Decision
 from scorecards.models.scales import Recommendation
+from scorecards.workbooks.columns import Column, Kind
 from tests.makers import make_application, make_submitted
 from tests.scorecards.export.made import made, number
 from tests.scorecards.export.reading_back import (

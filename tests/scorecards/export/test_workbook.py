@@ -10,12 +10,12 @@ from scorecards.export import (
     ExportCounts,
     Selection,
     TooManyRowsError,
-    tables,
     workbook,
     write_export,
 )
 from scorecards.models import Scorecard
 from scorecards.models.scales import Outcome
+from scorecards.workbooks import tables
 from tests.makers import (
     make_application,
     make_opening,

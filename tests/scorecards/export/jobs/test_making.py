@@ -10,9 +10,10 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from scorecards.export import Selection, jobs, tables
+from scorecards.export import Selection, jobs
 from scorecards.export.jobs import heartbeat, making, tasks
 from scorecards.models import AuditEntry, ExportJob
+from scorecards.workbooks import tables
 from tests.makers import make_application, make_scorecard, make_submitted
 from tests.scorecards.export.jobs.by_hand import (
     NOON,

@@ -9,7 +9,7 @@ from django.http import FileResponse
 from django.utils import timezone
 
 from scorecards.export.selection import Format
-from scorecards.export.times import local
+from scorecards.workbooks.times import local
 
 IN_MEMORY = 5 * 1024 * 1024  # bytes; a larger file goes to a temporary one
 

@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
 
 from openpyxl.chart._chart import ChartBase
 
-from scorecards.export.times import zone_name
+from scorecards.workbooks.times import zone_name
 
 Figure = str | int | float | Decimal | None
 

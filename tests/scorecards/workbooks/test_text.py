@@ -1,4 +1,4 @@
-"""What a cell can hold: `scorecards.export.text`."""
+"""What a cell can hold: `scorecards.workbooks.text`."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecards.export.text import (
+from scorecards.workbooks.text import (
     CELL_LIMIT,
     CONTINUED,
     clean,

@@ -6,8 +6,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from scorecards.export.columns import Sheet
-from scorecards.export.text import clean, encoded
+from scorecards.workbooks.columns import Sheet
+from scorecards.workbooks.text import clean, encoded
 
 LEGIBLE_WIDTH = 220  # characters in a line of a printed page
 REPEATED_WIDTH = 80  # of the columns in sight, on each page of a sheet too wide for one

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from scorecards.export.columns import Bars, Kind
-from scorecards.export.shading import SHADES
 from scorecards.models.scales import Rating
+from scorecards.workbooks.columns import Bars, Kind
+from scorecards.workbooks.shading import SHADES
 from tests.scorecards.export.made import made, number
 from tests.scorecards.export.reading_back import cells, opened
 

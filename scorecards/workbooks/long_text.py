@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from scorecards.export.columns import Column, Kind, Sheet
+from scorecards.workbooks.columns import Column, Kind, Sheet
 
 
 class LongTextRow(NamedTuple):

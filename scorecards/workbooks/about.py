@@ -11,8 +11,8 @@ import django
 import openpyxl
 from django.conf import settings
 
-from scorecards.export.columns import Column, Kind, Sheet
-from scorecards.export.times import local, zone_name
+from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.times import local, zone_name
 
 STAMP = "%Y-%m-%d %H:%M:%S"
 

@@ -26,9 +26,9 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import tostring
 
-from scorecards.export.columns import Formula, Kind, Sheet
-from scorecards.export.shading import ACCENT
-from scorecards.export.text import clean, encoded
+from scorecards.workbooks.columns import Formula, Kind, Sheet
+from scorecards.workbooks.shading import ACCENT
+from scorecards.workbooks.text import clean, encoded
 
 CellValue = str | int | float | Formula | None
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from scorecards.export.columns import Bars, Column, Kind, Sheet, Value
+from scorecards.workbooks.columns import Bars, Column, Kind, Sheet, Value
 
 PROJECTED = 120  # per cent: read from the other end of a table
 PRINTED_LINES = 27  # of a row: paper does not scroll

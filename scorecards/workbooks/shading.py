@@ -10,8 +10,8 @@ from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
-from scorecards.export.columns import Bars, Column, Kind
 from scorecards.models.scales import Rating
+from scorecards.workbooks.columns import Bars, Column, Kind
 
 
 class Shade(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from scorecards.export.columns import Column, Kind, Sheet
+from scorecards.workbooks.columns import Column, Kind, Sheet
 from tests.scorecards.export.made import book, part, worksheet
 from tests.scorecards.export.payloads import CAME_AS_TYPED, MADE_VISIBLE
 from tests.scorecards.export.reading_back import opened

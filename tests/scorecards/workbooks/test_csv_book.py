@@ -1,4 +1,4 @@
-"""Rows as CSV files in a ZIP: `scorecards.export.csv_book`."""
+"""Rows as CSV files in a ZIP: `scorecards.workbooks.csv_book`."""
 
 import csv
 import hashlib
@@ -10,9 +10,9 @@ from decimal import Decimal
 
 import pytest
 
-from scorecards.export import csv_book
-from scorecards.export.columns import Column, Kind, Sheet
-from scorecards.export.csv_book import open_csv_book
+from scorecards.workbooks import csv_book
+from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.csv_book import open_csv_book
 
 SENT = datetime(2026, 11, 23, 14, 3, 0, 999_999, tzinfo=UTC)
 

@@ -12,15 +12,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from scorecards.export.columns import Column, Formula, Sheet
-from scorecards.export.document import PRODUCT, Document, save
-from scorecards.export.printing import set_up_pages
-from scorecards.export.shading import add_shading
 from scorecards.export.sheets import LONG_TEXT
-from scorecards.export.sheets.long_text import LongTextRow
-from scorecards.export.text import clean, parts, shortened
-from scorecards.export.times import serial
-from scorecards.export.typed_sheet import CellValue, TypedSheet
+from scorecards.workbooks.columns import Column, Formula, Sheet
+from scorecards.workbooks.document import PRODUCT, Document, save
+from scorecards.workbooks.long_text import LongTextRow
+from scorecards.workbooks.printing import set_up_pages
+from scorecards.workbooks.shading import add_shading
+from scorecards.workbooks.text import clean, parts, shortened
+from scorecards.workbooks.times import serial
+from scorecards.workbooks.typed_sheet import CellValue, TypedSheet
 
 MAX_ROWS = 1_048_576  # of a sheet of Excel, the header among them
 

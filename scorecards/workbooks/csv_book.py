@@ -12,9 +12,9 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Generic, TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from scorecards.export.columns import Formula, Kind, Sheet, Value
-from scorecards.export.csv_text import guarded
-from scorecards.export.times import local
+from scorecards.workbooks.columns import Formula, Kind, Sheet, Value
+from scorecards.workbooks.csv_text import guarded
+from scorecards.workbooks.times import local
 
 BLOCK = 1024 * 1024  # bytes read at once
 ALWAYS = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP file knows

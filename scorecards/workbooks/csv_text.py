@@ -8,7 +8,7 @@ together: a new cell may begin within it, at each separator and line end.
 
 import re
 
-from scorecards.export.text import CLEANING, clean
+from scorecards.workbooks.text import CLEANING, clean
 
 RUNS = "-=+@＝＋－＠"  # what a formula begins with, in East Asian widths too
 

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from scorecards.export.text import clean
+from scorecards.workbooks.text import clean
 
 PRODUCT = "Structured interviews"
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Text that no spreadsheet runs, and back: `scorecards.export.csv_text`."""
+"""Text that no spreadsheet runs, and back: `scorecards.workbooks.csv_text`."""
 
 import csv
 import io
@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scorecards.export.csv_text import CSV_RULES, GUARDS, guarded, unguarded
-from scorecards.export.text import clean
+from scorecards.workbooks.csv_text import CSV_RULES, GUARDS, guarded, unguarded
+from scorecards.workbooks.text import clean
 from tests.scorecards.export.payloads import CAME_AS_TYPED, MADE_VISIBLE
 
 RUN = set("=+-@＝＋－＠")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
-from scorecards.admin.zoned import ZonedDateTimeField
+from scorecards.admin_base.zoned_times import ZonedDateTimeField
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import KitQuestion, Opening, Scorecard
 from scorecards.workflow.starting import INTERVIEW_MINUTES

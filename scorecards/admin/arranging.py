@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from scorecards.admin.arrangement import TIMES, ArrangementForm
-from scorecards.admin.base import PageAdmin, full_name
+from scorecards.admin_base.model_admin import PageAdmin, full_name
 from scorecards.audit import trail
 from scorecards.mails.invitations import NoTimeError, download
 from scorecards.models import AuditEntry, Scorecard

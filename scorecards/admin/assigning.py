@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from glossary.admin.checked_input import as_key
 from scorecards.admin.arrangement import TIMES, ArrangementForm
-from scorecards.admin.base import PageAdmin, full_name
+from scorecards.admin_base.model_admin import PageAdmin, full_name
 from scorecards.models import Application, Scorecard
 from scorecards.workflow.starting import OpeningClosedError, assign, lock_opening
 

@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from glossary.admin.checked_input import NO_KEY, as_key
-from scorecards.admin.base import WorkflowAdmin, full_name
+from scorecards.admin_base.model_admin import WorkflowAdmin, full_name
 from scorecards.audit import trail
 from scorecards.audit.sentences import in_words
 from scorecards.models import AuditEntry
@@ -29,7 +29,7 @@ class ActorFilter(admin.SimpleListFilter):
 
     title = "person"
     parameter_name = "actor"
-    template = "admin/scorecards/newest_filter.html"
+    template = "scorecards/admin_base/newest_filter.html"
     hint = "Those who did something lately. Find others by searching for their name."
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -90,7 +90,7 @@ class AuditEntryAdmin(WorkflowAdmin):
     actions = None
 
     class Media:
-        css = {"all": ["scorecards/audit.css"]}
+        css = {"all": ["scorecards/audit/audit.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         entries: QuerySet[Any] = AuditEntry.objects.visible_to(request.user)

@@ -9,8 +9,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from scorecards.admin.base import PageAdmin
 from scorecards.admin.calibration_form import CalibrationForm
+from scorecards.admin_base.model_admin import PageAdmin
 from scorecards.agreement.charts import charts
 from scorecards.agreement.interviewers import interviewer_groups
 from scorecards.agreement.questions import question_rows

@@ -18,7 +18,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin.base import WorkflowAdmin, link
+from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.comparison.anonymous import Progress, progress
 from scorecards.comparison.cells import read_answers
 from scorecards.comparison.choosing import ComparisonForm

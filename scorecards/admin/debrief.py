@@ -16,9 +16,9 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin.base import full_name
 from scorecards.admin.debrief_forms import DecisionForm, NoteForm
 from scorecards.admin.decisions import DecidedAdmin
+from scorecards.admin_base.model_admin import full_name
 from scorecards.debrief.chart import legend_marks, strips
 from scorecards.debrief.download import download
 from scorecards.debrief.page import Debrief, build_debrief

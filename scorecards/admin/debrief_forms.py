@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.http import QueryDict
 
-from scorecards.admin.base import full_name
+from scorecards.admin_base.model_admin import full_name
 from scorecards.models import Application, DebriefNote, Decision, Scorecard
 from scorecards.models.scorecard import NOTE_LENGTH
 from scorecards.workflow.deciding import (

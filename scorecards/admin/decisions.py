@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
-from scorecards.admin.base import WorkflowAdmin, link
+from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Decision, Scorecard
 from scorecards.workflow.deciding import UNDECIDED
 

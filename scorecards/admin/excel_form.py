@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin.base import PageAdmin
+from scorecards.admin_base.model_admin import PageAdmin
 from scorecards.excel_form.download import download
 from scorecards.models import Scorecard
 

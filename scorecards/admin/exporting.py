@@ -24,8 +24,8 @@ from django_tasks_db.models import DBTaskResult
 
 from scorecards import export
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin.base import PageAdmin, link
 from scorecards.admin.exporting_form import ExportForm
+from scorecards.admin_base.model_admin import PageAdmin, link
 from scorecards.export import jobs
 from scorecards.export.selection import Selection
 from scorecards.models import ExportJob

@@ -68,7 +68,7 @@ class OpeningFilter(admin.SimpleListFilter):
     """
 
     title = parameter_name = "opening"
-    template = "admin/scorecards/newest_filter.html"
+    template = "scorecards/admin_base/newest_filter.html"
     hint = ""
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

@@ -10,8 +10,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin.base import PageAdmin, WorkflowAdmin
-from scorecards.admin.reasons import ReasonForm, reason_page
+from scorecards.admin_base.model_admin import PageAdmin, WorkflowAdmin
+from scorecards.admin_base.reasons import ReasonForm, reason_page
 from scorecards.models import Application, Scorecard
 from scorecards.workflow import breaking_glass
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from scorecards.admin.base import PageAdmin
+from scorecards.admin_base.model_admin import PageAdmin
 from scorecards.history import history_of
 
 

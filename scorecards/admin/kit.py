@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from scorecards.admin.base import PageAdmin
+from scorecards.admin_base.model_admin import PageAdmin
 from scorecards.kits.differences import KitWords, differences
 from scorecards.models import Kit
 

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from scorecards.admin.base import WorkflowAdmin
+from scorecards.admin_base.model_admin import WorkflowAdmin
 from scorecards.kits.differences import count
 from scorecards.models import Kit, Opening, Scorecard
 from scorecards.workflow.upgrading_kit import (

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from glossary.models import Role
-from scorecards.admin.base import link
 from scorecards.admin.comparison import ComparingAdmin
 from scorecards.admin.comparison_anonymous import AnonymousComparingAdmin
 from scorecards.admin.moving import MovingAdmin
 from scorecards.admin.planning import PlanningAdmin
 from scorecards.admin.uploading import UploadingAdmin
+from scorecards.admin_base.model_admin import link
 from scorecards.kits.making import NoQuestionsError, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening

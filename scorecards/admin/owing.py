@@ -9,8 +9,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from scorecards.admin.base import PageAdmin
-from scorecards.admin.paging import BoundedPaginator
+from scorecards.admin_base.model_admin import PageAdmin
+from scorecards.admin_base.paging import BoundedPaginator
 from scorecards.models import Reminder, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from scorecards.admin.base import WorkflowAdmin
+from scorecards.admin_base.model_admin import WorkflowAdmin
 from scorecards.kits.planned_questions import (
     asked_questions,
     least_questions,

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin.base import PageAdmin, full_name
-from scorecards.admin.reasons import ReasonForm, reason_page
+from scorecards.admin_base.model_admin import PageAdmin, full_name
+from scorecards.admin_base.reasons import ReasonForm, reason_page
 from scorecards.models import Scorecard
 from scorecards.workflow.deciding import current_decision
 from scorecards.workflow.reopening import NotSubmittedError, OwnScorecardError, reopen

@@ -12,7 +12,6 @@ from glossary.admin.checked_input import is_searchable
 from scorecards import export
 from scorecards.admin.arranging import ArrangingAdmin
 from scorecards.admin.assigning import AssigningAdmin
-from scorecards.admin.base import BlankLast, full_name
 from scorecards.admin.calibration import CalibratingAdmin
 from scorecards.admin.excel_form import ExcelFormAdmin
 from scorecards.admin.exporting import MOST_PICKED, RIGHT, ExportingAdmin
@@ -29,6 +28,7 @@ from scorecards.admin.owing import OwingAdmin
 from scorecards.admin.reopening import ReopeningAdmin
 from scorecards.admin.searching import search
 from scorecards.admin.sorting import FROM_NO_TO_YES, MEAN, RED_FLAGS
+from scorecards.admin_base.model_admin import BlankLast, full_name
 from scorecards.models import Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.report import build_report

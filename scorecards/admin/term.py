@@ -37,7 +37,7 @@ class TermWithKitsAdmin(TermAdmin):
     change_form_template = "scorecards/kits/term_change_form.html"
 
     class Media:
-        js = ["scorecards/admin.js"]
+        js = ["scorecards/admin_base/admin.js"]
 
     def get_urls(self) -> list[URLPattern]:
         kits = self.admin_site.admin_view(self.kits_view)

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from scorecards.admin.base import WorkflowAdmin
 from scorecards.admin.uploading_preview import Preview
+from scorecards.admin_base.model_admin import WorkflowAdmin
 from scorecards.candidate_files.adding import RowsRefusedError, add
 from scorecards.candidate_files.carrying import StaleError, unpack
 from scorecards.candidate_files.checking import CheckedRow, Outcome, check

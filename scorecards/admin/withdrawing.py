@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from scorecards.admin.base import WorkflowAdmin, full_name
+from scorecards.admin_base.model_admin import WorkflowAdmin, full_name
 from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, BegunError, Scorecard
 

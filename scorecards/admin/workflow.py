@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
-from scorecards.admin.base import WorkflowAdmin, link
 from scorecards.admin.debrief import DebriefingAdmin
 from scorecards.admin.decisions import DecisionFilter
 from scorecards.admin.glass import GlassAdmin
 from scorecards.admin.withdrawing import WithdrawingAdmin
+from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.debrief.decided import with_decision
 from scorecards.models import Application, Candidate
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from scorecards.admin.looking_back import looks_back
+from scorecards.admin_base.lookups import looks_back
 from scorecards.models import Application, Scorecard
 
 

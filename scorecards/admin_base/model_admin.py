@@ -11,15 +11,15 @@ from django.utils.html import format_html
 
 from glossary.admin.record_page import RecordPageAdmin
 from glossary.admin.titled import TitledAdmin
-from scorecards.admin.looking_back import looks_back
-from scorecards.admin.paging import BoundedAdmin
+from scorecards.admin_base.lookups import looks_back
+from scorecards.admin_base.paging import BoundedAdmin
 
 
 class WorkflowAdmin(TitledAdmin, RecordPageAdmin, BoundedAdmin):
     """Records that are kept for good, and that never tell of hidden scorecards."""
 
     class Media:
-        js = ["scorecards/admin.js"]
+        js = ["scorecards/admin_base/admin.js"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from glossary.admin.checked_input import CheckedChangeList, CheckedInputAdmin
-from scorecards.admin.dates import date_links
+from scorecards.admin_base.dates import date_links
 
 MOST_COUNTED = 10_000
 

@@ -12,14 +12,14 @@ from django.utils.formats import date_format
 from glossary.models import Role
 from scorecards.admin.comparison import ComparingAdmin
 from scorecards.admin.comparison_anonymous import AnonymousComparingAdmin
-from scorecards.admin.moving import MovingAdmin
-from scorecards.admin.planning import PlanningAdmin
-from scorecards.admin.uploading import UploadingAdmin
 from scorecards.admin_base.model_admin import link
 from scorecards.kits.making import NoQuestionsError, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
 from scorecards.models.opening import OpeningQuerySet
+from scorecards.openings.candidate_files.views import UploadingAdmin
+from scorecards.openings.kit import MovingAdmin
+from scorecards.openings.questions import PlanningAdmin
 
 ENTERED = (
     "title",

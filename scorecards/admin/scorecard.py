@@ -10,8 +10,6 @@ from django.utils.formats import date_format
 
 from glossary.admin.checked_input import is_searchable
 from scorecards import export
-from scorecards.admin.arranging import ArrangingAdmin
-from scorecards.admin.assigning import AssigningAdmin
 from scorecards.admin.calibration import CalibratingAdmin
 from scorecards.admin.excel_form import ExcelFormAdmin
 from scorecards.admin.exporting import MOST_PICKED, RIGHT, ExportingAdmin
@@ -24,13 +22,15 @@ from scorecards.admin.filters import (
 )
 from scorecards.admin.glass import NotingAdmin
 from scorecards.admin.history import HistoryAdmin
-from scorecards.admin.owing import OwingAdmin
 from scorecards.admin.reopening import ReopeningAdmin
 from scorecards.admin.searching import search
 from scorecards.admin.sorting import FROM_NO_TO_YES, MEAN, RED_FLAGS
 from scorecards.admin_base.model_admin import BlankLast, full_name
 from scorecards.models import Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
+from scorecards.openings.arranging import ArrangingAdmin
+from scorecards.openings.assigning import AssigningAdmin
+from scorecards.openings.to_do import OwingAdmin
 from scorecards.report import build_report
 
 

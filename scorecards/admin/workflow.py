@@ -12,10 +12,10 @@ from django.utils.safestring import mark_safe
 from scorecards.admin.debrief import DebriefingAdmin
 from scorecards.admin.decisions import DecisionFilter
 from scorecards.admin.glass import GlassAdmin
-from scorecards.admin.withdrawing import WithdrawingAdmin
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.debrief.decided import with_decision
 from scorecards.models import Application, Candidate
+from scorecards.openings.withdrawing import WithdrawingAdmin
 
 NUMBER_OF_APPLICATIONS = Coalesce(
     Subquery(

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.core import signing
 
-from scorecards.candidate_files.carrying import HOURS, StaleError
 from scorecards.excel_form.changes import Change, Sent, only
 from scorecards.excel_form.identity import Basis
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import Scorecard
+from scorecards.openings.candidate_files.carrying import HOURS, StaleError
 from scorecards.uploads.limits import UnreadableError
 
 SALT = "scorecards.excel_form.preview"

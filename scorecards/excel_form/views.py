@@ -7,7 +7,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from scorecards.accounts.login import MemberRequest
-from scorecards.candidate_files.carrying import StaleError
 from scorecards.excel_form.carrying import Carried, pack, unpack
 from scorecards.excel_form.changes import changes, field_count
 from scorecards.excel_form.download import download
@@ -19,6 +18,7 @@ from scorecards.excel_form.storing import (
 from scorecards.excel_form.uploading import ConfirmForm, UploadForm
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import LockedError, Scorecard
+from scorecards.openings.candidate_files.carrying import StaleError
 from scorecards.uploads.limits import UnreadableError
 
 LOCKED = "This scorecard is submitted and locked: nothing is imported into it any more."

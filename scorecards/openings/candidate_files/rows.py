@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scorecards.candidate_files.headings import Columns, find_columns
+from scorecards.openings.candidate_files.headings import Columns, find_columns
 from scorecards.uploads.limits import (
     LAST_LINE,
     MOST_BYTES,

@@ -11,12 +11,12 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from scorecards.admin.arrangement import TIMES, ArrangementForm
 from scorecards.admin_base.model_admin import PageAdmin, full_name
 from scorecards.audit import trail
 from scorecards.mails.invitations import NoTimeError, download
 from scorecards.models import AuditEntry, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
+from scorecards.openings.arrangement import TIMES, ArrangementForm
 
 TOO_LATE = "The scorecard is submitted, so nothing about its interview changes."
 BEGUN = "The interview has begun, so what is covered stays. The times were saved."
@@ -116,7 +116,7 @@ class ArrangingAdmin(PageAdmin):
         }
         return TemplateResponse(
             request,
-            "admin/scorecards/scorecard/arrange.html",
+            "scorecards/openings/arrange.html",
             context,
             status=422 if form.errors else 200,
         )

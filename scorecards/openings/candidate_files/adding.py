@@ -4,10 +4,10 @@ from collections import Counter
 
 from django.db import transaction
 
-from scorecards.candidate_files.checking import CheckedRow, Outcome, check
-from scorecards.candidate_files.reading import FileRow
 from scorecards.models import Application, Candidate, Opening
 from scorecards.models.people import name_key
+from scorecards.openings.candidate_files.checking import CheckedRow, Outcome, check
+from scorecards.openings.candidate_files.rows import FileRow
 from scorecards.workflow.starting import lock_opening
 
 

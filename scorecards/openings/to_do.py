@@ -51,6 +51,4 @@ class OwingAdmin(PageAdmin):
             "overdue": overdue,
             "now": timezone.now(),
         }
-        return TemplateResponse(
-            request, "admin/scorecards/scorecard/owed.html", context
-        )
+        return TemplateResponse(request, "scorecards/openings/to_do.html", context)

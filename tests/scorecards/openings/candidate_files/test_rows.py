@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from scorecards.candidate_files.reading import read_candidates
+from scorecards.openings.candidate_files.rows import read_candidates
 from scorecards.uploads.limits import UnreadableError
 
 ADA, CY = (2, "Ada Park", "ada@example.com"), (3, "Zoë Łuć", "")

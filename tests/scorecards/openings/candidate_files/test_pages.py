@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from scorecards.models import Application, Candidate, Opening
 from tests.makers import make_application, make_opening
-from tests.scorecards.test_candidate_upload_reading import workbook
+from tests.scorecards.openings.candidate_files.test_rows import workbook
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from openpyxl.cell.cell import ERROR_CODES
 
-from scorecards.candidate_files.reading import FileRow
 from scorecards.models import Application, Candidate, Opening
 from scorecards.models.people import name_key, tidy_name, validate_name
+from scorecards.openings.candidate_files.rows import FileRow
 
 LONGEST_NAME = 200
 LONGEST_ADDRESS = 254

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from scorecards.candidate_files.carrying import pack
-from scorecards.candidate_files.checking import CheckedRow, Outcome
 from scorecards.models import Opening
+from scorecards.openings.candidate_files.carrying import pack
+from scorecards.openings.candidate_files.checking import CheckedRow, Outcome
 
 MOST_ERRORS = 200
 

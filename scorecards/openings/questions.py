@@ -151,7 +151,7 @@ class PlanningAdmin(WorkflowAdmin):
         }
         return TemplateResponse(
             request,
-            "admin/scorecards/opening/questions.html",
+            "scorecards/openings/questions.html",
             context,
             status=422 if form.errors else 200,
         )

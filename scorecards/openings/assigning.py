@@ -13,9 +13,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from glossary.admin.checked_input import as_key
-from scorecards.admin.arrangement import TIMES, ArrangementForm
 from scorecards.admin_base.model_admin import PageAdmin, full_name
 from scorecards.models import Application, Scorecard
+from scorecards.openings.arrangement import TIMES, ArrangementForm
 from scorecards.workflow.starting import OpeningClosedError, assign, lock_opening
 
 
@@ -81,7 +81,7 @@ class AssigningAdmin(PageAdmin):
 
     autocomplete_fields = ["application"]
     fields = ["application"]
-    add_form_template = "admin/scorecards/scorecard/choose_application.html"
+    add_form_template = "scorecards/openings/choose_application.html"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("scorecards.assign_scorecard")
@@ -141,7 +141,7 @@ class AssigningAdmin(PageAdmin):
         }
         return TemplateResponse(
             request,
-            "admin/scorecards/scorecard/assign.html",
+            "scorecards/openings/assign.html",
             context,
             status=422 if form.errors else 200,
         )

@@ -45,7 +45,7 @@ class WithdrawingAdmin(WorkflowAdmin):
     The list is for coordinators and says in which state each one is, nothing more.
     """
 
-    change_form_template = "admin/scorecards/application/page.html"
+    change_form_template = "scorecards/openings/application.html"
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.withdraw_view)
@@ -117,7 +117,7 @@ class WithdrawingAdmin(WorkflowAdmin):
         }
         return TemplateResponse(
             request,
-            "admin/scorecards/application/withdraw.html",
+            "scorecards/openings/withdraw.html",
             context,
             status=422 if form.errors else 200,
         )

@@ -53,7 +53,7 @@ class MoveForm(forms.Form):
 
 
 class MovingAdmin(WorkflowAdmin):
-    change_form_template = "admin/scorecards/opening/page.html"
+    change_form_template = "scorecards/openings/opening.html"
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.move_view)
@@ -111,7 +111,7 @@ class MovingAdmin(WorkflowAdmin):
         }
         return TemplateResponse(
             request,
-            "admin/scorecards/opening/move.html",
+            "scorecards/openings/kit.html",
             context,
             status=422 if form else 200,
         )

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core import signing
 
-from scorecards.candidate_files.reading import FileRow
 from scorecards.models import Opening
+from scorecards.openings.candidate_files.rows import FileRow
 
 SALT = "scorecards.candidate_files"
 HOURS = 4 * 60 * 60

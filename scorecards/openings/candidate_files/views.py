@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from scorecards.admin.uploading_preview import Preview
 from scorecards.admin_base.model_admin import WorkflowAdmin
-from scorecards.candidate_files.adding import RowsRefusedError, add
-from scorecards.candidate_files.carrying import StaleError, unpack
-from scorecards.candidate_files.checking import CheckedRow, Outcome, check
-from scorecards.candidate_files.reading import FileRow, read_candidates
 from scorecards.models import Opening
+from scorecards.openings.candidate_files.adding import RowsRefusedError, add
+from scorecards.openings.candidate_files.carrying import StaleError, unpack
+from scorecards.openings.candidate_files.checking import CheckedRow, Outcome, check
+from scorecards.openings.candidate_files.preview import Preview
+from scorecards.openings.candidate_files.rows import FileRow, read_candidates
 from scorecards.uploads.limits import MOST_BYTES, UnreadableError
 from scorecards.workflow.starting import OpeningClosedError
 
@@ -180,7 +180,7 @@ class UploadingAdmin(WorkflowAdmin):
             "preview": preview,
             "media": self.media,
         }
-        template = "admin/scorecards/opening/upload.html"
+        template = "scorecards/openings/candidate_files/upload.html"
         return TemplateResponse(request, template, context, status=status)
 
 

@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 
 from glossary.admin.checked_input import is_searchable
 from scorecards import export
-from scorecards.admin.calibration import CalibratingAdmin
 from scorecards.admin.excel_form import ExcelFormAdmin
 from scorecards.admin.exporting import MOST_PICKED, RIGHT, ExportingAdmin
 from scorecards.admin.filters import (
@@ -31,6 +30,7 @@ from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.openings.arranging import ArrangingAdmin
 from scorecards.openings.assigning import AssigningAdmin
 from scorecards.openings.to_do import OwingAdmin
+from scorecards.panel.agreement.views import CalibratingAdmin
 from scorecards.report import build_report
 
 

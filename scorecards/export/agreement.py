@@ -11,13 +11,13 @@ from django.db.models import Count, Value
 from django.db.models.functions import Coalesce
 
 from glossary.models import Level
-from scorecards.agreement.summary import Agreement
 from scorecards.export.kits import Kits
 from scorecards.export.sheets.agreement import AgreementRow
 from scorecards.models import Answer, Kit, Scorecard
 from scorecards.models.scales import Outcome
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.panel.agreement.summary import Agreement
 
 FETCH = 2_000  # narrow rows in memory at once
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 from statistics import median
 
 from glossary.models import Level
-from scorecards.agreement.habits import hours_to_submit
 from scorecards.export.rows import ScorecardRow
 from scorecards.models import Kit
 from scorecards.models.scores import Score
+from scorecards.panel.agreement.habits import hours_to_submit
 
 LEVEL_ORDER = {level: place for place, level in enumerate(Level.values)}
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecards.agreement.spread import Share
-from scorecards.agreement.summary import Agreement
-from scorecards.agreement.undefined import Figure, Undefined
 from scorecards.export.sheets.identity import LEVELS
+from scorecards.panel.agreement.spread import Share
+from scorecards.panel.agreement.summary import Agreement
+from scorecards.panel.agreement.undefined import Figure, Undefined
 from scorecards.workbooks.columns import Column, Kind, Sheet
 
 

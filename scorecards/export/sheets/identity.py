@@ -1,8 +1,8 @@
 """The columns that every sheet of data begins with: which scorecard a row is of."""
 
 from glossary.models import Level
-from scorecards.agreement.habits import hours_to_submit
 from scorecards.export.rows import OfScorecard
+from scorecards.panel.agreement.habits import hours_to_submit
 from scorecards.workbooks.columns import Column, Kind
 
 LEVELS = ", ".join(Level.labels)

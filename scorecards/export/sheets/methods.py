@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from scorecards.agreement.summary import FEWEST_ANSWERS
-from scorecards.agreement.words import RELIABLE, TENTATIVE
 from scorecards.export.sheets.summary import MOST_LIVE_ROWS
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.panel.agreement.summary import FEWEST_ANSWERS
+from scorecards.panel.agreement.words import RELIABLE, TENTATIVE
 from scorecards.workbooks.columns import Column, Kind, Sheet
 
 

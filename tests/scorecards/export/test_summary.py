@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from scorecards.agreement.reading import observe, shared_ratings
-from scorecards.agreement.summary import Agreement
-from scorecards.agreement.tables import by_opening, by_role_and_level
 from scorecards.export.sheets import summary
 from scorecards.models import Answer, Decision, Scorecard
+from scorecards.panel.agreement.queries import observe, shared_ratings
+from scorecards.panel.agreement.summary import Agreement
+from scorecards.panel.agreement.tables import by_opening, by_role_and_level
 from tests.makers import (
     make_application,
     make_opening,

@@ -1,0 +1,84 @@
+"""What each question achieves: whether it tells candidates apart, and is agreed on."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from scorecards.models import KitQuestion
+from scorecards.panel.agreement.queries import Observed, Shared
+from scorecards.panel.agreement.spread import LOW_R_WG
+from scorecards.panel.agreement.summary import Agreement
+from scorecards.panel.agreement.undefined import NOTHING_SHARED, Undefined
+
+FEWEST_CANDIDATES = 5
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """Over all versions of the question's kits."""
+
+    text: str
+    term: str
+    candidates: int
+    answers: int
+    lowest_mean: float  # of a candidate
+    highest_mean: float
+    widest_range: int | Undefined  # within one panel
+    agreement: Agreement
+
+    @property
+    def is_undecided(self) -> bool:
+        """Too little is known to hold anything against it."""
+        return self.candidates < FEWEST_CANDIDATES and isinstance(
+            self.agreement.r_wg, Undefined
+        )
+
+    @property
+    def tells_nothing_apart(self) -> bool:
+        """Every candidate came out the same, and there were some."""
+        return (
+            self.candidates >= FEWEST_CANDIDATES
+            and self.lowest_mean == self.highest_mean
+        )
+
+    @property
+    def divides(self) -> bool:
+        """Interviewers of the same candidate rate it far apart, on the whole."""
+        r_wg = self.agreement.r_wg
+        return not isinstance(r_wg, Undefined) and r_wg < LOW_R_WG
+
+    @property
+    def is_marked(self) -> bool:
+        return self.tells_nothing_apart or self.divides
+
+
+def question_rows(observed: Observed, shared: Shared) -> list[QuestionRow]:
+    """Those to look at first, then those with most answers."""
+    by_source: dict[str, Shared] = defaultdict(dict)
+    newest: dict[str, KitQuestion] = {}
+    for (application, question), unit in shared.items():
+        asked = observed.questions[question]
+        by_source[asked.source][application, question] = unit
+        if asked.source not in newest or newest[asked.source].pk < question:
+            newest[asked.source] = asked
+    rows = [
+        _row(newest[source], list(units.values()))
+        for source, units in by_source.items()
+    ]
+    return sorted(rows, key=lambda row: (not row.is_marked, -row.answers, row.text))
+
+
+def _row(asked: KitQuestion, units: Sequence[dict[Hashable, int]]) -> QuestionRow:
+    candidate_means = [fmean(unit.values()) for unit in units]
+    panels = [unit.values() for unit in units if len(unit) > 1]
+    return QuestionRow(
+        text=asked.text,
+        term=asked.term,
+        candidates=len(units),
+        answers=sum(map(len, units)),
+        lowest_mean=min(candidate_means),
+        highest_mean=max(candidate_means),
+        widest_range=max((max(p) - min(p) for p in panels), default=NOTHING_SHARED),
+        agreement=Agreement.of(units),
+    )

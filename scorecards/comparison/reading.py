@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from scorecards.debrief.decided import with_decision
 from scorecards.models import Application, Kit, Opening, Scorecard
+from scorecards.panel.debrief.decided import with_decision
 
 MOST_CANDIDATES = 200
 

@@ -25,8 +25,8 @@ from tests.makers import (
     make_submitted,
     make_term,
 )
-from tests.scorecards.debrief.addresses import debrief
 from tests.scorecards.excel_form import workbooks as excel_form
+from tests.scorecards.panel.debrief.addresses import debrief
 
 LONG_WORD = "https://example.com/" + "a_very_long_address_" * 8
 LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh, Bartholomew"

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.makers import make_submitted
-from tests.scorecards.debrief.addresses import debrief
+from tests.scorecards.panel.debrief.addresses import debrief
 
 pytestmark = pytest.mark.once
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecards.debrief import sheets as debrief
 from scorecards.export.schema import declared
 from scorecards.export.sheets import LONG_TEXT
+from scorecards.panel.debrief import sheets as debrief
 from scorecards.workbooks.columns import Kind, Sheet
 from scorecards.workbooks.csv_book import open_csv_book
 from scorecards.workbooks.csv_text import unguarded

@@ -5,8 +5,8 @@ import pytest
 from scorecards.models import AuditEntry, ReRating, Scorecard
 from scorecards.workflow.re_rating import SameRatingError, TooEarlyError, rate_again
 from tests.makers import make_scorecard, make_submitted
-from tests.scorecards.debrief import addresses
-from tests.scorecards.debrief.addresses import debrief, words
+from tests.scorecards.panel.debrief import addresses
+from tests.scorecards.panel.debrief.addresses import debrief, words
 
 pytestmark = pytest.mark.django_db
 

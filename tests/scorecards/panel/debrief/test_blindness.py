@@ -5,7 +5,7 @@ import pytest
 from scorecards.models import AuditEntry, DebriefNote, Decision
 from scorecards.workflow.breaking_glass import break_glass
 from tests.makers import make_application, make_scorecard, make_submitted
-from tests.scorecards.debrief.addresses import debrief, words
+from tests.scorecards.panel.debrief.addresses import debrief, words
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from glossary.models import Level
-from scorecards.debrief.columns import Column
-from scorecards.debrief.reading import SeenIndicator
 from scorecards.models import RedFlagCheck
+from scorecards.panel.debrief.columns import Column
+from scorecards.panel.debrief.queries import SeenIndicator
 
 
 @dataclass(frozen=True)

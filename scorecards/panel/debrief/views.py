@@ -16,14 +16,18 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin.debrief_forms import DecisionForm, NoteForm
-from scorecards.admin.decisions import DecidedAdmin
 from scorecards.admin_base.model_admin import full_name
-from scorecards.debrief.chart import legend_marks, strips
-from scorecards.debrief.download import download
-from scorecards.debrief.page import Debrief, build_debrief
-from scorecards.debrief.reading import OwnScorecardOwedError, read, visible_scorecards
 from scorecards.models import Application, Scorecard
+from scorecards.panel.debrief.chart import legend_marks, strips
+from scorecards.panel.debrief.decision_filter import DecidedAdmin
+from scorecards.panel.debrief.download import download
+from scorecards.panel.debrief.forms import DecisionForm, NoteForm
+from scorecards.panel.debrief.page import Debrief, build_debrief
+from scorecards.panel.debrief.queries import (
+    OwnScorecardOwedError,
+    read,
+    visible_scorecards,
+)
 from scorecards.workflow import breaking_glass
 from scorecards.workflow.deciding import current_decision, owed_scorecards
 
@@ -167,7 +171,7 @@ class DebriefingAdmin(DecidedAdmin):
         }
         return TemplateResponse(
             request,
-            "admin/scorecards/debrief/page.html",
+            "scorecards/panel/debrief/page.html",
             context,
             status=_status(decision_form, note_form),
         )
@@ -190,7 +194,7 @@ class DebriefingAdmin(DecidedAdmin):
             ],
         }
         return TemplateResponse(
-            request, "admin/scorecards/debrief/refused.html", context, status=403
+            request, "scorecards/panel/debrief/refused.html", context, status=403
         )
 
     def _context(

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from scorecards.debrief.columns import Column
-from scorecards.debrief.evidence import IndicatorGroup, IndicatorLine, RaisedFlag
-from scorecards.debrief.matrix import Cell, Row
 from scorecards.models import Answer
 from scorecards.models.scales import Outcome
 from scorecards.panel.agreement.undefined import Figure, Undefined
+from scorecards.panel.debrief.columns import Column
+from scorecards.panel.debrief.evidence import IndicatorGroup, IndicatorLine, RaisedFlag
+from scorecards.panel.debrief.matrix import Cell, Row
 from scorecards.workbooks.columns import Bars, Kind, Sheet, Value
 from scorecards.workbooks.columns import Column as SheetColumn
 from scorecards.workbooks.plain import (

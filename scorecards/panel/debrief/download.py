@@ -6,10 +6,10 @@ from django.contrib.auth.models import User
 from django.http import FileResponse
 
 from scorecards.audit import trail
-from scorecards.debrief.matrix import Order
-from scorecards.debrief.page import Debrief
-from scorecards.debrief.workbook import write_workbook
 from scorecards.models import AuditEntry
+from scorecards.panel.debrief.matrix import Order
+from scorecards.panel.debrief.page import Debrief
+from scorecards.panel.debrief.workbook import write_workbook
 from scorecards.workbooks.attachment import attachment, named
 
 

@@ -12,7 +12,7 @@ from tests.makers import (
     make_submitted,
     make_term,
 )
-from tests.scorecards.debrief.addresses import debrief, words
+from tests.scorecards.panel.debrief.addresses import debrief, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from scorecards.debrief.chart import SIDE, SLOT, strips
-from scorecards.debrief.columns import letter
-from scorecards.debrief.matrix import Row
+from scorecards.panel.debrief.chart import SIDE, SLOT, strips
+from scorecards.panel.debrief.columns import letter
+from scorecards.panel.debrief.matrix import Row
 from tests.makers import make_application, make_submitted
-from tests.scorecards.debrief.test_matrix import debrief_for
+from tests.scorecards.panel.debrief.test_matrix import debrief_for
 
 pytestmark = pytest.mark.django_db
 

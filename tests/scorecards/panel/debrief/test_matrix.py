@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from scorecards.debrief.page import build_debrief
-from scorecards.debrief.reading import read, visible_scorecards
 from scorecards.models import Answer, ReRating
+from scorecards.panel.debrief.page import build_debrief
+from scorecards.panel.debrief.queries import read, visible_scorecards
 from tests.makers import (
     make_application,
     make_opening,

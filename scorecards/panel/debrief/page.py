@@ -3,8 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from scorecards.debrief.columns import Column, columns_of
-from scorecards.debrief.evidence import (
+from scorecards.models import Application, DebriefNote, Decision, Scorecard
+from scorecards.models.scales import Recommendation
+from scorecards.models.scores import Score
+from scorecards.panel.debrief.columns import Column, columns_of
+from scorecards.panel.debrief.evidence import (
     Experience,
     IndicatorGroup,
     RaisedFlag,
@@ -12,11 +15,8 @@ from scorecards.debrief.evidence import (
     indicator_groups,
     raised_flags,
 )
-from scorecards.debrief.matrix import Matrix, build_matrix
-from scorecards.debrief.reading import Material
-from scorecards.models import Application, DebriefNote, Decision, Scorecard
-from scorecards.models.scales import Recommendation
-from scorecards.models.scores import Score
+from scorecards.panel.debrief.matrix import Matrix, build_matrix
+from scorecards.panel.debrief.queries import Material
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from scorecards.debrief.columns import Column
-from scorecards.debrief.sheets import headings
 from scorecards.models import (
     Answer,
     AuditEntry,
@@ -17,12 +15,14 @@ from scorecards.models import (
     ReRating,
     Scorecard,
 )
+from scorecards.panel.debrief.columns import Column
+from scorecards.panel.debrief.sheets import headings
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.noting import add_note
 from tests.makers import make_application, make_scorecard, make_submitted
-from tests.scorecards.debrief.addresses import debrief
 from tests.scorecards.export.payloads import CAME_AS_TYPED
 from tests.scorecards.export.reading_back import cells, opened, rows, sheet_names
+from tests.scorecards.panel.debrief.addresses import debrief
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 

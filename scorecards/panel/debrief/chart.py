@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scorecards.debrief.matrix import Row
 from scorecards.models.scales import Rating
+from scorecards.panel.debrief.matrix import Row
 
 SLOT = 64  # width of one rating, in units of the drawing
 SIDE = 15  # of a mark

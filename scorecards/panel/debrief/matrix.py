@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from scorecards.debrief.columns import Column
 from scorecards.models import Answer, KitQuestion, ReRating
 from scorecards.models.scales import Outcome, Rating
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
 from scorecards.panel.agreement.spread import Spread, shown
 from scorecards.panel.agreement.undefined import Figure
+from scorecards.panel.debrief.columns import Column
 
 Order = Literal["spread", "kit"]
 

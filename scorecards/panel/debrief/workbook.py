@@ -9,11 +9,11 @@ import openpyxl
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from scorecards.debrief import sheets
-from scorecards.debrief.matrix import Order
-from scorecards.debrief.page import Debrief
-from scorecards.debrief.sheets import FlagRow, IndicatorRow, NoteRow
 from scorecards.export.sheets import LONG_TEXT
+from scorecards.panel.debrief import sheets
+from scorecards.panel.debrief.matrix import Order
+from scorecards.panel.debrief.page import Debrief
+from scorecards.panel.debrief.sheets import FlagRow, IndicatorRow, NoteRow
 from scorecards.workbooks.about import app_version
 from scorecards.workbooks.plain import Fact
 from scorecards.workbooks.tables import open_book

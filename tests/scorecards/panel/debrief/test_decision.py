@@ -6,7 +6,7 @@ from django.urls import reverse
 from scorecards.models import Decision
 from scorecards.workflow.deciding import decide
 from tests.makers import make_application, make_scorecard, make_submitted
-from tests.scorecards.debrief.addresses import debrief, words
+from tests.scorecards.panel.debrief.addresses import debrief, words
 
 pytestmark = pytest.mark.django_db
 

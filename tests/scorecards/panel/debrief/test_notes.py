@@ -4,7 +4,7 @@ import pytest
 
 from scorecards.models import AuditEntry, DebriefNote
 from tests.makers import make_submitted
-from tests.scorecards.debrief.addresses import debrief, words
+from tests.scorecards.panel.debrief.addresses import debrief, words
 
 pytestmark = pytest.mark.django_db
 

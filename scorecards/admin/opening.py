@@ -10,8 +10,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from glossary.models import Role
-from scorecards.admin.comparison import ComparingAdmin
-from scorecards.admin.comparison_anonymous import AnonymousComparingAdmin
 from scorecards.admin_base.model_admin import link
 from scorecards.kits.making import NoQuestionsError, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
@@ -20,6 +18,8 @@ from scorecards.models.opening import OpeningQuerySet
 from scorecards.openings.candidate_files.views import UploadingAdmin
 from scorecards.openings.kit import MovingAdmin
 from scorecards.openings.questions import PlanningAdmin
+from scorecards.panel.comparison.anonymous_views import AnonymousComparingAdmin
+from scorecards.panel.comparison.views import ComparingAdmin
 
 ENTERED = (
     "title",

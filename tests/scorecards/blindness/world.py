@@ -10,8 +10,8 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from glossary.models import Question
-from scorecards.comparison.anonymous import begin, progress
 from scorecards.models import Answer, AuditEntry, ExportJob, Scorecard
+from scorecards.panel.comparison.anonymous import begin, progress
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.starting import assign
 from tests.makers import (

@@ -1,0 +1,95 @@
+"""All that interviewers wrote about one candidate."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from scorecards.models import Answer, KitQuestion, Scorecard
+from scorecards.models.scores import Score
+from scorecards.panel.comparison.cells import Cell
+from scorecards.panel.comparison.flags import RaisedFlag, raised_flags, read_flags
+from scorecards.panel.comparison.heard import Heard, answers_of, cell_of, heard_in
+from scorecards.panel.comparison.people import marks_of, name_of
+from scorecards.panel.comparison.plates import Nameplate
+
+
+@dataclass(frozen=True)
+class HeardTo:
+    """What was answered to one question by one candidate; ``version`` of the kit."""
+
+    version: int
+    question: KitQuestion
+    cell: Cell
+    heard: list[Heard]
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    interviewer: str
+    marks: list[str]
+    recommendation: str
+    contradicts: bool
+    reason: str
+    summary: str
+    demonstrated_level: str
+    score: Score
+
+
+@dataclass(frozen=True)
+class Reading:
+    score: Score
+    interviewers: int
+    conclusions: list[Conclusion]
+    red_flags: list[RaisedFlag]
+    questions: list[HeardTo]
+
+    @property
+    def versions(self) -> list[int]:
+        """Of the kits that were filled, the newest first."""
+        return list(dict.fromkeys(each.version for each in self.questions))
+
+
+def read_candidate(scorecards: Iterable[Scorecard], plate: Nameplate) -> Reading:
+    """Everything over all questions; of the newest kit first. Two queries."""
+    by_key = {scorecard.pk: scorecard for scorecard in scorecards}
+    answers = answers_of(by_key)
+    return Reading(
+        score=Score.of(answers),
+        interviewers=cell_of(answers, by_key).interviewers,
+        conclusions=[
+            _conclusion(scorecard, answers, plate) for scorecard in by_key.values()
+        ],
+        red_flags=raised_flags(read_flags(by_key.values()), by_key, plate),
+        questions=[
+            HeardTo(
+                version=by_key[of_question[0].scorecard_id].kit.version,
+                question=question,
+                cell=cell_of(of_question, by_key),
+                heard=[heard_in(answer, by_key, plate) for answer in of_question],
+            )
+            for question, of_question in _by_question(answers)
+        ],
+    )
+
+
+def _conclusion(
+    scorecard: Scorecard, answers: Iterable[Answer], plate: Nameplate
+) -> Conclusion:
+    score = Score.of(each for each in answers if each.scorecard_id == scorecard.pk)
+    return Conclusion(
+        interviewer=name_of(scorecard),
+        marks=marks_of(scorecard),
+        recommendation=scorecard.get_recommendation_display(),
+        contradicts=score.contradicts(scorecard.recommendation),
+        reason=plate.mask(scorecard.reason),
+        summary=plate.mask(scorecard.summary),
+        demonstrated_level=scorecard.get_demonstrated_level_display(),
+        score=score,
+    )
+
+
+def _by_question(answers: Iterable[Answer]) -> list[tuple[KitQuestion, list[Answer]]]:
+    return [
+        (question, list(of_question))
+        for question, of_question in groupby(answers, key=lambda each: each.question)
+    ]

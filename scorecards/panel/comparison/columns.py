@@ -1,0 +1,106 @@
+"""The columns of a comparison: what each holds, and what it is sorted by."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from glossary.models import Level
+from scorecards.models import Decision
+from scorecards.models.scales import Recommendation
+from scorecards.panel.comparison.questions import Asked
+from scorecards.panel.comparison.rows import Row
+
+BY_PLATE = "candidate"
+
+
+@dataclass(frozen=True)
+class Column:
+    """``value`` is None where a row has nothing to be sorted by."""
+
+    key: str
+    label: str
+    value: Callable[[Row], Any]
+    asked: Asked | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column with how it stands to the order of the page."""
+
+    column: Column
+    sort: str
+
+    @property
+    def direction(self) -> str:
+        """For ``aria-sort``."""
+        return {
+            self.column.key: "ascending",
+            f"-{self.column.key}": "descending",
+        }.get(self.sort, "")
+
+    @property
+    def next_sort(self) -> str:
+        """What a click asks for: the other direction, where it is sorted already."""
+        is_ascending = self.direction == "ascending"
+        return f"-{self.column.key}" if is_ascending else self.column.key
+
+
+def columns_of(questions: Iterable[Asked]) -> list[Column]:
+    """All but that of the candidates, which is always there."""
+    return [
+        Column("score", "Score", lambda row: row.score.mean),
+        Column("recommendation", "Recommendations", _leaning),
+        Column("red_flags", "Red flags", _red_flags),
+        Column("level", "Demonstrated level", _level),
+        Column("decision", "Decision", _decision),
+        *(_column(asked) for asked in questions),
+    ]
+
+
+def in_order(rows: Sequence[Row], columns: Iterable[Column], sort: str) -> list[Row]:
+    """``rows`` are in the order of their plates, which also decides between equals.
+
+    What is empty comes last in both directions.
+    """
+    key, downwards = sort.removeprefix("-"), sort.startswith("-")
+    if key == BY_PLATE:
+        return list(reversed(rows)) if downwards else list(rows)
+    value = next(column.value for column in columns if column.key == key)
+    filled = [row for row in rows if value(row) is not None]
+    empty = [row for row in rows if value(row) is None]
+    return sorted(filled, key=value, reverse=downwards) + empty
+
+
+def _column(asked: Asked) -> Column:
+    def mean(row: Row) -> Any:
+        cell = row.cells.get(asked.question.pk)
+        return cell.mean if cell else None
+
+    return Column(f"q{asked.number}", f"Question {asked.number}", mean, asked)
+
+
+def _leaning(row: Row) -> tuple[Fraction, Fraction] | None:
+    """The share of (strong) yes; then how strong yes and strong no are balanced."""
+    given = row.recommendations
+    if not given.total():
+        return None
+    in_favour = given[Recommendation.YES] + given[Recommendation.STRONG_YES]
+    strongly = given[Recommendation.STRONG_YES] - given[Recommendation.STRONG_NO]
+    return (Fraction(in_favour, given.total()), Fraction(strongly, given.total()))
+
+
+def _red_flags(row: Row) -> int | None:
+    return len(row.red_flags) if row.scorecards else None
+
+
+def _level(row: Row) -> Fraction | None:
+    """Halfway between junior and senior is mid."""
+    if not row.levels.total():
+        return None
+    places = sum(Level.values.index(each) * n for each, n in row.levels.items())
+    return Fraction(places, row.levels.total())
+
+
+def _decision(row: Row) -> int | None:
+    return Decision.Outcome.values.index(row.decision) if row.decision else None

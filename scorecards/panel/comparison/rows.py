@@ -1,0 +1,160 @@
+"""One candidate's row: what all scorecards of the compared kit say together."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from glossary.models import Level
+from scorecards.models import Decision, Kit, RedFlagCheck, Scorecard
+from scorecards.models.scales import Recommendation
+from scorecards.models.scores import Score
+from scorecards.panel.comparison.cells import Cell, Given
+from scorecards.panel.comparison.flags import RaisedFlag, raised_flags
+from scorecards.panel.comparison.plates import Nameplate
+from scorecards.panel.comparison.queries import Material
+
+
+@dataclass(frozen=True)
+class Row:
+    """Of a withheld candidate only the plate, and the reader's own scorecards.
+
+    ``elsewhere`` counts, by version, the scorecards of other kits, which are in none
+    of the figures.
+    """
+
+    plate: Nameplate
+    withheld: list[int] = field(default_factory=list)
+    scorecards: int = 0
+    owed: int = 0
+    interviewers: int = 0
+    score: Score = Score(total=0, count=0, weight=0)
+    recommendations: Counter[str] = field(default_factory=Counter)
+    levels: Counter[str] = field(default_factory=Counter)
+    red_flags: list[RaisedFlag] = field(default_factory=list)
+    raised_in: int = 0
+    decision: str = ""
+    cells: dict[int, Cell] = field(default_factory=dict)  # by question
+    elsewhere: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def recommended(self) -> list[tuple[str, int]]:
+        """Those given alone, from strong yes to strong no."""
+        return [
+            (each.label, self.recommendations[each])
+            for each in reversed(Recommendation)
+            if self.recommendations[each]
+        ]
+
+    @property
+    def demonstrated(self) -> list[tuple[str, int]]:
+        """Those named alone, from senior down."""
+        return [
+            (each.label, self.levels[each])
+            for each in reversed(Level)
+            if self.levels[each]
+        ]
+
+    @property
+    def by_version(self) -> list[tuple[int, int]]:
+        """Version and number of the scorecards of other kits."""
+        return sorted(self.elsewhere.items())
+
+    @property
+    def decided(self) -> str:
+        return Decision.Outcome(self.decision).label if self.decision else ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was loaded for the rows, by application."""
+
+    scorecards: dict[int, list[Scorecard]]
+    answers: dict[int, list[Given]]
+    checks: dict[int, list[RedFlagCheck]]
+
+    @classmethod
+    def of(
+        cls,
+        scorecards: Sequence[Scorecard],
+        answers: Iterable[Given],
+        checks: Iterable[RedFlagCheck],
+    ) -> "Evidence":
+        of = {scorecard.pk: scorecard.application_id for scorecard in scorecards}
+        made = cls({}, {}, {})
+        for scorecard in scorecards:
+            made.scorecards.setdefault(of[scorecard.pk], []).append(scorecard)
+        for answer in answers:
+            made.answers.setdefault(of[answer.scorecard], []).append(answer)
+        for check in checks:
+            made.checks.setdefault(of[check.scorecard_id], []).append(check)
+        return made
+
+
+def build_rows(
+    material: Material, kit: Kit, evidence: Evidence, plates: dict[int, Nameplate]
+) -> list[Row]:
+    """One for each candidate, in the order of the plates."""
+    elsewhere = _elsewhere(material, kit)
+    rows = []
+    for application in material.applications:
+        key, plate = application.pk, plates[application.pk]
+        if key in material.withheld:
+            rows.append(Row(plate, withheld=material.withheld[key]))
+            continue
+        rows.append(
+            _row(
+                plate,
+                evidence.scorecards.get(key, []),
+                evidence.answers.get(key, []),
+                evidence.checks.get(key, []),
+                owed=material.owed[key],
+                decision=getattr(application, "decision", None) or "",
+                elsewhere=elsewhere.get(key, Counter()),
+            )
+        )
+    return sorted(rows, key=lambda row: row.plate.order)
+
+
+def _row(
+    plate: Nameplate,
+    scorecards: Sequence[Scorecard],
+    answers: Sequence[Given],
+    checks: Sequence[RedFlagCheck],
+    *,
+    owed: int,
+    decision: str,
+    elsewhere: Counter[int],
+) -> Row:
+    by_key = {scorecard.pk: scorecard for scorecard in scorecards}
+    levels = [each.demonstrated_level for each in scorecards if each.demonstrated_level]
+    return Row(
+        plate=plate,
+        scorecards=len(scorecards),
+        owed=owed,
+        interviewers=len({each.interviewer for each in answers if each.value}),
+        score=Score.of(answers),
+        recommendations=Counter(each.recommendation for each in scorecards),
+        levels=Counter(levels),
+        red_flags=raised_flags(checks, by_key, plate),
+        raised_in=len({check.scorecard_id for check in checks}),
+        decision=decision,
+        cells=_cells(answers),
+        elsewhere=elsewhere,
+    )
+
+
+def _cells(answers: Iterable[Given]) -> dict[int, Cell]:
+    by_question: dict[int, list[Given]] = {}
+    for answer in answers:
+        by_question.setdefault(answer.question, []).append(answer)
+    return {question: Cell.of(given) for question, given in by_question.items()}
+
+
+def _elsewhere(material: Material, kit: Kit) -> dict[int, Counter[int]]:
+    """How many scorecards of which other version, by application."""
+    found: dict[int, Counter[int]] = {}
+    for scorecard in material.scorecards:
+        if scorecard.kit_id != kit.pk:
+            versions = found.setdefault(scorecard.application_id, Counter())
+            versions[scorecard.kit.version] += 1
+    return found

@@ -1,0 +1,47 @@
+"""The whole comparison of one opening, ready to show."""
+
+from dataclasses import dataclass
+
+from scorecards.models import Kit
+from scorecards.panel.comparison.cells import read_answers
+from scorecards.panel.comparison.columns import Column, columns_of
+from scorecards.panel.comparison.flags import read_flags
+from scorecards.panel.comparison.plates import Nameplate
+from scorecards.panel.comparison.queries import Material
+from scorecards.panel.comparison.questions import Asked, asked_questions
+from scorecards.panel.comparison.rows import Evidence, Row, build_rows
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """``rows`` are those on the page; ``apart`` those with scorecards of other kits."""
+
+    kit: Kit
+    questions: list[Asked]
+    columns: list[Column]
+    rows: list[Row]
+    apart: list[Row]
+
+    @property
+    def scorecards(self) -> int:
+        return sum(row.scorecards for row in self.rows)
+
+    @property
+    def withheld(self) -> int:
+        return sum(bool(row.withheld) for row in self.rows)
+
+
+def compare(material: Material, kit: Kit, plates: dict[int, Nameplate]) -> Comparison:
+    """Four queries. Who was filled with other kits alone is not among the rows."""
+    scorecards = material.of_kit(kit)
+    answers = read_answers(scorecards)
+    evidence = Evidence.of(scorecards, answers, read_flags(scorecards))
+    questions = asked_questions(material.opening, kit, answers)
+    rows = build_rows(material, kit, evidence, plates)
+    return Comparison(
+        kit=kit,
+        questions=questions,
+        columns=columns_of(questions),
+        rows=[row for row in rows if row.scorecards or not row.elsewhere],
+        apart=[row for row in rows if row.elsewhere],
+    )

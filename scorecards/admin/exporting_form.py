@@ -9,11 +9,6 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 
 from glossary.models import Level
-from scorecards.admin.filters import (
-    OPENINGS_READ,
-    kits_visible_to,
-    openings_of,
-)
 from scorecards.export.estimate import Estimate, estimate
 from scorecards.export.filters import FilterError
 from scorecards.export.selection import (
@@ -26,6 +21,11 @@ from scorecards.export.selection import (
 from scorecards.models import Opening, Scorecard
 from scorecards.models.opening import validate_time_zone
 from scorecards.models.scales import Recommendation
+from scorecards.panel.scorecard_list.filters import (
+    OPENINGS_READ,
+    kits_visible_to,
+    openings_of,
+)
 
 MOST_SUGGESTIONS = 200
 LONGEST_NAME = 200

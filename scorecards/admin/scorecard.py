@@ -12,18 +12,6 @@ from glossary.admin.checked_input import is_searchable
 from scorecards import export
 from scorecards.admin.excel_form import ExcelFormAdmin
 from scorecards.admin.exporting import MOST_PICKED, RIGHT, ExportingAdmin
-from scorecards.admin.filters import (
-    IndustryFilter,
-    OpeningFilter,
-    RedFlagFilter,
-    RoleFilter,
-    in_words,
-)
-from scorecards.admin.glass import NotingAdmin
-from scorecards.admin.history import HistoryAdmin
-from scorecards.admin.reopening import ReopeningAdmin
-from scorecards.admin.searching import search
-from scorecards.admin.sorting import FROM_NO_TO_YES, MEAN, RED_FLAGS
 from scorecards.admin_base.model_admin import BlankLast, full_name
 from scorecards.models import Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
@@ -31,7 +19,19 @@ from scorecards.openings.arranging import ArrangingAdmin
 from scorecards.openings.assigning import AssigningAdmin
 from scorecards.openings.to_do import OwingAdmin
 from scorecards.panel.agreement.views import CalibratingAdmin
-from scorecards.report import build_report
+from scorecards.panel.breaking_glass import NotingAdmin
+from scorecards.panel.report.contents import build_report
+from scorecards.panel.report.history import HistoryAdmin
+from scorecards.panel.report.reopening import ReopeningAdmin
+from scorecards.panel.scorecard_list.filters import (
+    IndustryFilter,
+    OpeningFilter,
+    RedFlagFilter,
+    RoleFilter,
+    in_words,
+)
+from scorecards.panel.scorecard_list.searching import search
+from scorecards.panel.scorecard_list.sorting import FROM_NO_TO_YES, MEAN, RED_FLAGS
 
 
 @admin.register(Scorecard)
@@ -81,7 +81,7 @@ class ScorecardAdmin(
     ordering = [F("submitted_at").desc(nulls_last=True), "-pk"]
     costly_to_sort = ("score", "red_flags", "status")
     actions = ["export_selected"]
-    change_form_template = "admin/scorecards/scorecard/report.html"
+    change_form_template = "scorecards/panel/report/page.html"
 
     def get_queryset(self, request: HttpRequest) -> ScorecardQuerySet:
         return Scorecard.objects.visible_to(request.user).select_related(

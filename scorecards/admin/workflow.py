@@ -9,10 +9,10 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
-from scorecards.admin.glass import GlassAdmin
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Candidate
 from scorecards.openings.withdrawing import WithdrawingAdmin
+from scorecards.panel.breaking_glass import GlassAdmin
 from scorecards.panel.debrief.decided import with_decision
 from scorecards.panel.debrief.decision_filter import DecisionFilter
 from scorecards.panel.debrief.views import DebriefingAdmin

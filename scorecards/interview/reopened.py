@@ -6,8 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from scorecards.accounts.login import MemberRequest
-from scorecards.history import history_of
 from scorecards.models import Scorecard, SubmittedVersion
+from scorecards.panel.report.versions import history_of
 
 
 def last_reopening(scorecard: Scorecard) -> SubmittedVersion | None:

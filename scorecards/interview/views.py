@@ -26,7 +26,7 @@ from scorecards.kits.scripts import blocks
 from scorecards.models import LockedError, Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet
-from scorecards.report import build_report
+from scorecards.panel.report.contents import build_report
 from scorecards.workflow.gaps import IncompleteError, gaps
 
 SUBMITTED_PER_PAGE = 30

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from scorecards.interview.outline import outline
-from scorecards.report import build_report
+from scorecards.panel.report.contents import build_report
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.starting import assign
 from tests.makers import (

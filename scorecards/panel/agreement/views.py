@@ -28,7 +28,7 @@ from scorecards.panel.agreement.tables import (
 class CalibratingAdmin(PageAdmin):
     """A list of scorecards with a page of figures over them, for coordinators."""
 
-    change_list_template = "admin/scorecards/scorecard/change_list.html"
+    change_list_template = "scorecards/panel/scorecard_list/change_list.html"
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.calibration_view)

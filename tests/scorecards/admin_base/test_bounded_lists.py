@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from scorecards.admin import audit as audit_admin
-from scorecards.admin import filters, searching
 from scorecards.admin_base import paging
 from scorecards.audit import trail
 from scorecards.models import AuditEntry, Candidate
+from scorecards.panel.scorecard_list import filters, searching
 from tests.makers import make_application, make_opening, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db

@@ -8,10 +8,10 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
-from scorecards.admin.filters import in_words
 from scorecards.admin.scorecard import ScorecardAdmin
 from scorecards.models import Opening, Scorecard
 from scorecards.models.scales import Recommendation
+from scorecards.panel.scorecard_list.filters import in_words
 from tests.makers import (
     make_application,
     make_opening,

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from glossary.models import Level
 from scorecards.models import Kit, Scorecard
 from scorecards.models.scales import Outcome, Recommendation
-from scorecards.report import AnchorLine, RedFlagReport, build_report
+from scorecards.panel.report.contents import AnchorLine, RedFlagReport, build_report
 from tests.makers import (
     fill,
     make_application,
@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 def shown(scorecard):
     report = build_report(scorecard)
-    return render_to_string("scorecards/_report.html", {"report": report})
+    return render_to_string("scorecards/panel/report/_report.html", {"report": report})
 
 
 def answer(scorecard, number, **values):

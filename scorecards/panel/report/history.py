@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from scorecards.admin_base.model_admin import PageAdmin
-from scorecards.history import history_of
+from scorecards.panel.report.versions import history_of
 
 
 class HistoryAdmin(PageAdmin):
     """Scorecards; Django finds the one that this person may see, or refuses."""
 
-    object_history_template = "admin/scorecards/scorecard/history.html"
+    object_history_template = "scorecards/panel/report/history_page.html"
 
     def history_view(
         self,

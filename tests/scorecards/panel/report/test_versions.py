@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from scorecards.history import history_of
 from scorecards.models import Scorecard
+from scorecards.panel.report.versions import history_of
 from scorecards.workflow.reopening import reopen
 from tests.makers import (
     lock,

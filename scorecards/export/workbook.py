@@ -15,7 +15,7 @@ from scorecards.export.agreement import agreement_rows
 from scorecards.export.contents import Contents
 from scorecards.export.filters import chosen, hidden_applications
 from scorecards.export.kits import Kits
-from scorecards.export.reading import ids_in_order, read, read_decisions
+from scorecards.export.queries import ids_in_order, read, read_decisions
 from scorecards.export.selection import Format, Selection
 from scorecards.export.sheets import methods
 from scorecards.export.sheets.dictionary import entries

@@ -6,7 +6,7 @@ from django.core.files.base import File
 from django.core.files.storage import Storage, storages
 from django.utils import timezone
 
-from scorecards.export.jobs.sight import sees_less, sight
+from scorecards.export.jobs.visibility import sees_less, sight
 from scorecards.export.selection import Selection
 from scorecards.models import ExportJob
 

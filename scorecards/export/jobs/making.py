@@ -14,7 +14,7 @@ from scorecards.export.jobs.folder import folder_for, sweep
 from scorecards.export.jobs.heartbeat import BeatingFile, Heartbeat, StoppedError
 from scorecards.export.jobs.keeping import keep, storage
 from scorecards.export.jobs.mail import tell_owner
-from scorecards.export.jobs.sight import hidden_all_along, sight
+from scorecards.export.jobs.visibility import hidden_all_along, sight
 from scorecards.export.response import record
 from scorecards.export.selection import Selection
 from scorecards.export.workbook import write_export

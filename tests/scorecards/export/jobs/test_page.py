@@ -7,13 +7,12 @@ from django.conf import settings as project
 from django.core.files.storage import storages
 from django.urls import reverse
 
-from scorecards.admin import exporting
-from scorecards.export import Selection, jobs
+from scorecards.export import Selection, jobs, views
 from scorecards.models import ExportJob
 from tests.makers import make_application, make_scorecard, make_submitted
 from tests.scorecards.export.reading_back import rows
+from tests.scorecards.export.test_list_action import run
 from tests.scorecards.export.test_page import PAGE, workbook
-from tests.scorecards.test_admin_export import run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -185,7 +184,7 @@ def test_many_picked_in_the_list_go_to_the_background(panel, ida, ivan, settings
 
 
 def test_too_many_picked_are_for_the_export_page(panel, ida, ivan, monkeypatch):
-    monkeypatch.setattr(exporting, "MOST_PICKED", 1)
+    monkeypatch.setattr(views, "MOST_PICKED", 1)
     monkeypatch.setattr("scorecards.admin.scorecard.MOST_PICKED", 1)
     response = run(panel, make_submitted(ida), make_submitted(ivan), select_across=1)
     followed = panel.get(response["Location"]).text

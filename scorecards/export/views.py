@@ -24,9 +24,9 @@ from django_tasks_db.models import DBTaskResult
 
 from scorecards import export
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin.exporting_form import ExportForm
 from scorecards.admin_base.model_admin import PageAdmin, link
 from scorecards.export import jobs
+from scorecards.export.forms import ExportForm
 from scorecards.export.selection import Selection
 from scorecards.models import ExportJob
 from scorecards.workbooks.times import local

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from scorecards.export import Selection, reading, write_export
+from scorecards.export import Selection, queries, write_export
 from scorecards.models import Scorecard
 from tests.makers import (
     make_application,
@@ -45,7 +45,7 @@ def test_queries_do_not_grow_with_kits(ida, django_assert_num_queries):
 def test_every_further_thousand_takes_four_queries(
     ida, monkeypatch, django_assert_num_queries
 ):
-    monkeypatch.setattr(reading, "CHUNK", 2)
+    monkeypatch.setattr(queries, "CHUNK", 2)
     make_many(ida, 6)
     with django_assert_num_queries(11 + 4 + 4):
         export()
@@ -55,8 +55,8 @@ def test_rounds_of_queries_join_without_a_seam(ida, ivan, monkeypatch):
     make_many(ida, 3)
     make_many(ivan, 2)
     whole = exported()
-    monkeypatch.setattr(reading, "CHUNK", 2)
-    monkeypatch.setattr(reading, "FETCH", 3)
+    monkeypatch.setattr(queries, "CHUNK", 2)
+    monkeypatch.setattr(queries, "FETCH", 3)
     in_rounds = exported()
     for sheet in ("Scorecards", "Answers", "Red flags", "Indicators"):
         assert rows(in_rounds, sheet) == rows(whole, sheet)

@@ -9,7 +9,7 @@ from scorecards.accounts.login import LoginForm, PasswordForm
 from scorecards.excel_form.views import import_form, scorecard_form
 from scorecards.interview import views as interview
 from scorecards.interview.invitation import invitation
-from scorecards.interview.rating_again import rating_again
+from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
 from scorecards.reminders.dismissing import reminders
 from scorecards.site.health import health

@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 
 from glossary.admin.checked_input import is_searchable
 from scorecards import export
-from scorecards.admin.excel_form import ExcelFormAdmin
 from scorecards.admin_base.model_admin import BlankLast, full_name
+from scorecards.excel_form.panel_download import ExcelFormAdmin
 from scorecards.export.views import MOST_PICKED, RIGHT, ExportingAdmin
 from scorecards.models import Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet

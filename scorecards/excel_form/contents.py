@@ -8,7 +8,7 @@ from scorecards.excel_form.layout import (
     RECOMMENDATION,
     layout,
 )
-from scorecards.excel_form.reading import MOVED, Cell, FilledForm
+from scorecards.excel_form.parsing import MOVED, Cell, FilledForm
 from scorecards.excel_form.rows import YES, Options
 from scorecards.excel_form.text_cells import is_continued, joined
 from scorecards.interview.page import ScorecardPage

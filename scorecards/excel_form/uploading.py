@@ -9,7 +9,7 @@ from django import forms
 from scorecards.excel_form.changes import Change, Keep, as_posted, changes
 from scorecards.excel_form.contents import Contents
 from scorecards.excel_form.identity import Basis, RefusedError, verified
-from scorecards.excel_form.reading import MOST_BYTES, TOO_LARGE, read_form
+from scorecards.excel_form.parsing import MOST_BYTES, TOO_LARGE, read_form
 from scorecards.interview.page import ScorecardPage
 from scorecards.uploads.limits import UnreadableError
 

@@ -136,4 +136,4 @@ def _page(
         "preview": preview,
         "unchanged": field_count(page) - changed,
     }
-    return render(request, "scorecards/import_form.html", context, status=status)
+    return render(request, "scorecards/excel_form/import.html", context, status=status)

@@ -40,7 +40,9 @@ def too_late() -> JsonResponse:
 def _outcome(request: HttpRequest, part: PartForm) -> dict[str, Any]:
     outcome: dict[str, Any] = {"state": "saved", "revision": part.stored_revision}
     if part.conflict:
-        panel = render_to_string("scorecards/_conflict.html", {"part": part}, request)
+        panel = render_to_string(
+            "scorecards/interview/_conflict.html", {"part": part}, request
+        )
         return outcome | {"state": "conflict", "stored": part.stored, "panel": panel}
     if part.errors:
         errors = [str(error) for each in part.errors.values() for error in each]

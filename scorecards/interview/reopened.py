@@ -27,4 +27,4 @@ def scorecard_history(request: MemberRequest, pk: int) -> HttpResponse:
     )
     scorecard = get_object_or_404(own, pk=pk)
     context = {"scorecard": scorecard, "versions": history_of(scorecard)}
-    return render(request, "scorecards/history.html", context)
+    return render(request, "scorecards/interview/history.html", context)

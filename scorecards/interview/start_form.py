@@ -87,7 +87,7 @@ class StartForm(forms.Form):
         helper.layout = Layout(
             "role",
             "level",
-            HTML('{% include "scorecards/_kit_preview.html" %}'),
+            HTML('{% include "scorecards/interview/_kit_preview.html" %}'),
             "candidate",
             Field("another_round"),
             Submit("start", "Start scorecard"),

@@ -47,7 +47,7 @@ def my_scorecards(request: MemberRequest) -> HttpResponse:
         "submitted": submitted.get_page(request.GET.get("page")),
         "now": timezone.now(),
     }
-    return render(request, "scorecards/my_scorecards.html", context)
+    return render(request, "scorecards/interview/my_scorecards.html", context)
 
 
 @never_cache
@@ -68,10 +68,10 @@ def start_scorecard(request: MemberRequest) -> HttpResponse:
     else:
         form = StartForm.like_last_time(interviewer)
     if request.htmx:
-        return render(request, "scorecards/_kit_preview.html", {"form": form})
+        return render(request, "scorecards/interview/_kit_preview.html", {"form": form})
     return render(
         request,
-        "scorecards/start.html",
+        "scorecards/interview/start.html",
         {"form": form},
         status=422 if form.errors else 200,
     )
@@ -85,7 +85,7 @@ def scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     card = get_object_or_404(_own(request), pk=pk)
     if card.is_submitted:
         context = {"scorecard": card, "report": build_report(card)}
-        return render(request, "scorecards/submitted.html", context)
+        return render(request, "scorecards/interview/submitted.html", context)
     return _fill(request, ScorecardPage(card))
 
 
@@ -105,7 +105,7 @@ def review_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
 @require_safe
 def print_kit(request: MemberRequest, pk: int) -> HttpResponse:
     card = get_object_or_404(_own(request), pk=pk)
-    return render(request, "scorecards/print_kit.html", blank_kit(card))
+    return render(request, "scorecards/interview/print_kit.html", blank_kit(card))
 
 
 def _own(request: MemberRequest) -> ScorecardQuerySet:
@@ -158,7 +158,9 @@ def _fill(
         "vault_secret": session.vault_secret(request),
         "session_ends": request.session.get_expiry_date(),
     }
-    return render(request, "scorecards/scorecard.html", context, status=status)
+    return render(
+        request, "scorecards/interview/scorecard.html", context, status=status
+    )
 
 
 def _too_late(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
@@ -168,7 +170,7 @@ def _too_late(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
         "report": build_report(page.scorecard),
         "unsaved": page.unsaved,
     }
-    return render(request, "scorecards/submitted.html", context, status=409)
+    return render(request, "scorecards/interview/submitted.html", context, status=409)
 
 
 def _submit(request: MemberRequest, pk: int) -> HttpResponse:
@@ -208,4 +210,4 @@ def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpR
         "report": build_report(card),
         "revision": page.revision,
     }
-    return render(request, "scorecards/review.html", context, status=status)
+    return render(request, "scorecards/interview/review.html", context, status=status)

@@ -39,12 +39,12 @@ class AnswerForm(PartForm):
 
     fields_layout = Layout(
         HTML('<details class="answer-rubric" open data-remember="expected">'),
-        HTML('{% include "scorecards/_expected_answer.html" %}'),
-        Field("points", template="scorecards/_points.html"),
+        HTML('{% include "scorecards/interview/_expected_answer.html" %}'),
+        Field("points", template="scorecards/interview/_points.html"),
         HTML("</details>"),
         Div(
             Field("notes"),
-            Field("result", template="scorecards/_rating.html"),
+            Field("result", template="scorecards/interview/_rating.html"),
             css_class="answer-record",
         ),
     )

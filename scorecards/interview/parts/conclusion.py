@@ -29,7 +29,7 @@ class ConclusionForm(PartForm):
     )
 
     fields_layout = Layout(
-        Field("recommendation", template="scorecards/_choices.html"),
+        Field("recommendation", template="scorecards/interview/_choices.html"),
         Div("reason", css_class="reason", css_id="reason"),
         Div("summary", css_id="summary"),
     )

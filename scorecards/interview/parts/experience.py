@@ -26,8 +26,8 @@ class ExperienceForm(PartForm):
     )
 
     fields_layout = Layout(
-        Field("indicators", template="scorecards/_indicators.html"),
-        Field("demonstrated_level", template="scorecards/_choices.html"),
+        Field("indicators", template="scorecards/interview/_indicators.html"),
+        Field("demonstrated_level", template="scorecards/interview/_choices.html"),
     )
 
     def __init__(

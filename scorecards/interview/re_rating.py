@@ -115,4 +115,6 @@ def _page(
         "form": form,
         "looks": looks.select_related("answer__question").order_by("-pk"),
     }
-    return render(request, "scorecards/rate_again.html", context, status=status)
+    return render(
+        request, "scorecards/interview/re_rating.html", context, status=status
+    )

@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from scorecards.admin import audit, kit, opening, people, scorecard, term, workflow
+from scorecards.admin import application, audit, kit, opening, scorecard, term, user
 
-__all__ = ["audit", "kit", "opening", "people", "scorecard", "term", "workflow"]
+__all__ = ["application", "audit", "kit", "opening", "scorecard", "term", "user"]
 
 admin.site.site_header = "Structured interviews"
 admin.site.site_title = "Structured interviews"

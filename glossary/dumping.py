@@ -8,17 +8,17 @@ from enum import Enum
 from pathlib import Path
 
 from glossary.content import content_of, with_content
-from glossary.files import find_files
+from glossary.files.atomic_write import write_whole
+from glossary.files.finding import find_files
+from glossary.files.problems import InvalidGlossaryError, Problem
+from glossary.files.rules import Neighbours
+from glossary.files.schema import TermContent
+from glossary.files.validation import read_term
+from glossary.files.yaml_source import read_text
+from glossary.files.yaml_text import term_yaml
+from glossary.files.yaml_tree import SourceError
 from glossary.models import Term
-from glossary.problems import InvalidGlossaryError, Problem
 from glossary.progress import Track, quietly
-from glossary.rules import Neighbours
-from glossary.schema import TermContent
-from glossary.validation import read_term
-from glossary.whole_file import write_whole
-from glossary.yaml_source import read_text
-from glossary.yaml_text import term_yaml
-from glossary.yaml_tree import SourceError
 
 BATCH = 500
 SCHEMA = "docs/glossary.schema.json"

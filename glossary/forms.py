@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from glossary.content_check.lawfulness import question_fault, red_flag_fault
+from glossary.files.problems import quotable
 from glossary.models import Question, RedFlag
-from glossary.problems import quotable
 
 POINTS = 3, 5
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from glossary import edition
 from glossary.content import checksum, content_of, with_content
-from glossary.files import TermFile
+from glossary.files.finding import TermFile
 from glossary.models import Term
 from glossary.progress import Track, quietly
 from glossary.roles import settle_roles

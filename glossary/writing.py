@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from django.db import models
 
-from glossary.files import TermFile
+from glossary.files.finding import TermFile
+from glossary.files.schema import LevelContent, years_range
 from glossary.models import Industry, Level, LevelGuide, Question, RedFlag, Role, Term
-from glossary.schema import LevelContent, years_range
 
 TermRole = Role.terms.through
 Row = TypeVar("Row", bound=models.Model)

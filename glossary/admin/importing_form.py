@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from glossary.files import TermFile
+from glossary.files.finding import TermFile
+from glossary.files.problems import Problem
 from glossary.models import Industry, Role
 from glossary.page_import.page import UnusablePageError
 from glossary.page_import.saving import RefusedError, checked, present
 from glossary.page_import.source import MOST_BYTES, decode
-from glossary.problems import Problem
 
 
 def _text_area(rows: int) -> forms.Textarea:

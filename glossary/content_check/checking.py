@@ -9,10 +9,10 @@ from glossary.content_check.counts import counts
 from glossary.content_check.duplicates import Texts
 from glossary.content_check.jargon import folded, jargon, spellings
 from glossary.content_check.wording import wording
-from glossary.problems import Finding, Location, Problem, field_name, shown
-from glossary.schema import TermContent
-from glossary.sentences import LEVELS
-from glossary.yaml_tree import Document
+from glossary.files.problems import Finding, Location, Problem, field_name, shown
+from glossary.files.schema import TermContent
+from glossary.files.sentences import LEVELS
+from glossary.files.yaml_tree import Document
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from glossary.problems import Finding
-from glossary.schema import LevelContent, QuestionContent, TermContent
-from glossary.sentences import LEVELS
+from glossary.files.problems import Finding
+from glossary.files.schema import LevelContent, QuestionContent, TermContent
+from glossary.files.sentences import LEVELS
 
 EXPLANATION = 80, 150
 RESUME_EXAMPLES = 3

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from glossary.schema import TermContent
+from glossary.files.schema import TermContent
 
 EVERYDAY = Path(__file__).with_name("everyday_abbreviations.txt")
 _WORD = re.compile(r"[^\W_](?:[\w&.]*[^\W_])?")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from glossary.problems import Finding
-from glossary.rules import questions
+from glossary.files.problems import Finding
+from glossary.files.rules import questions
 from glossary.unlawful import QUESTIONS, RED_FLAGS
 
 

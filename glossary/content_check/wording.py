@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from glossary.problems import Finding
-from glossary.schema import TermContent
-from glossary.sentences import LEVELS
+from glossary.files.problems import Finding
+from glossary.files.schema import TermContent
+from glossary.files.sentences import LEVELS
 
 # Words in ten seconds, after Brysbaert (2019), “How many words do we read per minute?”,
 # Journal of Memory and Language 109: 183 a minute aloud, 238 silently (non-fiction).

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from glossary.files.yaml_text import term_yaml
 from glossary.models import Level, Question, Term
 from glossary.page_import.page import AskedQuestion, Entry, Kind, LevelPart, Page
 from glossary.page_import.points import LEAST, MOST, points_of
-from glossary.yaml_text import term_yaml
 
 GAP = "gap-to-fill"
 _GAP_LINE = re.compile(rf"^( *)(\w+): {GAP}$", re.MULTILINE)

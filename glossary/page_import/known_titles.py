@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-from glossary.files import find_files
+from glossary.files.finding import find_files
+from glossary.files.problems import InvalidGlossaryError
+from glossary.files.validation import read_glossary
 from glossary.models import Role, Term
-from glossary.problems import InvalidGlossaryError
-from glossary.validation import read_glossary
 
 
 def titles_of_files(root: Path) -> frozenset[str]:

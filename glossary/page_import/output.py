@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from glossary.problems import shown
-from glossary.whole_file import write_whole
+from glossary.files.atomic_write import write_whole
+from glossary.files.problems import shown
 
 
 class NotWrittenError(Exception):

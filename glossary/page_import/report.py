@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.content_check import ContentCheck
+from glossary.files.problems import Problem
+from glossary.files.rules import Neighbours
+from glossary.files.validation import read_term
 from glossary.page_import.building import Overrides, file_path, file_text
 from glossary.page_import.page import Kind, Page, Remark, Status
 from glossary.page_import.reading import read_page
-from glossary.problems import Problem
-from glossary.rules import Neighbours
-from glossary.validation import read_term
 
 ASK_TO_LOOK = {Kind.UNREAD, Kind.DOUBTFUL}
 

@@ -8,16 +8,16 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from glossary import edition
-from glossary.files import TermFile
+from glossary.files.finding import TermFile
+from glossary.files.problems import Problem, field_name
+from glossary.files.rules import Neighbours, folded, questions, respaced
+from glossary.files.validation import read_term
+from glossary.files.yaml_source import parse
+from glossary.files.yaml_tree import Document, SourceError
 from glossary.models import Industry, Question, Role, Term
 from glossary.page_import.building import slug_of
-from glossary.problems import Problem, field_name
 from glossary.roles import settle_roles
-from glossary.rules import Neighbours, folded, questions, respaced
-from glossary.validation import read_term
 from glossary.writing import TermWriter
-from glossary.yaml_source import parse
-from glossary.yaml_tree import Document, SourceError
 
 GLOSSARY = Path("the glossary")  # as problems name it
 

@@ -4,8 +4,8 @@ import time
 from pathlib import Path
 
 from glossary.content_check import ContentCheck, lawful
-from glossary.schema import TermContent
-from glossary.yaml_source import parse
+from glossary.files.schema import TermContent
+from glossary.files.yaml_source import parse
 from tests.glossary.content_check.labelled import HALVES, score
 from tests.glossary.term_files import COMPLETE
 

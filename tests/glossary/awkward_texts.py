@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from glossary.schema import UNPRINTABLE
+from glossary.files.schema import UNPRINTABLE
 
 AWKWARD = st.sampled_from(
     [

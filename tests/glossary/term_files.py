@@ -2,10 +2,10 @@
 
 from django.conf import settings
 
-from glossary.files import find_files
-from glossary.problems import InvalidGlossaryError
+from glossary.files.finding import find_files
+from glossary.files.problems import InvalidGlossaryError
+from glossary.files.validation import read_glossary
 from glossary.seeding import seed
-from glossary.validation import read_glossary
 
 CRO = """\
 industry: Pharma

@@ -4,10 +4,10 @@ import pytest
 from django.utils import timezone
 
 from glossary.content import content_of, with_content
-from glossary.files import find_files
+from glossary.files.finding import find_files
+from glossary.files.validation import read_glossary
 from glossary.models import Industry, LevelGuide, Question, RedFlag, Role, Term
 from glossary.seeding import seed
-from glossary.validation import read_glossary
 from tests.glossary.term_files import CRO, another, replaced, reseed, run, write_term
 from tests.makers import make_term
 

@@ -8,12 +8,12 @@ from hypothesis import example, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
-from glossary.files import find_files
+from glossary.files.finding import find_files
+from glossary.files.validation import read_glossary
 from glossary.models import Term
 from glossary.sourcing.phrases import phrase, quoted
 from glossary.sourcing.pieces import TITLES, WORDS, Kind, Piece, pieces_of_term, tidied
 from glossary.sourcing.strings import contradictions, search_strings
-from glossary.validation import read_glossary
 from tests.glossary.search_string import read_boolean, read_x_ray
 
 FILES = read_glossary(find_files([settings.FIXTURES_DIR / "glossary"]))

@@ -9,8 +9,8 @@ from django.core.management.base import CommandError, CommandParser
 
 from glossary.database_command import DatabaseCommand
 from glossary.dumping import Dump, NoSuchTermError, compare
+from glossary.files.problems import InvalidGlossaryError, shown
 from glossary.listing import MOST_NAMES, counted, listed
-from glossary.problems import InvalidGlossaryError, shown
 from glossary.progress import Progress
 
 

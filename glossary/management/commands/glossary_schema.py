@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from glossary.schema import json_schema
+from glossary.files.schema import json_schema
 
 
 class Command(BaseCommand):

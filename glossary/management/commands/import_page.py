@@ -8,13 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from glossary.files.problems import quotable, shown
 from glossary.page_import.building import Overrides
 from glossary.page_import.known_titles import titles_of_files
 from glossary.page_import.output import NotWrittenError, write_file
 from glossary.page_import.page import Status, UnusablePageError
 from glossary.page_import.report import Imported, counted, import_page
 from glossary.page_import.source import MOST_BYTES, decode
-from glossary.problems import quotable, shown
 
 
 class Command(BaseCommand):

@@ -9,12 +9,12 @@ from django.core.management.base import CommandError, CommandParser
 
 from glossary.content_check import ContentCheck
 from glossary.database_command import DatabaseCommand
-from glossary.files import find_files, is_root
+from glossary.files.finding import find_files, is_root
+from glossary.files.problems import InvalidGlossaryError, Problem
+from glossary.files.validation import read_glossary
 from glossary.listing import MOST_NAMES, counted, listed
-from glossary.problems import InvalidGlossaryError, Problem
 from glossary.progress import Progress
 from glossary.seeding import SeedReport, seed
-from glossary.validation import read_glossary
 from glossary.writing import NameTakenError
 
 WORDS = {

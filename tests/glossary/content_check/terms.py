@@ -4,7 +4,7 @@ import copy
 
 import yaml
 
-from glossary.schema import TermContent
+from glossary.files.schema import TermContent
 from tests.glossary.term_files import COMPLETE
 
 CONTENT = yaml.load(COMPLETE, Loader=yaml.BaseLoader)

@@ -1,8 +1,8 @@
 """All remarks on a glossary's files together."""
 
 from glossary.content_check import ContentCheck
-from glossary.files import find_files
-from glossary.validation import read_glossary
+from glossary.files.finding import find_files
+from glossary.files.validation import read_glossary
 from tests.glossary.term_files import COMPLETE, replaced, write_complete, write_term
 
 

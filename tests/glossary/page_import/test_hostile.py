@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossary.files.yaml_source import parse
 from glossary.page_import.page import UnusablePageError
 from glossary.page_import.source import MOST_BYTES, MOST_LINES, clean_lines, decode
-from glossary.yaml_source import parse
 from tests.glossary.page_import.pages import TORQUE, imported
 
 HEADED = "TQA\n\nTerm from Bicycle Assembly industry explained for recruiters\n\n"

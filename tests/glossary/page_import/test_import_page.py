@@ -5,8 +5,8 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from glossary.files import find_files
-from glossary.validation import read_glossary
+from glossary.files.finding import find_files
+from glossary.files.validation import read_glossary
 from tests.glossary.page_import.pages import TORQUE, imported, without
 
 PARTIAL = without(TORQUE, "Red Flags")

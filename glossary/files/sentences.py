@@ -6,9 +6,9 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from glossary.problems import Location, quotable
-from glossary.schema import TermContent
-from glossary.yaml_tree import Unquoted
+from glossary.files.problems import Location, quotable
+from glossary.files.schema import TermContent
+from glossary.files.yaml_tree import Unquoted
 
 LONGEST_KEY = 40
 LEVELS = ("junior", "mid", "senior")

@@ -22,8 +22,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from glossary.problems import Location
-from glossary.yaml_words import KINDS
+from glossary.files.problems import Location
+from glossary.files.yaml_words import KINDS
 
 MOST_DEPTH = 20  # a term's file needs eight
 _WHOLE_NUMBER = re.compile(r"0|[1-9]\d{0,8}")

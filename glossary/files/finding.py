@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from glossary.content import Content, checksum
-from glossary.problems import InvalidGlossaryError, Problem
-from glossary.schema import TermContent
+from glossary.files.problems import InvalidGlossaryError, Problem
+from glossary.files.schema import TermContent
 
 ENDINGS = {".yaml", ".yml"}
 

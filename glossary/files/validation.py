@@ -7,14 +7,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from glossary.content_check import ContentCheck, lawful
-from glossary.files import TermFile
-from glossary.problems import InvalidGlossaryError, Location, Problem, field_name
+from glossary.files.finding import TermFile
+from glossary.files.problems import InvalidGlossaryError, Location, Problem, field_name
+from glossary.files.rules import Neighbours, within_file
+from glossary.files.schema import TermContent
+from glossary.files.sentences import sentence
+from glossary.files.yaml_source import parse, read_text
+from glossary.files.yaml_tree import REFUSED, Document, SourceError
 from glossary.progress import Track, quietly
-from glossary.rules import Neighbours, within_file
-from glossary.schema import TermContent
-from glossary.sentences import sentence
-from glossary.yaml_source import parse, read_text
-from glossary.yaml_tree import REFUSED, Document, SourceError
 
 MOST_PROBLEMS = 100
 

@@ -8,11 +8,11 @@ from hypothesis import example, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
-from glossary.files import find_files
-from glossary.schema import TermContent
-from glossary.validation import read_glossary
-from glossary.yaml_source import parse
-from glossary.yaml_text import WIDTH, term_yaml
+from glossary.files.finding import find_files
+from glossary.files.schema import TermContent
+from glossary.files.validation import read_glossary
+from glossary.files.yaml_source import parse
+from glossary.files.yaml_text import WIDTH, term_yaml
 from tests.glossary.awkward_texts import LINE
 from tests.glossary.term_files import CRO
 

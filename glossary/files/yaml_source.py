@@ -5,8 +5,8 @@ from pathlib import Path
 
 import yaml
 
-from glossary.yaml_tree import Builder, Document, SourceError
-from glossary.yaml_words import plain_words
+from glossary.files.yaml_tree import Builder, Document, SourceError
+from glossary.files.yaml_words import plain_words
 
 MOST_BYTES = 1_000_000
 _UNREADABLE = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

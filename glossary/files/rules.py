@@ -12,11 +12,11 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from glossary.files.problems import Finding, Location, quotable, shown
+from glossary.files.schema import SLUG
+from glossary.files.sentences import LEVELS
+from glossary.files.yaml_tree import Document
 from glossary.models import Term
-from glossary.problems import Finding, Location, quotable, shown
-from glossary.schema import SLUG
-from glossary.sentences import LEVELS
-from glossary.yaml_tree import Document
 
 OPEN_END = 10_000
 PUNCTUATION = re.compile(r"[^\w+#]|_")

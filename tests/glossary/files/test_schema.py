@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from glossary.files import find_files
-from glossary.schema import json_schema
+from glossary.files.finding import find_files
+from glossary.files.schema import json_schema
 from tests.glossary.term_files import problems, write_term
 
 SCHEMA = settings.BASE_DIR / "docs/glossary.schema.json"

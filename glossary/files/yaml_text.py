@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from glossary.yaml_source import parse
-from glossary.yaml_tree import SourceError
+from glossary.files.yaml_source import parse
+from glossary.files.yaml_tree import SourceError
 
 WIDTH = 88
 # Begins with a letter and holds spaces, but no sign that could mean something: plain.

@@ -16,7 +16,7 @@ from glossary.page_import.page import UnusablePageError
 from glossary.page_import.preview import rows_of
 from glossary.page_import.report import Imported, import_page
 from glossary.page_import.saving import present, save
-from glossary.writing import NameTakenError
+from glossary.seeding.writing import NameTakenError
 
 
 class ImportingAdmin(RetirableAdmin):

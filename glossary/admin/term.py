@@ -17,9 +17,9 @@ from glossary.admin.term_parts import (
     QuestionInline,
     RedFlagInline,
 )
-from glossary.content import checksum, content_of, with_content
 from glossary.fields import LinesField
 from glossary.models import Role, Term
+from glossary.seeding.content import checksum, content_of, with_content
 
 
 @admin.register(Term)

@@ -14,7 +14,7 @@ from glossary.files.schema import TermContent
 from glossary.files.sentences import sentence
 from glossary.files.yaml_source import parse, read_text
 from glossary.files.yaml_tree import REFUSED, Document, SourceError
-from glossary.progress import Track, quietly
+from glossary.management.progress import Track, quietly
 
 MOST_PROBLEMS = 100
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from glossary.files.finding import find_files
 from glossary.files.problems import InvalidGlossaryError
 from glossary.files.validation import read_glossary
-from glossary.seeding import seed
+from glossary.seeding.loading import seed
 
 CRO = """\
 industry: Pharma

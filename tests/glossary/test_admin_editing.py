@@ -6,7 +6,7 @@ from django.urls import reverse
 from glossary.files.finding import find_files
 from glossary.files.validation import read_glossary
 from glossary.models import Industry, LevelGuide, Question, Term
-from glossary.seeding import seed
+from glossary.seeding.loading import seed
 from tests.glossary.pages import page_of, posted, refusal
 from tests.makers import make_term
 

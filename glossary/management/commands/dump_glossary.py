@@ -7,11 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
-from glossary.database_command import DatabaseCommand
-from glossary.dumping import Dump, NoSuchTermError, compare
 from glossary.files.problems import InvalidGlossaryError, shown
-from glossary.listing import MOST_NAMES, counted, listed
-from glossary.progress import Progress
+from glossary.management.database_command import DatabaseCommand
+from glossary.management.listing import MOST_NAMES, counted, listed
+from glossary.management.progress import Progress
+from glossary.seeding.dumping import Dump, NoSuchTermError, compare
 
 
 class Command(DatabaseCommand):

@@ -8,14 +8,14 @@ from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
 from glossary.content_check import ContentCheck
-from glossary.database_command import DatabaseCommand
 from glossary.files.finding import find_files, is_root
 from glossary.files.problems import InvalidGlossaryError, Problem
 from glossary.files.validation import read_glossary
-from glossary.listing import MOST_NAMES, counted, listed
-from glossary.progress import Progress
-from glossary.seeding import SeedReport, seed
-from glossary.writing import NameTakenError
+from glossary.management.database_command import DatabaseCommand
+from glossary.management.listing import MOST_NAMES, counted, listed
+from glossary.management.progress import Progress
+from glossary.seeding.loading import SeedReport, seed
+from glossary.seeding.writing import NameTakenError
 
 WORDS = {
     "added": "Added",

@@ -13,7 +13,7 @@ from typing import IO, Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 
-from glossary.database_command import DatabaseCommand
+from glossary.management.database_command import DatabaseCommand
 from scorecards.audit import trail
 from scorecards.export import (
     FilterError,

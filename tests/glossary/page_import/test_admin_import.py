@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from glossary.content import content_of, with_content
 from glossary.edition import current
 from glossary.models import Industry, Question, Role, Term
+from glossary.seeding.content import content_of, with_content
 from tests.glossary.page_import.pages import TORQUE, imported, without
 from tests.glossary.pages import TERMS, page_of
 from tests.makers import make_role, make_term

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from glossary.content import content_of, with_content
 from glossary.files.atomic_write import write_whole
 from glossary.files.finding import find_files
 from glossary.files.problems import InvalidGlossaryError, Problem
@@ -17,8 +16,9 @@ from glossary.files.validation import read_term
 from glossary.files.yaml_source import read_text
 from glossary.files.yaml_text import term_yaml
 from glossary.files.yaml_tree import SourceError
+from glossary.management.progress import Track, quietly
 from glossary.models import Term
-from glossary.progress import Track, quietly
+from glossary.seeding.content import content_of, with_content
 
 BATCH = 500
 SCHEMA = "docs/glossary.schema.json"

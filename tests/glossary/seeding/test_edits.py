@@ -2,9 +2,9 @@
 
 import pytest
 
-from glossary.content import content_of
 from glossary.models import Industry, Role, Term
-from glossary.seeding import seed
+from glossary.seeding.content import content_of
+from glossary.seeding.loading import seed
 from tests.glossary.term_files import CRO, replaced, reseed, run, write_term
 from tests.makers import make_term
 

@@ -3,11 +3,11 @@
 import pytest
 from django.utils import timezone
 
-from glossary.content import content_of, with_content
 from glossary.files.finding import find_files
 from glossary.files.validation import read_glossary
 from glossary.models import Industry, LevelGuide, Question, RedFlag, Role, Term
-from glossary.seeding import seed
+from glossary.seeding.content import content_of, with_content
+from glossary.seeding.loading import seed
 from tests.glossary.term_files import CRO, another, replaced, reseed, run, write_term
 from tests.makers import make_term
 
@@ -199,7 +199,7 @@ def test_failure_on_the_way_leaves_nothing_behind(tmp_path):
 
 
 def test_more_terms_than_one_batch(tmp_path, monkeypatch):
-    monkeypatch.setattr("glossary.seeding.BATCH", 2)
+    monkeypatch.setattr("glossary.seeding.loading.BATCH", 2)
     for number in range(5):
         write_term(tmp_path, another(f"T{number}"), to=f"pharma/t{number}.yaml")
 

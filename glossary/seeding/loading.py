@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from glossary import edition
-from glossary.content import checksum, content_of, with_content
 from glossary.files.finding import TermFile
+from glossary.management.progress import Track, quietly
 from glossary.models import Term
-from glossary.progress import Track, quietly
 from glossary.roles import settle_roles
-from glossary.writing import TermWriter
+from glossary.seeding.content import checksum, content_of, with_content
+from glossary.seeding.writing import TermWriter
 
 BATCH = 500
 

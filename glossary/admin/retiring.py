@@ -14,7 +14,7 @@ from django.utils.text import get_text_list
 
 from glossary.admin.base import RetirableAdmin
 from glossary.models import Role, Term
-from glossary.roles import roles_carried_on, roles_that_follow, settle_roles
+from glossary.roles.following import roles_carried_on, roles_that_follow, settle_roles
 
 
 class RetiringAdmin(RetirableAdmin):

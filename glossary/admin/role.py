@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from glossary.admin.base import RetirableAdmin, StatusFilter
 from glossary.models import Role
-from glossary.roles import settle_roles
+from glossary.roles.following import settle_roles
 
 
 class RoleForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time

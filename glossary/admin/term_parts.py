@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.db.models import CharField, TextField
 from django.http import HttpRequest
 
+from glossary.admin.forms import QuestionForm, RedFlagForm
 from glossary.fields import LinesField
-from glossary.forms import QuestionForm, RedFlagForm
 from glossary.models import Level, LevelGuide, Question, RedFlag
 
 WIDE = forms.TextInput(attrs={"size": 100})

@@ -16,7 +16,7 @@ from glossary.files.yaml_source import parse
 from glossary.files.yaml_tree import Document, SourceError
 from glossary.models import Industry, Question, Role, Term
 from glossary.page_import.building import slug_of
-from glossary.roles import settle_roles
+from glossary.roles.following import settle_roles
 from glossary.seeding.writing import TermWriter
 
 GLOSSARY = Path("the glossary")  # as problems name it

@@ -14,7 +14,7 @@ from glossary.resumes.refusals import (
     Refusal,
     RefusedError,
 )
-from glossary.role_names import RoleNames
+from glossary.roles.names import RoleNames
 
 
 class PastedText(forms.CharField):

@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from glossary import role_names
 from glossary.edition import KeptForEdition
 from glossary.resumes import finding
 from glossary.resumes.forms import ResumeForm
 from glossary.resumes.reading import read
 from glossary.resumes.withheld import withheld
+from glossary.roles import names
 
 _finder = KeptForEdition(finding.build, old_meanwhile=True)
 
@@ -20,7 +20,7 @@ _finder = KeptForEdition(finding.build, old_meanwhile=True)
 @withheld
 def resume(request: HttpRequest) -> HttpResponse:
     """POST answers with the same page: a redirect would have to store the text."""
-    roles = role_names.kept.get()
+    roles = names.kept.get()
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ResumeForm(*sent, roles=roles)
     context = {"form": form, "suggestions": roles.suggestions()}

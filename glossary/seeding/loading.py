@@ -11,7 +11,7 @@ from glossary import edition
 from glossary.files.finding import TermFile
 from glossary.management.progress import Track, quietly
 from glossary.models import Term
-from glossary.roles import settle_roles
+from glossary.roles.following import settle_roles
 from glossary.seeding.content import checksum, content_of, with_content
 from glossary.seeding.writing import TermWriter
 

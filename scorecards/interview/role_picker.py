@@ -2,9 +2,9 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from glossary import role_names
 from glossary.models import Role
-from glossary.role_names import RoleNames, names_of
+from glossary.roles import names
+from glossary.roles.names import RoleNames, names_of
 from scorecards.models import Opening
 
 
@@ -15,7 +15,7 @@ class RolePicker:
     """
 
     def __init__(self) -> None:
-        self._active = role_names.kept.get()
+        self._active = names.kept.get()
         self._retired = names_of(_startable().exclude(retired_at=None))
         self._found: dict[int, Role | None] = {}
 

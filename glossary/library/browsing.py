@@ -14,7 +14,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Lower
 
-from glossary.library.reading import readable_terms, split_lead
+from glossary.library.queries import readable_terms, split_lead
 from glossary.models import Industry, Role
 
 TERMS_ON_A_SHELF = 8

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.utils.safestring import SafeString
 
 from glossary.library.marking import Spellings
-from glossary.library.reading import readable_terms, split_lead
+from glossary.library.queries import readable_terms, split_lead
 from glossary.models import Level, LevelGuide, Question, Role, Term
 
 MOST_RELATED = 9

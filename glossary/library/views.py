@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from glossary.library.browsing import counted, page_of_terms, roles_of, shelves
-from glossary.library.reading import readable_terms
+from glossary.library.queries import readable_terms
 from glossary.library.term_page import TermPage, with_parts
 
 # The browser may keep them for its Back button: nothing here is about a person.

@@ -11,7 +11,7 @@ from glossary.files.rules import Neighbours
 from glossary.files.validation import read_term
 from glossary.page_import.building import Overrides, file_path, file_text
 from glossary.page_import.page import Kind, Page, Remark, Status
-from glossary.page_import.reading import read_page
+from glossary.page_import.parsing import read_page
 
 ASK_TO_LOOK = {Kind.UNREAD, Kind.DOUBTFUL}
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from glossary.models import Term
 from glossary.resumes.finding import Match
-from glossary.resumes.folding import fold, folded
+from glossary.resumes.normalizing import fold, folded
 from glossary.resumes.words import GENERIC, RIVALS
 
 NEAR_WORDS = 150

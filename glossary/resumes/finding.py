@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import ahocorasick  # type: ignore[import-not-found]  # compiled, without types
 
 from glossary.models import Term
-from glossary.resumes.folding import Folded, fold, folded
+from glossary.resumes.normalizing import Folded, fold, folded
 
 # Parts of an address are no words of the text.
 _ADDRESS = re.compile(

@@ -15,7 +15,7 @@ from enum import Enum
 from glossary.models import Term
 from glossary.resumes.context import Context
 from glossary.resumes.finding import Match
-from glossary.resumes.folding import folded
+from glossary.resumes.normalizing import folded
 from glossary.resumes.words import COMMON, LABELLED
 
 SHORT = 3  # letters

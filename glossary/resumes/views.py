@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from glossary.edition import KeptForEdition
 from glossary.resumes import finding
+from glossary.resumes.findings import read
 from glossary.resumes.forms import ResumeForm
-from glossary.resumes.reading import read
 from glossary.resumes.withheld import withheld
 from glossary.roles import names
 

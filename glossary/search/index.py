@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from glossary.edition import KeptForEdition
 from glossary.search.marking import Marked
 from glossary.search.parts import BEFORE_TEXT, Part, Passages, Place, at_place, first
-from glossary.search.reading import SearchedTerm, read_terms
+from glossary.search.queries import SearchedTerm, read_terms
 from glossary.search.spellings import Numbers, Spellings
 from glossary.search.vocabulary import BREAK, JOINED, Vocabulary
 

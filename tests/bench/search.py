@@ -19,7 +19,7 @@ from django.urls import reverse
 from glossary import edition
 from glossary.models import Industry, LevelGuide, Question, RedFlag, Term
 from glossary.search.index import Index, kept
-from glossary.search.reading import read_terms
+from glossary.search.queries import read_terms
 from tests.bench.pages import client_of
 from tests.glossary.search.quality import QUERIES, measured
 

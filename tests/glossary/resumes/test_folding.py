@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.resumes.folding import fold, folded
+from glossary.resumes.normalizing import fold, folded
 
 
 @given(st.text(st.characters(max_codepoint=127)))

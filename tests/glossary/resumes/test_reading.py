@@ -3,7 +3,7 @@
 import pytest
 
 from glossary.resumes import finding
-from glossary.resumes.reading import read
+from glossary.resumes.findings import read
 from tests.makers import make_role, make_term
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 
 from glossary.library.marking import Spellings
-from glossary.library.reading import split_lead
+from glossary.library.queries import split_lead
 from glossary.models import Term
 
 

@@ -46,9 +46,10 @@ test: $(VENV)/.installed-dev ## run the whole suite, on SQLite and then on Postg
 	$(BIN)/pytest
 	$(BIN)/python -m tests.postgres --careless $(BIN)/pytest -m "not once"
 
-lint: $(VENV)/.installed-dev ## ruff, mypy, djade, system check, missing migrations
+lint: $(VENV)/.installed-dev ## ruff, mypy, djade, imports, system check, missing migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 	$(BIN)/djade --check $$(git ls-files 'templates/**.html')
 	$(BIN)/mypy
 	$(MANAGE) check

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from glossary.content_check.lawfulness import question_fault, red_flag_fault
+from glossary.files.lawfulness import question_fault, red_flag_fault
 from glossary.files.problems import quotable
 from glossary.models import Question, RedFlag
 

@@ -18,8 +18,9 @@ from glossary.admin.term_parts import (
     RedFlagInline,
 )
 from glossary.fields import LinesField
+from glossary.files.content import checksum
 from glossary.models import Role, Term
-from glossary.seeding.content import checksum, content_of, with_content
+from glossary.seeding.content import content_of, with_content
 
 
 @admin.register(Term)

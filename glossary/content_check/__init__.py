@@ -1,9 +1,5 @@
-"""Whether a glossary is complete and well worded, beyond being valid.
-
-`lawful` finds what no file may hold; `ContentCheck` collects remarks on the rest.
-"""
+"""Whether a glossary is complete and well worded, beyond being valid."""
 
 from glossary.content_check.checking import ContentCheck
-from glossary.content_check.lawfulness import lawful
 
-__all__ = ["ContentCheck", "lawful"]
+__all__ = ["ContentCheck"]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from glossary.files.content import Content, checksum
 from glossary.files.problems import InvalidGlossaryError, Problem
 from glossary.files.schema import TermContent
-from glossary.seeding.content import Content, checksum
 
 ENDINGS = {".yaml", ".yml"}
 

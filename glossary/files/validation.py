@@ -3,26 +3,33 @@
 from collections.abc import Iterable
 from itertools import chain, islice
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import ValidationError
 
-from glossary.content_check import ContentCheck, lawful
+from glossary.command_line.progress import Track, quietly
 from glossary.files.finding import TermFile
+from glossary.files.lawfulness import lawful
 from glossary.files.problems import InvalidGlossaryError, Location, Problem, field_name
 from glossary.files.rules import Neighbours, within_file
 from glossary.files.schema import TermContent
 from glossary.files.sentences import sentence
 from glossary.files.yaml_source import parse, read_text
 from glossary.files.yaml_tree import REFUSED, Document, SourceError
-from glossary.management.progress import Track, quietly
 
 MOST_PROBLEMS = 100
+
+
+class Remarks(Protocol):
+    """Looks at each valid file, for what does not make it invalid."""
+
+    def add(self, path: Path, document: Document, term: TermContent) -> None: ...
 
 
 def read_glossary(
     paths: Iterable[Path],
     track: Track = quietly,
-    check: ContentCheck | None = None,
+    check: Remarks | None = None,
 ) -> list[TermFile]:
     """The files' terms. Raises `InvalidGlossaryError` with the faults of all files.
 
@@ -42,7 +49,7 @@ def read_glossary(
 
 
 def _read(
-    path: Path, neighbours: Neighbours, check: ContentCheck | None
+    path: Path, neighbours: Neighbours, check: Remarks | None
 ) -> tuple[TermContent | None, list[Problem]]:
     try:
         text = read_text(path)
@@ -56,7 +63,7 @@ def read_term(
     path: Path,
     text: str,
     neighbours: Neighbours,
-    check: ContentCheck | None = None,
+    check: Remarks | None = None,
 ) -> tuple[TermContent | None, list[Problem]]:
     """The term that a file of this path and text would hold, and all its faults."""
     problems = [Problem(path, sentence) for sentence in neighbours.file_name(path)]

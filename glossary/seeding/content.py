@@ -1,12 +1,10 @@
-"""A term of the database as what its file would say, and the checksum of that."""
+"""A term of the database as what its file would say."""
 
-import hashlib
-import json
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Prefetch
 
+from glossary.files.content import Content
 from glossary.models import (
     Level,
     LevelGuide,
@@ -16,9 +14,6 @@ from glossary.models import (
     Role,
     Term,
 )
-
-Content = dict[str, Any]
-"""As `TermContent.model_dump()` gives it: every key, the optional ones too."""
 
 
 def with_content(terms: RetirableQuerySet) -> RetirableQuerySet:
@@ -46,13 +41,6 @@ def content_of(term: Term) -> Content:
         "red_flags": _texts(flag.text for flag in term.red_flags.all()),
         "levels": {level: _level_content(term, level) for level in Level.values},
     }
-
-
-def checksum(content: Content) -> str:
-    """SHA-256 of the content. Blank values play no part, nor does the roles' order."""
-    content = {**content, "roles": sorted(content["roles"])}
-    text = json.dumps(_without_blanks(content), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _level_content(term: Term, level: str) -> Content:
@@ -86,12 +74,3 @@ def _text(text: str) -> str:
 
 def _texts(texts: Iterable[str]) -> list[str]:
     return [_text(text) for text in texts]
-
-
-def _without_blanks(value: Any) -> Any:
-    # A key that a later version adds must not make every term look edited.
-    if isinstance(value, dict):
-        return {key: _without_blanks(child) for key, child in value.items() if child}
-    if isinstance(value, list):
-        return [_without_blanks(child) for child in value]
-    return value

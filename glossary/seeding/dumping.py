@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from glossary.command_line.progress import Track, quietly
 from glossary.files.atomic_write import write_whole
 from glossary.files.finding import find_files
 from glossary.files.problems import InvalidGlossaryError, Problem
@@ -16,7 +17,6 @@ from glossary.files.validation import read_term
 from glossary.files.yaml_source import read_text
 from glossary.files.yaml_text import term_yaml
 from glossary.files.yaml_tree import SourceError
-from glossary.management.progress import Track, quietly
 from glossary.models import Term
 from glossary.seeding.content import content_of, with_content
 

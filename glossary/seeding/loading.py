@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from glossary import edition
+from glossary.command_line.progress import Track, quietly
+from glossary.files.content import checksum
 from glossary.files.finding import TermFile
-from glossary.management.progress import Track, quietly
 from glossary.models import Term
 from glossary.roles.following import settle_roles
-from glossary.seeding.content import checksum, content_of, with_content
+from glossary.seeding.content import content_of, with_content
 from glossary.seeding.writing import TermWriter
 
 BATCH = 500

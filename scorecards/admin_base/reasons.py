@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from scorecards.models.scorecard import NOTE_LENGTH
+from scorecards.models.limits import NOTE_LENGTH
 
 
 class ReasonForm(forms.Form):
@@ -28,7 +28,7 @@ def reason_page(
 ) -> HttpResponse:
     return TemplateResponse(
         request,
-        f"admin/scorecards/{template}.html",
+        f"scorecards/panel/{template}.html",
         {**context, "form": form},
         status=422 if form.errors else 200,
     )

@@ -9,8 +9,8 @@ from scorecards.excel_form.changes import Change, Sent, only
 from scorecards.excel_form.identity import Basis
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import Scorecard
-from scorecards.openings.candidate_files.carrying import HOURS, StaleError
 from scorecards.uploads.limits import UnreadableError
+from scorecards.uploads.signed import HOURS, StaleError
 
 SALT = "scorecards.excel_form.preview"
 MOST_CHARACTERS = 4 * 1024 * 1024  # what a browser may send back is 5 MB

@@ -5,10 +5,10 @@ from django.http import FileResponse
 
 from scorecards.audit import trail
 from scorecards.excel_form.writing import write_form
-from scorecards.export.selection import Format
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import AuditEntry, Scorecard
 from scorecards.workbooks.attachment import as_file
+from scorecards.workbooks.formats import Format
 from scorecards.workflow import breaking_glass
 
 

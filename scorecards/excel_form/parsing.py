@@ -11,8 +11,7 @@ from openpyxl import load_workbook
 from scorecards.excel_form.identity import Rows
 from scorecards.excel_form.rows import KEY, LABEL, MACHINE_SHEET, PICK, SHEET, TEXT
 from scorecards.excel_form.text_cells import as_read
-from scorecards.openings.candidate_files.rows import OLE, ZIP
-from scorecards.uploads.limits import UnreadableError
+from scorecards.uploads.limits import OLE, ZIP, UnreadableError
 from scorecards.uploads.workbook import refuse_bomb, shown
 
 MOST_BYTES = 5 * 1024 * 1024

@@ -18,8 +18,8 @@ from scorecards.excel_form.storing import (
 from scorecards.excel_form.uploading import ConfirmForm, UploadForm
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import LockedError, Scorecard
-from scorecards.openings.candidate_files.carrying import StaleError
 from scorecards.uploads.limits import UnreadableError
+from scorecards.uploads.signed import StaleError
 
 LOCKED = "This scorecard is submitted and locked: nothing is imported into it any more."
 STALE = "This preview has expired. Choose the form again."

@@ -11,7 +11,9 @@ from scorecards.export.selection import Selection
 from scorecards.export.sheets.matrix import has_room, matrix_sheet
 from scorecards.export.sheets.summary import MOST_LIVE_ROWS, summary_sheet
 from scorecards.export.summary import Tally
+from scorecards.workbooks.about import ABOUT
 from scorecards.workbooks.columns import Column, Sheet
+from scorecards.workbooks.long_text import LONG_TEXT
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Contents:
             sheets.INDICATORS,
             sheets.DECISIONS,
             sheets.AGREEMENT,
-            sheets.LONG_TEXT,
+            LONG_TEXT,
         )
 
     @property
@@ -58,7 +60,7 @@ class Contents:
             *self.data,
             sheets.DICTIONARY,
             sheets.METHODS,
-            sheets.ABOUT,
+            ABOUT,
         )
 
     def counted(self, rows: Mapping[str, int]) -> dict[str, int | str]:

@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.db.models import Count
 
 from scorecards.export.filters import chosen
-from scorecards.export.selection import Format, Selection
+from scorecards.export.selection import Selection
 from scorecards.models import KitQuestion
+from scorecards.workbooks.formats import Format
 
 # Bytes of a file, of a scorecard and of an answer in it. Measured on demo data of 2 to
 # 2,957 scorecards, where they come within a sixth of the file.

@@ -147,7 +147,8 @@ def _decided(
         return scorecards.filter(~Exists(decisions))
     newest = decisions.order_by("-pk").values("outcome")[:1]
     # Not by the newest alone: that would look for it for every scorecard there is.
-    return scorecards.alias(newest_decision=Subquery(newest)).filter(
+    decided: ScorecardQuerySet = scorecards.alias(newest_decision=Subquery(newest))
+    return decided.filter(
         Exists(decisions.filter(outcome=outcome)), newest_decision=outcome
     )
 

@@ -15,7 +15,6 @@ from scorecards.export.selection import (
     DECISIONS,
     RED_FLAGS,
     Dates,
-    Format,
     Selection,
 )
 from scorecards.models import Opening, Scorecard
@@ -26,6 +25,7 @@ from scorecards.panel.scorecard_list.filters import (
     kits_visible_to,
     openings_of,
 )
+from scorecards.workbooks.formats import Format
 
 MOST_SUGGESTIONS = 200
 LONGEST_NAME = 200

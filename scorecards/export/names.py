@@ -20,7 +20,7 @@ class NameMasks:
         for application in applications.select_related("candidate").order_by():
             of_opening[application.opening_id].append(application)
         self.by_opening = {
-            opening: NameMask(applications)
+            opening: NameMask({each.pk: each.candidate.name for each in applications})
             for opening, applications in of_opening.items()
         }
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from scorecards.export import sheets
 from scorecards.export.contents import Contents
+from scorecards.workbooks.about import COLUMNS_VERSION
 from scorecards.workbooks.columns import Column, Kind, Sheet
 
 Schema = Mapping[str, Any]
@@ -18,7 +18,7 @@ def declared() -> tuple[Sheet[Any], ...]:
 def schema(every: Iterable[Sheet[Any]]) -> Schema:
     """The version of the columns, and what is declared of each, as JSON can hold it."""
     return {
-        "columns_version": sheets.COLUMNS_VERSION,
+        "columns_version": COLUMNS_VERSION,
         "sheets": [
             {
                 "title": sheet.title,

@@ -11,6 +11,7 @@ from django.db import models
 from glossary.models import Level
 from scorecards.models import Decision
 from scorecards.models.scales import Recommendation
+from scorecards.workbooks.formats import Format
 from scorecards.workflow.deciding import UNDECIDED
 
 
@@ -19,21 +20,6 @@ class Dates(models.TextChoices):
 
     SUBMITTED = "submitted", "Submitted"
     INTERVIEW = "interview", "Interviewed"
-
-
-class Format(models.TextChoices):
-    XLSX = "xlsx", "Excel workbook"
-    CSV = "csv", "CSV files, zipped"
-
-    @property
-    def ending(self) -> str:
-        return ".zip" if self is Format.CSV else ".xlsx"
-
-    @property
-    def content_type(self) -> str:
-        if self is Format.CSV:
-            return "application/zip"
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 DECISIONS = {UNDECIDED: "Undecided", **dict(Decision.Outcome.choices)}

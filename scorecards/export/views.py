@@ -35,7 +35,7 @@ from scorecards.workbooks.times import local
 admin.site.unregister(DBTaskResult)
 
 RIGHT = "scorecards.export_scorecard"
-TEMPLATES = "admin/scorecards/export"
+TEMPLATES = "scorecards/export"
 LATEST = 10
 PATIENCE = timedelta(seconds=30)
 MOST_PICKED = 20_000

@@ -16,14 +16,15 @@ from scorecards.export.contents import Contents
 from scorecards.export.filters import chosen, hidden_applications
 from scorecards.export.kits import Kits
 from scorecards.export.queries import ids_in_order, read, read_decisions
-from scorecards.export.selection import Format, Selection
+from scorecards.export.selection import Selection
 from scorecards.export.sheets import methods
 from scorecards.export.sheets.dictionary import entries
 from scorecards.export.summary import Tallies
 from scorecards.models import Answer, RedFlagCheck, Scorecard
-from scorecards.workbooks.about import Facts
+from scorecards.workbooks.about import ABOUT, Facts
 from scorecards.workbooks.csv_book import CsvBook, open_csv_book
 from scorecards.workbooks.csv_text import CSV_RULES
+from scorecards.workbooks.formats import Format
 from scorecards.workbooks.tables import MAX_ROWS, Book, check_room, open_book
 from scorecards.workbooks.text import RULES
 from scorecards.workbooks.times import in_zone
@@ -99,7 +100,7 @@ def write_export(
             rows=contents.counted(book.rows),
             checksum=book.checksum,
         )
-        book.extend(sheets.ABOUT, about.lines())
+        book.extend(ABOUT, about.lines())
         book.extend(
             sheets.DICTIONARY, entries(contents.kept_by(selection), _rules(selection))
         )

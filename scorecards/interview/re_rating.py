@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Answer, ReRating, Scorecard
+from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.scales import Rating
-from scorecards.models.scorecard import NOTE_LENGTH
 from scorecards.workflow.re_rating import (
     SameRatingError,
     TooEarlyError,

@@ -28,6 +28,7 @@ from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.panel.report.contents import build_report
 from scorecards.workflow.gaps import IncompleteError, gaps
+from scorecards.workflow.submitting import submit
 
 SUBMITTED_PER_PAGE = 30
 
@@ -181,7 +182,7 @@ def _submit(request: MemberRequest, pk: int) -> HttpResponse:
             if request.POST.get("revision") != str(ScorecardPage(card).revision):
                 return _changed_since(request, card)
             try:
-                card.submit()
+                submit(card)
             except IncompleteError:
                 return _review(request, card, status=422)
             messages.success(

@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 
 from scorecards.models.kit import KitQuestion, KitRedFlag
+from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import MOST_WEIGHT
 from scorecards.models.scales import Outcome, Rating
-from scorecards.models.scorecard import NOTE_LENGTH, Scorecard
 
 OPTIONAL = "Optional: covered by somebody else"
 
@@ -25,7 +25,7 @@ class Answer(models.Model):
     notes = models.TextField(blank=True, max_length=NOTE_LENGTH)
 
     scorecard = models.ForeignKey(
-        Scorecard, on_delete=models.CASCADE, related_name="answers"
+        "Scorecard", on_delete=models.CASCADE, related_name="answers"
     )
     question = models.ForeignKey(
         KitQuestion, on_delete=models.PROTECT, related_name="answers"
@@ -116,7 +116,7 @@ class RedFlagCheck(models.Model):
     evidence = models.TextField(blank=True, max_length=NOTE_LENGTH)
 
     scorecard = models.ForeignKey(
-        Scorecard, on_delete=models.CASCADE, related_name="red_flag_checks"
+        "Scorecard", on_delete=models.CASCADE, related_name="red_flag_checks"
     )
     red_flag = models.ForeignKey(
         KitRedFlag, on_delete=models.PROTECT, related_name="checks"

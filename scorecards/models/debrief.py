@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 
 from scorecards.models.answer import Answer
+from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import Application
 from scorecards.models.scales import Rating
-from scorecards.models.scorecard import NOTE_LENGTH
 from scorecards.models.written_once import WrittenOnce
 
 

@@ -4,8 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import Application
-from scorecards.models.scorecard import NOTE_LENGTH, Scorecard
+from scorecards.models.scorecard import Scorecard
 from scorecards.models.written_once import WrittenOnce
 
 

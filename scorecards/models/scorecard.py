@@ -2,19 +2,16 @@
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from glossary.models import Level
 from scorecards.models.kit import Kit, KitIndicator
+from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import Application
 from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
-from scorecards.workflow.gaps import IncompleteError, gaps
-
-NOTE_LENGTH = 50_000
 
 
 class LockedError(Exception):
@@ -175,42 +172,3 @@ class Scorecard(models.Model):
                 weight=loaded["score_weight"],
             )
         return Score.of(self.answers.all())
-
-    def submit(self) -> None:
-        """Lock the scorecard for good.
-
-        Raises `LockedError` when it is submitted, `IncompleteError` with what is
-        missing when it is not ready.
-        """
-        from scorecards.audit import trail  # they import this module
-        from scorecards.models.audit import AuditEntry
-
-        with transaction.atomic():
-            current = Scorecard.objects.select_for_update().get(pk=self.pk)
-            if current.is_submitted:
-                raise LockedError
-            if missing := gaps(current):
-                raise IncompleteError(missing)
-            self.status = self.Status.SUBMITTED
-            self.submitted_at = timezone.now()
-            self.save(update_fields=["status", "submitted_at"])
-            trail.record(
-                AuditEntry.Action.SUBMITTED,
-                actor=self.interviewer,
-                subject=self,
-                application=self.application,
-                version=self.version,
-            )
-
-    def withdraw(self) -> None:
-        """Take back an assignment, as if it had never been made.
-
-        Raises `BegunError` when something was saved, `Scorecard.DoesNotExist` when
-        somebody else was quicker.
-        """
-        with transaction.atomic():
-            # A first save holds this lock too: one of the two comes first.
-            current = Scorecard.objects.select_for_update().get(pk=self.pk)
-            if not current.is_assigned:
-                raise BegunError
-            current.delete()

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
+from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.opening import Application
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
-if TYPE_CHECKING:
-    from scorecards.models.scorecard import Scorecard  # noqa: F401 - a name below
 
-
-class ScorecardQuerySet(models.QuerySet["Scorecard"]):
+class ScorecardQuerySet(models.QuerySet[Any]):
     def of(self, interviewer: User) -> ScorecardQuerySet:
         """Those that this person writes."""
         return self.filter(interviewer=interviewer)
@@ -80,8 +78,6 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
 
     def with_score(self) -> ScorecardQuerySet:
         """Add ``score_total``, ``_count`` and ``_weight``: `score` is made of them."""
-        from scorecards.models.answer import Answer  # it is made of scorecards
-
         counting = (
             Answer.objects.filter(
                 scorecard=OuterRef("pk"),
@@ -91,7 +87,7 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
             .values("scorecard")
         )
         value = Coalesce(F("rating"), Value(COULD_NOT_ANSWER_COUNTS_AS)) * F("weight")
-        return self.annotate(
+        scored: ScorecardQuerySet = self.annotate(
             score_total=Coalesce(
                 Subquery(counting.annotate(total=Sum(value)).values("total")), 0
             ),
@@ -102,21 +98,21 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
                 Subquery(counting.annotate(sum=Sum("weight")).values("sum")), 0
             ),
         )
+        return scored
 
     def with_red_flag_count(self) -> ScorecardQuerySet:
         """Add ``red_flag_count``, the number of ticked flags."""
-        from scorecards.models.answer import RedFlagCheck  # likewise
-
         ticked = (
             RedFlagCheck.objects.filter(scorecard=OuterRef("pk"), ticked=True)
             .order_by()
             .values("scorecard")
         )
-        return self.annotate(
+        counted: ScorecardQuerySet = self.annotate(
             red_flag_count=Coalesce(
                 Subquery(ticked.annotate(number=Count("pk")).values("number")), 0
             )
         )
+        return counted
 
     def with_progress(self) -> ScorecardQuerySet:
         """Add ``question_count`` and ``rated_count``, for lists of drafts.
@@ -124,7 +120,8 @@ class ScorecardQuerySet(models.QuerySet["Scorecard"]):
         Of what the interviewer is to cover.
         """
         focus = Q(answers__is_focus=True)
-        return self.annotate(
+        counted: ScorecardQuerySet = self.annotate(
             question_count=Count("answers", filter=focus),
             rated_count=Count("answers", filter=focus & ~Q(answers__outcome="")),
         )
+        return counted

@@ -24,11 +24,10 @@ def owed_list(request: HttpRequest, *, overdue: bool) -> ScorecardQuerySet:
         owed = owed.filter(due_at__lt=timezone.now())
     sent = Reminder.objects.filter(scorecard=OuterRef("pk")).exclude(sent_at=None)
     latest = sent.order_by("-number").values("number")[:1]
-    return (
-        owed.select_related("application__candidate", "application__opening")
-        .annotate(reminded=Subquery(latest))
-        .order_by(F("due_at").asc(nulls_last=True), "created_at", "pk")
-    )
+    reminded: ScorecardQuerySet = owed.annotate(reminded=Subquery(latest))
+    return reminded.select_related(
+        "application__candidate", "application__opening"
+    ).order_by(F("due_at").asc(nulls_last=True), "created_at", "pk")
 
 
 class OwingAdmin(PageAdmin):

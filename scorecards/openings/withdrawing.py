@@ -1,9 +1,10 @@
 """Who fills a scorecard for an application, and taking an assignment back."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,8 +13,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from scorecards.admin_base.model_admin import WorkflowAdmin, full_name
-from scorecards.audit import trail
-from scorecards.models import Application, AuditEntry, BegunError, Scorecard
+from scorecards.models import Application, BegunError, Scorecard
+from scorecards.workflow.withdrawing import withdraw
 
 
 class WithdrawForm(forms.Form):
@@ -28,10 +29,11 @@ class WithdrawForm(forms.Form):
         self.scorecard = scorecard
         super().__init__(*args, **kwargs)
 
-    def withdraw(self) -> bool:
+    def withdraw(self, by: User) -> bool:
         """Whether it could be; the form says why not."""
+        reason = self.cleaned_data["reason"]
         try:
-            self.scorecard.withdraw()
+            withdraw(self.scorecard, by=by, reason=reason)
         except BegunError:
             self.add_error(None, "This scorecard was begun, so it is kept.")
         except Scorecard.DoesNotExist:
@@ -87,18 +89,10 @@ class WithdrawingAdmin(WorkflowAdmin):
             f"round {card.round}"
         )
         with transaction.atomic():
-            if not form.withdraw():
+            if not form.withdraw(cast(User, request.user)):
                 return False
             reason = form.cleaned_data["reason"]
             self.log_change(request, application, f"{done}: {reason}")
-            trail.record(
-                AuditEntry.Action.WITHDRAWN,
-                actor=request.user,
-                subject=card,
-                application=application,
-                round=card.round,
-                reason=reason,
-            )
         self.message_user(request, f"{done}.", messages.SUCCESS)
         return True
 

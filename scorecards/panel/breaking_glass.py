@@ -88,7 +88,7 @@ class GlassAdmin(WorkflowAdmin):
             "broken": breaking_glass.is_broken(application, request.user),
             "media": self.media,
         }
-        return reason_page(request, "application/break_glass", form, context)
+        return reason_page(request, "break_glass", form, context)
 
 
 class NotingAdmin(PageAdmin):

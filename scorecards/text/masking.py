@@ -7,11 +7,10 @@ too is taken for a name where it is capitalised or stands beside another part.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from scorecards.models import Application
 from scorecards.text.normalizing import fold, fold_with_places
 
 CANDIDATE = "[candidate]"
@@ -49,12 +48,12 @@ class Hit:
 class NameMask:
     """For the candidates of one opening."""
 
-    def __init__(self, applications: Iterable[Application]) -> None:
+    def __init__(self, names: Mapping[int, str]) -> None:
+        """Each candidate's name, by the key of their application."""
         owners: dict[str, set[int]] = {}
-        for application in applications:
-            candidate = application.candidate
-            for form in name_forms(candidate.name):
-                owners.setdefault(form, set()).add(application.pk)
+        for key, name in names.items():
+            for form in name_forms(name):
+                owners.setdefault(form, set()).add(key)
         self.owners = {form: frozenset(keys) for form, keys in owners.items()}
         self.unspaced = _any_of(form for form in owners if not WORD.fullmatch(form))
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.http import FileResponse
 from django.utils import timezone
 
-from scorecards.export.selection import Format
+from scorecards.workbooks.formats import Format
 from scorecards.workbooks.times import local
 
 IN_MEMORY = 5 * 1024 * 1024  # bytes; a larger file goes to a temporary one

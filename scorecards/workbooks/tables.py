@@ -12,10 +12,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from scorecards.export.sheets import LONG_TEXT
 from scorecards.workbooks.columns import Column, Formula, Sheet
 from scorecards.workbooks.document import PRODUCT, Document, save
-from scorecards.workbooks.long_text import LongTextRow
+from scorecards.workbooks.long_text import LONG_TEXT, LongTextRow
 from scorecards.workbooks.printing import set_up_pages
 from scorecards.workbooks.shading import add_shading
 from scorecards.workbooks.text import clean, parts, shortened

@@ -1,12 +1,8 @@
 """What a scorecard still lacks before it can be submitted."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from scorecards.models import Scorecard
+from scorecards.models import Scorecard
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,8 @@ def start_scorecard(
             opening=opening, candidate=Candidate.called(candidate_name)
         )
         mine = application.scorecards.filter(interviewer=interviewer)
-        if unfinished := mine.owed().first():
+        unfinished: Scorecard | None = mine.owed().first()
+        if unfinished:
             return unfinished
         last = mine.order_by("-round").first()
         if last and not another_round:

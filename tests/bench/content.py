@@ -3,7 +3,8 @@
 import time
 from pathlib import Path
 
-from glossary.content_check import ContentCheck, lawful
+from glossary.content_check import ContentCheck
+from glossary.files.lawfulness import lawful
 from glossary.files.schema import TermContent
 from glossary.files.yaml_source import parse
 from tests.glossary.content_check.labelled import HALVES, score

@@ -14,6 +14,7 @@ from scorecards.models import DebriefNote, Decision, ExportJob, ReRating, Scorec
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.starting import assign
+from scorecards.workflow.submitting import submit
 from tests.e2e.steps import choose_kit, log_in, question, review
 from tests.makers import (
     fill,
@@ -304,7 +305,7 @@ def submitted_elsewhere(window, ida):
     """What was typed after that is shown, to copy."""
     scorecard = filled(ida)
     page = open_scorecard(window, scorecard)
-    scorecard.submit()
+    submit(scorecard)
     page.get_by_role("textbox", name="Summary").fill("Too late.")
     expect(page.get_by_role("heading", name="This came too late")).to_be_visible()
     return page

@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
+from glossary.command_line.database_command import DatabaseCommand
+from glossary.command_line.listing import MOST_NAMES, counted, listed
+from glossary.command_line.progress import Progress
 from glossary.files.problems import InvalidGlossaryError, shown
-from glossary.management.database_command import DatabaseCommand
-from glossary.management.listing import MOST_NAMES, counted, listed
-from glossary.management.progress import Progress
 from glossary.seeding.dumping import Dump, NoSuchTermError, compare
 
 

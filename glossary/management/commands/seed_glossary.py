@@ -7,13 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
+from glossary.command_line.database_command import DatabaseCommand
+from glossary.command_line.listing import MOST_NAMES, counted, listed
+from glossary.command_line.progress import Progress
 from glossary.content_check import ContentCheck
 from glossary.files.finding import find_files, is_root
 from glossary.files.problems import InvalidGlossaryError, Problem
 from glossary.files.validation import read_glossary
-from glossary.management.database_command import DatabaseCommand
-from glossary.management.listing import MOST_NAMES, counted, listed
-from glossary.management.progress import Progress
 from glossary.seeding.loading import SeedReport, seed
 from glossary.seeding.writing import NameTakenError
 

@@ -8,18 +8,13 @@ from scorecards.export.sheets.experience import INDICATORS
 from scorecards.export.sheets.methods import METHODS
 from scorecards.export.sheets.red_flags import RED_FLAGS
 from scorecards.export.sheets.scorecards import SCORECARDS
-from scorecards.workbooks.about import ABOUT, COLUMNS_VERSION
-from scorecards.workbooks.long_text import LONG_TEXT
 
 __all__ = [
-    "ABOUT",
     "AGREEMENT",
     "ANSWERS",
-    "COLUMNS_VERSION",
     "DECISIONS",
     "DICTIONARY",
     "INDICATORS",
-    "LONG_TEXT",
     "METHODS",
     "RED_FLAGS",
     "SCORECARDS",

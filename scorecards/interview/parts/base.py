@@ -15,7 +15,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.db import models
 
-from scorecards.models.scorecard import NOTE_LENGTH
+from scorecards.models.limits import NOTE_LENGTH
 
 Content = dict[str, Any]
 

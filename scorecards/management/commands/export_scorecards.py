@@ -13,7 +13,7 @@ from typing import IO, Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 
-from glossary.management.database_command import DatabaseCommand
+from glossary.command_line.database_command import DatabaseCommand
 from scorecards.audit import trail
 from scorecards.export import (
     FilterError,
@@ -22,10 +22,11 @@ from scorecards.export import (
     write_export,
 )
 from scorecards.export.filters import NAME_FILTERS
-from scorecards.export.selection import DECISIONS, RED_FLAGS, Dates, Format
+from scorecards.export.selection import DECISIONS, RED_FLAGS, Dates
 from scorecards.models import AuditEntry, Scorecard
 from scorecards.models.opening import validate_time_zone
 from scorecards.models.scales import Recommendation
+from scorecards.workbooks.formats import Format
 
 PROGRESS_EVERY = 100  # scorecards
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from glossary.management.database_command import DatabaseCommand
+from glossary.command_line.database_command import DatabaseCommand
 from glossary.models import Role
 from scorecards.demo import password
 from scorecards.demo.accounts import ACCOUNTS

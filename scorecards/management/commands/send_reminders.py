@@ -8,7 +8,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from glossary.management.database_command import DatabaseCommand
+from glossary.command_line.database_command import DatabaseCommand
 from scorecards.reminders.sending import Sent, preview, send_reminders
 
 

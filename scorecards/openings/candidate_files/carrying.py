@@ -6,13 +6,9 @@ from django.core import signing
 
 from scorecards.models import Opening
 from scorecards.openings.candidate_files.rows import FileRow
+from scorecards.uploads.signed import HOURS, StaleError
 
 SALT = "scorecards.candidate_files"
-HOURS = 4 * 60 * 60
-
-
-class StaleError(Exception):
-    """It was changed, is of another opening or person, or too old."""
 
 
 def pack(rows: list[FileRow], *, opening: Opening, user: Any) -> str:

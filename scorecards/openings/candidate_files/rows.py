@@ -9,13 +9,12 @@ from scorecards.uploads.limits import (
     MOST_BYTES,
     MOST_COLUMNS,
     MOST_ROWS,
+    OLE,
+    ZIP,
     UnreadableError,
 )
 from scorecards.uploads.text_table import read_text
 from scorecards.uploads.workbook import read_workbook
-
-ZIP = b"PK\x03\x04"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel files, and those with a password
 
 
 class FileRow(NamedTuple):

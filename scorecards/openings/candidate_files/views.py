@@ -14,11 +14,12 @@ from django.urls import URLPattern, path, reverse
 from scorecards.admin_base.model_admin import WorkflowAdmin
 from scorecards.models import Opening
 from scorecards.openings.candidate_files.adding import RowsRefusedError, add
-from scorecards.openings.candidate_files.carrying import StaleError, unpack
+from scorecards.openings.candidate_files.carrying import unpack
 from scorecards.openings.candidate_files.checking import CheckedRow, Outcome, check
 from scorecards.openings.candidate_files.preview import Preview
 from scorecards.openings.candidate_files.rows import FileRow, read_candidates
 from scorecards.uploads.limits import MOST_BYTES, UnreadableError
+from scorecards.uploads.signed import StaleError
 from scorecards.workflow.starting import OpeningClosedError
 
 RIGHTS = ["scorecards.add_candidate", "scorecards.add_application"]

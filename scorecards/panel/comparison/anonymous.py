@@ -81,7 +81,7 @@ def anonymous_plates(
     address: Callable[[int], str],
 ) -> dict[int, Nameplate]:
     """By application. With numbers alone; with names too once all were looked at."""
-    mask = NameMask(applications)
+    mask = NameMask({each.pk: each.candidate.name for each in applications})
     plates = {}
     for application in applications:
         place = progress.places[application.pk]

@@ -68,7 +68,7 @@ class AnonymousComparingAdmin(ComparisonPages):
                 **self.shared_context(request, material, opening.kit),
                 "title": "Read without names",
             }
-            return TemplateResponse(request, f"{TEMPLATES}_begin.html", context)
+            return TemplateResponse(request, f"{TEMPLATES}/begin.html", context)
         note_views(request, material, "comparison without names")
         plates = _plates(material, progress)
         return self.table_page(request, material, plates, **_table(progress))
@@ -136,7 +136,7 @@ class AnonymousComparingAdmin(ComparisonPages):
             "after": after,
             **_anonymous(progress),
         }
-        template = f"{TEMPLATES}_candidate.html"
+        template = f"{TEMPLATES}/candidate.html"
         return TemplateResponse(request, template, context)
 
 

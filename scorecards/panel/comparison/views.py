@@ -39,7 +39,7 @@ READ = (
 )
 EXPORT = "scorecards.export_scorecard"
 KEPT = ("kit", "names")  # of the address, from one of these pages to the next
-TEMPLATES = "admin/scorecards/opening/comparison"
+TEMPLATES = "scorecards/panel/comparison"
 
 Pages = dict[str, tuple[str, Callable[..., HttpResponseBase]]]
 
@@ -78,7 +78,7 @@ class ComparisonPages(WorkflowAdmin):
             **context,
         }
         status = 422 if form.errors else 200
-        template = f"{TEMPLATES}.html"
+        template = f"{TEMPLATES}/page.html"
         return TemplateResponse(request, template, context, status=status)
 
     def workbook(
@@ -123,7 +123,7 @@ class ComparisonPages(WorkflowAdmin):
             **self.shared_context(request, material, kit),
             **context,
         }
-        return TemplateResponse(request, f"{TEMPLATES}_question.html", context)
+        return TemplateResponse(request, f"{TEMPLATES}/question.html", context)
 
     def shared_context(
         self, request: MemberRequest, material: Material, kit: Kit
@@ -208,7 +208,7 @@ class ComparingAdmin(ComparisonPages):
             "title": "Reading without names",
             "progress": begun,
         }
-        return TemplateResponse(request, f"{TEMPLATES}_paused.html", context)
+        return TemplateResponse(request, f"{TEMPLATES}/paused.html", context)
 
 
 def load_opening(request: MemberRequest, pk: int, *permissions: str) -> Opening:

@@ -9,7 +9,6 @@ import django
 import openpyxl
 from django.utils import timezone
 
-from scorecards.export.sheets import LONG_TEXT
 from scorecards.panel.comparison import sheets
 from scorecards.panel.comparison.anonymous import Progress
 from scorecards.panel.comparison.choosing import ComparisonForm, Line
@@ -23,6 +22,7 @@ from scorecards.panel.comparison.table import Comparison
 from scorecards.panel.comparison.table_sheet import comparison_sheet
 from scorecards.workbooks.about import app_version
 from scorecards.workbooks.columns import Sheet
+from scorecards.workbooks.long_text import LONG_TEXT
 from scorecards.workbooks.plain import Fact
 from scorecards.workbooks.tables import open_book
 from scorecards.workbooks.times import local, zone_name

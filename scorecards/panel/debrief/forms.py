@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from scorecards.admin_base.model_admin import full_name
 from scorecards.models import Application, DebriefNote, Decision, Scorecard
-from scorecards.models.scorecard import NOTE_LENGTH
+from scorecards.models.limits import NOTE_LENGTH
 from scorecards.workflow.deciding import (
     DecidedMeanwhileError,
     ScorecardsOwedError,

@@ -9,12 +9,12 @@ import openpyxl
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from scorecards.export.sheets import LONG_TEXT
 from scorecards.panel.debrief import sheets
 from scorecards.panel.debrief.matrix import Order
 from scorecards.panel.debrief.page import Debrief
 from scorecards.panel.debrief.sheets import FlagRow, IndicatorRow, NoteRow
 from scorecards.workbooks.about import app_version
+from scorecards.workbooks.long_text import LONG_TEXT
 from scorecards.workbooks.plain import Fact
 from scorecards.workbooks.tables import open_book
 from scorecards.workbooks.times import local, zone_name

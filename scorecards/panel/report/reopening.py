@@ -100,4 +100,4 @@ class ReopeningAdmin(PageAdmin):
             "decision": current_decision(scorecard.application),
             "media": self.media,
         }
-        return reason_page(request, "scorecard/reopen", form, context)
+        return reason_page(request, "report/reopen", form, context)

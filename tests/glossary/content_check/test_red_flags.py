@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.content_check.lawfulness import red_flag_fault
+from glossary.files.lawfulness import red_flag_fault
 from glossary.unlawful import RED_FLAGS
 
 TRAITS = """

@@ -4,8 +4,7 @@ from collections import Counter
 
 import pytest
 
-from glossary.content_check import lawful
-from glossary.content_check.lawfulness import question_fault
+from glossary.files.lawfulness import lawful, question_fault
 from glossary.unlawful import QUESTIONS
 from tests.glossary.content_check.labelled import HALVES, labelled, score
 

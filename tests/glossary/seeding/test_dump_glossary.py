@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
+from glossary.files.content import checksum
 from glossary.models import Industry, LevelGuide, Question, RedFlag, Role, Term
-from glossary.seeding.content import checksum, content_of, with_content
+from glossary.seeding.content import content_of, with_content
 from tests.glossary.awkward_texts import entries, entry
 from tests.glossary.term_files import CRO, another, replaced, reseed, run, write_term
 from tests.makers import make_term

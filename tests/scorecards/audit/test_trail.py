@@ -10,6 +10,7 @@ from scorecards.models import AuditEntry, Scorecard
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.starting import assign
+from scorecards.workflow.submitting import submit
 from tests.makers import fill, make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ def as_coordinator(client, cora):
 
 
 def test_submitting(ida):
-    fill(make_scorecard(ida)).submit()
+    submit(fill(make_scorecard(ida)))
     assert trail() == [("ida", "submitted", "Ada Park, by ida")]
 
 
@@ -128,7 +129,7 @@ def test_an_entry_opens_to_read_and_cannot_be_changed(as_coordinator, ida, sue):
 def hidden(ivan, cora):
     """An entry that tells cora that another has submitted what she still owes."""
     card = fill(make_scorecard(ivan))
-    card.submit()
+    submit(card)
     make_scorecard(cora, application=card.application)
     return AuditEntry.objects.get()
 

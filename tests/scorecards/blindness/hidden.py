@@ -9,6 +9,7 @@ from glossary.models import Level
 from scorecards.audit import trail
 from scorecards.models import AuditEntry, Decision, Scorecard
 from scorecards.models.scales import Outcome, Recommendation
+from scorecards.workflow import submitting
 from scorecards.workflow.breaking_glass import break_glass, note_view
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.noting import add_note
@@ -141,7 +142,7 @@ def write_draft(scorecard, written):
 def submit(scorecard, written):
     write_draft(scorecard, written)
     scorecard.refresh_from_db()
-    scorecard.submit()
+    submitting.submit(scorecard)
     at = timezone.now() - timedelta(hours=written.hours_ago)
     Scorecard.objects.filter(pk=scorecard.pk).update(submitted_at=at)
 

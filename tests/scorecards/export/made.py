@@ -3,8 +3,8 @@
 import io
 import zipfile
 
-from scorecards.export.sheets import LONG_TEXT
 from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.long_text import LONG_TEXT
 from scorecards.workbooks.tables import open_book
 
 

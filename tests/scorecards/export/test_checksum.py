@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from scorecards.export.sheets import LONG_TEXT
 from scorecards.workbooks.columns import Column, Sheet
+from scorecards.workbooks.long_text import LONG_TEXT
 from scorecards.workbooks.tables import open_book
 from tests.scorecards.export.made import worksheet
 

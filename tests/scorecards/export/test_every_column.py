@@ -14,12 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecards.export.schema import declared
-from scorecards.export.sheets import LONG_TEXT
 from scorecards.panel.debrief import sheets as debrief
 from scorecards.workbooks.columns import Kind, Sheet
 from scorecards.workbooks.csv_book import open_csv_book
 from scorecards.workbooks.csv_text import unguarded
-from scorecards.workbooks.long_text import LongTextRow
+from scorecards.workbooks.long_text import LONG_TEXT, LongTextRow
 from scorecards.workbooks.tables import open_book
 from scorecards.workbooks.text import CONTINUED, clean, parts
 from tests.scorecards.export.payloads import CAME_AS_TYPED, MADE_VISIBLE

@@ -5,10 +5,10 @@ import re
 import pytest
 from openpyxl.utils import get_column_letter
 
-from scorecards.export import sheets
 from scorecards.export.contents import Contents
 from scorecards.models import Answer, Decision
 from scorecards.models.scales import Recommendation
+from scorecards.workbooks.about import COLUMNS_VERSION
 from scorecards.workbooks.columns import Column, Kind
 from tests.makers import make_application, make_submitted
 from tests.scorecards.export.made import made, number
@@ -82,7 +82,7 @@ def with_all_sheets(interviewer):
 
 def test_columns_are_those_of_the_contract(ida):
     file = with_all_sheets(ida)
-    assert sheets.COLUMNS_VERSION == 1
+    assert COLUMNS_VERSION == 1
     assert {
         name: "|".join(cells(file, name)[0]) for name in sheet_names(file)
     } == COLUMNS_OF_VERSION_1

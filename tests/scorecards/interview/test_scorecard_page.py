@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from scorecards.models import Scorecard
-from scorecards.models.scorecard import NOTE_LENGTH
+from scorecards.models.limits import NOTE_LENGTH
 from tests.makers import (
     lock,
     make_application,

@@ -4,6 +4,7 @@ import pytest
 
 from scorecards.models import LockedError, Scorecard
 from scorecards.workflow.gaps import IncompleteError, gaps
+from scorecards.workflow.submitting import submit
 from tests.makers import fill, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +115,7 @@ def test_middling_score_contradicts_nothing(blank):
 
 def test_submitting_locks_the_scorecard_and_says_when(complete, time_machine):
     time_machine.move_to("2026-03-02 09:30:00+00:00", tick=False)
-    complete.submit()
+    submit(complete)
     complete.refresh_from_db()
     assert complete.status == "submitted"
     assert complete.submitted_at.isoformat() == "2026-03-02T09:30:00+00:00"
@@ -124,22 +125,22 @@ def test_submitting_twice_is_refused_and_keeps_the_first_time(ida):
     scorecard = make_submitted(ida)
     before = scorecard.submitted_at
     with pytest.raises(LockedError):
-        scorecard.submit()
+        submit(scorecard)
     scorecard.refresh_from_db()
     assert scorecard.submitted_at == before
 
 
 def test_copy_loaded_before_submission_is_refused_too(complete):
     stale = Scorecard.objects.get(pk=complete.pk)
-    complete.submit()
+    submit(complete)
     with pytest.raises(LockedError):
-        stale.submit()
+        submit(stale)
 
 
 def test_incomplete_scorecard_is_refused_with_what_is_missing(complete):
     scorecard = change(complete, summary="")
     with pytest.raises(IncompleteError) as refusal:
-        scorecard.submit()
+        submit(scorecard)
     assert [gap.anchor for gap in refusal.value.gaps] == ["summary"]
     scorecard.refresh_from_db()
     assert (scorecard.status, scorecard.submitted_at) == ("draft", None)
@@ -148,11 +149,11 @@ def test_incomplete_scorecard_is_refused_with_what_is_missing(complete):
 def test_what_is_stored_counts_not_what_an_old_copy_holds(complete):
     change(complete, summary="")
     with pytest.raises(IncompleteError):
-        complete.submit()
+        submit(complete)
 
 
 def test_submitting_leaves_other_fields_alone(complete):
     change(complete, summary="Written meanwhile.")
-    complete.submit()
+    submit(complete)
     complete.refresh_from_db()
     assert complete.summary == "Written meanwhile."

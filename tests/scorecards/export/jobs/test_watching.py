@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from scorecards.export import Selection, jobs
-from scorecards.export.jobs import folder, watching
+from scorecards.export.jobs import folder, tasks
 from tests.scorecards.export.jobs.by_hand import (
     made,
     queued,
@@ -48,7 +48,7 @@ def test_after_three_attempts_it_is_given_up(job, clock):
         clock.shift(project.EXPORT_STALLED_AFTER)
         watched(job)
     job.refresh_from_db()
-    assert (job.state, job.error) == ("failed", watching.GIVEN_UP)
+    assert (job.state, job.error) == ("failed", tasks.GIVEN_UP)
 
 
 def test_an_export_whose_task_was_lost_is_queued_again(job, clock):
@@ -67,7 +67,7 @@ def test_an_export_in_a_long_queue_is_not_queued_twice(job, clock):
 def test_after_a_day_in_the_queue_it_fails(job, clock):
     clock.shift(project.EXPORT_KEPT + timedelta(seconds=1))
     after = watched(job)
-    assert (after.state, after.error) == ("failed", watching.NEVER_TAKEN)
+    assert (after.state, after.error) == ("failed", tasks.NEVER_TAKEN)
 
 
 def test_whoever_looks_at_a_stalled_export_has_it_made_again(job, clock):

@@ -1,0 +1,1 @@
+"""What the commands share: progress, lists in a line, words about the database."""

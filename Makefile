@@ -49,7 +49,7 @@ test: $(VENV)/.installed-dev ## run the whole suite, on SQLite and then on Postg
 lint: $(VENV)/.installed-dev ## ruff, mypy, djade, imports, system check, missing migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/djade --check $$(git ls-files 'templates/**.html')
 	$(BIN)/mypy
 	$(MANAGE) check

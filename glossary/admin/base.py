@@ -6,9 +6,7 @@ from django.contrib import admin
 from django.db.models import PROTECT, Model, QuerySet
 from django.http import HttpRequest
 
-from glossary.admin.checked_input import CheckedInputAdmin
-from glossary.admin.record_page import RecordPageAdmin
-from glossary.admin.titled import TitledAdmin
+from glossary.admin_base.record_admin import RecordAdmin
 
 
 def is_referred_to(thing: Model) -> bool:
@@ -21,7 +19,7 @@ def is_referred_to(thing: Model) -> bool:
     return False
 
 
-class GlossaryAdmin(TitledAdmin, RecordPageAdmin, CheckedInputAdmin):
+class GlossaryAdmin(RecordAdmin):
     """Deletes one thing at a time, and nothing that something refers to.
 
     The fields of `fixed` are set once: files find a term by them.

@@ -8,15 +8,16 @@ from django.db.models.functions import Cast, Lower
 from django.http import HttpRequest
 from django.urls import reverse
 
-from glossary.admin.base import StatusFilter
-from glossary.admin.importing import ImportingAdmin
-from glossary.admin.retiring import RetiringAdmin
+from glossary.admin import retiring
+from glossary.admin.base import RetirableAdmin, StatusFilter
+from glossary.admin.importing import import_term
 from glossary.admin.term_parts import (
     LINES,
     LevelGuideInline,
     QuestionInline,
     RedFlagInline,
 )
+from glossary.admin_base.pages import Page
 from glossary.fields import LinesField
 from glossary.files.content import checksum
 from glossary.models import Role, Term
@@ -24,7 +25,16 @@ from glossary.seeding.content import content_of, with_content
 
 
 @admin.register(Term)
-class TermAdmin(ImportingAdmin, RetiringAdmin):
+class TermAdmin(RetirableAdmin):
+    """`consequences` says what retiring means; a subclass may know of more."""
+
+    pages = [
+        Page("import/", import_term, "term_import"),
+        Page("<int:pk>/retire/", retiring.retire, "term_retire"),
+        Page("<int:pk>/restore/", retiring.restore, "term_restore"),
+    ]
+    actions = ["retire", "restore"]
+    change_list_template = "admin/glossary/term/import_list.html"
     list_display = ["name", "expansion", "industry", "questions_asked", "status"]
     list_filter = ["industry", StatusFilter]
     list_select_related = ["industry"]
@@ -52,6 +62,22 @@ class TermAdmin(ImportingAdmin, RetiringAdmin):
             number=Count("questions"), other_spellings=Cast("aliases", TextField())
         )
         return terms.order_by(*self.ordering)  # a count drops the model's order
+
+    @admin.action(description="Retire selected terms", permissions=["change"])
+    def retire(self, request: HttpRequest, terms: QuerySet[Any]) -> None:
+        """Past scorecards keep what they asked; new kits draw on other terms."""
+        chosen = list(terms.filter(retired_at=None))
+        done = f"Retired {len(chosen)} of the selected terms."
+        retiring.turn(request, chosen, done)
+
+    @admin.action(description="Restore selected terms", permissions=["change"])
+    def restore(self, request: HttpRequest, terms: QuerySet[Any]) -> None:
+        chosen = list(terms.exclude(retired_at=None))
+        done = f"Restored {len(chosen)} of the selected terms."
+        retiring.turn(request, chosen, done)
+
+    def consequences(self, request: HttpRequest, term: Term) -> list[str]:
+        return retiring.consequences(term)
 
     def view_on_site(self, obj: Term) -> str:
         return reverse("glossary:term", args=[obj.industry.slug, obj.slug])

@@ -2,9 +2,27 @@
 
 from django.contrib import admin
 
-from scorecards.admin import application, audit, kit, opening, scorecard, term, user
+from scorecards.admin import (
+    application,
+    audit,
+    candidate,
+    kit,
+    opening,
+    scorecard,
+    term,
+    user,
+)
 
-__all__ = ["application", "audit", "kit", "opening", "scorecard", "term", "user"]
+__all__ = [
+    "application",
+    "audit",
+    "candidate",
+    "kit",
+    "opening",
+    "scorecard",
+    "term",
+    "user",
+]
 
 admin.site.site_header = "Structured interviews"
 admin.site.site_title = "Structured interviews"

@@ -1,85 +1,23 @@
-"""Candidates and their applications."""
+"""Applications: fixed once saved, with their debrief and interviewers."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
 
+from glossary.admin_base.pages import Page
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
-from scorecards.models import Application, Candidate
-from scorecards.openings.withdrawing import WithdrawingAdmin
-from scorecards.panel.breaking_glass import GlassAdmin
+from scorecards.models import Application, Decision
+from scorecards.openings.withdrawing import arranged_for, withdraw_scorecard
+from scorecards.panel.breaking_glass import break_glass
+from scorecards.panel.debrief import views as debrief
 from scorecards.panel.debrief.decided import with_decision
 from scorecards.panel.debrief.decision_filter import DecisionFilter
-from scorecards.panel.debrief.views import DebriefingAdmin
-
-NUMBER_OF_APPLICATIONS = Coalesce(
-    Subquery(
-        Application.objects.filter(candidate=OuterRef("pk"))
-        .order_by()
-        .values("candidate")
-        .annotate(number=Count("pk"))
-        .values("number")
-    ),
-    0,
-)
-
-
-@admin.register(Candidate)
-class CandidateAdmin(WorkflowAdmin):
-    list_display = [
-        "name",
-        "reference",
-        "email",
-        "number_of_applications",
-        "created_at",
-    ]
-    search_fields = ["name", "email"]
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("name", "email", "applied_for") if obj else ("name", "email")
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: Any = None
-    ) -> tuple[str, ...]:
-        return ("applied_for",)
-
-    def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        numbered: QuerySet[Any] = rows.annotate(number=NUMBER_OF_APPLICATIONS)
-        return numbered
-
-    @admin.display(description="applications", ordering=NUMBER_OF_APPLICATIONS)
-    def number_of_applications(self, candidate: Any) -> int:
-        number: int = candidate.number
-        return number
-
-    @admin.display(description="applications")
-    def applied_for(self, candidate: Candidate) -> str:
-        applications = candidate.applications.select_related("opening")
-        return format_html_join(
-            mark_safe("<br>"),  # noqa: S308 # our own
-            "{}",
-            (
-                (link("application_change", str(application.opening), application.pk),)
-                for application in applications
-            ),
-        )
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """One at a time, and nobody who has applied for anything."""
-        return (
-            obj is not None
-            and request.user.has_perm("scorecards.delete_candidate")
-            and not obj.applications.exists()
-        )
 
 
 @admin.register(Application)
-class ApplicationAdmin(DebriefingAdmin, GlassAdmin, WithdrawingAdmin):
+class ApplicationAdmin(WorkflowAdmin):
     """Fixed once saved: scorecards are filled for this person and this kit."""
 
     list_display = [
@@ -94,6 +32,27 @@ class ApplicationAdmin(DebriefingAdmin, GlassAdmin, WithdrawingAdmin):
     list_filter = ["opening__level", DecisionFilter]
     search_fields = ["candidate__name", "opening__title"]
     autocomplete_fields = ["candidate", "opening"]
+    change_form_template = "scorecards/openings/application.html"
+    pages = [
+        Page("<int:pk>/debrief/", debrief.debrief, "application_debrief"),
+        Page("<int:pk>/debrief/note/", debrief.add_note, "application_debrief_note"),
+        Page(
+            "<int:pk>/debrief/decide/",
+            debrief.record_decision,
+            "application_debrief_decide",
+        ),
+        Page(
+            "<int:pk>/debrief/workbook/",
+            debrief.workbook,
+            "application_debrief_workbook",
+        ),
+        Page("<int:pk>/break-glass/", break_glass, "application_break_glass"),
+        Page(
+            "<int:application>/withdraw/<int:scorecard>/",
+            withdraw_scorecard,
+            "application_withdraw",
+        ),
+    ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         known = Application.objects.select_related("candidate", "opening__role")
@@ -111,6 +70,21 @@ class ApplicationAdmin(DebriefingAdmin, GlassAdmin, WithdrawingAdmin):
         self, request: HttpRequest, obj: Any = None
     ) -> tuple[str, ...]:
         return self.get_fields(request, obj) if obj else ()
+
+    def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        return {"arranged": arranged_for(obj, request.user)}
+
+    @admin.display(description="decision")
+    def decided(self, application: Any) -> str:
+        if application.decision is None:
+            return "After your scorecard"
+        if not application.decision:
+            return "Undecided"
+        return Decision.Outcome(application.decision).label
+
+    @admin.display(description="debrief")
+    def debrief_link(self, application: Application) -> str:
+        return link("application_debrief", "Debrief", application.pk)
 
     @admin.display(ordering="opening__role__title")
     def role(self, application: Application) -> str:
@@ -132,5 +106,5 @@ class ApplicationAdmin(DebriefingAdmin, GlassAdmin, WithdrawingAdmin):
     @admin.display(description="scorecards")
     def scorecards_link(self, application: Application) -> str:
         return link(
-            "scorecard_changelist", "Those you may see", application=application.pk
+            "scorecard_changelist", "View scorecards", application=application.pk
         )

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from glossary.admin.checked_input import NO_KEY, as_key
+from glossary.admin_base.checked_input import NO_KEY, as_key
 from scorecards.admin_base.model_admin import WorkflowAdmin, full_name
 from scorecards.audit import trail
 from scorecards.audit.sentences import in_words

@@ -9,17 +9,18 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from glossary.admin_base.pages import Page
 from glossary.models import Role
-from scorecards.admin_base.model_admin import link
+from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.kits.making import NoQuestionsError, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
 from scorecards.models.opening import OpeningQuerySet
-from scorecards.openings.candidate_files.views import UploadingAdmin
-from scorecards.openings.kit import MovingAdmin
-from scorecards.openings.questions import PlanningAdmin
-from scorecards.panel.comparison.anonymous_views import AnonymousComparingAdmin
-from scorecards.panel.comparison.views import ComparingAdmin
+from scorecards.openings.candidate_files.views import upload
+from scorecards.openings.kit import move, newer_kit_context
+from scorecards.openings.questions import questions
+from scorecards.panel.comparison import anonymous_views as unnamed
+from scorecards.panel.comparison import views as comparison
 
 ENTERED = (
     "title",
@@ -79,9 +80,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Opening)
-class OpeningAdmin(
-    ComparingAdmin, AnonymousComparingAdmin, PlanningAdmin, UploadingAdmin, MovingAdmin
-):
+class OpeningAdmin(WorkflowAdmin):
     list_display = ["title", "role", "level", "location", "kit_version", "state"]
     list_filter = [OpenFilter, "level", "self_started"]
     list_select_related = ["role", "kit"]
@@ -89,6 +88,45 @@ class OpeningAdmin(
     actions = ["close", "reopen"]
     form = OpeningForm
     radio_fields = {"level": admin.HORIZONTAL}
+    change_form_template = "scorecards/openings/opening.html"
+    pages = [
+        Page("<int:pk>/questions/", questions, "opening_questions"),
+        Page("<int:pk>/candidates/", upload, "opening_upload"),
+        Page("<int:pk>/move/", move, "opening_move"),
+        *(
+            Page(f"<int:pk>/comparison/{address}", view, f"opening_comparison{name}")
+            for address, view, name in (
+                ("", comparison.comparison, ""),
+                ("workbook/", comparison.workbook, "_workbook"),
+                ("questions/<int:number>/", comparison.question, "_question"),
+                ("anonymous/", unnamed.anonymous, "_anonymous"),
+                ("anonymous/workbook/", unnamed.workbook, "_anonymous_workbook"),
+                (
+                    "anonymous/questions/<int:number>/",
+                    unnamed.question,
+                    "_anonymous_question",
+                ),
+                (
+                    "anonymous/candidates/<int:number>/",
+                    unnamed.candidate,
+                    "_anonymous_candidate",
+                ),
+            )
+        ),
+    ]
+
+    def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        return newer_kit_context(obj)
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        columns = list(super().get_list_display(request))
+        if request.user.has_perms(comparison.READ):
+            columns.append("comparison_link")
+        return columns
+
+    @admin.display(description="comparison")
+    def comparison_link(self, opening: Opening) -> str:
+        return link("opening_comparison", "Compare candidates", opening.pk)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         if obj is None:

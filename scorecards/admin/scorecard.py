@@ -3,26 +3,29 @@
 from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import DateTimeField, F, FloatField, IntegerField, QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from glossary.admin.checked_input import is_searchable
+from glossary.admin_base.checked_input import is_searchable
+from glossary.admin_base.pages import Page
 from scorecards import export
-from scorecards.admin_base.model_admin import BlankLast, full_name
-from scorecards.excel_form.panel_download import ExcelFormAdmin
-from scorecards.export.views import MOST_PICKED, RIGHT, ExportingAdmin
+from scorecards.accounts.login import MemberRequest
+from scorecards.admin_base.model_admin import BlankLast, PageAdmin, full_name
+from scorecards.excel_form.panel_download import download_form
+from scorecards.export import views as export_pages
 from scorecards.models import Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
-from scorecards.openings.arranging import ArrangingAdmin
-from scorecards.openings.assigning import AssigningAdmin
-from scorecards.openings.to_do import OwingAdmin
-from scorecards.panel.agreement.views import CalibratingAdmin
-from scorecards.panel.breaking_glass import NotingAdmin
+from scorecards.openings import arranging, assigning
+from scorecards.openings.to_do import to_do
+from scorecards.panel.agreement.views import calibration
+from scorecards.panel.breaking_glass import note_reading
 from scorecards.panel.report.contents import build_report
-from scorecards.panel.report.history import HistoryAdmin
-from scorecards.panel.report.reopening import ReopeningAdmin
+from scorecards.panel.report.reopening import reopen_scorecard
+from scorecards.panel.report.versions import history_of
 from scorecards.panel.scorecard_list.filters import (
     IndustryFilter,
     OpeningFilter,
@@ -35,18 +38,32 @@ from scorecards.panel.scorecard_list.sorting import FROM_NO_TO_YES, MEAN, RED_FL
 
 
 @admin.register(Scorecard)
-class ScorecardAdmin(
-    NotingAdmin,
-    HistoryAdmin,
-    ExcelFormAdmin,
-    ReopeningAdmin,
-    AssigningAdmin,
-    ArrangingAdmin,
-    OwingAdmin,
-    CalibratingAdmin,
-    ExportingAdmin,
-):
-    """Everything starts from ``visible_to``: rows, counts, filters and the export."""
+class ScorecardAdmin(PageAdmin):
+    """Everything starts from ``visible_to``: rows, counts, filters and the export.
+
+    Whatever is read of other people's scorecards through broken glass is noted.
+    """
+
+    pages = [
+        Page("owed/", to_do, "owed"),
+        Page("calibration/", calibration, "calibration"),
+        Page("export/", export_pages.export_page, "scorecard_export"),
+        Page("export/<int:pk>/", export_pages.job_page, "scorecard_export_job"),
+        Page(
+            "export/<int:pk>/download/",
+            export_pages.download_file,
+            "scorecard_export_download",
+        ),
+        Page("<int:pk>/arrange/", arranging.arrange, "scorecard_arrange"),
+        Page("<int:pk>/invitation.ics", arranging.invitation, "scorecard_invitation"),
+        Page("<int:pk>/form.xlsx", download_form, "scorecard_form"),
+        Page("<int:pk>/reopen/", reopen_scorecard, "scorecard_reopen"),
+    ]
+    autocomplete_fields = ["application"]
+    fields = ["application"]
+    add_form_template = "scorecards/openings/choose_application.html"
+    change_list_template = "scorecards/panel/scorecard_list/change_list.html"
+    object_history_template = "scorecards/panel/report/history_page.html"
 
     list_display = [
         "candidate",
@@ -83,6 +100,53 @@ class ScorecardAdmin(
     actions = ["export_selected"]
     change_form_template = "scorecards/panel/report/page.html"
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("scorecards.assign_scorecard")
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Adding a scorecard is assigning it: first the application, then the rest."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if application := assigning.chosen_application(request):
+            member = cast(MemberRequest, request)
+            return assigning.assign_scorecard(member, application)
+        context = {"title": "Assign a scorecard", **(extra_context or {})}
+        return super().add_view(request, form_url, context)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response = super().changelist_view(request, extra_context)
+        if isinstance(response, TemplateResponse):
+            context = response.context_data or {}
+            listed = context["cl"].result_list if "cl" in context else []
+            note_reading(request, listed, "list of scorecards")
+        return response
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """What was submitted each time, instead of Django's log of edits."""
+        response = super().history_view(request, object_id, extra_context)
+        if isinstance(response, TemplateResponse) and response.context_data:
+            scorecard = response.context_data["object"]
+            response.context_data |= {
+                "title": f"History of the scorecard of "
+                f"{scorecard.application.candidate}",
+                "subtitle": None,
+                "versions": history_of(scorecard),
+            }
+            note_reading(request, [scorecard], "history")
+        return response
+
     def get_queryset(self, request: HttpRequest) -> ScorecardQuerySet:
         return Scorecard.objects.visible_to(request.user).select_related(
             "application__candidate", "application__opening", "kit", "interviewer"
@@ -99,6 +163,7 @@ class ScorecardAdmin(
         return queryset.none(), False
 
     def page_context(self, request: HttpRequest, obj: Scorecard) -> dict[str, Any]:
+        note_reading(request, [obj], "scorecard")
         return {
             **super().page_context(request, obj),
             "title": f"Scorecard of {obj.application.candidate}",
@@ -148,7 +213,7 @@ class ScorecardAdmin(
         return date_format(timezone.localtime(scorecard.submitted_at), "j M Y, H:i")
 
     def has_export_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
+        return request.user.has_perm(export_pages.RIGHT)
 
     @admin.action(description="Export selected to Excel", permissions=["export"])
     def export_selected(
@@ -163,12 +228,12 @@ class ScorecardAdmin(
             )
             return None
         changelist = self.get_changelist_instance(request)
-        picked = queryset.values_list("pk", flat=True)[: MOST_PICKED + 1]
+        picked = queryset.values_list("pk", flat=True)[: export_pages.MOST_PICKED + 1]
         selection = export.Selection(
             ids=tuple(picked), list_filters=tuple(in_words(changelist).items())
         )
         try:
-            return self.export_picked(request, selection)
+            return export_pages.export_picked(request, selection)
         except export.TooManyRowsError as error:
             self.message_user(request, str(error), messages.ERROR)
             return None

@@ -12,20 +12,18 @@ from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
 
 from glossary.admin.term import TermAdmin
+from glossary.admin_base.pages import Page
 from glossary.models import Term
 from scorecards.kits.preview import (
     KitOutlook,
     effects,
     grouped,
-    since_last_kits,
     words_now,
 )
 from scorecards.kits.uses import open_openings, roles_drawing_on, uses_of
+from scorecards.panel.kits_of_term import kits_of_term
 
 PREVIEW = "_preview"
 
@@ -39,25 +37,7 @@ class TermWithKitsAdmin(TermAdmin):
     class Media:
         js = ["scorecards/admin_base/admin.js"]
 
-    def get_urls(self) -> list[URLPattern]:
-        kits = self.admin_site.admin_view(self.kits_view)
-        return [path("<int:pk>/kits/", kits, name="glossary_term_kits")] + (
-            super().get_urls()
-        )
-
-    def kits_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The newest kits, and what kits made now would hold. Makes none."""
-        term = get_object_or_404(Term, pk=pk)
-        if not (_reads_kits(request) and self.has_view_permission(request, term)):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"Kits that draw on {term}",
-            "opts": self.opts,
-            "term": term,
-            "groups": grouped(since_last_kits(roles_drawing_on(term))),
-        }
-        return TemplateResponse(request, "scorecards/kits/term_kits.html", context)
+    pages = [*TermAdmin.pages, Page("<int:pk>/kits/", kits_of_term, "term_kits")]
 
     def consequences(self, request: HttpRequest, term: Term) -> list[str]:
         sentences = super().consequences(request, term)

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
-from glossary.admin.checked_input import CheckedInputAdmin
+from glossary.admin_base.checked_input import CheckedInputAdmin
 from scorecards.admin_base.model_admin import WorkflowAdmin
 
 admin.site.unregister([Group, User])

@@ -9,13 +9,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from glossary.admin.record_page import RecordPageAdmin
-from glossary.admin.titled import TitledAdmin
 from scorecards.admin_base.lookups import looks_back
 from scorecards.admin_base.paging import BoundedAdmin
 
 
-class WorkflowAdmin(TitledAdmin, RecordPageAdmin, BoundedAdmin):
+class WorkflowAdmin(BoundedAdmin):
     """Records that are kept for good, and that never tell of hidden scorecards."""
 
     class Media:

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
-from glossary.admin.checked_input import CheckedChangeList, CheckedInputAdmin
+from glossary.admin_base.checked_input import CheckedChangeList
+from glossary.admin_base.record_admin import RecordAdmin
 from scorecards.admin_base.dates import date_links
 
 MOST_COUNTED = 10_000
@@ -84,7 +85,7 @@ class BoundedChangeList(CheckedChangeList):
         self.show_admin_actions = bool(keys)
 
 
-class BoundedAdmin(CheckedInputAdmin):
+class BoundedAdmin(RecordAdmin):
     """What a list costs does not depend on how long it is, sorting aside.
 
     Rows that a filter or a search finds one by one are read until a page is full.

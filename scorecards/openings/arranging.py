@@ -4,20 +4,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
-from scorecards.admin_base.model_admin import PageAdmin, full_name
+from glossary.admin_base.pages import admin_page, needs
+from scorecards.admin_base.model_admin import full_name
 from scorecards.audit import trail
 from scorecards.mails.invitations import NoTimeError, download
 from scorecards.models import AuditEntry, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.openings.arrangement import TIMES, ArrangementForm
 
+RIGHT = "scorecards.assign_scorecard"
 TOO_LATE = "The scorecard is submitted, so nothing about its interview changes."
 BEGUN = "The interview has begun, so what is covered stays. The times were saved."
 
@@ -40,86 +39,68 @@ class ChangeForm(ArrangementForm):
         return scorecard
 
 
-class ArrangingAdmin(PageAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        views = {
-            "arrange/": ("arrange", self.arrange_view),
-            "invitation.ics": ("invitation", self.invitation_view),
-        }
-        pages = [
-            path(
-                f"<int:pk>/{address}",
-                self.admin_site.admin_view(view),
-                name=f"scorecards_scorecard_{name}",
-            )
-            for address, (name, view) in views.items()
-        ]
-        return [*pages, *super().get_urls()]
+@needs(RIGHT)
+def invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """When it is, and nothing of what the scorecard holds."""
+    try:
+        return download(get_object_or_404(_arranged_by(request), pk=pk))
+    except NoTimeError as error:
+        raise Http404("No time was set for this interview.") from error
 
-    def invitation_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """When it is, and nothing of what the scorecard holds."""
-        try:
-            return download(get_object_or_404(self._arranged(request), pk=pk))
-        except NoTimeError as error:
-            raise Http404("No time was set for this interview.") from error
 
-    def arrange_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        with transaction.atomic():
-            known = self._arranged(request)
-            if request.method == "POST":
-                known = known.select_for_update(of=("self",))
-            return self._arrange(request, get_object_or_404(known, pk=pk))
+@needs(RIGHT)
+def arrange(request: HttpRequest, pk: int) -> HttpResponse:
+    with transaction.atomic():
+        known = _arranged_by(request)
+        if request.method == "POST":
+            known = known.select_for_update(of=("self",))
+        return _arrange(request, get_object_or_404(known, pk=pk))
 
-    def _arranged(self, request: HttpRequest) -> ScorecardQuerySet:
-        if not request.user.has_perm("scorecards.assign_scorecard"):
-            raise PermissionDenied
-        return Scorecard.objects.arranged_by(request.user).select_related(
-            "application__candidate", "application__opening__kit"
+
+def _arranged_by(request: HttpRequest) -> ScorecardQuerySet:
+    return Scorecard.objects.arranged_by(request.user).select_related(
+        "application__candidate", "application__opening__kit"
+    )
+
+
+def _arrange(request: HttpRequest, card: Scorecard) -> HttpResponse:
+    page = redirect("admin:scorecards_application_change", card.application_id)
+    if card.is_submitted:
+        messages.warning(request, TOO_LATE)
+        return page
+    form = ChangeForm(
+        request.POST if request.method == "POST" else None,
+        instance=card,
+        initial={"focus": _focus(card)},
+        opening=card.application.opening,
+    )
+    if not form.is_valid():
+        return _page(request, form)
+    if form.has_changed():
+        form.save()
+        _record(request, card)
+    if "shown" in request.POST and not card.is_assigned:
+        messages.warning(request, BEGUN)
+    else:
+        messages.success(
+            request, f"Changed the interview of {full_name(card.interviewer)}."
         )
+    return page
 
-    def _arrange(self, request: HttpRequest, card: Scorecard) -> HttpResponse:
-        page = reverse(
-            "admin:scorecards_application_change", args=[card.application_id]
-        )
-        if card.is_submitted:
-            self.message_user(request, TOO_LATE, messages.WARNING)
-            return HttpResponseRedirect(page)
-        form = ChangeForm(
-            request.POST if request.method == "POST" else None,
-            instance=card,
-            initial={"focus": _focus(card)},
-            opening=card.application.opening,
-        )
-        if not form.is_valid():
-            return self._arrange_page(request, form)
-        if form.has_changed():
-            form.save()
-            _record(request, card)
-        if "shown" in request.POST and not card.is_assigned:
-            self.message_user(request, BEGUN, messages.WARNING)
-        else:
-            done = f"Changed the interview of {full_name(card.interviewer)}."
-            self.message_user(request, done, messages.SUCCESS)
-        return HttpResponseRedirect(page)
 
-    def _arrange_page(self, request: HttpRequest, form: ChangeForm) -> HttpResponse:
-        card = form.instance
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"Interview by {full_name(card.interviewer)}",
-            "opts": self.opts,
-            "application": card.application,
-            "scorecard": card,
-            "form": form,
-            "adminform": AdminForm(form, [(None, {"fields": list(form.fields)})], {}),
-            "media": self.media,
-        }
-        return TemplateResponse(
-            request,
-            "scorecards/openings/arrange.html",
-            context,
-            status=422 if form.errors else 200,
-        )
+def _page(request: HttpRequest, form: ChangeForm) -> HttpResponse:
+    card = form.instance
+    return admin_page(
+        request,
+        Scorecard,
+        "scorecards/openings/arrange.html",
+        f"Interview by {full_name(card.interviewer)}",
+        status=422 if form.errors else 200,
+        application=card.application,
+        scorecard=card,
+        form=form,
+        adminform=AdminForm(form, [(None, {"fields": list(form.fields)})], {}),
+    )
 
 
 def _focus(card: Scorecard) -> list[str]:

@@ -6,14 +6,15 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
-from glossary.admin.checked_input import as_key
-from scorecards.admin_base.model_admin import PageAdmin, full_name
+from glossary.admin_base.checked_input import as_key
+from glossary.admin_base.pages import admin_page, log_addition, needs
+from scorecards.accounts.login import MemberRequest
+from scorecards.admin_base.model_admin import full_name
 from scorecards.models import Application, Scorecard
 from scorecards.openings.arrangement import TIMES, ArrangementForm
 from scorecards.workflow.starting import OpeningClosedError, assign, lock_opening
@@ -76,78 +77,47 @@ class AssignForm(ArrangementForm):
         )
 
 
-class AssigningAdmin(PageAdmin):
-    """Adding a scorecard is assigning it."""
-
-    autocomplete_fields = ["application"]
-    fields = ["application"]
-    add_form_template = "scorecards/openings/choose_application.html"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("scorecards.assign_scorecard")
-
-    def add_view(
-        self,
-        request: HttpRequest,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> Any:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        application = _application(request)
-        if application is None:
-            context = {"title": "Assign a scorecard", **(extra_context or {})}
-            return super().add_view(request, form_url, context)
-        if request.method == "POST" and "interviewer" not in request.POST:
-            return _to_form(application)
-        with transaction.atomic():
-            return self._assign_view(request, application)
-
-    def _assign_view(
-        self, request: HttpRequest, application: Application
-    ) -> HttpResponse:
+@needs("scorecards.assign_scorecard")
+def assign_scorecard(request: MemberRequest, application: Application) -> HttpResponse:
+    """The form of the chosen application; without the interviewer, its first look."""
+    if request.method == "POST" and "interviewer" not in request.POST:
+        return _to_form(application)
+    with transaction.atomic():
         form = AssignForm(
             request.POST if request.method == "POST" else None,
             instance=Scorecard(application=application, kit=application.opening.kit),
             opening=application.opening,
         )
         if not form.is_valid():
-            return self._assign_page(request, form)
-        assert isinstance(request.user, User)  # noqa: S101 - for mypy
+            return _page(request, form)
         scorecard = form.assign(by=request.user)
-        self.log_addition(request, scorecard, [{"added": {}}])
-        # No link: it stays hidden from the coordinator until it is submitted.
-        self.message_user(
-            request,
-            f"Assigned: {full_name(scorecard.interviewer)} fills a scorecard for "
-            f"{application}. It can be read once it is submitted.",
-            messages.SUCCESS,
-        )
-        if "_addanother" in request.POST:
-            return _to_form(application)
-        page = reverse("admin:scorecards_application_change", args=[application.pk])
-        return HttpResponseRedirect(page)
-
-    def _assign_page(self, request: HttpRequest, form: AssignForm) -> HttpResponse:
-        fields = ["interviewer", "round", *TIMES, "focus", "shown"]
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Assign a scorecard",
-            "opts": self.opts,
-            "application": form.instance.application,
-            "form": form,
-            "adminform": AdminForm(form, [(None, {"fields": fields})], {}),
-            "media": self.media,
-        }
-        return TemplateResponse(
-            request,
-            "scorecards/openings/assign.html",
-            context,
-            status=422 if form.errors else 200,
-        )
+        log_addition(request, scorecard)
+    # No link: it stays hidden from the coordinator until it is submitted.
+    messages.success(
+        request,
+        f"Assigned: {full_name(scorecard.interviewer)} fills a scorecard for "
+        f"{application}. It can be read once it is submitted.",
+    )
+    if "_addanother" in request.POST:
+        return _to_form(application)
+    return redirect("admin:scorecards_application_change", application.pk)
 
 
-def _application(request: HttpRequest) -> Application | None:
+def _page(request: HttpRequest, form: AssignForm) -> HttpResponse:
+    fields = ["interviewer", "round", *TIMES, "focus", "shown"]
+    return admin_page(
+        request,
+        Scorecard,
+        "scorecards/openings/assign.html",
+        "Assign a scorecard",
+        status=422 if form.errors else 200,
+        application=form.instance.application,
+        form=form,
+        adminform=AdminForm(form, [(None, {"fields": fields})], {}),
+    )
+
+
+def chosen_application(request: HttpRequest) -> Application | None:
     """The one that was chosen."""
     key = request.POST.get("application") or request.GET.get("application")
     known = Application.objects.select_related("candidate", "opening__kit")

@@ -6,12 +6,10 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
-from scorecards.admin_base.model_admin import WorkflowAdmin
+from glossary.admin_base.pages import admin_page, log_change, needs
 from scorecards.kits.differences import count
 from scorecards.models import Kit, Opening, Scorecard
 from scorecards.workflow.upgrading_kit import (
@@ -20,6 +18,8 @@ from scorecards.workflow.upgrading_kit import (
     move_to_newest_kit,
     newer_kit,
 )
+
+CHANGE = "scorecards.change_opening"
 
 
 class MoveForm(forms.Form):
@@ -52,66 +52,52 @@ class MoveForm(forms.Form):
             return None
 
 
-class MovingAdmin(WorkflowAdmin):
-    change_form_template = "scorecards/openings/opening.html"
+def newer_kit_context(opening: Opening) -> dict[str, Any]:
+    """What an opening's page says of a newer kit; nothing where there is none."""
+    if opening.closed_at is None and (newer := newer_kit(opening)):
+        return {"newer": newer, "number_of_changes": count(newer.sections)}
+    return {}
 
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.move_view)
-        move = path("<int:pk>/move/", view, name="scorecards_opening_move")
-        return [move, *super().get_urls()]
 
-    def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
-        context = super().page_context(request, obj)
-        if obj.closed_at is None and (newer := newer_kit(obj)):
-            context |= {"newer": newer, "number_of_changes": count(newer.sections)}
-        return context
+@needs("scorecards.view_opening", "scorecards.view_kit")
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """What changed since the opening's kit was made; POST moves to the newest."""
+    known = Opening.objects.select_related("kit", "role__industry")
+    opening = get_object_or_404(known, pk=pk)
+    if request.method != "POST":
+        return _page(request, opening)
+    if not request.user.has_perm(CHANGE):
+        raise PermissionDenied
+    form = MoveForm(request.POST, opening=opening, user=request.user)
+    if form.is_valid() and _move(request, form):
+        return redirect("admin:scorecards_opening_change", pk)
+    return _page(request, get_object_or_404(known, pk=pk), form)
 
-    def move_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """What changed since the opening's kit was made; POST moves to the newest."""
-        known = Opening.objects.select_related("kit", "role__industry")
-        opening = get_object_or_404(known, pk=pk)
-        if not request.user.has_perms(
-            ["scorecards.view_opening", "scorecards.view_kit"]
-        ):
-            raise PermissionDenied
-        if request.method != "POST":
-            return self._move_page(request, opening)
-        if not self.has_change_permission(request, opening):
-            raise PermissionDenied
-        form = MoveForm(request.POST, opening=opening, user=request.user)
-        if form.is_valid() and self._move(request, form):
-            page = reverse("admin:scorecards_opening_change", args=[pk])
-            return HttpResponseRedirect(page)
-        return self._move_page(request, get_object_or_404(known, pk=pk), form)
 
-    def _move(self, request: HttpRequest, form: MoveForm) -> bool:
-        before = form.opening.kit.version
-        with transaction.atomic():
-            kit = form.move()
-            if kit is None:
-                return False
-            done = f"Moved from version {before} of the kit to version {kit.version}."
-            self.log_change(request, form.opening, done)
-        self.message_user(request, done, messages.SUCCESS)
-        return True
+def _move(request: HttpRequest, form: MoveForm) -> bool:
+    before = form.opening.kit.version
+    with transaction.atomic():
+        kit = form.move()
+        if kit is None:
+            return False
+        done = f"Moved from version {before} of the kit to version {kit.version}."
+        log_change(request, form.opening, done)
+    messages.success(request, done)
+    return True
 
-    def _move_page(
-        self, request: HttpRequest, opening: Opening, form: MoveForm | None = None
-    ) -> HttpResponse:
-        newer: NewerKit | None = newer_kit(opening)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "A newer kit" if newer else "The newest kit",
-            "opts": self.opts,
-            "opening": opening,
-            "newer": newer,
-            "form": form,
-            "may_move": self.has_change_permission(request, opening),
-            "media": self.media,
-        }
-        return TemplateResponse(
-            request,
-            "scorecards/openings/kit.html",
-            context,
-            status=422 if form else 200,
-        )
+
+def _page(
+    request: HttpRequest, opening: Opening, form: MoveForm | None = None
+) -> HttpResponse:
+    newer: NewerKit | None = newer_kit(opening)
+    return admin_page(
+        request,
+        Opening,
+        "scorecards/openings/kit.html",
+        "A newer kit" if newer else "The newest kit",
+        status=422 if form else 200,
+        opening=opening,
+        newer=newer,
+        form=form,
+        may_move=request.user.has_perm(CHANGE),
+    )

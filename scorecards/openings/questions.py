@@ -5,14 +5,11 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
-from scorecards.admin_base.model_admin import WorkflowAdmin
+from glossary.admin_base.pages import admin_page, log_change, needs
 from scorecards.kits.planned_questions import (
     asked_questions,
     least_questions,
@@ -108,50 +105,35 @@ class PlanForm(forms.Form):
         return self.is_valid()
 
 
-class PlanningAdmin(WorkflowAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.questions_view)
-        address = path("<int:pk>/questions/", view, name="scorecards_opening_questions")
-        return [address, *super().get_urls()]
+@needs("scorecards.change_opening")
+def questions(request: HttpRequest, pk: int) -> HttpResponse:
+    opening = get_object_or_404(Opening.objects.select_related("kit"), pk=pk)
+    data = request.POST if request.method == "POST" else None
+    form = PlanForm(data, opening=opening, user=request.user)
+    if form.is_valid() and _choose(request, form):
+        return redirect("admin:scorecards_opening_change", pk)
+    return admin_page(
+        request,
+        Opening,
+        "scorecards/openings/questions.html",
+        "Questions",
+        status=422 if form.errors else 200,
+        opening=form.opening,
+        form=form,
+        fixed_because=form.fixed_because,
+    )
 
-    def questions_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        opening = get_object_or_404(Opening.objects.select_related("kit"), pk=pk)
-        if not self.has_change_permission(request, opening):
-            raise PermissionDenied
-        data = request.POST if request.method == "POST" else None
-        form = PlanForm(data, opening=opening, user=request.user)
-        if form.is_valid() and self._choose(request, form):
-            page = reverse("admin:scorecards_opening_change", args=[pk])
-            return HttpResponseRedirect(page)
-        return self._questions_page(request, form)
 
-    def _choose(self, request: HttpRequest, form: PlanForm) -> bool:
-        with transaction.atomic():
-            if not form.choose():
-                return False
-            asked = asked_questions(form.opening)
-            weights = ", ".join(str(weight) for _, weight in asked)
-            done = (
-                f"Asks {len(asked)} of the kit’s {len(form.questions)} questions, "
-                f"with the weights {weights}."
-            )
-            self.log_change(request, form.opening, done)
-        self.message_user(request, done, messages.SUCCESS)
-        return True
-
-    def _questions_page(self, request: HttpRequest, form: PlanForm) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Questions",
-            "opts": self.opts,
-            "opening": form.opening,
-            "form": form,
-            "fixed_because": form.fixed_because,
-            "media": self.media,
-        }
-        return TemplateResponse(
-            request,
-            "scorecards/openings/questions.html",
-            context,
-            status=422 if form.errors else 200,
+def _choose(request: HttpRequest, form: PlanForm) -> bool:
+    with transaction.atomic():
+        if not form.choose():
+            return False
+        asked = asked_questions(form.opening)
+        weights = ", ".join(str(weight) for _, weight in asked)
+        done = (
+            f"Asks {len(asked)} of the kit’s {len(form.questions)} questions, "
+            f"with the weights {weights}."
         )
+        log_change(request, form.opening, done)
+    messages.success(request, done)
+    return True

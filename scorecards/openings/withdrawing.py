@@ -1,18 +1,17 @@
 """Who fills a scorecard for an application, and taking an assignment back."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
-from scorecards.admin_base.model_admin import WorkflowAdmin, full_name
+from glossary.admin_base.pages import admin_page, log_change, needs
+from scorecards.accounts.login import MemberRequest
+from scorecards.admin_base.model_admin import full_name
 from scorecards.models import Application, BegunError, Scorecard
 from scorecards.workflow.withdrawing import withdraw
 
@@ -41,77 +40,50 @@ class WithdrawForm(forms.Form):
         return self.is_valid()
 
 
-class WithdrawingAdmin(WorkflowAdmin):
-    """An application's page that lists who fills scorecards for it.
+def arranged_for(
+    application: Application, user: User | AnonymousUser
+) -> list[tuple[str, Scorecard]]:
+    """Who fills scorecards for it, and in which state each one is, nothing more."""
+    listed = application.scorecards.arranged_by(user)
+    return [
+        (full_name(scorecard.interviewer), scorecard)
+        for scorecard in listed.order_by("interviewer__username", "round")
+    ]
 
-    The list is for coordinators and says in which state each one is, nothing more.
-    """
 
-    change_form_template = "scorecards/openings/application.html"
+@needs("scorecards.assign_scorecard")
+def withdraw_scorecard(
+    request: MemberRequest, application: int, scorecard: int
+) -> HttpResponse:
+    known = Scorecard.objects.arranged_by(request.user)
+    card = get_object_or_404(known, pk=scorecard, application=application)
+    form = WithdrawForm(
+        request.POST if request.method == "POST" else None, scorecard=card
+    )
+    if form.is_valid() and _withdraw(request, form):
+        return redirect("admin:scorecards_application_change", application)
+    return admin_page(
+        request,
+        Application,
+        "scorecards/openings/withdraw.html",
+        "Withdraw a scorecard",
+        status=422 if form.errors else 200,
+        application=card.application,
+        scorecard=card,
+        interviewer=full_name(card.interviewer),
+        form=form,
+    )
 
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.withdraw_view)
-        address = "<int:application>/withdraw/<int:scorecard>/"
-        withdraw = path(address, view, name="scorecards_application_withdraw")
-        return [withdraw, *super().get_urls()]
 
-    def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
-        listed = obj.scorecards.arranged_by(request.user)
-        arranged = [
-            (full_name(scorecard.interviewer), scorecard)
-            for scorecard in listed.order_by("interviewer__username", "round")
-        ]
-        return {**super().page_context(request, obj), "arranged": arranged}
-
-    def withdraw_view(
-        self, request: HttpRequest, application: int, scorecard: int
-    ) -> HttpResponse:
-        if not request.user.has_perm("scorecards.assign_scorecard"):
-            raise PermissionDenied
-        known = Scorecard.objects.arranged_by(request.user)
-        card = get_object_or_404(known, pk=scorecard)
-        if card.application_id != application:
-            raise Http404
-        form = WithdrawForm(
-            request.POST if request.method == "POST" else None, scorecard=card
-        )
-        if form.is_valid() and self._withdraw(request, card.application, form):
-            page = reverse("admin:scorecards_application_change", args=[application])
-            return HttpResponseRedirect(page)
-        return self._confirmation(request, card, form)
-
-    def _withdraw(
-        self, request: HttpRequest, application: Application, form: WithdrawForm
-    ) -> bool:
-        card = form.scorecard
-        done = (
-            f"Withdrew the scorecard assigned to {full_name(card.interviewer)}, "
-            f"round {card.round}"
-        )
-        with transaction.atomic():
-            if not form.withdraw(cast(User, request.user)):
-                return False
-            reason = form.cleaned_data["reason"]
-            self.log_change(request, application, f"{done}: {reason}")
-        self.message_user(request, f"{done}.", messages.SUCCESS)
-        return True
-
-    def _confirmation(
-        self, request: HttpRequest, card: Scorecard, form: WithdrawForm
-    ) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Withdraw a scorecard",
-            "opts": self.opts,
-            "application": card.application,
-            "scorecard": card,
-            "interviewer": full_name(card.interviewer),
-            "form": form,
-            "media": self.media,
-        }
-        return TemplateResponse(
-            request,
-            "scorecards/openings/withdraw.html",
-            context,
-            status=422 if form.errors else 200,
-        )
+def _withdraw(request: MemberRequest, form: WithdrawForm) -> bool:
+    card = form.scorecard
+    done = (
+        f"Withdrew the scorecard assigned to {full_name(card.interviewer)}, "
+        f"round {card.round}"
+    )
+    with transaction.atomic():
+        if not form.withdraw(request.user):
+            return False
+        log_change(request, card.application, f"{done}: {form.cleaned_data['reason']}")
+    messages.success(request, f"{done}.")
+    return True

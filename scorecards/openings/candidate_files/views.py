@@ -4,14 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 
-from scorecards.admin_base.model_admin import WorkflowAdmin
+from glossary.admin_base.pages import admin_page, log_change, needs
 from scorecards.models import Opening
 from scorecards.openings.candidate_files.adding import RowsRefusedError, add
 from scorecards.openings.candidate_files.carrying import unpack
@@ -22,7 +20,6 @@ from scorecards.uploads.limits import MOST_BYTES, UnreadableError
 from scorecards.uploads.signed import StaleError
 from scorecards.workflow.starting import OpeningClosedError
 
-RIGHTS = ["scorecards.add_candidate", "scorecards.add_application"]
 STALE = "This preview has expired. Upload the file again."
 
 
@@ -104,85 +101,73 @@ class ConfirmForm(forms.Form):
         return None
 
 
-class UploadingAdmin(WorkflowAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.upload_view)
-        name = "scorecards_opening_upload"
-        return [path("<int:pk>/candidates/", view, name=name), *super().get_urls()]
+@needs("scorecards.add_candidate", "scorecards.add_application")
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file is previewed; the preview's own form adds what it showed."""
+    opening = get_object_or_404(Opening, pk=pk)
+    if "rows" in request.POST:
+        return _confirm(request, opening)
+    if request.method != "POST":
+        return _page(request, opening, upload=UploadForm())
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, opening, upload=form, status=422)
+    preview = _preview(request, opening, check(opening, form.rows))
+    return _page(request, opening, preview=preview)
 
-    def upload_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """A file is previewed; the preview's own form adds what it showed."""
-        opening = get_object_or_404(Opening, pk=pk)
-        if not request.user.has_perms(RIGHTS):
-            raise PermissionDenied
-        if "rows" in request.POST:
-            return self._confirm(request, opening)
-        if request.method != "POST":
-            return self._page(request, opening, upload=UploadForm())
-        form = UploadForm(request.POST, request.FILES)
-        if not form.is_valid():
-            return self._page(request, opening, upload=form, status=422)
-        checked = check(opening, form.rows)
-        return self._page(
-            request, opening, preview=self._preview(request, opening, checked)
-        )
 
-    def _confirm(self, request: HttpRequest, opening: Opening) -> HttpResponse:
-        form = ConfirmForm(request.POST, opening=opening, user=request.user)
-        if form.is_valid():
-            with transaction.atomic():
-                done = form.add()
-                if done:
-                    self.log_change(request, opening, done)
+def _confirm(request: HttpRequest, opening: Opening) -> HttpResponse:
+    form = ConfirmForm(request.POST, opening=opening, user=request.user)
+    if form.is_valid():
+        with transaction.atomic():
+            done = form.add()
             if done:
-                return self._done(request, opening, done)
-        if not form.all_rows:
-            self.message_user(request, STALE, messages.ERROR)
-            return self._page(request, opening, upload=UploadForm(), status=422)
-        preview = self._preview(request, opening, check(opening, form.all_rows), form)
-        return self._page(request, opening, preview=preview, status=422)
+                log_change(request, opening, done)
+        if done:
+            messages.success(request, done)
+            query = {"opening": opening.pk}
+            page = reverse("admin:scorecards_application_changelist", query=query)
+            return HttpResponseRedirect(page)
+    if not form.all_rows:
+        messages.error(request, STALE)
+        return _page(request, opening, upload=UploadForm(), status=422)
+    preview = _preview(request, opening, check(opening, form.all_rows), form)
+    return _page(request, opening, preview=preview, status=422)
 
-    def _done(self, request: HttpRequest, opening: Opening, done: str) -> HttpResponse:
-        self.message_user(request, done, messages.SUCCESS)
-        query = {"opening": opening.pk}
-        page = reverse("admin:scorecards_application_changelist", query=query)
-        return HttpResponseRedirect(page)
 
-    def _preview(
-        self,
-        request: HttpRequest,
-        opening: Opening,
-        checked: list[CheckedRow],
-        form: ConfirmForm | None = None,
-    ) -> Preview:
-        return Preview.of(
-            checked,
-            opening=opening,
-            user=request.user,
-            left_out=form.cleaned_data.get("leave_out", []) if form else [],
-            problems=_problems(form) if form else [],
-        )
+def _preview(
+    request: HttpRequest,
+    opening: Opening,
+    checked: list[CheckedRow],
+    form: ConfirmForm | None = None,
+) -> Preview:
+    return Preview.of(
+        checked,
+        opening=opening,
+        user=request.user,
+        left_out=form.cleaned_data.get("leave_out", []) if form else [],
+        problems=_problems(form) if form else [],
+    )
 
-    def _page(
-        self,
-        request: HttpRequest,
-        opening: Opening,
-        *,
-        upload: UploadForm | None = None,
-        preview: Preview | None = None,
-        status: int = 200,
-    ) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Candidates from a file",
-            "opts": self.opts,
-            "opening": opening,
-            "form": upload,
-            "preview": preview,
-            "media": self.media,
-        }
-        template = "scorecards/openings/candidate_files/upload.html"
-        return TemplateResponse(request, template, context, status=status)
+
+def _page(
+    request: HttpRequest,
+    opening: Opening,
+    *,
+    upload: UploadForm | None = None,
+    preview: Preview | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    return admin_page(
+        request,
+        Opening,
+        "scorecards/openings/candidate_files/upload.html",
+        "Candidates from a file",
+        status=status,
+        opening=opening,
+        form=upload,
+        preview=preview,
+    )
 
 
 def _problems(form: forms.Form) -> list[str]:

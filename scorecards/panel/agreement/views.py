@@ -3,13 +3,11 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.http import HttpResponse
 from django.utils import timezone
 
-from scorecards.admin_base.model_admin import PageAdmin
+from glossary.admin_base.pages import admin_page, needs
+from scorecards.accounts.login import MemberRequest
 from scorecards.models import Scorecard
 from scorecards.panel.agreement.charts import charts
 from scorecards.panel.agreement.forms import CalibrationForm
@@ -25,38 +23,23 @@ from scorecards.panel.agreement.tables import (
 )
 
 
-class CalibratingAdmin(PageAdmin):
-    """A list of scorecards with a page of figures over them, for coordinators."""
-
-    change_list_template = "scorecards/panel/scorecard_list/change_list.html"
-
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.calibration_view)
-        page = path("calibration/", view, name="scorecards_calibration")
-        return [page, *super().get_urls()]
-
-    def calibration_view(self, request: HttpRequest) -> HttpResponse:
-        """Refuses what is not offered, and then shows no figures. Nine queries."""
-        if not request.user.has_perm("scorecards.assign_scorecard"):
-            raise PermissionDenied
-        form = CalibrationForm(request.GET.dict(), now=timezone.now())
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Calibration",
-            "opts": self.opts,
-            "form": form,
-            "media": self.media,
-        }
-        if form.is_valid():
-            visible = Scorecard.objects.visible_to(request.user)
-            context |= figures(form, observe(form.narrow(visible)))
-        form.offer_openings()
-        return TemplateResponse(
-            request,
-            "scorecards/panel/agreement/page.html",
-            context,
-            status=422 if form.errors else 200,
-        )
+@needs("scorecards.assign_scorecard")
+def calibration(request: MemberRequest) -> HttpResponse:
+    """Refuses what is not offered, and then shows no figures. Nine queries."""
+    form = CalibrationForm(request.GET.dict(), now=timezone.now())
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        visible = Scorecard.objects.visible_to(request.user)
+        context |= figures(form, observe(form.narrow(visible)))
+    form.offer_openings()
+    return admin_page(
+        request,
+        Scorecard,
+        "scorecards/panel/agreement/page.html",
+        "Calibration",
+        status=422 if form.errors else 200,
+        **context,
+    )
 
 
 def figures(form: CalibrationForm, observed: Observed) -> dict[str, Any]:

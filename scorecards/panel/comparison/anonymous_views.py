@@ -1,15 +1,13 @@
-"""The comparison without names: candidate 1, 2, … in an order drawn for the reader."""
+"""The comparison without names: candidate 1, 2, … in an order drawn for the reader.
+
+No address, title or text here has a name before all were looked at.
+"""
 
 from typing import Any
 
-from django.http import (
-    Http404,
-    HttpResponse,
-    HttpResponseBase,
-    HttpResponseRedirect,
-)
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, reverse
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import AnonymousPlace
@@ -24,120 +22,98 @@ from scorecards.panel.comparison.plates import Nameplate
 from scorecards.panel.comparison.queries import Material, read
 from scorecards.panel.comparison.views import (
     EXPORT,
-    TEMPLATES,
-    ComparisonPages,
-    Pages,
+    comparison_page,
     load_opening,
     note_views,
     progress_of,
+    question_page,
+    table_page,
+    workbook_of,
 )
 from scorecards.workflow import breaking_glass
 
+PAGE = "admin:scorecards_opening_comparison_anonymous"
 
-class AnonymousComparingAdmin(ComparisonPages):
-    """No address, title or text here has a name before all were looked at."""
 
-    def get_urls(self) -> list[URLPattern]:
-        pages: Pages = {
-            "comparison/anonymous/": ("comparison_anonymous", self.anonymous_view),
-            "comparison/anonymous/workbook/": (
-                "comparison_anonymous_workbook",
-                self.anonymous_workbook_view,
-            ),
-            "comparison/anonymous/questions/<int:number>/": (
-                "comparison_anonymous_question",
-                self.anonymous_question_view,
-            ),
-            "comparison/anonymous/candidates/<int:number>/": (
-                "comparison_anonymous_candidate",
-                self.anonymous_candidate_view,
-            ),
-        }
-        return [*self.pages_of_opening(pages), *super().get_urls()]
-
-    def anonymous_view(self, request: MemberRequest, pk: int) -> HttpResponse:
-        """POST draws the order, once; before that, GET explains what it does."""
-        opening = load_opening(request, pk)
-        if request.method == "POST":
-            begin(opening, request.user)
-            return HttpResponseRedirect(_address(pk))
-        material = read(opening, request.user)
-        progress = progress_of(request, material)
-        if progress is None:
-            context = {
-                **self.shared_context(request, material, opening.kit),
-                "title": "Read without names",
-            }
-            return TemplateResponse(request, f"{TEMPLATES}/begin.html", context)
-        note_views(request, material, "comparison without names")
-        plates = _plates(material, progress)
-        return self.table_page(request, material, plates, **_table(progress))
-
-    def anonymous_workbook_view(
-        self, request: MemberRequest, pk: int
-    ) -> HttpResponseBase:
-        """Having it is not looking at a candidate: names are as on the page."""
-        material = read(load_opening(request, pk, EXPORT), request.user)
-        progress = progress_of(request, material)
-        if progress is None:
-            return HttpResponseRedirect(_address(pk))
-        note_views(request, material, "comparison without names, workbook")
-        plates = _plates(material, progress)
-        return self.workbook(request, material, plates, **_table(progress))
-
-    def anonymous_question_view(
-        self, request: MemberRequest, pk: int, number: int
-    ) -> HttpResponse:
-        material = read(load_opening(request, pk), request.user)
-        progress = progress_of(request, material)
-        if progress is None:
-            return HttpResponseRedirect(_address(pk))
-        note_views(request, material, "comparison without names, one question")
-        plates = _plates(material, progress)
-        return self.question_page(
-            request, material, plates, number, **_anonymous(progress)
+def anonymous(request: MemberRequest, pk: int) -> HttpResponse:
+    """POST draws the order, once; before that, GET explains what it does."""
+    opening = load_opening(request, pk)
+    if request.method == "POST":
+        begin(opening, request.user)
+        return redirect(PAGE, pk)
+    material = read(opening, request.user)
+    progress = progress_of(request, material)
+    if progress is None:
+        return comparison_page(
+            request, material, opening.kit, "begin.html", title="Read without names"
         )
+    note_views(request, material, "comparison without names")
+    return table_page(
+        request, material, _plates(material, progress), **_table(progress)
+    )
 
-    def anonymous_candidate_view(
-        self, request: MemberRequest, pk: int, number: int
-    ) -> HttpResponse:
-        """Opening it is looking at the candidate, if there is something to read."""
-        material = read(load_opening(request, pk), request.user)
-        progress = progress_of(request, material)
-        if progress is None:
-            return HttpResponseRedirect(_address(pk))
-        place = progress.numbered(number)
-        if place is None:
-            raise Http404
-        if place.application_id in material.readable:
-            look_at(place)
-            _note_view(request, material, place)
-        return self._candidate_page(request, material, progress, place)
 
-    def _candidate_page(
-        self,
-        request: MemberRequest,
-        material: Material,
-        progress: Progress,
-        place: AnonymousPlace,
-    ) -> HttpResponse:
-        key = place.application_id
-        plate = _plates(material, progress)[key]
-        scorecards = [s for s in material.scorecards if s.application_id == key]
-        before, after = progress.beside(place.number)
-        context = {
-            **self.shared_context(request, material, material.opening.kit),
-            "title": plate.label,
-            "plate": plate,
-            "withheld": key in material.withheld,
-            "scorecards": scorecards,
-            "candidate": read_candidate(scorecards, plate),
-            "before": before,
-            "after": after,
-            **_anonymous(progress),
-        }
-        template = f"{TEMPLATES}/candidate.html"
-        return TemplateResponse(request, template, context)
+def workbook(request: MemberRequest, pk: int) -> HttpResponseBase:
+    """Having it is not looking at a candidate: names are as on the page."""
+    material = read(load_opening(request, pk, EXPORT), request.user)
+    progress = progress_of(request, material)
+    if progress is None:
+        return redirect(PAGE, pk)
+    note_views(request, material, "comparison without names, workbook")
+    return workbook_of(
+        request, material, _plates(material, progress), **_table(progress)
+    )
+
+
+def question(request: MemberRequest, pk: int, number: int) -> HttpResponse:
+    material = read(load_opening(request, pk), request.user)
+    progress = progress_of(request, material)
+    if progress is None:
+        return redirect(PAGE, pk)
+    note_views(request, material, "comparison without names, one question")
+    plates = _plates(material, progress)
+    return question_page(request, material, plates, number, **_anonymous(progress))
+
+
+def candidate(request: MemberRequest, pk: int, number: int) -> HttpResponse:
+    """Opening it is looking at the candidate, if there is something to read."""
+    material = read(load_opening(request, pk), request.user)
+    progress = progress_of(request, material)
+    if progress is None:
+        return redirect(PAGE, pk)
+    place = progress.numbered(number)
+    if place is None:
+        raise Http404
+    if place.application_id in material.readable:
+        look_at(place)
+        _note_view(request, material, place)
+    return _candidate_page(request, material, progress, place)
+
+
+def _candidate_page(
+    request: MemberRequest,
+    material: Material,
+    progress: Progress,
+    place: AnonymousPlace,
+) -> HttpResponse:
+    key = place.application_id
+    plate = _plates(material, progress)[key]
+    scorecards = [s for s in material.scorecards if s.application_id == key]
+    before, after = progress.beside(place.number)
+    return comparison_page(
+        request,
+        material,
+        material.opening.kit,
+        "candidate.html",
+        title=plate.label,
+        plate=plate,
+        withheld=key in material.withheld,
+        scorecards=scorecards,
+        candidate=read_candidate(scorecards, plate),
+        before=before,
+        after=after,
+        **_anonymous(progress),
+    )
 
 
 def _plates(material: Material, progress: Progress) -> dict[int, Nameplate]:
@@ -153,10 +129,7 @@ def _table(progress: Progress) -> dict[str, Any]:
 
 
 def _anonymous(progress: Progress) -> dict[str, Any]:
-    return {
-        "progress": progress,
-        "page_name": "admin:scorecards_opening_comparison_anonymous",
-    }
+    return {"progress": progress, "page_name": PAGE}
 
 
 def _note_view(
@@ -167,7 +140,3 @@ def _note_view(
             breaking_glass.note_view(
                 request.user, application, "candidate without a name"
             )
-
-
-def _address(pk: int) -> str:
-    return reverse("admin:scorecards_opening_comparison_anonymous", args=[pk])

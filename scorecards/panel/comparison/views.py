@@ -1,9 +1,7 @@
 """The candidates of an opening side by side, and question by question, by name."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import (
     FileResponse,
@@ -13,12 +11,11 @@ from django.http import (
     HttpResponseBase,
 )
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 
+from glossary.admin_base.pages import admin_page
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Kit, Opening
 from scorecards.panel.comparison.anonymous import Progress, progress
 from scorecards.panel.comparison.cells import read_answers
@@ -39,176 +36,152 @@ READ = (
 )
 EXPORT = "scorecards.export_scorecard"
 KEPT = ("kit", "names")  # of the address, from one of these pages to the next
-TEMPLATES = "scorecards/panel/comparison"
-
-Pages = dict[str, tuple[str, Callable[..., HttpResponseBase]]]
 
 
-class ComparisonPages(WorkflowAdmin):
-    """What the pages with names and those without have in common."""
-
-    def pages_of_opening(self, pages: Pages) -> list[URLPattern]:
-        """By the end of the address: the end of the name, and the view."""
-        return [
-            path(
-                f"<int:pk>/{address}",
-                self.admin_site.admin_view(view),
-                name=f"scorecards_opening_{name}",
-            )
-            for address, (name, view) in pages.items()
-        ]
-
-    def table_page(
-        self,
-        request: MemberRequest,
-        material: Material,
-        plates: dict[int, Nameplate],
-        **context: Any,
-    ) -> HttpResponse:
-        kit = chosen_kit(request, material)
-        comparison = compare(material, kit, plates)
-        form = ComparisonForm(request.GET, comparison.columns)
-        context = {
-            "title": "Comparison",
-            "comparison": comparison,
-            "form": form,
-            "errors": [text for texts in form.errors.values() for text in texts],
-            "lines": form.lines(comparison.rows),
-            **self.shared_context(request, material, kit),
-            **context,
-        }
-        status = 422 if form.errors else 200
-        template = f"{TEMPLATES}/page.html"
-        return TemplateResponse(request, template, context, status=status)
-
-    def workbook(
-        self,
-        request: MemberRequest,
-        material: Material,
-        plates: dict[int, Nameplate],
-        progress: Progress | None = None,
-        **context: Any,
-    ) -> HttpResponseBase:
-        """The page as it is arranged; the page itself where it is not understood."""
-        comparison = compare(material, chosen_kit(request, material), plates)
-        form = ComparisonForm(request.GET, comparison.columns)
-        if not form.is_valid():
-            return self.table_page(
-                request, material, plates, progress=progress, **context
-            )
-        shown = Shown(material, comparison, plates, form, progress)
-        answer: FileResponse = download(shown, by=request.user)
-        return answer
-
-    def question_page(
-        self,
-        request: MemberRequest,
-        material: Material,
-        plates: dict[int, Nameplate],
-        number: int,
-        **context: Any,
-    ) -> HttpResponse:
-        """One more query than for the answers of all questions."""
-        kit = chosen_kit(request, material)
-        answers = read_answers(material.of_kit(kit))
-        questions = asked_questions(material.opening, kit, answers)
-        asked = next((each for each in questions if each.number == number), None)
-        if asked is None:
-            raise Http404
-        context = {
-            "title": f"Question {number} of {len(questions)}",
-            "asked": asked,
-            "questions": questions,
-            "candidates": heard_of_all(material, asked, plates),
-            **self.shared_context(request, material, kit),
-            **context,
-        }
-        return TemplateResponse(request, f"{TEMPLATES}/question.html", context)
-
-    def shared_context(
-        self, request: MemberRequest, material: Material, kit: Kit
-    ) -> dict[str, Any]:
-        kept = {name: request.GET[name] for name in KEPT if request.GET.get(name)}
-        return {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "media": self.media,
-            "opening": material.opening,
-            "material": material,
-            "kit": kit,
-            "kept": kept,
-            "query": f"?{urlencode(kept)}" if kept else "",
-            "page_name": "admin:scorecards_opening_comparison",
-        }
+def comparison(request: MemberRequest, pk: int) -> HttpResponse:
+    """Fourteen queries at most, however many candidates there are."""
+    material = read(load_opening(request, pk), request.user)
+    if paused := _paused(request, material):
+        return paused
+    note_views(request, material, "comparison")
+    plates = named_plates(material.applications, debrief_address)
+    return table_page(request, material, plates)
 
 
-class ComparingAdmin(ComparisonPages):
-    """Openings with a comparison each."""
+def workbook(request: MemberRequest, pk: int) -> HttpResponseBase:
+    """A query more for each question, however many candidates there are."""
+    material = read(load_opening(request, pk, EXPORT), request.user)
+    if paused := _paused(request, material):
+        return paused
+    note_views(request, material, "comparison workbook")
+    plates = named_plates(material.applications, debrief_address)
+    return workbook_of(request, material, plates)
 
-    def get_urls(self) -> list[URLPattern]:
-        pages: Pages = {
-            "comparison/": ("comparison", self.comparison_view),
-            "comparison/workbook/": ("comparison_workbook", self.workbook_view),
-            "comparison/questions/<int:number>/": (
-                "comparison_question",
-                self.comparison_question_view,
-            ),
-        }
-        return [*self.pages_of_opening(pages), *super().get_urls()]
 
-    def get_list_display(self, request: HttpRequest) -> list[Any]:
-        columns = list(super().get_list_display(request))
-        return (
-            [*columns, "comparison_link"] if request.user.has_perms(READ) else columns
-        )
+def question(request: MemberRequest, pk: int, number: int) -> HttpResponse:
+    material = read(load_opening(request, pk), request.user)
+    if paused := _paused(request, material):
+        return paused
+    note_views(request, material, "comparison, one question")
+    plates = named_plates(material.applications, debrief_address)
+    return question_page(request, material, plates, number)
 
-    @admin.display(description="comparison")
-    def comparison_link(self, opening: Opening) -> str:
-        return link("opening_comparison", "Compare candidates", opening.pk)
 
-    def comparison_view(self, request: MemberRequest, pk: int) -> HttpResponse:
-        """Fourteen queries at most, however many candidates there are."""
-        material = read(load_opening(request, pk), request.user)
-        if paused := self._paused(request, material):
-            return paused
-        note_views(request, material, "comparison")
-        plates = named_plates(material.applications, debrief_address)
-        return self.table_page(request, material, plates)
+def _paused(request: MemberRequest, material: Material) -> HttpResponse | None:
+    """Asks whoever reads without names whether they mean to see them now."""
+    if request.GET.get("names"):
+        return None
+    begun = progress_of(request, material)
+    if begun is None or begun.is_complete:
+        return None
+    return comparison_page(
+        request,
+        material,
+        material.opening.kit,
+        "paused.html",
+        title="Reading without names",
+        progress=begun,
+    )
 
-    def workbook_view(self, request: MemberRequest, pk: int) -> HttpResponseBase:
-        """A query more for each question, however many candidates there are."""
-        material = read(load_opening(request, pk, EXPORT), request.user)
-        if paused := self._paused(request, material):
-            return paused
-        note_views(request, material, "comparison workbook")
-        plates = named_plates(material.applications, debrief_address)
-        return self.workbook(request, material, plates)
 
-    def comparison_question_view(
-        self, request: MemberRequest, pk: int, number: int
-    ) -> HttpResponse:
-        material = read(load_opening(request, pk), request.user)
-        if paused := self._paused(request, material):
-            return paused
-        note_views(request, material, "comparison, one question")
-        plates = named_plates(material.applications, debrief_address)
-        return self.question_page(request, material, plates, number)
+def comparison_page(
+    request: MemberRequest,
+    material: Material,
+    kit: Kit,
+    template: str,
+    *,
+    title: str,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """What the pages with names and those without are rendered with."""
+    kept = {name: request.GET[name] for name in KEPT if request.GET.get(name)}
+    shared = {
+        "opening": material.opening,
+        "material": material,
+        "kit": kit,
+        "kept": kept,
+        "query": f"?{urlencode(kept)}" if kept else "",
+        "page_name": "admin:scorecards_opening_comparison",
+    }
+    return admin_page(
+        request,
+        Opening,
+        f"scorecards/panel/comparison/{template}",
+        title,
+        status=status,
+        **{**shared, **context},
+    )
 
-    def _paused(
-        self, request: MemberRequest, material: Material
-    ) -> HttpResponse | None:
-        """Asks whoever reads without names whether they mean to see them now."""
-        if request.GET.get("names"):
-            return None
-        begun = progress_of(request, material)
-        if begun is None or begun.is_complete:
-            return None
-        context = {
-            **self.shared_context(request, material, material.opening.kit),
-            "title": "Reading without names",
-            "progress": begun,
-        }
-        return TemplateResponse(request, f"{TEMPLATES}/paused.html", context)
+
+def table_page(
+    request: MemberRequest,
+    material: Material,
+    plates: dict[int, Nameplate],
+    *,
+    title: str = "Comparison",
+    **context: Any,
+) -> HttpResponse:
+    kit = chosen_kit(request, material)
+    table = compare(material, kit, plates)
+    form = ComparisonForm(request.GET, table.columns)
+    return comparison_page(
+        request,
+        material,
+        kit,
+        "page.html",
+        title=title,
+        status=422 if form.errors else 200,
+        comparison=table,
+        form=form,
+        errors=[text for texts in form.errors.values() for text in texts],
+        lines=form.lines(table.rows),
+        **context,
+    )
+
+
+def workbook_of(
+    request: MemberRequest,
+    material: Material,
+    plates: dict[int, Nameplate],
+    progress: Progress | None = None,
+    **context: Any,
+) -> HttpResponseBase:
+    """The page as it is arranged; the page itself where it is not understood."""
+    table = compare(material, chosen_kit(request, material), plates)
+    form = ComparisonForm(request.GET, table.columns)
+    if not form.is_valid():
+        return table_page(request, material, plates, progress=progress, **context)
+    shown = Shown(material, table, plates, form, progress)
+    answer: FileResponse = download(shown, by=request.user)
+    return answer
+
+
+def question_page(
+    request: MemberRequest,
+    material: Material,
+    plates: dict[int, Nameplate],
+    number: int,
+    **context: Any,
+) -> HttpResponse:
+    """One more query than for the answers of all questions."""
+    kit = chosen_kit(request, material)
+    answers = read_answers(material.of_kit(kit))
+    questions = asked_questions(material.opening, kit, answers)
+    asked = next((each for each in questions if each.number == number), None)
+    if asked is None:
+        raise Http404
+    return comparison_page(
+        request,
+        material,
+        kit,
+        "question.html",
+        title=f"Question {number} of {len(questions)}",
+        asked=asked,
+        questions=questions,
+        candidates=heard_of_all(material, asked, plates),
+        **context,
+    )
 
 
 def load_opening(request: MemberRequest, pk: int, *permissions: str) -> Opening:

@@ -6,8 +6,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
-from scorecards.admin_base.model_admin import WorkflowAdmin, link
-from scorecards.models import Application, Decision, Scorecard
+from scorecards.models import Decision, Scorecard
 from scorecards.workflow.deciding import UNDECIDED
 
 
@@ -31,19 +30,3 @@ class DecisionFilter(admin.SimpleListFilter):
             )
         hidden = Scorecard.objects.hiding_from(request.user).values("application")
         return queryset.filter(~Exists(decided)).exclude(pk__in=hidden)
-
-
-class DecidedAdmin(WorkflowAdmin):
-    """A list of applications whose rows come from ``with_decision``."""
-
-    @admin.display(description="decision")
-    def decided(self, application: Any) -> str:
-        if application.decision is None:
-            return "After your scorecard"
-        if not application.decision:
-            return "Undecided"
-        return Decision.Outcome(application.decision).label
-
-    @admin.display(description="debrief")
-    def debrief_link(self, application: Application) -> str:
-        return link("application_debrief", "Debrief", application.pk)

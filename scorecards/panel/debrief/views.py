@@ -12,14 +12,13 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 
+from glossary.admin_base.pages import admin_page
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin_base.model_admin import full_name
 from scorecards.models import Application, Scorecard
 from scorecards.panel.debrief.chart import legend_marks, strips
-from scorecards.panel.debrief.decision_filter import DecidedAdmin
 from scorecards.panel.debrief.download import download
 from scorecards.panel.debrief.forms import DecisionForm, NoteForm
 from scorecards.panel.debrief.page import Debrief, build_debrief
@@ -36,176 +35,136 @@ DECIDE = "scorecards.decide_application"
 EXPORT = "scorecards.export_scorecard"
 
 
-class DebriefingAdmin(DecidedAdmin):
-    """Applications with a debrief each."""
+def debrief(request: MemberRequest, pk: int) -> HttpResponse:
+    """Thirteen queries, however many scorecards there are."""
+    application = _load(request, pk)
+    try:
+        read_so_far = _read(request, application, "debrief")
+    except OwnScorecardOwedError as error:
+        return _refusal(request, application, error.owed)
+    return _page(request, read_so_far)
 
-    def get_urls(self) -> list[URLPattern]:
-        views = {
-            "": ("", self.debrief_view),
-            "note/": ("_note", self.note_view),
-            "decide/": ("_decide", self.decide_view),
-            "workbook/": ("_workbook", self.workbook_view),
-        }
-        pages = [
-            path(
-                f"<int:pk>/debrief/{address}",
-                self.admin_site.admin_view(view),
-                name=f"scorecards_application_debrief{name}",
-            )
-            for address, (name, view) in views.items()
-        ]
-        return [*pages, *super().get_urls()]
 
-    def debrief_view(self, request: MemberRequest, pk: int) -> HttpResponse:
-        """Thirteen queries, however many scorecards there are."""
-        application = self._application(request, pk)
-        try:
-            debrief = self._read(request, application, "debrief")
-        except OwnScorecardOwedError as error:
-            return self._refusal(request, application, error.owed)
-        return self._page(request, debrief)
+def add_note(request: MemberRequest, pk: int) -> HttpResponse:
+    application = _load(request, pk, DECIDE)
+    if request.method != "POST":
+        return _back(application, "notes")
+    try:
+        visible_scorecards(application, request.user)
+    except OwnScorecardOwedError as error:
+        return _refusal(request, application, error.owed)
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        form.save(application, request.user)
+        messages.success(request, "The note was added.")
+        return _back(application, "notes")
+    return _page(request, _read(request, application, "debrief"), note_form=form)
 
-    def note_view(self, request: MemberRequest, pk: int) -> HttpResponse:
-        application = self._application(request, pk, DECIDE)
-        if request.method != "POST":
-            return _back(application, "notes")
-        try:
-            visible_scorecards(application, request.user)
-        except OwnScorecardOwedError as error:
-            return self._refusal(request, application, error.owed)
-        form = NoteForm(request.POST)
-        if form.is_valid():
-            form.save(application, request.user)
-            self.message_user(request, "The note was added.", messages.SUCCESS)
-            return _back(application, "notes")
-        debrief = self._read(request, application, "debrief")
-        return self._page(request, debrief, note_form=form)
 
-    def decide_view(self, request: MemberRequest, pk: int) -> HttpResponse:
-        application = self._application(request, pk, DECIDE)
-        if request.method != "POST":
-            return _back(application, "decision")
-        try:
-            visible_scorecards(application, request.user)
-        except OwnScorecardOwedError as error:
-            return self._refusal(request, application, error.owed)
-        form = DecisionForm(
-            request.POST,
-            application=application,
-            owed=owed_scorecards(application),
-            latest=current_decision(application),
-        )
-        if form.is_valid() and (decision := form.record(request.user)):
-            self.message_user(request, f"Decided: {decision}.", messages.SUCCESS)
-            return _back(application, "decision")
-        debrief = self._read(request, application, "debrief")
-        return self._page(request, debrief, decision_form=form)
+def record_decision(request: MemberRequest, pk: int) -> HttpResponse:
+    application = _load(request, pk, DECIDE)
+    if request.method != "POST":
+        return _back(application, "decision")
+    try:
+        visible_scorecards(application, request.user)
+    except OwnScorecardOwedError as error:
+        return _refusal(request, application, error.owed)
+    form = DecisionForm(
+        request.POST,
+        application=application,
+        owed=owed_scorecards(application),
+        latest=current_decision(application),
+    )
+    if form.is_valid() and (decision := form.record(request.user)):
+        messages.success(request, f"Decided: {decision}.")
+        return _back(application, "decision")
+    return _page(request, _read(request, application, "debrief"), decision_form=form)
 
-    def workbook_view(self, request: MemberRequest, pk: int) -> HttpResponseBase:
-        """What the page shows, in the order that it shows it."""
-        application = self._application(request, pk, EXPORT)
-        try:
-            debrief = self._read(request, application, "debrief workbook")
-        except OwnScorecardOwedError as error:
-            return self._refusal(request, application, error.owed)
-        answer: FileResponse = download(debrief, order=_order(request), by=request.user)
-        return answer
 
-    def _application(
-        self, request: MemberRequest, pk: int, *permissions: str
-    ) -> Application:
-        if not request.user.has_perms([*READ, *permissions]):
-            raise PermissionDenied
-        known = Application.objects.select_related(
-            "candidate", "opening__kit", "opening__role"
-        )
-        return get_object_or_404(known, pk=pk)
+def workbook(request: MemberRequest, pk: int) -> HttpResponseBase:
+    """What the page shows, in the order that it shows it."""
+    application = _load(request, pk, EXPORT)
+    try:
+        shown = _read(request, application, "debrief workbook")
+    except OwnScorecardOwedError as error:
+        return _refusal(request, application, error.owed)
+    answer: FileResponse = download(shown, order=_order(request), by=request.user)
+    return answer
 
-    def _read(
-        self, request: MemberRequest, application: Application, page: str
-    ) -> Debrief:
-        """Raises `OwnScorecardOwedError`."""
-        visible = visible_scorecards(application, request.user)
-        if any(not scorecard.is_submitted for scorecard in visible):
-            breaking_glass.note_view(request.user, application, page)
-        return build_debrief(read(application, visible))
 
-    def _page(
-        self,
-        request: MemberRequest,
-        debrief: Debrief,
-        *,
-        decision_form: DecisionForm | None = None,
-        note_form: NoteForm | None = None,
-    ) -> HttpResponse:
-        rows = debrief.matrix.in_order(_order(request))
-        context = {
-            **self._context(request, debrief.application),
-            "title": f"Debrief of {debrief.application.candidate}",
-            "debrief": debrief,
-            "rows": rows,
-            "strips": strips(rows),
-            "legend": list(
-                zip(
-                    debrief.columns,
-                    legend_marks(column.letter for column in debrief.columns),
-                    strict=True,
-                )
-            ),
-            "order": _order(request),
-            "unfolded": request.GET.get("open", ""),
-            "own": [
-                column.scorecard.pk
-                for column in debrief.columns
-                if column.scorecard.interviewer_id == request.user.pk
-            ],
-            "may_decide": request.user.has_perm(DECIDE),
-            "may_export": request.user.has_perm(EXPORT),
-            "decision_form": decision_form
-            or DecisionForm(
-                application=debrief.application,
-                owed=debrief.owed,
-                latest=debrief.decision,
-            ),
-            "note_form": note_form or NoteForm(),
-        }
-        return TemplateResponse(
-            request,
-            "scorecards/panel/debrief/page.html",
-            context,
-            status=_status(decision_form, note_form),
-        )
+def _load(request: MemberRequest, pk: int, *permissions: str) -> Application:
+    if not request.user.has_perms([*READ, *permissions]):
+        raise PermissionDenied
+    known = Application.objects.select_related(
+        "candidate", "opening__kit", "opening__role"
+    )
+    return get_object_or_404(known, pk=pk)
 
-    def _refusal(
-        self, request: MemberRequest, application: Application, owed: list[Scorecard]
-    ) -> HttpResponse:
-        """For whoever owes a scorecard; of the others, only what they arrange."""
-        arranged = Scorecard.objects.arranged_by(request.user).owed()
-        others = arranged.filter(application=application).exclude(
-            interviewer=request.user
-        )
-        context = {
-            **self._context(request, application),
-            "title": "Submit your scorecard first",
-            "owed": owed,
-            "others": [
-                (full_name(each.interviewer), each)
-                for each in others.order_by("interviewer__username", "round")
-            ],
-        }
-        return TemplateResponse(
-            request, "scorecards/panel/debrief/refused.html", context, status=403
-        )
 
-    def _context(
-        self, request: MemberRequest, application: Application
-    ) -> dict[str, Any]:
-        return {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "application": application,
-            "media": self.media,
-        }
+def _read(request: MemberRequest, application: Application, page: str) -> Debrief:
+    """Raises `OwnScorecardOwedError`."""
+    visible = visible_scorecards(application, request.user)
+    if any(not scorecard.is_submitted for scorecard in visible):
+        breaking_glass.note_view(request.user, application, page)
+    return build_debrief(read(application, visible))
+
+
+def _page(
+    request: MemberRequest,
+    shown: Debrief,
+    *,
+    decision_form: DecisionForm | None = None,
+    note_form: NoteForm | None = None,
+) -> HttpResponse:
+    rows = shown.matrix.in_order(_order(request))
+    marks = legend_marks(column.letter for column in shown.columns)
+    return admin_page(
+        request,
+        Application,
+        "scorecards/panel/debrief/page.html",
+        f"Debrief of {shown.application.candidate}",
+        status=_status(decision_form, note_form),
+        application=shown.application,
+        debrief=shown,
+        rows=rows,
+        strips=strips(rows),
+        legend=list(zip(shown.columns, marks, strict=True)),
+        order=_order(request),
+        unfolded=request.GET.get("open", ""),
+        own=[
+            column.scorecard.pk
+            for column in shown.columns
+            if column.scorecard.interviewer_id == request.user.pk
+        ],
+        may_decide=request.user.has_perm(DECIDE),
+        may_export=request.user.has_perm(EXPORT),
+        decision_form=decision_form
+        or DecisionForm(
+            application=shown.application, owed=shown.owed, latest=shown.decision
+        ),
+        note_form=note_form or NoteForm(),
+    )
+
+
+def _refusal(
+    request: MemberRequest, application: Application, owed: list[Scorecard]
+) -> HttpResponse:
+    """For whoever owes a scorecard; of the others, only what they arrange."""
+    arranged = Scorecard.objects.arranged_by(request.user).owed()
+    others = arranged.filter(application=application).exclude(interviewer=request.user)
+    return admin_page(
+        request,
+        Application,
+        "scorecards/panel/debrief/refused.html",
+        "Submit your scorecard first",
+        status=403,
+        application=application,
+        owed=owed,
+        others=[
+            (full_name(each.interviewer), each)
+            for each in others.order_by("interviewer__username", "round")
+        ],
+    )
 
 
 def _order(request: HttpRequest) -> Any:

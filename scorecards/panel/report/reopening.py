@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
+from glossary.admin_base.pages import admin_page, needs
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin_base.model_admin import PageAdmin, full_name
-from scorecards.admin_base.reasons import ReasonForm, reason_page
+from scorecards.admin_base.model_admin import full_name
+from scorecards.admin_base.reasons import ReasonForm
 from scorecards.models import Scorecard
 from scorecards.workflow.deciding import current_decision
 from scorecards.workflow.reopening import NotSubmittedError, OwnScorecardError, reopen
@@ -47,57 +46,43 @@ class ReopenForm(ReasonForm):
         return self.is_valid()
 
 
-class ReopeningAdmin(PageAdmin):
-    """Scorecards, with a page that reopens one."""
+@needs(*RIGHTS)
+def reopen_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
+    known = Scorecard.objects.visible_to(request.user).submitted()
+    scorecard = get_object_or_404(
+        known.select_related(
+            "application__candidate", "application__opening", "interviewer"
+        ),
+        pk=pk,
+    )
+    form = ReopenForm(
+        request.POST if request.method == "POST" else None,
+        scorecard=scorecard,
+        person=request.user,
+    )
+    if form.is_valid() and form.reopen():
+        messages.success(
+            request,
+            f"Reopened: {full_name(scorecard.interviewer)} can change it, and it "
+            "shows here again once it is submitted.",
+        )
+        return redirect("admin:scorecards_scorecard_changelist")
+    return _page(request, form)
 
-    def get_urls(self) -> list[URLPattern]:
-        page = path(
-            "<int:pk>/reopen/",
-            self.admin_site.admin_view(self.reopen_view),
-            name="scorecards_scorecard_reopen",
-        )
-        return [page, *super().get_urls()]
 
-    def reopen_view(self, request: MemberRequest, pk: int) -> HttpResponse:
-        if not request.user.has_perms(RIGHTS):
-            raise PermissionDenied
-        known = Scorecard.objects.visible_to(request.user).submitted()
-        scorecard = get_object_or_404(
-            known.select_related(
-                "application__candidate", "application__opening", "interviewer"
-            ),
-            pk=pk,
-        )
-        form = ReopenForm(
-            request.POST if request.method == "POST" else None,
-            scorecard=scorecard,
-            person=request.user,
-        )
-        if form.is_valid() and form.reopen():
-            self.message_user(
-                request,
-                f"Reopened: {full_name(scorecard.interviewer)} can change it, and it "
-                "shows here again once it is submitted.",
-                messages.SUCCESS,
-            )
-            page = reverse("admin:scorecards_scorecard_changelist")
-            return HttpResponseRedirect(page)
-        return self._reopen_page(request, form)
-
-    def _reopen_page(self, request: MemberRequest, form: ReopenForm) -> HttpResponse:
-        scorecard = form.scorecard
-        others = Scorecard.objects.open_beside(
-            scorecard.application, scorecard.interviewer
-        )
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Reopen a scorecard",
-            "opts": self.opts,
-            "scorecard": scorecard,
-            "interviewer": full_name(scorecard.interviewer),
-            "is_own": scorecard.interviewer_id == request.user.pk,
-            "others_were_open": others.exists(),
-            "decision": current_decision(scorecard.application),
-            "media": self.media,
-        }
-        return reason_page(request, "report/reopen", form, context)
+def _page(request: MemberRequest, form: ReopenForm) -> HttpResponse:
+    scorecard = form.scorecard
+    others = Scorecard.objects.open_beside(scorecard.application, scorecard.interviewer)
+    return admin_page(
+        request,
+        Scorecard,
+        "scorecards/panel/report/reopen.html",
+        "Reopen a scorecard",
+        status=422 if form.errors else 200,
+        form=form,
+        scorecard=scorecard,
+        interviewer=full_name(scorecard.interviewer),
+        is_own=scorecard.interviewer_id == request.user.pk,
+        others_were_open=others.exists(),
+        decision=current_decision(scorecard.application),
+    )

@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
-from glossary.admin.checked_input import as_key
+from glossary.admin_base.checked_input import as_key
 from scorecards.models import Kit, Opening, RedFlagCheck, Scorecard
 
 DATE_PARTS = ("year", "month", "day")

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from scorecards.models import Answer, BegunError, Scorecard
 from scorecards.workflow.starting import assign
+from scorecards.workflow.withdrawing import withdraw
 from tests.makers import make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db
@@ -123,10 +124,10 @@ def test_what_was_begun_is_kept_in_a_sentence(as_coordinator, ida, make):
     assert not LogEntry.objects.exists()
 
 
-def test_what_was_begun_after_the_page_was_opened_is_kept(assigned):
+def test_what_was_begun_after_the_page_was_opened_is_kept(assigned, cora):
     Scorecard.objects.filter(pk=assigned.pk).update(status="draft")
     with pytest.raises(BegunError):
-        assigned.withdraw()
+        withdraw(assigned, by=cora, reason="Wrong person.")
     assert Scorecard.objects.get() == assigned
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from scorecards.models import BegunError, Scorecard
 from scorecards.workflow.starting import assign
+from scorecards.workflow.withdrawing import withdraw
 from tests.makers import make_application
 from tests.scorecards.workflow.test_starting_at_once import at_once
 
@@ -16,16 +17,18 @@ pytestmark = [
 ]
 
 
-def withdrawn(card):
+def withdrawn(card, by):
     try:
-        card.withdraw()
+        withdraw(card, by=by, reason="Wrong person.")
     except BegunError:
         return False
     return True
 
 
 @pytest.mark.parametrize("attempt", range(3))
-def test_what_was_saved_is_kept_and_what_is_gone_was_not_saved(client, ida, attempt):
+def test_what_was_saved_is_kept_and_what_is_gone_was_not_saved(
+    client, ida, cora, attempt
+):
     card = assign(application=make_application(), interviewer=ida)
     client.force_login(ida)
     sent = {
@@ -34,7 +37,7 @@ def test_what_was_saved_is_kept_and_what_is_gone_was_not_saved(client, ida, atte
         "conclusion-summary": "Knows the work.",
     }
     save = partial(client.post, reverse("scorecard", args=[card.pk]), sent)
-    gone, response = at_once(partial(withdrawn, card), save)
+    gone, response = at_once(partial(withdrawn, card, cora), save)
     assert response.status_code == (404 if gone else 302)
     assert list(Scorecard.objects.values_list("summary", flat=True)) == (
         [] if gone else ["Knows the work."]

@@ -1,9 +1,10 @@
 """Openings: coordinators make and close them; the kit is pinned when one is made."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.formats import date_format
 from glossary.admin_base.pages import Page
 from glossary.models import Role
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
-from scorecards.kits.making import NoQuestionsError, current_kit
+from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
 from scorecards.models.opening import OpeningQuerySet
@@ -21,6 +22,7 @@ from scorecards.openings.kit import move, newer_kit_context
 from scorecards.openings.questions import questions
 from scorecards.panel.comparison import anonymous_views as unnamed
 from scorecards.panel.comparison import views as comparison
+from scorecards.workflow.closing_opening import close_opening, reopen_opening
 
 ENTERED = (
     "title",
@@ -52,12 +54,12 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         fields = list(ENTERED)
 
     def clean(self) -> dict[str, Any]:
-        """A new opening takes the kit that the glossary gives now."""
+        """Whether the glossary gives a kit; none is stored before all is right."""
         cleaned = super().clean() or {}
         role, level = cleaned.get("role"), cleaned.get("level")
         if role and level:
             try:
-                self.instance.kit = current_kit(role, level)
+                content_for(role, level)
             except NoQuestionsError as error:
                 self.add_error("level", str(error))
         return cleaned
@@ -114,6 +116,14 @@ class OpeningAdmin(WorkflowAdmin):
             )
         ),
     ]
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        """A new opening takes the kit that the glossary gives now."""
+        if not change:
+            obj.kit = current_kit(obj.role, obj.level)
+        super().save_model(request, obj, form, change)
 
     def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         return newer_kit_context(obj)
@@ -175,12 +185,12 @@ class OpeningAdmin(WorkflowAdmin):
     @admin.action(description="Close selected openings", permissions=["change"])
     def close(self, request: HttpRequest, queryset: OpeningQuerySet) -> None:
         """No scorecard is started for them any more; those begun go on."""
-        number = queryset.still_open().update(closed_at=timezone.now())
+        by = cast(User, request.user)
+        number = sum(close_opening(opening, by=by) for opening in queryset)
         self.message_user(request, f"Openings closed: {number}.", messages.SUCCESS)
 
     @admin.action(description="Reopen selected openings", permissions=["change"])
     def reopen(self, request: HttpRequest, queryset: OpeningQuerySet) -> None:
-        # A self-started one is made again when it is needed, with the kit of then.
-        closed = queryset.filter(self_started=False).exclude(closed_at=None)
-        number = closed.update(closed_at=None)
+        by = cast(User, request.user)
+        number = sum(reopen_opening(opening, by=by) for opening in queryset)
         self.message_user(request, f"Openings reopened: {number}.", messages.SUCCESS)

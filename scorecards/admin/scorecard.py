@@ -54,7 +54,7 @@ class ScorecardAdmin(PageAdmin):
             export_pages.download_file,
             "scorecard_export_download",
         ),
-        Page("<int:pk>/arrange/", arranging.arrange, "scorecard_arrange"),
+        Page("<int:pk>/arrange/", arranging.arrange_interview, "scorecard_arrange"),
         Page("<int:pk>/invitation.ics", arranging.invitation, "scorecard_invitation"),
         Page("<int:pk>/form.xlsx", download_form, "scorecard_form"),
         Page("<int:pk>/reopen/", reopen_scorecard, "scorecard_reopen"),

@@ -40,6 +40,10 @@ class AuditEntry(WrittenOnce):
         WITHDRAWN = "withdrawn", "Withdrew an assignment"
         SUBMITTED = "submitted", "Submitted"
         REOPENED = "reopened", "Reopened"
+        KIT_MOVED = "kit_moved", "Moved an opening to the newest kit"
+        QUESTIONS = "questions", "Chose an opening’s questions"
+        CLOSED = "closed", "Closed an opening"
+        OPENED_AGAIN = "opened_again", "Reopened an opening"
         PERMISSIONS = "permissions", "Changed permissions"
         LOCKED_OUT = "locked_out", "Locked out after failed logins"
 

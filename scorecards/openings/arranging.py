@@ -4,17 +4,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, needs
+from scorecards.accounts.login import MemberRequest
 from scorecards.admin_base.model_admin import full_name
-from scorecards.audit import trail
 from scorecards.mails.invitations import NoTimeError, download
-from scorecards.models import AuditEntry, Scorecard
+from scorecards.models import Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.openings.arrangement import TIMES, ArrangementForm
+from scorecards.workflow.arranging import arrange
 
 RIGHT = "scorecards.assign_scorecard"
 TOO_LATE = "The scorecard is submitted, so nothing about its interview changes."
@@ -29,14 +31,13 @@ class ChangeForm(ArrangementForm):
         if not self.instance.is_assigned:
             del self.fields["focus"], self.fields["shown"]
 
-    def save(self, commit: bool = True) -> Scorecard:
-        scorecard: Scorecard = self.instance
-        scorecard.save(update_fields=TIMES)
-        if "focus" in self.fields:
-            covered = self.covered
-            scorecard.answers.filter(question__in=covered).update(is_focus=True)
-            scorecard.answers.exclude(question__in=covered).update(is_focus=False)
-        return scorecard
+    def arrange(self, by: User) -> None:
+        arrange(
+            self.instance,
+            by=by,
+            covered=self.covered if "focus" in self.fields else None,
+            **{name: self.cleaned_data[name] for name in TIMES},
+        )
 
 
 @needs(RIGHT)
@@ -49,7 +50,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs(RIGHT)
-def arrange(request: HttpRequest, pk: int) -> HttpResponse:
+def arrange_interview(request: MemberRequest, pk: int) -> HttpResponse:
     with transaction.atomic():
         known = _arranged_by(request)
         if request.method == "POST":
@@ -63,7 +64,7 @@ def _arranged_by(request: HttpRequest) -> ScorecardQuerySet:
     )
 
 
-def _arrange(request: HttpRequest, card: Scorecard) -> HttpResponse:
+def _arrange(request: MemberRequest, card: Scorecard) -> HttpResponse:
     page = redirect("admin:scorecards_application_change", card.application_id)
     if card.is_submitted:
         messages.warning(request, TOO_LATE)
@@ -77,8 +78,7 @@ def _arrange(request: HttpRequest, card: Scorecard) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     if form.has_changed():
-        form.save()
-        _record(request, card)
+        form.arrange(by=request.user)
     if "shown" in request.POST and not card.is_assigned:
         messages.warning(request, BEGUN)
     else:
@@ -106,16 +106,3 @@ def _page(request: HttpRequest, form: ChangeForm) -> HttpResponse:
 def _focus(card: Scorecard) -> list[str]:
     keys = card.answers.filter(is_focus=True).values_list("question", flat=True)
     return [str(key) for key in keys]
-
-
-def _record(request: HttpRequest, card: Scorecard) -> None:
-    trail.record(
-        AuditEntry.Action.ASSIGNED,
-        actor=request.user,
-        subject=card,
-        application=card.application,
-        rearranged=True,
-        interview_at=card.interview_at and card.interview_at.isoformat(),
-        interview_minutes=card.interview_minutes,
-        due_at=card.due_at and card.due_at.isoformat(),
-    )

@@ -17,7 +17,7 @@ from scorecards.accounts.login import MemberRequest
 from scorecards.admin_base.model_admin import full_name
 from scorecards.models import Application, Scorecard
 from scorecards.openings.arrangement import TIMES, ArrangementForm
-from scorecards.workflow.starting import OpeningClosedError, assign, lock_opening
+from scorecards.workflow.starting import OpeningClosedError, assign, locked_opening
 
 
 class InterviewerField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
@@ -50,7 +50,7 @@ class AssignForm(ArrangementForm):
     def clean(self) -> dict[str, Any]:
         # Whoever assigns or starts here at the same time waits from here on.
         try:
-            lock_opening(self.opening)
+            locked_opening(self.opening)
         except OpeningClosedError as error:
             self.add_error(None, str(error))
         cleaned = super().clean()

@@ -45,7 +45,7 @@ class MoveForm(forms.Form):
         """The kit moved to; None where the form says why not."""
         try:
             return move_to_newest_kit(
-                self.opening, expected=self.cleaned_data["checksum"]
+                self.opening, by=self.user, expected=self.cleaned_data["checksum"]
             )
         except NotMovedError as error:
             self.add_error(None, str(error))

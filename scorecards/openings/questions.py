@@ -5,11 +5,13 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from scorecards.accounts.login import MemberRequest
 from scorecards.kits.planned_questions import (
     asked_questions,
     least_questions,
@@ -91,7 +93,7 @@ class PlanForm(forms.Form):
         if reason := self.fixed_because:
             raise forms.ValidationError(reason)
 
-    def choose(self) -> bool:
+    def choose(self, by: User) -> bool:
         """Whether the opening asks these now; the form says why not."""
         weights = {
             question.pk: int(self.cleaned_data[f"weight-{question.pk}"] or 1)
@@ -99,14 +101,14 @@ class PlanForm(forms.Form):
             if self.cleaned_data[f"asked-{question.pk}"]
         }
         try:
-            choose_questions(self.opening, weights)
+            choose_questions(self.opening, weights, by=by)
         except (PlanFixedError, PlanSizeError) as error:
             self.add_error(None, str(error))
         return self.is_valid()
 
 
 @needs("scorecards.change_opening")
-def questions(request: HttpRequest, pk: int) -> HttpResponse:
+def questions(request: MemberRequest, pk: int) -> HttpResponse:
     opening = get_object_or_404(Opening.objects.select_related("kit"), pk=pk)
     data = request.POST if request.method == "POST" else None
     form = PlanForm(data, opening=opening, user=request.user)
@@ -124,9 +126,9 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _choose(request: HttpRequest, form: PlanForm) -> bool:
+def _choose(request: MemberRequest, form: PlanForm) -> bool:
     with transaction.atomic():
-        if not form.choose():
+        if not form.choose(request.user):
             return False
         asked = asked_questions(form.opening)
         weights = ", ".join(str(weight) for _, weight in asked)

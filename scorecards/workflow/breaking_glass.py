@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, BrokenGlass, Scorecard
+from scorecards.workflow.rights import require
 
 
 class NothingToBreakError(Exception):
@@ -21,6 +22,7 @@ def break_glass(application: Application, *, by: User, reason: str) -> BrokenGla
     Their own for it are marked for good, as they are finished by somebody who has
     read others'. Raises `NothingToBreakError`.
     """
+    require(by, "scorecards.break_glass")
     with transaction.atomic():
         owed = Scorecard.objects.of(by).owed().filter(application=application)
         if not owed.select_for_update().exists():

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, Decision, Scorecard
+from scorecards.workflow.rights import require
 
 UNDECIDED = "undecided"  # beside the outcomes, where one is asked for
 
@@ -52,6 +53,7 @@ def decide(
     that does not matter, and `DecidedMeanwhileError`. Of the reason nothing is kept
     when nothing was missing.
     """
+    require(by, "scorecards.decide_application")
     with transaction.atomic():
         # Whoever decides, assigns or starts at the same time waits here.
         Application.objects.select_for_update().get(pk=application.pk)

@@ -5,10 +5,12 @@ from django.db import transaction
 
 from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, DebriefNote
+from scorecards.workflow.rights import require
 
 
 def add_note(application: Application, *, by: User, text: str) -> DebriefNote:
     """The note; that of a moment ago when the same is sent twice."""
+    require(by, "scorecards.decide_application")
     with transaction.atomic():
         # Of two clicks the second waits here.
         Application.objects.select_for_update().get(pk=application.pk)

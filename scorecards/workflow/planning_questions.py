@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
+from scorecards.audit import trail
 from scorecards.kits.planned_questions import (
+    asked_questions,
     least_questions,
     most_questions,
     weights_differ,
 )
-from scorecards.models import Opening, OpeningQuestion, Scorecard
+from scorecards.models import AuditEntry, Opening, OpeningQuestion, Scorecard
+from scorecards.workflow.rights import require
 from scorecards.workflow.starting import (
     OpeningClosedError,
-    lock_opening,
+    locked_opening,
     rebuild_answers,
 )
 
@@ -35,30 +39,41 @@ def has_begun(opening: Opening) -> bool:
     return scorecards.exclude(status=Scorecard.Status.ASSIGNED).exists()
 
 
-def choose_questions(opening: Opening, weights: Mapping[int, int]) -> None:
+def choose_questions(
+    opening: Opening, weights: Mapping[int, int], *, by: User | None = None
+) -> None:
     """Ask those of the kit's questions that are keys of ``weights``, weighing so much.
 
     Assigned scorecards get answers for them, blank. Whoever starts, assigns or saves
     at the same time is either first, which refuses it, or waits. Raises
     `PlanSizeError`, or `PlanFixedError`.
     """
+    require(by, "scorecards.change_opening")
     with transaction.atomic():
         try:
-            lock_opening(opening)
+            current = locked_opening(opening)
         except OpeningClosedError as error:
             raise PlanFixedError(str(error)) from error
-        opening.refresh_from_db()
         scorecards = list(
-            Scorecard.objects.select_for_update(of=("self",)).filter(
-                application__opening=opening
-            )
+            Scorecard.objects.select_for_update(of=("self",))
+            .filter(application__opening=current)
+            .select_related("application")
+            .order_by("pk")
         )
         if not all(scorecard.is_assigned for scorecard in scorecards):
             raise PlanFixedError(BEGUN)
-        _store(opening, weights)
+        _store(current, weights)
         for scorecard in scorecards:
-            scorecard.application.opening = opening
+            scorecard.application.opening = current
             rebuild_answers(scorecard)
+        asked = asked_questions(current)
+        trail.record(
+            AuditEntry.Action.QUESTIONS,
+            actor=by,
+            subject=current,
+            asked=len(asked),
+            weights=[weight for _, weight in asked],
+        )
 
 
 def _store(opening: Opening, weights: Mapping[int, int]) -> None:

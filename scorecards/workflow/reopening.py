@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from scorecards.audit import trail
 from scorecards.models import AuditEntry, Scorecard, SubmittedVersion
+from scorecards.workflow.rights import require
 
 
 class NotSubmittedError(Exception):
@@ -16,7 +17,7 @@ class NotSubmittedError(Exception):
 
 
 class OwnScorecardError(Exception):
-    """Nobody reopens their own scorecard."""
+    """You can't reopen your own scorecard."""
 
 
 def reopen(scorecard: Scorecard, *, by: User, reason: str) -> SubmittedVersion:
@@ -25,6 +26,7 @@ def reopen(scorecard: Scorecard, *, by: User, reason: str) -> SubmittedVersion:
     Until it is submitted again nobody else sees it. Raises `NotSubmittedError`, or
     `OwnScorecardError` when ``by`` is its interviewer.
     """
+    require(by, "scorecards.reopen_scorecard")
     if scorecard.interviewer_id == by.pk:
         raise OwnScorecardError
     with transaction.atomic():

@@ -2,8 +2,9 @@
 
 from collections.abc import Container
 from datetime import datetime
+from typing import Any
 
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from scorecards.models import (
     Scorecard,
 )
 from scorecards.workflow import breaking_glass
+from scorecards.workflow.rights import require
 
 INTERVIEW_MINUTES = 60
 
@@ -62,12 +64,13 @@ def start_scorecard(
     `NoQuestionsError`, `SeveralOpeningsError`, `OpeningClosedError`, or
     `AlreadySubmittedError`.
     """
+    require(interviewer, "scorecards.add_scorecard")
     with transaction.atomic():
-        opening = opening or _opening_for(role, level, candidate_name)
-        lock_opening(opening)
+        opening = locked_opening(opening or _opening_for(role, level, candidate_name))
         application, _ = Application.objects.get_or_create(
             opening=opening, candidate=Candidate.called(candidate_name)
         )
+        application.opening = opening
         mine = application.scorecards.filter(interviewer=interviewer)
         unfinished: Scorecard | None = mine.owed().first()
         if unfinished:
@@ -75,24 +78,23 @@ def start_scorecard(
         last = mine.order_by("-round").first()
         if last and not another_round:
             raise AlreadySubmittedError(last)
-        scorecard = assign(
-            application=application,
-            interviewer=interviewer,
-            round=last.round + 1 if last else 1,
-        )
+        scorecard = _make(application, interviewer, round=last.round + 1 if last else 1)
         scorecard.status = Scorecard.Status.DRAFT
         scorecard.saved_at = timezone.now()
         scorecard.save(update_fields=["status", "saved_at"])
         return scorecard
 
 
-def lock_opening(opening: Opening) -> None:
-    """Whoever starts or assigns for this opening at the same time waits here.
+def locked_opening(opening: Opening) -> Opening:
+    """The opening as it is now. Whoever starts or assigns there waits here.
 
     Raises `OpeningClosedError` when it is closed by now.
     """
-    if Opening.objects.select_for_update().get(pk=opening.pk).closed_at:
-        raise OpeningClosedError(opening)
+    locked = Opening.objects.select_for_update(of=("self",)).select_related("kit")
+    current: Opening = locked.get(pk=opening.pk)
+    if current.closed_at:
+        raise OpeningClosedError(current)
+    return current
 
 
 def assign(
@@ -104,36 +106,54 @@ def assign(
     interview_minutes: int = INTERVIEW_MINUTES,
     due_at: datetime | None = None,
     focus: Container[int] | None = None,
-    by: User | AnonymousUser | None = None,
+    by: User | None = None,
 ) -> Scorecard:
     """A blank scorecard with an answer for every question that the opening asks.
 
-    ``focus`` as for `add_blank_answers`; ``by`` is who assigned it, where it was not
-    the interviewer. It keeps whether its interviewer could read others' of the
-    application by then.
+    ``focus`` as for `add_blank_answers`. The scorecard keeps whether its interviewer
+    could read other interviewers' of the application by then. Raises
+    `OpeningClosedError`.
     """
-    others = Scorecard.objects.open_beside(application, interviewer)
+    require(by, "scorecards.assign_scorecard")
     with transaction.atomic():
-        scorecard = Scorecard.objects.create(
-            application=application,
-            interviewer=interviewer,
+        application.opening = locked_opening(application.opening)
+        scorecard = _make(
+            application,
+            interviewer,
+            focus=focus,
             round=round,
-            kit=application.opening.kit,
             interview_at=interview_at,
             interview_minutes=interview_minutes,
             due_at=due_at,
-            started_after_others=others.exists(),
-            changed_after_reveal=breaking_glass.is_broken(application, interviewer),
         )
-        add_blank_answers(scorecard, focus)
-        if by:
-            trail.record(
-                AuditEntry.Action.ASSIGNED,
-                actor=by,
-                subject=scorecard,
-                application=application,
-                round=round,
-            )
+        trail.record(
+            AuditEntry.Action.ASSIGNED,
+            actor=by,
+            subject=scorecard,
+            application=application,
+            round=round,
+        )
+    return scorecard
+
+
+def _make(
+    application: Application,
+    interviewer: User,
+    *,
+    focus: Container[int] | None = None,
+    **values: Any,
+) -> Scorecard:
+    """With the opening locked, and read behind the lock."""
+    others = Scorecard.objects.open_beside(application, interviewer)
+    scorecard: Scorecard = Scorecard.objects.create(
+        application=application,
+        interviewer=interviewer,
+        kit=application.opening.kit,
+        started_after_others=others.exists(),
+        changed_after_reveal=breaking_glass.is_broken(application, interviewer),
+        **values,
+    )
+    add_blank_answers(scorecard, focus)
     return scorecard
 
 
@@ -157,7 +177,7 @@ def add_blank_answers(
 
 
 def rebuild_answers(scorecard: Scorecard) -> None:
-    """Blank answers anew, for the scorecard's kit and what its opening asks by now.
+    """Blank answers again, for the scorecard's kit and what its opening asks by now.
 
     What its interviewer was not to cover stays so, by source; if nothing else is left
     to cover, they cover all. Only for scorecards in which nothing was saved, with the

@@ -5,15 +5,18 @@ An opening keeps its kit otherwise, so that all its candidates are asked the sam
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
+from scorecards.audit import trail
 from scorecards.kits.differences import KitWords, Section, differences
 from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import MOST_QUESTIONS, least_questions
-from scorecards.models import Kit, Opening, OpeningQuestion, Scorecard
+from scorecards.models import AuditEntry, Kit, Opening, OpeningQuestion, Scorecard
+from scorecards.workflow.rights import require
 from scorecards.workflow.starting import (
     OpeningClosedError,
-    lock_opening,
+    locked_opening,
     rebuild_answers,
 )
 
@@ -51,28 +54,39 @@ def newer_kit(opening: Opening) -> NewerKit | None:
     )
 
 
-def move_to_newest_kit(opening: Opening, *, expected: str | None = None) -> Kit:
+def move_to_newest_kit(
+    opening: Opening, *, by: User | None = None, expected: str | None = None
+) -> Kit:
     """The kit that the opening has from now on; assigned scorecards come along, blank.
 
     With ``expected``, the checksum of what was read before deciding, no other content
     is taken. Raises `NotMovedError`. Whoever starts or saves a scorecard of the
     opening at the same time is either first, which refuses the move, or waits.
     """
+    require(by, "scorecards.change_opening")
     with transaction.atomic():
         try:
-            # In the order in which starting a scorecard locks: role, then opening.
-            kit = current_kit(opening.role, opening.level)
-            lock_opening(opening)
+            kit = current_kit(opening.role, opening.level)  # it locks the role
+            current = locked_opening(opening)
         except (NoQuestionsError, OpeningClosedError) as error:
             raise NotMovedError(str(error)) from error
-        opening.refresh_from_db()
         scorecards = list(
             Scorecard.objects.select_for_update(of=("self",))
-            .filter(application__opening=opening)
+            .filter(application__opening=current)
             .select_related("application")
+            .order_by("pk")
         )
-        _refuse_unless_movable(opening, scorecards, kit, expected)
-        _move(opening, scorecards, kit)
+        _refuse_unless_movable(current, scorecards, kit, expected)
+        before = current.kit.version
+        _move(current, scorecards, kit)
+        trail.record(
+            AuditEntry.Action.KIT_MOVED,
+            actor=by,
+            subject=current,
+            before=before,
+            after=kit.version,
+        )
+    opening.kit = kit
     return kit
 
 

@@ -8,7 +8,7 @@ from scorecards.models import Application, Candidate, Opening
 from scorecards.models.people import name_key
 from scorecards.openings.candidate_files.checking import CheckedRow, Outcome, check
 from scorecards.openings.candidate_files.rows import FileRow
-from scorecards.workflow.starting import lock_opening
+from scorecards.workflow.starting import locked_opening
 
 
 class RowsRefusedError(Exception):
@@ -27,7 +27,7 @@ def add(opening: Opening, rows: list[FileRow]) -> Counter[Outcome]:
     size of a batch.
     """
     with transaction.atomic():
-        lock_opening(opening)
+        locked_opening(opening)
         checked = check(opening, rows)
         if any(each.errors for each in checked):
             raise RowsRefusedError(checked)

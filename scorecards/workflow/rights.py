@@ -1,0 +1,10 @@
+"""Who may: asked by each verb, whoever calls it."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+
+
+def require(by: User | None, permission: str) -> None:
+    """Raises `PermissionDenied`. A command on the server acts for nobody, and may."""
+    if by is not None and not by.has_perm(permission):
+        raise PermissionDenied

@@ -7,7 +7,7 @@ from glossary.models import Industry, Level, LevelGuide, Question, RedFlag, Role
 from scorecards.kits.making import current_kit
 from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.models.scales import Outcome, Recommendation
-from scorecards.workflow.starting import assign
+from scorecards.workflow.starting import make_blank
 
 YEARS = {"junior": (0, 2), "mid": (2, 5), "senior": (5, None)}
 
@@ -70,6 +70,14 @@ def make_application(candidate="Ada Park", *, opening=None):
         candidate=candidate, opening=opening
     )
     return application
+
+
+def assign(*, application, interviewer, focus=None, **values):
+    """An assigned scorecard, without the entry that the verb writes."""
+    application = Application.objects.select_related("opening__kit").get(
+        pk=application.pk
+    )
+    return make_blank(application, interviewer, focus=focus, **values)
 
 
 def make_scorecard(interviewer, *, application=None, **fields):

@@ -4,15 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('scorecards', '0008_list_by_status'),
+        ("scorecards", "0008_list_by_status"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='auditentry',
-            name='action',
-            field=models.CharField(choices=[('viewed', 'Read with the glass broken'), ('glass_broken', 'Broke the glass'), ('exported', 'Exported'), ('decided', 'Decided'), ('re_rated', 'Rated again after the debrief'), ('noted', 'Wrote a note of the debrief'), ('assigned', 'Assigned'), ('withdrawn', 'Withdrew an assignment'), ('submitted', 'Submitted'), ('reopened', 'Reopened'), ('kit_moved', 'Moved an opening to the newest kit'), ('questions', 'Chose an opening’s questions'), ('closed', 'Closed an opening'), ('opened_again', 'Reopened an opening'), ('permissions', 'Changed permissions'), ('locked_out', 'Locked out after failed logins')], max_length=12),
+            model_name="auditentry",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("viewed", "Read with the glass broken"),
+                    ("glass_broken", "Broke the glass"),
+                    ("exported", "Exported"),
+                    ("decided", "Decided"),
+                    ("re_rated", "Rated again after the debrief"),
+                    ("noted", "Wrote a note of the debrief"),
+                    ("assigned", "Assigned"),
+                    ("withdrawn", "Withdrew an assignment"),
+                    ("submitted", "Submitted"),
+                    ("reopened", "Reopened"),
+                    ("kit_moved", "Moved an opening to the newest kit"),
+                    ("questions", "Chose an opening’s questions"),
+                    ("closed", "Closed an opening"),
+                    ("opened_again", "Reopened an opening"),
+                    ("permissions", "Changed permissions"),
+                    ("locked_out", "Locked out after failed logins"),
+                ],
+                max_length=12,
+            ),
         ),
     ]

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
@@ -56,7 +56,9 @@ def withdraw_scorecard(
     request: MemberRequest, application: int, scorecard: int
 ) -> HttpResponse:
     known = Scorecard.objects.arranged_by(request.user)
-    card = get_object_or_404(known, pk=scorecard, application=application)
+    card = get_object_or_404(known, pk=scorecard)
+    if card.application_id != application:
+        raise Http404
     form = WithdrawForm(
         request.POST if request.method == "POST" else None, scorecard=card
     )

@@ -78,7 +78,9 @@ def start_scorecard(
         last = mine.order_by("-round").first()
         if last and not another_round:
             raise AlreadySubmittedError(last)
-        scorecard = _make(application, interviewer, round=last.round + 1 if last else 1)
+        scorecard = make_blank(
+            application, interviewer, round=last.round + 1 if last else 1
+        )
         scorecard.status = Scorecard.Status.DRAFT
         scorecard.saved_at = timezone.now()
         scorecard.save(update_fields=["status", "saved_at"])
@@ -117,7 +119,7 @@ def assign(
     require(by, "scorecards.assign_scorecard")
     with transaction.atomic():
         application.opening = locked_opening(application.opening)
-        scorecard = _make(
+        scorecard = make_blank(
             application,
             interviewer,
             focus=focus,
@@ -136,14 +138,14 @@ def assign(
     return scorecard
 
 
-def _make(
+def make_blank(
     application: Application,
     interviewer: User,
     *,
     focus: Container[int] | None = None,
     **values: Any,
 ) -> Scorecard:
-    """With the opening locked, and read behind the lock."""
+    """The rows alone. With the opening locked, and read behind the lock."""
     others = Scorecard.objects.open_beside(application, interviewer)
     scorecard: Scorecard = Scorecard.objects.create(
         application=application,

@@ -13,10 +13,10 @@ from scorecards.kits.making import current_kit
 from scorecards.models import DebriefNote, Decision, ExportJob, ReRating, Scorecard
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.reopening import reopen
-from scorecards.workflow.starting import assign
 from scorecards.workflow.submitting import submit
 from tests.e2e.steps import choose_kit, log_in, question, review
 from tests.makers import (
+    assign,
     fill,
     lock,
     make_application,

@@ -22,8 +22,8 @@ from glossary.models import Industry, Question
 from scorecards.audit import trail
 from scorecards.kits.making import current_kit
 from scorecards.models import AuditEntry, Candidate, ExportJob
-from scorecards.workflow.starting import assign
 from tests.makers import (
+    assign,
     make_application,
     make_scorecard,
     make_submitted,

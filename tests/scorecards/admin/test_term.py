@@ -7,9 +7,9 @@ from django.urls import reverse
 from glossary.models import Edition, Question, RedFlag, Term
 from scorecards.kits.making import current_kit
 from scorecards.models import Kit
-from scorecards.workflow.starting import assign
 from tests.glossary.pages import page_of, posted, refusal
 from tests.makers import (
+    assign,
     make_application,
     make_opening,
     make_role,

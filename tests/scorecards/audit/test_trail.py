@@ -50,7 +50,7 @@ def test_assigning_says_who_did(ida, cora):
 
 
 def test_withdrawing_survives_what_it_speaks_of(as_coordinator, ida):
-    card = assign(application=make_application(), interviewer=ida)
+    card = make_scorecard(ida, status="assigned")
     keys = [card.application_id, card.pk]
     address = reverse("admin:scorecards_application_withdraw", args=keys)
     as_coordinator.post(address, {"reason": "Wrong person."})

@@ -13,8 +13,8 @@ from glossary.models import Question
 from scorecards.models import Answer, AuditEntry, ExportJob, Scorecard
 from scorecards.panel.comparison.anonymous import begin, progress
 from scorecards.workflow.reopening import reopen
-from scorecards.workflow.starting import assign
 from tests.makers import (
+    assign,
     fill,
     lock,
     make_application,

@@ -6,8 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from scorecards.workflow.starting import assign
-from tests.makers import lock, make_application, make_opening
+from tests.makers import assign, lock, make_application, make_opening
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from django.urls import reverse
 from scorecards.interview.outline import outline
 from scorecards.panel.report.contents import build_report
 from scorecards.workflow.planning_questions import choose_questions
-from scorecards.workflow.starting import assign
 from tests.makers import (
+    assign,
     fill,
     lock,
     make_application,

@@ -7,8 +7,8 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from scorecards.models import Candidate
-from scorecards.workflow.starting import assign
 from tests.makers import (
+    assign,
     fill,
     lock,
     make_application,

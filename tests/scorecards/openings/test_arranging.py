@@ -4,8 +4,7 @@ import pytest
 from django.urls import reverse
 
 from scorecards.models import AuditEntry, Scorecard
-from scorecards.workflow.starting import assign
-from tests.makers import lock, make_application, make_opening, make_scorecard
+from tests.makers import assign, lock, make_application, make_opening, make_scorecard
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,8 @@ from django.urls import reverse
 
 from glossary.models import Question
 from scorecards.models import Kit, Opening
-from scorecards.workflow.starting import assign
 from scorecards.workflow.upgrading_kit import newer_kit
-from tests.makers import make_application, make_opening, make_scorecard
+from tests.makers import assign, make_application, make_opening, make_scorecard
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,9 @@ from django.utils import timezone
 from scorecards.kits.planned_questions import asked_questions
 from scorecards.models import Opening, Scorecard
 from scorecards.workflow.planning_questions import PlanFixedError, choose_questions
-from scorecards.workflow.starting import assign, start_scorecard
+from scorecards.workflow.starting import start_scorecard
 from tests.makers import (
+    assign,
     lock,
     make_application,
     make_opening,

@@ -6,9 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from scorecards.models import Answer, BegunError, Scorecard
-from scorecards.workflow.starting import assign
 from scorecards.workflow.withdrawing import withdraw
-from tests.makers import make_application, make_scorecard, make_submitted
+from tests.makers import assign, make_application, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db
 

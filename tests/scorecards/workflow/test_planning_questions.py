@@ -4,8 +4,7 @@ import pytest
 
 from scorecards.kits.planned_questions import asked_questions
 from scorecards.workflow.gaps import gaps
-from scorecards.workflow.starting import assign
-from tests.makers import make_application, make_opening, make_role, make_term
+from tests.makers import assign, make_application, make_opening, make_role, make_term
 
 pytestmark = pytest.mark.django_db
 

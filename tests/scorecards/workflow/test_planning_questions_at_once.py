@@ -8,8 +8,8 @@ from django.urls import reverse
 from scorecards.kits.planned_questions import asked_questions
 from scorecards.models import Scorecard
 from scorecards.workflow.planning_questions import PlanFixedError, choose_questions
-from scorecards.workflow.starting import assign, start_scorecard
-from tests.makers import make_application, make_opening, make_role, make_term
+from scorecards.workflow.starting import start_scorecard
+from tests.makers import assign, make_application, make_opening, make_role, make_term
 from tests.scorecards.workflow.test_starting_at_once import at_once
 
 pytestmark = [

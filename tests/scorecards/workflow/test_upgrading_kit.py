@@ -7,13 +7,14 @@ from django.utils import timezone
 from glossary.models import Question, Term
 from scorecards.kits.making import current_kit
 from scorecards.models import Answer, Kit, Opening, OpeningQuestion, Scorecard
-from scorecards.workflow.starting import assign, start_scorecard
+from scorecards.workflow.starting import start_scorecard
 from scorecards.workflow.upgrading_kit import (
     NotMovedError,
     move_to_newest_kit,
     newer_kit,
 )
 from tests.makers import (
+    assign,
     make_application,
     make_opening,
     make_role,

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from glossary.models import Question
 from scorecards.models import Answer, Opening, Scorecard
-from scorecards.workflow.starting import assign, start_scorecard
+from scorecards.workflow.starting import start_scorecard
 from scorecards.workflow.upgrading_kit import NotMovedError, move_to_newest_kit
-from tests.makers import make_application, make_opening
+from tests.makers import assign, make_application, make_opening
 from tests.scorecards.workflow.test_starting_at_once import at_once
 
 pytestmark = [

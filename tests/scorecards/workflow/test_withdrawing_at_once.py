@@ -6,9 +6,8 @@ import pytest
 from django.urls import reverse
 
 from scorecards.models import BegunError, Scorecard
-from scorecards.workflow.starting import assign
 from scorecards.workflow.withdrawing import withdraw
-from tests.makers import make_application
+from tests.makers import assign, make_application
 from tests.scorecards.workflow.test_starting_at_once import at_once
 
 pytestmark = [

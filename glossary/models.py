@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from glossary.fields import LinesField
+from glossary.parts import QuestionParts
 
 
 class Level(models.TextChoices):
@@ -46,11 +46,24 @@ class Term(models.Model):
     expansion = models.CharField(
         max_length=160, blank=True, help_text="What an abbreviation stands for."
     )
+    say = models.CharField(
+        "said aloud", max_length=80, blank=True, help_text="Such as see-arr-oh."
+    )
     aliases = LinesField(help_text="Other spellings, one a line: cGMP, K8s.")
+    see_also = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Wider, narrower, a part, a variety, a rival or a look-alike.",
+    )
     explanation = models.TextField(help_text="For a reader from outside the field.")
     resume_examples = LinesField("examples in résumés")
     typical_job_title = models.CharField(max_length=160, blank=True)
     related_titles = LinesField("related titles to search for")
+    certifications = LinesField(help_text="Those that mean something, one a line.")
+    checked = models.CharField(
+        max_length=7, blank=True, help_text="When its facts were checked: 2026-11."
+    )
+    sources = LinesField(help_text="Documents that the facts come from, one a line.")
 
     seed_checksum = models.CharField(
         max_length=64,
@@ -166,22 +179,18 @@ class LevelGuide(models.Model):
         return f"{self.years_from}-{self.years_to}"
 
 
-class Question(models.Model):
+class Question(QuestionParts):
     term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="questions")
     level = models.CharField(max_length=6, choices=Level)
     position = models.PositiveSmallIntegerField(default=0)
     key = models.SlugField(
         max_length=80, help_text="Names the question for good, whatever its wording."
     )
-    text = models.TextField("question")
-    expected_answer = models.TextField()
-    listen_for = LinesField(help_text="3 to 5 points that can be ticked, one a line.")
-    probes = LinesField(help_text="Follow-ups for a vague answer, one a line.")
-    anchors = models.JSONField(
-        default=dict, blank=True, help_text='Rating to text: {"1": …, "3": …, "5": …}'
-    )
-    minutes = models.PositiveSmallIntegerField(
-        default=5, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    examples = models.JSONField(
+        "example answers",
+        default=list,
+        blank=True,
+        help_text="Two answers to train on, about a 2 and about a 4, each with why.",
     )
 
     class Meta:
@@ -203,9 +212,6 @@ class Question(models.Model):
                 violation_error_message="Plan between 1 and 60 minutes.",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.text
 
     @property
     def source(self) -> str:

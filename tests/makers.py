@@ -41,7 +41,7 @@ def make_term(name="CRO", *, industry="Pharmaceutical Services", questions=2):
                 text=f"{name} {level} question {n}?",
                 expected_answer=f"{name} {level} expected answer {n}.",
                 listen_for=[f"Point {letter} of {n}" for letter in "ABC"],
-                probes=[f"Probe {n}?"],
+                follow_ups=[f"Probe {n}?"],
                 anchors={"1": "Nothing.", "3": "Enough.", "5": "Plenty."},
             )
     for n in (1, 2):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from glossary.files.lawfulness import question_fault, red_flag_fault
 from glossary.files.problems import quotable
 from glossary.models import Question, RedFlag
+from glossary.parts import NAMES
 
 POINTS = 3, 5
 
@@ -49,17 +50,7 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
 
     class Meta:
         model = Question
-        fields = [
-            "level",
-            "position",
-            "key",
-            "text",
-            "expected_answer",
-            "listen_for",
-            "probes",
-            "anchors",
-            "minutes",
-        ]
+        fields = ["level", "position", "key", *NAMES]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,12 +63,12 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
             raise ValidationError(fault)
         return text
 
-    def clean_probes(self) -> list[str]:
-        probes: list[str] = self.cleaned_data["probes"]
-        for probe in probes:
-            if fault := question_fault(probe):
-                raise ValidationError(f"“{quotable(probe)}”: {fault}")
-        return probes
+    def clean_follow_ups(self) -> list[str]:
+        asked: list[str] = self.cleaned_data["follow_ups"]
+        for each in asked:
+            if fault := question_fault(each):
+                raise ValidationError(f"“{quotable(each)}”: {fault}")
+        return asked
 
     def clean_listen_for(self) -> list[str]:
         points: list[str] = self.cleaned_data["listen_for"]

@@ -48,13 +48,23 @@ class TermAdmin(RetirableAdmin):
     change_form_template = "admin/glossary/term/change_form.html"
     formfield_overrides = {LinesField: {"widget": LINES}}
     fieldsets = [
-        ("The word", {"fields": ["name", "expansion", "aliases", "industry", "slug"]}),
+        (
+            "The word",
+            {"fields": ["name", "expansion", "say", "aliases", "industry", "slug"]},
+        ),
         ("Explained for recruiters", {"fields": ["explanation", "resume_examples"]}),
         (
             "Finding candidates",
-            {"fields": ["typical_job_title", "related_titles", "drawn_on_by"]},
+            {
+                "fields": [
+                    "typical_job_title",
+                    "related_titles",
+                    "certifications",
+                    "drawn_on_by",
+                ]
+            },
         ),
-        ("In the glossary", {"fields": ["status", "origin"]}),
+        ("In the glossary", {"fields": ["checked", "sources", "status", "origin"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from glossary.admin.forms import QuestionForm, RedFlagForm
 from glossary.fields import LinesField
 from glossary.models import Level, LevelGuide, Question, RedFlag
+from glossary.parts import NAMES
 
 WIDE = forms.TextInput(attrs={"size": 100})
 LINES = forms.Textarea(attrs={"rows": 5, "cols": 80})
@@ -54,11 +55,7 @@ class QuestionInline(PartOfTerm, admin.StackedInline):  # type: ignore[type-arg]
     fields = [
         ("level", "position", "minutes"),
         "key",
-        "text",
-        "expected_answer",
-        "listen_for",
-        "probes",
-        "anchors",
+        *(name for name in NAMES if name != "minutes"),
     ]
 
 

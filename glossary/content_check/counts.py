@@ -74,8 +74,11 @@ def _level(name: str, level: LevelContent) -> Iterator[Finding]:
 
 def _question(question: QuestionContent) -> Iterator[Finding]:
     least, most = PROBES
-    if not least <= (probes := len(question.probes)) <= most:
-        yield ("probes",), f"Write {least} or {most} probes; here {_are(probes)}."
+    if not least <= (asked := len(question.follow_ups)) <= most:
+        yield (
+            ("follow_ups",),
+            f"Write {least} or {most} follow-up questions; here {_are(asked)}.",
+        )
     if missing := sorted(ANCHORS - set(question.anchors)):
         yield (
             ("anchors",),

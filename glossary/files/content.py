@@ -4,6 +4,12 @@ import hashlib
 import json
 from typing import Any
 
+from glossary.parts import QUESTION_PARTS
+
+HASHED_AS = {
+    part.key: part.hashed_as for part in QUESTION_PARTS if part.key == part.name
+}
+
 Content = dict[str, Any]
 """As `TermContent.model_dump()` gives it: every key, the optional ones too."""
 
@@ -16,9 +22,13 @@ def checksum(content: Content) -> str:
 
 
 def _without_blanks(value: Any) -> Any:
-    # A key that a later version adds must not make every term look edited.
+    # A key that a later version adds or renames must not make every term look edited.
     if isinstance(value, dict):
-        return {key: _without_blanks(child) for key, child in value.items() if child}
+        return {
+            HASHED_AS.get(key, key): _without_blanks(child)
+            for key, child in value.items()
+            if child
+        }
     if isinstance(value, list):
         return [_without_blanks(child) for child in value]
     return value

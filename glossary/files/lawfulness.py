@@ -9,7 +9,7 @@ from glossary.unlawful import QUESTIONS, RED_FLAGS
 
 
 def question_fault(text: str) -> str | None:
-    """Why a question or probe must not be asked, and what to ask in its place."""
+    """Why a question or follow-up must not be asked, and what to ask in its place."""
     if topic := QUESTIONS.find(text):
         return (
             f"This asks about {topic.name}, which must play no part in hiring. "
@@ -30,8 +30,8 @@ def lawful(data: Any) -> Iterator[Finding]:
     for location, question in questions(data):
         if isinstance(text := question.get("question"), str):
             yield from _found((*location, "question"), question_fault(text))
-        for place, probe in _texts(question, "probes"):
-            yield from _found((*location, *place), question_fault(probe))
+        for place, follow_up in _texts(question, "follow_ups"):
+            yield from _found((*location, *place), question_fault(follow_up))
     for place, red_flag in _texts(data, "red_flags"):
         yield from _found(place, red_flag_fault(red_flag))
 

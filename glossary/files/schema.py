@@ -16,6 +16,7 @@ from glossary.fields import LINE_LENGTH
 from glossary.models import Industry, Question, Role, Term
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+MONTH = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
 YEARS = r"^(0|[1-9][0-9]?)(-[1-9][0-9]?|\+)$"
 # Control characters but the line end, line separators, halves of surrogate pairs.
 UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -74,6 +75,7 @@ Slug = Annotated[
 Years = Annotated[
     str, StringConstraints(pattern=YEARS), ONE_LINE, AfterValidator(_ascending)
 ]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=60), ONE_LINE]
 Rating = Literal["1", "2", "3", "4", "5"]
 
 
@@ -89,25 +91,55 @@ class Section(BaseModel):
     )
 
 
+class ExampleContent(Section):
+    """An answer as somebody might give it, and how it would be rated."""
+
+    rating: Literal[2, 4]
+    """2 or 4."""
+    answer: Text
+    """60 to 120 words, as they are spoken."""
+    reason: Text
+    """Why it gets that rating, by the anchors."""
+
+
+class RelatedContent(Section):
+    """A term that is not another spelling of this one."""
+
+    name: Entry
+    """As people write it."""
+    kind: Literal["wider", "narrower", "part", "variety", "rival", "look-alike"]
+    """What it is to this term: OpenTofu is a rival of Terraform."""
+
+
 class QuestionContent(Section):
     """A question, and how to recognise a good answer to it."""
 
     id: Slug
     """Names the question for good, whatever its wording; unique in the file."""
+    title: Annotated[str, _at_most(Question, "title"), ONE_LINE] = ""
+    """Two or three words for lists, unique in the file: Low enrollment."""
     question: Text
     """What is asked: open, one thing at a time, answered by talking."""
     expected_answer: Text
     """What a good answer holds, for a listener from outside the field."""
     listen_for: Annotated[list[Entry], Field(min_length=3, max_length=5)]
     """3 to 5 short points that can be ticked as heard."""
-    probes: Entries = Field(default_factory=list)
-    """Follow-ups that may be asked when the answer stays vague."""
+    hear: Annotated[list[Word], Field(min_length=1, max_length=8)] = Field(
+        default_factory=list
+    )
+    """3 to 8 words or phrases that an expert will say, to recognize by ear."""
+    follow_ups: Entries = Field(default_factory=list)
+    """Follow-up questions for a vague answer."""
     anchors: Annotated[dict[Rating, Entry], Field(min_length=1)] = Field(
         default_factory=dict
     )
     """What an answer of a rating sounds like; 1, 3 and 5 are usual."""
     minutes: Annotated[int, Field(ge=1, le=60)] = 5
     """How long the answer is planned to take."""
+    examples: Annotated[list[ExampleContent], Field(min_length=2, max_length=2)] = (
+        Field(default_factory=list)
+    )
+    """Two answers to train on: one about a 2, one about a 4."""
 
 
 class LevelContent(Section):
@@ -138,8 +170,14 @@ class TermContent(Section):
     """The term as it stands in a résumé: CRO."""
     expansion: Annotated[str, _at_most(Term, "expansion"), ONE_LINE] = ""
     """What an abbreviation stands for."""
+    say: Annotated[str, _at_most(Term, "say"), ONE_LINE] = ""
+    """How it is said aloud: see-arr-oh."""
     aliases: Entries = Field(default_factory=list)
-    """Other spellings people write: cGMP, K8s."""
+    """Other spellings people write, of the same thing only: cGMP, K8s."""
+    see_also: Annotated[list[RelatedContent], Field(min_length=1)] = Field(
+        default_factory=list
+    )
+    """Related terms that are no other spelling, each with its kind."""
     explanation: Text
     """What it is, who uses it and why companies hire for it; 80 to 150 words."""
     resume_examples: Entries
@@ -148,12 +186,18 @@ class TermContent(Section):
     """The job title most people with this experience have."""
     related_titles: Entries
     """Titles to search for as well."""
+    certifications: Entries = Field(default_factory=list)
+    """Those that mean something in the field, and what they stand for."""
     roles: Annotated[list[Title], Field(min_length=1)]
     """Job titles of the industry whose interviews draw on this term."""
     red_flags: Entries
     """Job-related warning signs that can be observed in the interview."""
     levels: Levels
     """Junior, mid and senior."""
+    checked: Annotated[str, StringConstraints(pattern=MONTH), ONE_LINE] = ""
+    """When the facts were checked: "2026-11"."""
+    sources: Entries = Field(default_factory=list)
+    """Documents that the facts come from, by name."""
 
 
 def json_schema() -> dict[str, Any]:

@@ -11,6 +11,7 @@ from glossary.files.schema import TermContent
 from glossary.files.yaml_tree import Unquoted
 
 LONGEST_KEY = 40
+RENAMED = {"probes": "follow_ups"}
 LEVELS = ("junior", "mid", "senior")
 _PATTERNS = {
     "id": "Write the id in small letters, digits and hyphens, such as first-pipeline.",
@@ -89,6 +90,8 @@ def _or_without(location: Location) -> str:
 
 def _unknown_key(location: Location) -> str:
     key = str(location[-1])
+    if key in RENAMED:
+        return f"The key {key} is called {RENAMED[key]} now."
     section = section_at(location[:-1])
     known = list(section.model_fields) if section else []
     near = get_close_matches(key, known, n=1) if len(key) <= LONGEST_KEY else []

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Lower
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from glossary.library.marking import Spellings
@@ -60,6 +62,12 @@ class TermPage:
     def rest(self) -> str:
         """The explanation after its first sentence."""
         return split_lead(self.term.explanation)[1]
+
+    @property
+    def checked(self) -> str:
+        """Month and year: ``November 2026``."""
+        year, month = map(int, self.term.checked.split("-"))
+        return date_format(date(year, month, 1), "F Y")
 
     @cached_property
     def resume_examples(self) -> list[SafeString]:

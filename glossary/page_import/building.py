@@ -114,7 +114,7 @@ def _question(
         "expected_answer": answer or GAP,
         "listen_for": points or GAP,
     }
-    return content | ({"probes": _texts(asked.probes)} if asked.probes else {})
+    return content | ({"follow_ups": _texts(asked.probes)} if asked.probes else {})
 
 
 def _derived(page: Page, asked: AskedQuestion, answer: str) -> list[str]:

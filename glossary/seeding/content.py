@@ -1,6 +1,7 @@
 """A term of the database as what its file would say."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -14,6 +15,7 @@ from glossary.models import (
     Role,
     Term,
 )
+from glossary.parts import QUESTION_PARTS
 
 
 def with_content(terms: RetirableQuerySet) -> RetirableQuerySet:
@@ -32,14 +34,19 @@ def content_of(term: Term) -> Content:
         "industry": _text(term.industry.name),
         "name": _text(term.name),
         "expansion": _text(term.expansion),
+        "say": _text(term.say),
         "aliases": _texts(term.aliases),
+        "see_also": term.see_also,
         "explanation": _text(term.explanation),
         "resume_examples": _texts(term.resume_examples),
         "typical_job_title": _text(term.typical_job_title),
         "related_titles": _texts(term.related_titles),
+        "certifications": _texts(term.certifications),
         "roles": _texts(role.title for role in term.roles.all()),
         "red_flags": _texts(flag.text for flag in term.red_flags.all()),
         "levels": {level: _level_content(term, level) for level in Level.values},
+        "checked": _text(term.checked),
+        "sources": _texts(term.sources),
     }
 
 
@@ -52,14 +59,11 @@ def _level_content(term: Term, level: str) -> Content:
         "questions": [
             {
                 "id": question.key,
-                "question": _text(question.text),
-                "expected_answer": _text(question.expected_answer),
-                "listen_for": _texts(question.listen_for),
-                "probes": _texts(question.probes),
-                "anchors": {
-                    rating: _text(anchor) for rating, anchor in question.anchors.items()
+                **{
+                    part.key: _clean(getattr(question, part.name))
+                    for part in QUESTION_PARTS
                 },
-                "minutes": question.minutes,
+                "examples": question.examples,
             }
             for question in term.questions.all()
             if question.level == level
@@ -74,3 +78,14 @@ def _text(text: str) -> str:
 
 def _texts(texts: Iterable[str]) -> list[str]:
     return [_text(text) for text in texts]
+
+
+def _clean(value: Any) -> Any:
+    match value:
+        case str():
+            return _text(value)
+        case list():
+            return _texts(value)
+        case dict():
+            return {key: _text(text) for key, text in value.items()}
+    return value

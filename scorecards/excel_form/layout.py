@@ -109,8 +109,10 @@ def _question(number: int, part: AnswerForm) -> Iterator[Row]:
         facts.append(OPTIONAL)
     yield Row("", " · ".join(facts), Look.FAINT)
     yield from _text("Expected answer", question.expected_answer)
-    if question.probes:
-        yield from _text("If it stays vague", _list(question.probes))
+    if question.hear:
+        yield from _text("You may hear", ", ".join(question.hear))
+    if question.follow_ups:
+        yield from _text("Follow-up questions", _list(question.follow_ups))
     for place, (point, heard) in enumerate(answer.points):
         key = f"{part.prefix}.points.{place}"
         label = "" if place else "Listen for"

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.text import get_text_list
 
 from glossary.models import Level
+from glossary.parts import QUESTION_PARTS, Kind
 from scorecards.kits.making import KitContent
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.text.differences import (
@@ -24,14 +25,7 @@ from scorecards.text.differences import (
     pair,
 )
 
-LISTS = {"listen_for": "Point to listen for", "probes": "Follow-up"}
-CLAUSES = {
-    "text": "was reworded",
-    "expected_answer": "has another expected answer",
-    "listen_for": "has other points to listen for",
-    "probes": "has other follow-ups",
-    "anchors": "has other anchors",
-}
+COMPARED = [part for part in QUESTION_PARTS if part.kind is not Kind.NUMBER]
 
 
 @dataclass(frozen=True)
@@ -148,9 +142,9 @@ class _Compared:
         old_place = self._old_places[new.source]
         old = self.old.questions[old_place - 1]
         clauses = [
-            clause
-            for field, clause in CLAUSES.items()
-            if getattr(old, field) != getattr(new, field)
+            part.changed
+            for part in COMPARED
+            if getattr(old, part.name) != getattr(new, part.name)
         ]
         if place in self._moved_questions:
             clauses.append(f"moved from place {old_place}")
@@ -257,19 +251,26 @@ def _matched_by_text(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[Any, 
 
 
 def _question_edits(old: KitQuestion, new: KitQuestion) -> Iterator[Edit]:
-    if old.expected_answer != new.expected_answer:
-        yield Edit.of("Expected answer", old.expected_answer, new.expected_answer)
-    for field, what in LISTS.items():
-        yield from compare_lists(what, getattr(old, field), getattr(new, field))
-    for rating in sorted({*old.anchors, *new.anchors}):
-        before, after = old.anchors.get(rating, ""), new.anchors.get(rating, "")
-        if before != after:
-            yield Edit.of(f"Anchor {rating}", before, after)
+    """What else about the question is another; its wording is shown beside it."""
+    for part in COMPARED:
+        before, after = getattr(old, part.name), getattr(new, part.name)
+        if before == after or part.name == "text":
+            continue
+        match part.kind:
+            case Kind.LINES:
+                yield from compare_lists(part.label, before, after)
+            case Kind.ANCHORS:
+                for rating in sorted({*before, *after}):
+                    texts = before.get(rating, ""), after.get(rating, "")
+                    if texts[0] != texts[1]:
+                        yield Edit.of(f"{part.label} {rating}", *texts)
+            case _:
+                yield Edit.of(part.label, before, after)
 
 
 def _beside(question: KitQuestion) -> tuple[Edit, ...]:
     """What an interviewer has beside a new question."""
-    points = [Edit.plain(LISTS["listen_for"], point) for point in question.listen_for]
+    points = [Edit.plain("Point to listen for", each) for each in question.listen_for]
     return (Edit.plain("Expected answer", question.expected_answer), *points)
 
 

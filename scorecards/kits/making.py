@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, zip_longest
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, Prefetch, Sum
@@ -19,10 +20,13 @@ from glossary.models import (
     Role,
     Term,
 )
+from glossary.parts import NAMES, QUESTION_PARTS
 from scorecards.kits import scripts
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
 
 MAX_QUESTIONS = 12
+HASHED_AS = {part.name: part.hashed_as for part in QUESTION_PARTS}
+ADDED_LATER = ("title", "hear")
 
 
 class NoQuestionsError(Exception):
@@ -74,19 +78,22 @@ class KitContent:
             "opening_script": self.opening_script,
             "closing_reminder": self.closing_reminder,
             "rows": [
-                [
-                    {
-                        field.name: getattr(row, field.name)
-                        for field in row._meta.concrete_fields
-                        if field.name not in ("id", "kit")
-                    }
-                    for row in rows
-                ]
+                [dict(_hashed(row)) for row in rows]
                 for rows in (self.questions, self.indicators, self.red_flags)
             ],
         }
         text = json.dumps(frozen, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _hashed(row: KitQuestion | KitIndicator | KitRedFlag) -> Iterator[tuple[str, Any]]:
+    """A row's words. Parts that were added later count only where they are filled:
+    the checksums of kits that were made before stay what they were."""
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.name)
+        if field.name in ("id", "kit") or (field.name in ADDED_LATER and not value):
+            continue
+        yield HASHED_AS.get(field.name, field.name), value
 
 
 def content_for(role: Role, level: str) -> KitContent:
@@ -216,12 +223,7 @@ def _questions(terms: list[Term], level: str) -> list[KitQuestion]:
             position=position,
             source=f"{term.source}/{question.key}",
             term=term.name,
-            text=question.text,
-            expected_answer=question.expected_answer,
-            listen_for=question.listen_for,
-            probes=question.probes,
-            anchors=question.anchors,
-            minutes=question.minutes,
+            **{name: getattr(question, name) for name in NAMES},
         )
         for position, (term, question) in enumerate(asked, start=1)
     ]

@@ -6,8 +6,8 @@ from typing import Any, NoReturn
 from django.db import models
 from django.db.models import Q
 
-from glossary.fields import LinesField
 from glossary.models import Level, Role
+from glossary.parts import QuestionParts
 
 
 class FrozenError(Exception):
@@ -83,19 +83,13 @@ class Kit(Frozen):
         return f"{self.role_title}, {self.get_level_display()}, version {self.version}"
 
 
-class KitQuestion(Frozen):
+class KitQuestion(Frozen, QuestionParts):  # noqa: DJ008 - it inherits one
     kit = models.ForeignKey(Kit, on_delete=models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField()
     source = models.CharField(
         max_length=250, help_text="industry/term/question, the same over all versions."
     )
     term = models.CharField(max_length=80)
-    text = models.TextField()
-    expected_answer = models.TextField()
-    listen_for = LinesField()
-    probes = LinesField()
-    anchors = models.JSONField(default=dict, blank=True)
-    minutes = models.PositiveSmallIntegerField()
 
     class Meta:
         ordering = ["kit", "position"]
@@ -111,9 +105,6 @@ class KitQuestion(Frozen):
                 violation_error_message="The kit asks this question already.",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class KitIndicator(Frozen):

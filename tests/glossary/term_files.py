@@ -38,7 +38,7 @@ levels:
           - Names documents
           - Names a system
           - Filed on the day
-        probes:
+        follow_ups:
           - What was hardest?
         anchors:
           1: Names nothing.

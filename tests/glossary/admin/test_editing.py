@@ -69,12 +69,16 @@ def test_checksum_is_never_set_from_a_page(editor):
     [
         ("listen_for", "One\nTwo", "List 3 to 5 points to listen for; here are 2."),
         ("listen_for", "1\n2\n3\n4\n5\n6", "List 3 to 5 points to listen for; here a"),
-        ("probes", "x" * 301, "Shorten “" + "x" * 40 + "…” to 300 characters."),
+        ("follow_ups", "x" * 301, "Shorten “" + "x" * 40 + "…” to 300 characters."),
         ("anchors", "6: Too much.", "Write one line for each rating from 1 to 5"),
         ("anchors", "1: a\n1: b", "Write one line for each rating from 1 to 5"),
         ("anchors", "Nothing said", "Write one line for each rating from 1 to 5"),
         ("text", "Are you married?", "This asks about marital status, which must play"),
-        ("probes", "Why?\nHow old are you?", "“How old are you?”: This asks about age"),
+        (
+            "follow_ups",
+            "Why?\nHow old are you?",
+            "“How old are you?”: This asks about age",
+        ),
         ("minutes", "0", "Ensure this value is greater than or equal to 1."),
     ],
 )

@@ -62,9 +62,9 @@ def test_complete_term_has_enough():
             "Ask 3 questions or more at each level; here are 2.",
         ),
         (
-            {"question": {"probes": ["a", "b", "c"]}},
-            (*FIRST, "probes"),
-            "Write 1 or 2 probes; here are 3.",
+            {"question": {"follow_ups": ["a", "b", "c"]}},
+            (*FIRST, "follow_ups"),
+            "Write 1 or 2 follow-up questions; here are 3.",
         ),
         (
             {"question": {"anchors": {"2": "Little", "3": "Enough"}}},

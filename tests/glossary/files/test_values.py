@@ -177,10 +177,10 @@ def test_small_file_has_no_fault(tmp_path):
     assert problems(tmp_path) == []
 
 
-@pytest.mark.parametrize("key", ["probes", "anchors", "minutes", "expansion"])
+@pytest.mark.parametrize("key", ["follow_ups", "anchors", "minutes", "expansion"])
 def test_optional_keys_may_be_left_out(tmp_path, key):
     lines = {
-        "probes": "        probes:\n          - What was hardest?\n",
+        "follow_ups": "        follow_ups:\n          - What was hardest?\n",
         "anchors": CRO[CRO.index("        anchors") : CRO.index("        minutes")],
         "minutes": "        minutes: 5\n",
         "expansion": "expansion: Contract Research Organization\n",

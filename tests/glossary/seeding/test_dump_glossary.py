@@ -155,7 +155,7 @@ def test_seed_dump_seed_changes_nothing_whatever_was_typed(seeded, edits, parts)
         transaction.set_rollback(True)
 
 
-def edit(fields, titles, points, probes, anchor, answer):
+def edit(fields, titles, points, follow_ups, anchor, answer):
     """What an editor of the admin may change, all at once."""
     Term.objects.update(**fields)
     RedFlag.objects.update(text=answer)
@@ -163,7 +163,7 @@ def edit(fields, titles, points, probes, anchor, answer):
     Question.objects.update(
         expected_answer=f" {answer}\r\n\r\n{anchor} ",
         listen_for=points,
-        probes=probes,
+        follow_ups=follow_ups,
         anchors={"5": anchor, "1": answer},
         minutes=60,
     )

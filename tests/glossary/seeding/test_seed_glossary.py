@@ -241,7 +241,8 @@ def test_loading_counts_remarks_on_content_and_goes_on(tmp_path):
         ),
         (
             ["What was hardest?", "Are you married?"],
-            "pharma/cro.yaml:32: levels.junior.questions[1].probes[1]: This asks about "
+            "pharma/cro.yaml:32: levels.junior.questions[1].follow_ups[1]: "
+            "This asks about "
             "marital status, which must play no part in hiring.",
         ),
         (

@@ -50,7 +50,7 @@ def draw_question(draw, place, key):
         text=draw(sentences),
         expected_answer=draw(sentences),
         listen_for=draw(points),
-        probes=draw(points),
+        follow_ups=draw(points),
         anchors=draw(st.dictionaries(st.sampled_from("135"), sentences)),
         minutes=draw(st.integers(4, 6)),
     )
@@ -94,7 +94,7 @@ EDITS = {
     "text": lambda row: setattr(row, "text", "Altogether different?"),
     "expected_answer": lambda row: setattr(row, "expected_answer", "Nothing alike."),
     "listen_for": lambda row: row.listen_for.append("A new point"),
-    "probes": lambda row: row.probes.insert(0, "A new probe?"),
+    "follow_ups": lambda row: row.follow_ups.insert(0, "A new probe?"),
     "anchors": lambda row: row.anchors.update({"5": "A new anchor."}),
     "minutes": lambda row: setattr(row, "minutes", 9),
 }
@@ -102,7 +102,7 @@ NAMED = {
     "text": ("was reworded", "Altogether different?"),
     "expected_answer": ("has another expected answer", "Nothing alike."),
     "listen_for": ("has other points to listen for", "A new point"),
-    "probes": ("has other follow-ups", "A new probe?"),
+    "follow_ups": ("has other follow-up questions", "A new probe?"),
     "anchors": ("has other anchors", "A new anchor."),
     "minutes": ("takes 9 minutes instead of", ""),
 }

@@ -32,7 +32,12 @@ def test_kit_copies_questions_of_its_level_alone(role):
     kit = current_kit(role, "mid")
     assert texts(kit) == ["CRO mid question 1?", "CRO mid question 2?"]
     first = kit.questions.first()
-    assert (first.expected_answer, first.listen_for, first.probes, first.minutes) == (
+    assert (
+        first.expected_answer,
+        first.listen_for,
+        first.follow_ups,
+        first.minutes,
+    ) == (
         "CRO mid expected answer 1.",
         ["Point A of 1", "Point B of 1", "Point C of 1"],
         ["Probe 1?"],
@@ -76,7 +81,7 @@ def test_unchanged_glossary_gives_the_same_kit(role):
         {"text": "Reworded?"},
         {"expected_answer": "More."},
         {"listen_for": ["Another point"]},
-        {"probes": []},
+        {"follow_ups": []},
         {"anchors": {}},
         {"minutes": 6},
         {"position": 9},

@@ -90,10 +90,10 @@ def _hashed(row: KitQuestion | KitIndicator | KitRedFlag) -> Iterator[tuple[str,
     """A row's words. Parts that were added later count only where they are filled:
     the checksums of kits that were made before stay what they were."""
     for field in row._meta.concrete_fields:
-        value = getattr(row, field.name)
-        if field.name in ("id", "kit") or (field.name in ADDED_LATER and not value):
+        name = field.name
+        if name in ("id", "kit") or (name in ADDED_LATER and not getattr(row, name)):
             continue
-        yield HASHED_AS.get(field.name, field.name), value
+        yield HASHED_AS.get(name, name), getattr(row, name)
 
 
 def content_for(role: Role, level: str) -> KitContent:

@@ -14,7 +14,8 @@ FAULTS = {
     "unknown key, nothing near": (
         ["        minutes: 5", "        weight: 5"],
         "37: levels.junior.questions[1].weight: There is no key weight; the keys here "
-        "are id, question, expected_answer, listen_for, probes, anchors, minutes.",
+        "are id, title, question, expected_answer, listen_for, hear, follow_ups, "
+        "anchors, minutes, examples.",
     ),
     "unknown level": (
         ["  mid:\n", "  medium:\n"],

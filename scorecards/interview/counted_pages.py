@@ -16,5 +16,5 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg] # not at run time
         self._count = count
 
     @property
-    def count(self) -> int:  # type: ignore[override] # Django's is cached
+    def count(self) -> int:
         return self._count

@@ -127,6 +127,7 @@ DATABASES = {
 }
 match DATABASES["default"].get("ENGINE"):
     case "django.db.backends.sqlite3":
+        DATABASES["default"]["ENGINE"] = "scorecards.sqlite3"
         DATABASES["default"]["OPTIONS"] = {
             # Take the write lock at once: a read that turns into a write cannot
             # wait for the lock and fails instead.
@@ -137,14 +138,16 @@ match DATABASES["default"].get("ENGINE"):
                 "PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000;"
             ),
         }
+        # Opening it for each request costs more than most requests: see docs/saving.md.
+        DATABASES["default"]["CONN_MAX_AGE"] = None
     case "django.db.backends.postgresql":
         DATABASES["default"]["CONN_MAX_AGE"] = 60
-        DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     case engine:
         raise ImproperlyConfigured(
             f"DATABASE_URL names {engine or 'no database'}; "
             "use sqlite:///FILE or postgres://USER:PASSWORD@HOST/NAME."
         )
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -5,15 +5,14 @@ from functools import cache
 
 import hypothesis
 import pytest
-from django.apps import apps
 from django.conf import settings as project
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 from django.db import connection, transaction
 
 from scorecards.audit import triggers
+from tests import process_state
 
 # A machine that is busy with something else is no failure.
 hypothesis.settings.register_profile(
@@ -30,9 +29,7 @@ USE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 def pytest_collection_modifyitems(items):
     """What asks no database is the same on any."""
     for item in items:
-        if not (
-            item.get_closest_marker("django_db") or USE_DATABASE & {*item.fixturenames}
-        ):
+        if not uses_database(item):
             item.add_marker("once")
 
 
@@ -59,7 +56,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """
     with django_db_blocker.unblock():
         triggers.unprotect()
-        know_content_types()
     type(connection.creation).deserialize_db_from_string = put_back
 
 
@@ -107,14 +103,24 @@ def migrated_rows(django_db_setup, django_db_blocker):
         connection.creation.deserialize_db_from_string(
             connection._test_serialized_contents
         )
-        know_content_types()
         connection.close()
 
 
-def know_content_types():
-    """Django asks for each once in a process, which tests of queries would count."""
-    ContentType.objects.clear_cache()
-    ContentType.objects.get_for_models(*apps.get_models())
+@pytest.fixture(autouse=True)
+def same_start(request):
+    """Whatever ran before in this process, a test finds the same things remembered.
+
+    Nothing of ours, and every content type: Django asks for each once, which tests of
+    queries would count.
+    """
+    process_state.forget()
+    if uses_database(request.node):
+        request.getfixturevalue("db")
+        process_state.know_content_types()
+
+
+def uses_database(item):
+    return item.get_closest_marker("django_db") or USE_DATABASE & {*item.fixturenames}
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,10 @@
 """The terms that a query finds, best first.
 
-An exact name or alias comes first, then an exact expansion, then the beginning of one
-of these, then words of a name, of a job title, of the industry, of the text. Within
-each, whole words come before beginnings of words, a phrase before scattered words, and
-words in better places before others; the rest is in the order of lists.
+An exact name comes first, then an exact alias, then an exact expansion, then the
+beginning of one of these, then words of a name, of a job title, of the industry, of the
+text. Within each, whole words come before beginnings of words, a phrase before
+scattered words, and words in better places before others; the rest is in the order of
+lists.
 """
 
 from collections import Counter
@@ -48,8 +49,8 @@ class Ranking:
 
     def _take_spelt(self) -> None:
         spellings, typed = self._query.index.spellings, self._query.spelling
-        self._take(spellings.spelt(typed, Part.NAME, Part.ALIAS))
-        self._take(spellings.spelt(typed, Part.EXPANSION))
+        for part in (Part.NAME, Part.ALIAS, Part.EXPANSION):
+            self._take(spellings.spelt(typed, part))
         self._take(spellings.beginning_with(typed))
 
     def _guess(self) -> None:

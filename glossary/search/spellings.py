@@ -33,10 +33,10 @@ class Spellings:
             for trigram in _trigrams(name):
                 self._with_trigram.setdefault(trigram, array("I")).append(place)
 
-    def spelt(self, typed: str, *parts: Part) -> Numbers:
-        """Terms of which just that is one of these parts."""
+    def spelt(self, typed: str, part: Part) -> Numbers:
+        """Terms of which just that is this part, the first of theirs that it is."""
         of_terms = self._terms.get(typed, {})
-        return {number for number, part in of_terms.items() if part in parts}
+        return {number for number, found in of_terms.items() if found == part}
 
     def beginning_with(self, start: str) -> Numbers:
         found: Numbers = set()

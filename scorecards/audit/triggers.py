@@ -40,13 +40,23 @@ SQLITE = [
     CREATE TRIGGER IF NOT EXISTS {{table}}_kept BEFORE DELETE ON {{table}}
     BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
     """,
+    # REPLACE deletes the rows in its way without firing the trigger above.
+    f"""
+    CREATE TRIGGER IF NOT EXISTS {{table}}_not_replaced BEFORE INSERT ON {{table}}
+    WHEN EXISTS (SELECT 1 FROM {{table}} AS kept WHERE {{same_row}})
+    BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
+    """,  # noqa: S608 - names of our own tables and columns
 ]
+NAMES = ("written_once", "kept", "not_replaced")
+
+
+def written_once_models() -> list[type[WrittenOnce]]:
+    models = apps.get_app_config("scorecards").get_models()
+    return [model for model in models if issubclass(model, WrittenOnce)]
 
 
 def protected_tables() -> list[str]:
-    """Those of all models whose rows are written once."""
-    models = apps.get_app_config("scorecards").get_models()
-    return [model._meta.db_table for model in models if issubclass(model, WrittenOnce)]
+    return [model._meta.db_table for model in written_once_models()]
 
 
 def protect(sender: AppConfig, *, using: str, **kwargs: Any) -> None:
@@ -55,12 +65,23 @@ def protect(sender: AppConfig, *, using: str, **kwargs: Any) -> None:
     there = set(connection.introspection.table_names())
     on_postgresql = connection.vendor == "postgresql"
     triggers = [
-        statement.format(table=table)
+        statement.format(table=table, same_row=_same_row(connection, table))
         for table in protected_tables()
         if table in there
         for statement in (POSTGRESQL if on_postgresql else SQLITE)
     ]
     _execute(connection, [FUNCTION, *triggers] if on_postgresql else triggers)
+
+
+def _same_row(connection: BaseDatabaseWrapper, table: str) -> str:
+    """Whether the row ``kept`` is in the way of NEW, by a unique rule of the table."""
+    with connection.cursor() as cursor:
+        rules = connection.introspection.get_constraints(cursor, table).values()
+    return " OR ".join(
+        " AND ".join(f"kept.{column} = NEW.{column}" for column in rule["columns"])
+        for rule in rules
+        if rule["unique"] or rule["primary_key"]
+    )
 
 
 def unprotect(using: str = "default") -> None:
@@ -75,7 +96,7 @@ def unprotect(using: str = "default") -> None:
         [
             f"DROP TRIGGER IF EXISTS {table}_{name}{on.format(table=table)}"
             for table in protected_tables()
-            for name in ("written_once", "kept")
+            for name in NAMES
         ],
     )
 

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from glossary.models import Level, Role
 from scorecards.interview.role_picker import RolePicker
 from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
-from scorecards.models import Candidate, Opening, Scorecard
+from scorecards.models import Application, Opening, Scorecard
 from scorecards.models.people import tidy_name, validate_name
 from scorecards.workflow.starting import (
     AlreadySubmittedError,
@@ -22,6 +22,7 @@ from scorecards.workflow.starting import (
 )
 
 MOST_SUGGESTIONS = 500
+MAX_LOOKED_THROUGH = 5_000
 
 
 class StartForm(forms.Form):
@@ -96,14 +97,20 @@ class StartForm(forms.Form):
 
     @property
     def candidate_suggestions(self) -> list[str]:
-        """Names of those who are candidates for something open. One query."""
+        """Names of those who are candidates for something open. One query.
+
+        Looks no further back than the newest `MAX_LOOKED_THROUGH` applications; any
+        other name can be typed.
+        """
+        newest = Application.objects.order_by("-pk")[:MAX_LOOKED_THROUGH]
         names = (
-            Candidate.objects.filter(applications__opening__closed_at=None)
-            .order_by("name")
-            .values_list("name", flat=True)
-            .distinct()
+            Application.objects.filter(
+                pk__in=newest.values("pk"), opening__closed_at=None
+            )
+            .order_by("-pk")
+            .values_list("candidate__name", flat=True)
         )
-        return list(names[:MOST_SUGGESTIONS])
+        return sorted({*names[:MOST_SUGGESTIONS]}, key=str.casefold)
 
     @cached_property
     def preview(self) -> KitSize | str:

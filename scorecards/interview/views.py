@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpResponse
@@ -17,6 +16,7 @@ from scorecards.accounts import session
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview import autosave
 from scorecards.interview.blank_kit import blank_kit
+from scorecards.interview.counted_pages import CountedPaginator
 from scorecards.interview.nudging import nudges_for
 from scorecards.interview.outline import outline
 from scorecards.interview.page import ScorecardPage
@@ -30,24 +30,29 @@ from scorecards.panel.report.contents import build_report
 from scorecards.workflow.gaps import IncompleteError, gaps
 from scorecards.workflow.submitting import submit
 
-SUBMITTED_PER_PAGE = 30
+PER_PAGE = 30
 
 
 @never_cache
 @require_safe
 def my_scorecards(request: MemberRequest) -> HttpResponse:
-    mine = _own(request)
-    submitted = Paginator(
-        mine.submitted().with_score().order_by("-submitted_at"), SUBMITTED_PER_PAGE
-    )
-    by_due = F("due_at").asc(nulls_last=True)
-    unfinished = list(mine.owed().with_progress().order_by(by_due, "created_at"))
-    context = {
-        "owed": [card for card in unfinished if card.status == card.Status.ASSIGNED],
-        "drafts": [card for card in unfinished if card.status == card.Status.DRAFT],
-        "submitted": submitted.get_page(request.GET.get("page")),
-        "now": timezone.now(),
+    own, status = _own(request), Scorecard.Status
+    numbers = own.numbers_by_status()
+    by_due = F("due_at").asc(nulls_last=True), "created_at", "pk"
+    unfinished = own.with_progress().order_by(*by_due)
+    submitted = own.submitted().with_score().order_by("-submitted_at", "-pk")
+    lists = {
+        "owed": (unfinished.filter(status=status.ASSIGNED), numbers[status.ASSIGNED]),
+        "drafts": (unfinished.filter(status=status.DRAFT), numbers[status.DRAFT]),
+        "submitted": (submitted, numbers[status.SUBMITTED]),
     }
+    pages = {
+        name: CountedPaginator(cards, PER_PAGE, count=number).get_page(
+            request.GET.get(name)
+        )
+        for name, (cards, number) in lists.items()
+    }
+    context = {**pages, "now": timezone.now()}
     return render(request, "scorecards/interview/my_scorecards.html", context)
 
 

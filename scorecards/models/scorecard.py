@@ -94,6 +94,14 @@ class Scorecard(models.Model):
             models.Index(
                 fields=["status", "submitted_at"], name="scorecard_status_submitted"
             ),
+            models.Index(
+                fields=["interviewer", "status", "submitted_at"],
+                name="scorecard_interviewer_status",
+            ),
+            models.Index(
+                fields=["application", "status", "submitted_at"],
+                name="scorecard_application_status",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -13,6 +13,14 @@ class WrittenOnceQuerySet(models.QuerySet[Any]):
     def update(self, **kwargs: Any) -> NoReturn:
         raise WrittenOnceError("What was recorded does not change; add to it instead.")
 
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        # Given by place too: batch_size, ignore_conflicts, update_conflicts.
+        if kwargs.get("update_conflicts") or any(args[2:3]):
+            raise WrittenOnceError(
+                "What was recorded does not change; add to it instead."
+            )
+        return super().bulk_create(objs, *args, **kwargs)
+
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise WrittenOnceError("What was recorded does not change; add to it instead.")
 

@@ -24,6 +24,8 @@ BENCHMARKS = (
     "export",
     "beside",
     "load",
+    "server",
+    "killed",
     "browser",
 )
 

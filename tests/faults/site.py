@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from http.client import HTTPConnection
+from pathlib import Path
 
 STARTING = 30  # seconds
 # Compressing what the interviewer's pages do not use takes most of a minute.
@@ -74,6 +75,12 @@ class Site:
             return False
         finally:
             connection.close()
+
+    def workers(self):
+        """The processes that answer now."""
+        master = self.process.pid
+        children = Path(f"/proc/{master}/task/{master}/children").read_text()
+        return [int(child) for child in children.split()]
 
     def stop(self):
         """As an update does it: what runs is answered first."""

@@ -1,6 +1,7 @@
 """Red flags and experience over all interviewers."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from glossary.models import Level
@@ -54,8 +55,9 @@ def raised_flags(
     for check in checks:
         raised = flags.setdefault((check.red_flag.text, check.red_flag.term), [])
         raised.append((by_scorecard[check.scorecard_id], check.evidence))
+    place = _places(columns)
     found = [
-        RaisedFlag(text, term, sorted(raised, key=lambda each: columns.index(each[0])))
+        RaisedFlag(text, term, sorted(raised, key=lambda each: place(each[0])))
         for (text, term), raised in flags.items()
     ]
     return sorted(found, key=lambda flag: -len(flag.raised))
@@ -72,6 +74,7 @@ def indicator_groups(
         seen_by = lines.setdefault(each.text, [])
         if each.scorecard is not None:
             seen_by.append(by_scorecard[each.scorecard])
+    place = _places(columns)
     ordered = sorted(groups, key=lambda group: -Level.values.index(group[0]))
     return [
         IndicatorGroup(
@@ -79,7 +82,7 @@ def indicator_groups(
             term,
             years,
             [
-                IndicatorLine(text, sorted(seen, key=columns.index))
+                IndicatorLine(text, sorted(seen, key=place))
                 for text, seen in groups[level, term, years].items()
             ],
         )
@@ -88,33 +91,34 @@ def indicator_groups(
 
 
 def experience_of(
-    columns: Sequence[Column], indicators: Sequence[SeenIndicator]
+    columns: Sequence[Column], indicators: Iterable[SeenIndicator]
 ) -> list[Experience]:
     """One for each column; out of the indicators of its own kit."""
-    levels = [
-        level
-        for level in Level.values
-        if any(each.level == level for each in indicators)
-    ]
+    seen: Counter[tuple[int, str]] = Counter()
+    of_kit: dict[tuple[int, str], set[tuple[str, str]]] = {}
+    for each in indicators:
+        if each.scorecard is not None:
+            seen[each.scorecard, each.level] += 1
+        of_kit.setdefault((each.kit, each.level), set()).add((each.term, each.text))
+    known = {level for _, level in of_kit}
     return [
         Experience(
             column,
             [
-                (Level(level).label, *_seen(column, level, indicators))
-                for level in levels
+                (
+                    Level(level).label,
+                    seen[column.scorecard.pk, level],
+                    len(of_kit.get((column.scorecard.kit_id, level), ())),
+                )
+                for level in Level.values
+                if level in known
             ],
         )
         for column in columns
     ]
 
 
-def _seen(
-    column: Column, level: str, indicators: Iterable[SeenIndicator]
-) -> tuple[int, int]:
-    of_kit = [
-        each
-        for each in indicators
-        if each.kit == column.scorecard.kit_id and each.level == level
-    ]
-    seen = sum(each.scorecard == column.scorecard.pk for each in of_kit)
-    return seen, len({(each.term, each.text) for each in of_kit})
+def _places(columns: Iterable[Column]) -> Callable[[Column], int]:
+    """Says where a column stands among all."""
+    places = {column.scorecard.pk: place for place, column in enumerate(columns)}
+    return lambda column: places[column.scorecard.pk]

@@ -42,6 +42,13 @@ def test_ranks_by_where_the_words_are_found():
     ]
 
 
+def test_an_exact_name_comes_before_an_exact_alias():
+    term("Audit trail", aliases=["CAPA"])
+    term("CAPA")
+
+    assert names("capa") == ["CAPA", "Audit trail"]
+
+
 def test_equal_hits_come_by_name_then_industry():
     for name, industry in [("b", "Rail"), ("B", "Air"), ("Ä", "Sea"), ("C", "Air")]:
         term(name, industry=industry, aliases=["Same"])

@@ -2,12 +2,14 @@
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import UniqueConstraint
 from django.db.models.signals import post_migrate
 
 from scorecards.audit import trail, triggers
 from scorecards.models import (
     AuditEntry,
+    BrokenGlass,
     DebriefNote,
     Decision,
     ReRating,
@@ -75,6 +77,82 @@ def test_rows_are_neither_changed_nor_deleted(recorded, table, statement):
     assert rows(table) == before
 
 
+WAYS_TO_WRITE_OVER = {
+    "sqlite": [
+        "REPLACE INTO {table} SELECT * FROM {table}",
+        "INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+        "INSERT INTO {table} SELECT * FROM {table} WHERE true"
+        " ON CONFLICT (id) DO UPDATE SET id = 1",
+        "UPDATE OR REPLACE {table} SET id = id + 1",
+        "UPDATE OR IGNORE {table} SET id = id + 1",
+    ],
+    "postgresql": [
+        "INSERT INTO {table} SELECT * FROM {table}"
+        " ON CONFLICT (id) DO UPDATE SET id = 1",
+        "MERGE INTO {table} USING (SELECT 1) one ON true WHEN MATCHED THEN DELETE",
+        "WITH gone AS (DELETE FROM {table} RETURNING id) SELECT id FROM gone",
+    ],
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize(
+    ("vendor", "statement"),
+    [(vendor, way) for vendor, ways in WAYS_TO_WRITE_OVER.items() for way in ways],
+)
+def test_rows_are_not_written_over(recorded, table, vendor, statement):
+    if connection.vendor != vendor:
+        pytest.skip(f"a statement of {vendor}")
+    before = rows(table)
+
+    refused(statement.format(table=table))
+
+    assert rows(table) == before
+
+
+@pytest.mark.parametrize(
+    ("model", "rule"),
+    [
+        (BrokenGlass, ("application_id", "person_id")),
+        (SubmittedVersion, ("scorecard_id", "number")),
+    ],
+)
+def test_rows_are_not_replaced_by_what_is_unique_besides_the_key(recorded, model, rule):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has no REPLACE")
+    table, before = model._meta.db_table, rows(model._meta.db_table)
+    others = [field.column for field in model._meta.concrete_fields][1:]
+    columns = ", ".join(others)
+    assert {*rule} < {*others}
+
+    refused(f"REPLACE INTO {table} ({columns}) SELECT {columns} FROM {table}")
+
+    assert rows(table) == before
+
+
+@pytest.mark.parametrize("key", ["'{}'", "{}.0", "CAST('{}' AS TEXT)"])
+def test_a_key_written_another_way_is_the_same_key(recorded, key):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has no REPLACE")
+    note = DebriefNote.objects.get()
+    columns = "text, application_id, author_id, created_at"
+    refused(
+        f"REPLACE INTO scorecards_debriefnote (id, {columns}) "
+        f"SELECT {key.format(note.pk)}, {columns} FROM scorecards_debriefnote"
+    )
+
+
+def test_every_unique_rule_of_these_tables_is_over_plain_columns():
+    """One with a condition would refuse rows that it allows: see `_same_row`."""
+    for model in triggers.written_once_models():
+        unique = [
+            each
+            for each in model._meta.constraints
+            if isinstance(each, UniqueConstraint)
+        ]
+        assert model._meta.total_unique_constraints == unique
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_tables_are_not_emptied_at_once(recorded, table):
     if connection.vendor == "sqlite":
@@ -105,3 +183,21 @@ def test_models_refuse_before_the_database_has_to(recorded, model):
     for change in (row.save, row.delete, model.objects.all().delete):
         with pytest.raises(WrittenOnceError):
             change()
+
+
+@pytest.mark.parametrize("model", [AuditEntry, Decision, SubmittedVersion])
+@pytest.mark.parametrize("by_place", [True, False])
+def test_models_refuse_to_write_over_rows_in_bulk(recorded, model, by_place):
+    args, named = (
+        ([None, False, True], {}) if by_place else ([], {"update_conflicts": 1})
+    )
+    with pytest.raises(WrittenOnceError):
+        model.objects.bulk_create(model.objects.all(), *args, **named)
+
+
+def test_a_second_row_for_the_same_glass_is_an_integrity_error(recorded, cora):
+    """So that `get_or_create` finds the first, whichever rule of the database spoke."""
+    broken = BrokenGlass.objects.get()
+    again = BrokenGlass(application=broken.application, person=cora, reason="x")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        again.save()

@@ -30,8 +30,8 @@ def test_each_state_has_its_own_list(client, ida):
     done = make_submitted(ida, application=make_application("Cy Tan"))
     client.force_login(ida)
     context = client.get(HOME).context
-    assert context["owed"] == [owed]
-    assert context["drafts"] == [draft]
+    assert list(context["owed"]) == [owed]
+    assert list(context["drafts"]) == [draft]
     assert list(context["submitted"]) == [done]
 
 
@@ -67,3 +67,30 @@ def test_queries_do_not_grow_with_rows(client, ida, rows, django_assert_num_quer
     client.force_login(ida)
     with django_assert_num_queries(7):
         client.get(HOME)
+
+
+@pytest.mark.parametrize(
+    ("status", "name"), [("assigned", "owed"), ("draft", "drafts")]
+)
+def test_what_is_to_be_submitted_is_paged_the_first_due_first(
+    client, ida, status, name
+):
+    opening = make_opening()
+    cards = [
+        make_scorecard(
+            ida,
+            application=make_application(f"Candidate {n}", opening=opening),
+            status=status,
+            due_at=f"2026-03-{n + 1:02}T12:00Z",
+        )
+        for n in range(31)
+    ]
+    client.force_login(ida)
+
+    first, second = (client.get(HOME, {name: page}) for page in (1, 2))
+
+    assert list(first.context[name]) == cards[:30]
+    assert list(second.context[name]) == cards[30:]
+    assert f'id="{name}"' in first.text
+    assert f"?{name}=2#{name}" in first.text
+    assert '<span class="count">31</span>' in first.text

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from glossary.models import Role
+from scorecards.interview import start_form
 from scorecards.models import Candidate, Opening, Scorecard
 from tests.makers import (
     make_application,
@@ -66,6 +67,30 @@ def test_roles_of_one_title_are_told_apart_by_industry(client, role):
     )
     assert response.status_code == 302
     assert Scorecard.objects.get().kit.role == other
+
+
+def test_candidates_of_open_openings_are_suggested(client, role):
+    make_application("Zoe Adler", opening=make_opening(role=role))
+    make_application("Abe Ott", opening=make_opening(role=role))
+    closed = make_opening(role=role, closed_at="2026-03-02T12:00Z")
+    make_application("Cy Tan", opening=closed)
+
+    names = client.get(START).context["form"].candidate_suggestions
+
+    assert names == ["Abe Ott", "Zoe Adler"]
+
+
+def test_suggestions_come_from_so_many_of_the_newest_applications(
+    client, role, monkeypatch
+):
+    monkeypatch.setattr(start_form, "MAX_LOOKED_THROUGH", 2)
+    opening = make_opening(role=role)
+    for name in ("Abe Ott", "Bo Lind", "Cy Tan"):
+        make_application(name, opening=opening)
+
+    names = client.get(START).context["form"].candidate_suggestions
+
+    assert names == ["Bo Lind", "Cy Tan"]
 
 
 @pytest.mark.parametrize(

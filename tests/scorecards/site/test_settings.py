@@ -71,8 +71,15 @@ def test_nothing_has_to_be_set(load, tmp_path):
     loaded = load()
     assert loaded["DEBUG"] is False
     assert loaded["ALLOWED_HOSTS"] == ["127.0.0.1", "localhost", "[::1]"]
-    assert loaded["DATABASES"]["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    assert loaded["DATABASES"]["default"]["ENGINE"] == "scorecards.sqlite3"
     assert loaded["DATABASES"]["default"]["NAME"] == str(tmp_path / "data/db.sqlite3")
+
+
+@pytest.mark.parametrize("url", ["", "postgres://ida:secret@db.example:5432/cards"])
+def test_connections_stay_open_and_are_looked_at(load, url):
+    default = load(**({"DATABASE_URL": url} if url else {}))["DATABASES"]["default"]
+    assert default["CONN_MAX_AGE"] != 0
+    assert default["CONN_HEALTH_CHECKS"]
 
 
 def test_secret_key_is_made_once_for_its_owner_only(load, tmp_path):

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0008_list_by_status"),
+        ("scorecards", "0009_scorecards_by_person_and_application"),
     ]
 
     operations = [

@@ -1,0 +1,31 @@
+"""What `CONN_HEALTH_CHECKS` asks of SQLite: is the file still the one that was opened?
+
+Django's own answer is always yes, as it opens the file for each request. A connection
+that stays would go on writing to a file that a restored backup has replaced.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    _opened: tuple[int, int] | None = None
+
+    def get_new_connection(self, conn_params: Any) -> Any:
+        connection = super().get_new_connection(conn_params)
+        self._opened = self._file()
+        return connection
+
+    def is_usable(self) -> bool:
+        """One look at the disk, once a request."""
+        return self.is_in_memory_db() or self._opened == self._file()
+
+    def _file(self) -> tuple[int, int] | None:
+        """Which file bears the database's name now, if any does."""
+        try:
+            found = Path(self.settings_dict["NAME"]).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino

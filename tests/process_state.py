@@ -1,0 +1,41 @@
+"""What a process remembers from one test to the next, and how it is made to forget."""
+
+import sys
+from functools import _lru_cache_wrapper
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
+
+from glossary.edition import KeptForEdition
+
+OURS = ("glossary.", "scorecards.")
+REMEMBERING = (KeptForEdition, _lru_cache_wrapper)
+
+
+def forget():
+    """What our modules keep: what is built for an edition, and cached functions."""
+    for value in remembering():
+        if isinstance(value, KeptForEdition):
+            value._kept = None
+        else:
+            value.cache_clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
+
+
+def remembering():
+    """In every module that is loaded by now, wherever it keeps it."""
+    return [
+        value
+        for name, module in [*sys.modules.items()]
+        if name.startswith(OURS)
+        for value in vars(module).values()
+        if isinstance(value, REMEMBERING)
+    ]
+
+
+def know_content_types():
+    """One query: those of all models."""
+    ContentType.objects.clear_cache()
+    ContentType.objects.get_for_models(*apps.get_models())

@@ -7,6 +7,7 @@ PORT ?= 8000
 RUNS ?= 60
 SEED ?= 1
 export DATA_DIR ?= data
+export PORT
 STATIC_SOURCES := $(shell find scorecards/static glossary/static -type f 2>/dev/null)
 VENV := .venv
 BIN := $(VENV)/bin

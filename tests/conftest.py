@@ -119,7 +119,10 @@ def know_content_types():
 
 @pytest.fixture(autouse=True)
 def quick_settings(settings):
-    """No collectstatic before a test, no slow hashes, no lockouts, no file left."""
+    """No collectstatic before a test, no slow hashes, no lockouts, no file left.
+
+    Mail goes out, to `mail.outbox`.
+    """
     settings.STORAGES = {
         **settings.STORAGES,
         "exports": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -128,6 +131,7 @@ def quick_settings(settings):
         },
     }
     settings.AXES_ENABLED = False
+    settings.MAIL_GOES_OUT = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -1,7 +1,7 @@
 """Who is reminded, how often, and in which words."""
 
 from datetime import UTC, datetime, timedelta
-from smtplib import SMTPException
+from smtplib import SMTPDataError
 
 import pytest
 from django.core import mail
@@ -22,7 +22,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 class NoServer(EmailBackend):
     def send_messages(self, messages):
-        raise SMTPException("mailbox full\nof mail")
+        raise SMTPDataError(552, "ida@example.org is full\nof mail")
 
 
 @pytest.fixture
@@ -165,7 +165,10 @@ def test_a_line_end_in_a_name_begins_no_header(owed):
 def test_a_mail_that_fails_is_tried_again_and_said(owed, settings):
     working = settings.EMAIL_BACKEND
     settings.EMAIL_BACKEND = f"{__name__}.NoServer"
-    with pytest.raises(CommandError, match=r"ida@example.org: mailbox full"):
+    with pytest.raises(
+        CommandError,
+        match=rf"user {owed.interviewer_id}: smtplib.SMTPDataError: code 552",
+    ):
         call_command("send_reminders", at=NOW)
     settings.EMAIL_BACKEND = working
 

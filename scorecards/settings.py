@@ -91,9 +91,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # What sets headers comes first: what the others refuse gets them too.
-    "scorecards.operations.guard.guard",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "scorecards.operations.guard.guard",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,6 +1,5 @@
-"""The outermost middleware: a number for each request, headers on every answer."""
+"""Middleware around all others: a number for each request, headers on every answer."""
 
-import codecs
 import logging
 import re
 import uuid
@@ -11,8 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from scorecards.operations import errors
+from scorecards.operations.encodings import cannot_be_read
 
-FORM = "application/x-www-form-urlencoded"
 GIVEN = re.compile(r"[0-9A-Za-z-]{8,64}")  # what nginx and others number requests with
 UNUSED = (
     "accelerometer",
@@ -49,7 +48,7 @@ def guard(
         vars(request)["id"] = _number(request)
         token = current_request.set(request)
         try:
-            if _cannot_be_read(request):
+            if cannot_be_read(request):
                 response = errors.answer(request, 400)
             else:
                 response = get_response(request)
@@ -71,17 +70,6 @@ def _number(request: HttpRequest) -> str:
     if settings.PROXIES and GIVEN.fullmatch(given):
         return given
     return uuid.uuid4().hex
-
-
-def _cannot_be_read(request: HttpRequest) -> bool:
-    """A form in another encoding than UTF-8: Django raises whenever it is looked at,
-    on the error page too."""
-    if request.content_type != FORM or not request.encoding:
-        return False
-    if codecs.lookup(request.encoding).name != "utf-8":
-        return True
-    request.encoding = "utf-8"  # however it was spelt
-    return False
 
 
 def _report(request: HttpRequest, response: HttpResponse) -> None:

@@ -10,6 +10,7 @@ from django.conf import settings as project
 from django.test import Client
 
 from scorecards.operations.encodings import UNREADABLE, take_note
+from tests.scorecards.operations.collected import collected
 
 FORM = "application/x-www-form-urlencoded"
 ASK = """
@@ -52,27 +53,6 @@ def test_other_encodings_are_refused_by_the_server_itself(tmp_path):
     answers = json.loads(run.stdout)
     assert [line[:3] for line, _ in answers] == ["400", "400", "403"]
     assert all("Content-Security-Policy" in headers for _, headers in answers)
-
-
-def collected(folder):
-    """As if static files had been, without taking a minute for it."""
-    code = (
-        "import django; django.setup();"
-        "from scorecards.operations.startup import uncollected;"
-        "from django.contrib.staticfiles.storage import staticfiles_storage as s;"
-        "s.hashed_files = {name: name for name in uncollected()}; s.save_manifest()"
-    )
-    environment = {
-        "DATA_DIR": str(folder),
-        "DJANGO_SETTINGS_MODULE": "scorecards.settings",
-    }
-    subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=project.BASE_DIR,
-        env={**os.environ, **environment},
-        check=True,
-    )
-    return folder
 
 
 @pytest.mark.parametrize(

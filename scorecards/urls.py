@@ -16,7 +16,7 @@ from scorecards.interview.reopened import scorecard_history
 from scorecards.operations.errors import not_found
 from scorecards.reminders.dismissing import reminders
 
-pages, app_name, namespace = admin.site.urls
+pages, *names = admin.site.urls
 # Django's own leads from a record to its page on the site, which none of ours has, and
 # fails on keys of the wrong shape.
 not_on_site = login_not_required(admin.site.admin_view(not_found))  # it asks itself
@@ -70,5 +70,5 @@ urlpatterns = [
         name="password_change_done",
     ),
     path("healthz", health, name="health"),
-    path("admin/", (admin_pages, app_name, namespace)),
+    path("admin/", (admin_pages, names[0], names[1])),
 ]

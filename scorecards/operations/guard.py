@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from scorecards.operations import errors
-from scorecards.operations.encodings import cannot_be_read
+from scorecards.operations.unreadable import cannot_be_read
 
 GIVEN = re.compile(r"[0-9A-Za-z-]{8,64}")  # what nginx and others number requests with
 UNUSED = (

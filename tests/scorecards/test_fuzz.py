@@ -11,7 +11,7 @@ from http.cookies import SimpleCookie
 import pytest
 from django.test import Client
 
-from scorecards.operations.encodings import take_note
+from scorecards.operations.unreadable import take_note
 from tests.scorecards import fuzzing
 from tests.scorecards.blindness import addresses
 from tests.scorecards.blindness.world import World, undone

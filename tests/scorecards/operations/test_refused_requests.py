@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings as project
 from django.test import Client
 
-from scorecards.operations.encodings import UNREADABLE, take_note
+from scorecards.operations.unreadable import UNREADABLE, take_note
 from tests.scorecards.operations.collected import collected
 
 FORM = "application/x-www-form-urlencoded"
@@ -73,6 +73,16 @@ def test_what_a_request_declares_is_noted_and_taken_away(declared, left, unreada
     environ = {"CONTENT_TYPE": declared}
     take_note(environ)
     assert environ == {"CONTENT_TYPE": left, UNREADABLE: unreadable}
+
+
+@pytest.mark.parametrize(
+    ("length", "unreadable"), [("", None), ("12", None), ("-1", True), ("x", True)]
+)
+def test_length_that_is_no_number_is_refused(length, unreadable):
+    environ = {"CONTENT_LENGTH": length}
+    take_note(environ)
+    assert environ.get(UNREADABLE) is unreadable
+    assert environ["CONTENT_LENGTH"] == ("0" if unreadable else length)
 
 
 @pytest.mark.parametrize("address", ["/healthz", "/nothing/", "/accounts/login/"])

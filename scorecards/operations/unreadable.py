@@ -1,8 +1,8 @@
-"""Requests that declare an encoding, before Django sees them.
+"""Headers that Django fails over, read before it builds a request of them.
 
 Everything here is UTF-8. Django looks at the query while it builds a request that
-declares one, outside of all that turns an error into an answer, and some of Python’s
-encodings, such as ``idna``, fail in ways of their own.
+declares an encoding, outside of all that turns an error into an answer, and some of
+Python’s encodings, such as ``idna``, fail in ways of their own.
 """
 
 import re
@@ -13,12 +13,13 @@ from django.http import HttpRequest
 
 CHARSET = re.compile(r";\s*charset([^;]*)", re.IGNORECASE)
 UTF_8 = re.compile(r"""\s*=\s*(["']?)utf-?8\1\s*""", re.IGNORECASE)
+LENGTH = re.compile(r"[0-9]{0,18}")
 UNREADABLE = "scorecards.unreadable"
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
-def only_utf_8(application: Application) -> Application:
+def readable_only(application: Application) -> Application:
     """Wraps the WSGI application."""
 
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -29,12 +30,15 @@ def only_utf_8(application: Application) -> Application:
 
 
 def take_note(environ: dict[str, Any]) -> None:
-    """Takes the declaration away, and remembers whether it was another encoding."""
+    """Takes away what Django would fail over, and remembers that it was there."""
     declared = environ.get("CONTENT_TYPE", "")
     named = CHARSET.findall(declared)
     if named:
         environ["CONTENT_TYPE"] = CHARSET.sub("", declared)
         environ[UNREADABLE] = not all(UTF_8.fullmatch(each) for each in named)
+    if not LENGTH.fullmatch(environ.get("CONTENT_LENGTH", "")):
+        environ["CONTENT_LENGTH"] = "0"
+        environ[UNREADABLE] = True
 
 
 def cannot_be_read(request: HttpRequest) -> bool:

@@ -283,6 +283,17 @@ def test_links_lead_to_the_port_that_the_demo_serves_on(load):
     assert load(PORT="9000")["SITE_URL"] == "http://127.0.0.1:9000"
 
 
+def test_demo_tells_the_settings_which_port_it_serves_on():
+    run = subprocess.run(
+        ["make", "--silent", "--eval", "port: ; @echo $$PORT", "port", "PORT=9000"],
+        cwd=project.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout == "9000\n"
+
+
 def test_administrators_are_mailed_about_errors_only_if_mail_goes_out(load):
     two = {"ADMIN_EMAILS": "a@example.org, b@example.org"}
     assert load(**two)["LOGGING"]["root"]["handlers"] == ["stderr"]

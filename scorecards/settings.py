@@ -238,8 +238,7 @@ ADMINS = [
     for address in env.list("ADMIN_EMAILS", default=[])
 ]
 
-# Everything goes to stderr. Django's own list of requests that were refused is left
-# out: `guard` records what matters of them, and the proxy has the rest.
+# Everything goes to stderr.
 LOG_FORMAT = env.str("LOG_FORMAT", default="") or "text"
 if LOG_FORMAT not in ("text", "json"):
     raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT}; use text or json.")
@@ -250,8 +249,13 @@ LOGGING = {
         "text": {"()": "scorecards.operations.logs.TextFormatter"},
         "json": {"()": "scorecards.operations.logs.JsonFormatter"},
     },
+    "filters": {"news": {"()": "scorecards.operations.logs.NewsFilter"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT},
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["news"],
+        },
         "admins": {
             "class": "scorecards.operations.mailing.AdminMails",
             "formatter": "text",
@@ -263,8 +267,6 @@ LOGGING = {
     },
     "loggers": {
         "django": {"handlers": [], "level": "INFO"},
-        "django.request": {"level": "ERROR"},
-        "django.security.csrf": {"level": "ERROR"},
         "scorecards": {"level": "INFO"},
         "axes": {"level": "CRITICAL"},  # it names what was typed as a username
     },

@@ -22,6 +22,7 @@ from scorecards.operations.scrubbing import one_line, scrubbed_traceback, summar
 TRUSTED = {"django", "django_tasks", "django_tasks_db", "glossary", "scorecards"}
 # These quote headers alone, and tell of a proxy that is set up wrongly.
 QUOTE_HEADERS = ("django.security.DisallowedHost", "scorecards.refusals.permission")
+TOLD_BY_GUARD = ("django.request", "django.security.csrf")
 
 
 def facts(record: logging.LogRecord) -> dict[str, Any]:
@@ -62,6 +63,14 @@ def _message(record: logging.LogRecord) -> str:
     ):
         return one_line(record.getMessage())
     return HTTPStatus(status).phrase if status else "(message left out)"
+
+
+class NewsFilter(logging.Filter):
+    """Without Django's records of what was refused: `guard` has what matters of them,
+    and the proxy the rest."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.levelno >= logging.ERROR or record.name not in TOLD_BY_GUARD
 
 
 class JsonFormatter(logging.Formatter):

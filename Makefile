@@ -7,6 +7,7 @@ PORT ?= 8000
 RUNS ?= 60
 SEED ?= 1
 export DATA_DIR ?= data
+export PORT
 STATIC_SOURCES := $(shell find scorecards/static glossary/static -type f 2>/dev/null)
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,7 +30,7 @@ $(VENV)/.installed-dev: requirements.txt requirements-dev.txt | $(VENV)/bin/pyth
 	$(INSTALL) -r requirements.txt -r requirements-dev.txt
 	@touch $(VENV)/.installed $@
 
-$(DATA_DIR)/static/.collected: requirements.txt $(STATIC_SOURCES) scorecards/site/static_files.py
+$(DATA_DIR)/static/.collected: requirements.txt $(STATIC_SOURCES) scorecards/operations/static_files.py
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@touch $@
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_login_failed
 from django.db.models.signals import post_migrate
 
 
@@ -9,9 +10,12 @@ class ScorecardsConfig(AppConfig):
     def ready(self) -> None:
         from axes.signals import user_locked_out
 
-        from scorecards.accounts import lockout
+        from scorecards.accounts import lockout, refusals
         from scorecards.audit import signals, triggers
+        from scorecards.operations import checks
 
         post_migrate.connect(triggers.protect, sender=self)
         signals.connect()
         user_locked_out.connect(lockout.record_lockout)
+        user_login_failed.connect(refusals.record_refusal)
+        checks.register_all()

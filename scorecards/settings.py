@@ -1,8 +1,8 @@
 """Settings. Right after a clone nothing is needed; `docs/deploy.md` lists the rest.
 
 Read from the environment: DATA_DIR, DATABASE_URL, SECRET_KEY, DEBUG, ALLOWED_HOSTS,
-TRUST_PROXY_SCHEME, TIME_ZONE, SITE_URL, EMAIL_URL, EMAIL_FROM, PROXIES,
-EXPORT_STORAGE, EXPORT_STORAGE_OPTIONS.
+TRUST_PROXY_SCHEME, TIME_ZONE, SITE_URL, PORT, EMAIL_URL, EMAIL_FROM, ADMIN_EMAILS,
+LOG_FORMAT, PROXIES, EXPORT_STORAGE, EXPORT_STORAGE_OPTIONS.
 """
 
 from datetime import timedelta
@@ -13,7 +13,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from scorecards.site import secret_key
+from scorecards.operations import secret_key
 
 env = environ.Env()
 
@@ -53,6 +53,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "scorecards.operations.errors.csrf_failure"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -77,7 +78,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "scorecards.site.static_files.StaticFiles",
+    "scorecards.operations.static_files.StaticFiles",
     "bootstrap",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -89,9 +90,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # What sets headers comes first: what the others refuse gets them too.
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "scorecards.operations.guard.guard",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -99,7 +103,6 @@ MIDDLEWARE = [
     "scorecards.accounts.session.LoginRequired",
     "scorecards.audit.acting.remember_request",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -197,7 +200,7 @@ USE_I18N = True
 STATIC_URL = "static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "scorecards.site.static_files.HashedStaticFiles"},
+    "staticfiles": {"BACKEND": "scorecards.operations.static_files.HashedStaticFiles"},
     "exports": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {
@@ -215,7 +218,8 @@ if export_storage := env.str("EXPORT_STORAGE", default=""):
 WHITENOISE_USE_FINDERS = DEBUG
 
 # Mail goes to files until a server is named: smtp+tls://USER:PASSWORD@HOST:587
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+PORT = env.int("PORT", default=8000)
+SITE_URL = (env.str("SITE_URL", default="") or f"http://127.0.0.1:{PORT}").rstrip("/")
 if email_url := env.str("EMAIL_URL", default=""):
     try:
         vars().update(env.email_url_config(email_url))
@@ -227,8 +231,49 @@ if email_url := env.str("EMAIL_URL", default=""):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
-MAIL_GOES_OUT = bool(email_url)
+MAIL_GOES_OUT = EMAIL_BACKEND.endswith("smtp.EmailBackend")
+EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="scorecards@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_SUBJECT_PREFIX = "[Scorecards] "
+ADMINS = [
+    (address.strip(), address.strip())
+    for address in env.list("ADMIN_EMAILS", default=[])
+]
+
+# Everything goes to stderr.
+LOG_FORMAT = env.str("LOG_FORMAT", default="") or "text"
+if LOG_FORMAT not in ("text", "json"):
+    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT}; use text or json.")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "text": {"()": "scorecards.operations.logs.TextFormatter"},
+        "json": {"()": "scorecards.operations.logs.JsonFormatter"},
+    },
+    "filters": {"news": {"()": "scorecards.operations.logs.NewsFilter"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["news"],
+        },
+        "admins": {
+            "class": "scorecards.operations.mailing.AdminMails",
+            "formatter": "text",
+        },
+    },
+    "root": {
+        "level": "WARNING",
+        "handlers": ["stderr", "admins"] if ADMINS and MAIL_GOES_OUT else ["stderr"],
+    },
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        "scorecards": {"level": "INFO"},
+        "axes": {"level": "CRITICAL"},  # it names what was typed as a username
+    },
+}
 
 # Work that takes long is queued in the database; `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

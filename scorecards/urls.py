@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from scorecards.accounts import resuming, session
@@ -11,8 +12,18 @@ from scorecards.interview import views as interview
 from scorecards.interview.invitation import invitation
 from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
+from scorecards.operations.errors import not_found
+from scorecards.operations.health import health
 from scorecards.reminders.dismissing import reminders
-from scorecards.site.health import health
+
+pages, *names = admin.site.urls
+# Django's own leads from a record to its page on the site, which none of ours has, and
+# fails on keys of the wrong shape.
+not_on_site = login_not_required(admin.site.admin_view(not_found))  # it asks itself
+admin_pages = [path("r/<path:record>", not_on_site), *pages]
+
+handler400 = "scorecards.operations.errors.bad_request"
+handler500 = "scorecards.operations.errors.server_error"
 
 urlpatterns = [
     path("", interview.my_scorecards, name="my_scorecards"),
@@ -60,5 +71,5 @@ urlpatterns = [
         name="password_change_done",
     ),
     path("healthz", health, name="health"),
-    path("admin/", admin.site.urls),
+    path("admin/", (admin_pages, names[0], names[1])),
 ]

@@ -125,7 +125,10 @@ def uses_database(item):
 
 @pytest.fixture(autouse=True)
 def quick_settings(settings):
-    """No collectstatic before a test, no slow hashes, no lockouts, no file left."""
+    """No collectstatic before a test, no slow hashes, no lockouts, no file left.
+
+    Mail goes out, to `mail.outbox`.
+    """
     settings.STORAGES = {
         **settings.STORAGES,
         "exports": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -134,6 +137,7 @@ def quick_settings(settings):
         },
     }
     settings.AXES_ENABLED = False
+    settings.MAIL_GOES_OUT = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -13,13 +13,27 @@ from django.contrib.admin.views.main import (
     ChangeListSearchForm,
 )
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
-from django.db import DataError
+from django.core.exceptions import FieldError, ValidationError
+from django.db import DataError, NotSupportedError, ProgrammingError
 from django.db.models import ForeignKey, ManyToManyField, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 LONGEST_SEARCH = 200
 KEY = re.compile(r"[0-9]{1,18}")  # what a column of keys can hold
 NO_KEY = "0"
+# What a lookup raises that the column or the database does not have, or whose value
+# has another shape. A fault of ours shows again on the list without any lookup.
+UNANSWERABLE = (
+    OverflowError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ValidationError,
+    FieldError,
+    DataError,
+    ProgrammingError,
+    NotSupportedError,
+)
 
 
 def as_key(value: Any) -> str:
@@ -85,7 +99,7 @@ class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at ru
             raise IncorrectLookupParameters
         try:
             return super().get_changelist_instance(request)
-        except (OverflowError, ValueError, DataError) as error:
+        except UNANSWERABLE as error:
             raise IncorrectLookupParameters from error
 
     def get_search_results(

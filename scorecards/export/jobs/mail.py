@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from scorecards.models import ExportJob
+from scorecards.operations.scrubbing import summary
 
 
 def tell_owner(job: ExportJob) -> None:
@@ -20,7 +21,9 @@ def tell_owner(job: ExportJob) -> None:
     try:
         mail_for(job).send()
     except (OSError, SMTPException) as error:
-        logging.getLogger(__name__).warning("No mail about %s: %s", job, error)
+        logging.getLogger(__name__).warning(
+            "No mail about export %s: %s", job.pk, summary(error)
+        )
 
 
 def mail_for(job: ExportJob) -> EmailMessage:

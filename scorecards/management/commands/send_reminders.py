@@ -4,12 +4,18 @@ from argparse import ArgumentTypeError
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from glossary.command_line.database_command import DatabaseCommand
-from scorecards.reminders.sending import Sent, preview, send_reminders
+from scorecards.reminders.sending import (
+    Sent,
+    preview,
+    send_reminders,
+    write_to_files,
+)
 
 
 def moment(text: str) -> datetime:
@@ -47,6 +53,9 @@ class Command(DatabaseCommand):
                 self.stdout.write(f"{mail.to[0]}: {mail.subject}")
             self.stdout.write(f"Reminders that would go out: {len(mails):,}.")
             return
+        if not settings.MAIL_GOES_OUT:
+            self.write_to_files(now)
+            return
         result = Sent()
         for result in send_reminders(now):  # noqa: B007 - the last one counts
             pass
@@ -57,3 +66,14 @@ class Command(DatabaseCommand):
                 f"Mails that failed: {len(result.failures):,} ({listed}). The next run "
                 "tries them again. Check EMAIL_URL."
             )
+
+    def write_to_files(self, now: datetime) -> None:
+        """A timer on a server shows as failed until a mail server is set up."""
+        number = write_to_files(now)
+        sentence = (
+            f"No reminders sent: EMAIL_URL names no mail server. Mails written to "
+            f"files: {number:,}. None is marked as sent."
+        )
+        if settings.SECURE:
+            raise CommandError(f"{sentence} Set EMAIL_URL.")
+        self.stdout.write(sentence)

@@ -76,7 +76,18 @@ def test_it_is_never_sent_elsewhere(client, draft, path):
     assert response.url == "/"
 
 
-@pytest.mark.parametrize("sent", ["", "[]", "{", json.dumps({"as": 3})])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "",
+        "[]",
+        "{",
+        json.dumps({"as": 3}),
+        "[" * 100_000,
+        json.dumps({"as": ["ida"], "notes": ["\ud800"]}),
+    ],
+    ids=["empty", "list", "broken", "number", "deep", "half a character"],
+)
 def test_what_we_did_not_make_is_ignored(client, draft, sent):
     response = client.post(
         RESUME,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.scorecards.site.test_settings import manage
+from tests.scorecards.operations.test_settings import manage
 
 pytestmark = pytest.mark.once
 

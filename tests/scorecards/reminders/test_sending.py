@@ -1,7 +1,7 @@
 """Who is reminded, how often, and in which words."""
 
 from datetime import UTC, datetime, timedelta
-from smtplib import SMTPException
+from smtplib import SMTPDataError
 
 import pytest
 from django.core import mail
@@ -22,7 +22,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 class NoServer(EmailBackend):
     def send_messages(self, messages):
-        raise SMTPException("mailbox full\nof mail")
+        raise SMTPDataError(552, "ida@example.org is full\nof mail")
 
 
 @pytest.fixture
@@ -165,7 +165,10 @@ def test_a_line_end_in_a_name_begins_no_header(owed):
 def test_a_mail_that_fails_is_tried_again_and_said(owed, settings):
     working = settings.EMAIL_BACKEND
     settings.EMAIL_BACKEND = f"{__name__}.NoServer"
-    with pytest.raises(CommandError, match=r"ida@example.org: mailbox full"):
+    with pytest.raises(
+        CommandError,
+        match=rf"user {owed.interviewer_id}: smtplib.SMTPDataError: code 552",
+    ):
         call_command("send_reminders", at=NOW)
     settings.EMAIL_BACKEND = working
 
@@ -198,3 +201,28 @@ def test_finding_them_is_one_query(number, person, opening, django_assert_num_qu
 
     with django_assert_num_queries(1):
         assert len(list(due_reminders(NOW))) == number
+
+
+def without_a_server(settings, folder):
+    settings.MAIL_GOES_OUT = False
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = folder
+
+
+def test_written_to_files_is_not_sent(owed, settings, tmp_path, capsys):
+    without_a_server(settings, tmp_path)
+    call_command("send_reminders", at=NOW)
+    assert capsys.readouterr().out == (
+        "No reminders sent: EMAIL_URL names no mail server. Mails written to files: 1. "
+        "None is marked as sent.\n"
+    )
+    (file,) = tmp_path.iterdir()
+    assert "To: ida@example.org" in file.read_text()
+    assert not Reminder.objects.exists()
+
+
+def test_timer_on_a_server_fails_without_a_mail_server(owed, settings, tmp_path):
+    without_a_server(settings, tmp_path)
+    settings.SECURE = True
+    with pytest.raises(CommandError, match=r"None is marked as sent\. Set EMAIL_URL\."):
+        call_command("send_reminders", at=NOW)

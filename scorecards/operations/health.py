@@ -1,8 +1,9 @@
 """The health check: the process answers and its database does, nothing else."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils.log import log_response
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -14,6 +15,9 @@ def health(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("database unavailable\n", "text/plain", status=503)
+    except Error as error:
+        response = HttpResponse("database unavailable\n", "text/plain", status=503)
+        phrase = response.reason_phrase
+        log_response(phrase, response=response, request=request, exception=error)
+        return response
     return HttpResponse("ok\n", "text/plain")

@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings as project
 from django.core.exceptions import ImproperlyConfigured
 
-from scorecards.site import secret_key
+from scorecards.operations import secret_key
 
 OURS = [
     "SECRET_KEY",
@@ -25,11 +25,13 @@ OURS = [
     "DJANGO_ALLOW_ASYNC_UNSAFE",  # the browser tests set it
 ]
 
+MAIL = ["SITE_URL", "PORT", "EMAIL_URL", "EMAIL_FROM", "ADMIN_EMAILS", "LOG_FORMAT"]
+
 
 @pytest.fixture
 def load(monkeypatch, tmp_path):
     """Runs the settings module under an environment of its own."""
-    for variable in [*OURS, "TIME_ZONE", "SITE_URL", "EMAIL_URL", "EMAIL_FROM"]:
+    for variable in [*OURS, "TIME_ZONE", *MAIL]:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
 
@@ -258,21 +260,6 @@ def test_data_folder_that_cannot_be_made_is_refused_in_a_sentence(load, tmp_path
     )
 
 
-def documented():
-    """The environment of the production set-up in docs/deploy.md."""
-    page = Path(project.BASE_DIR, "docs", "deploy.md").read_text()
-    block = page.partition("A production set-up")[2].split("```")[1]
-    return dict(re.findall(r"^([A-Z_]+)=(\S+)$", block, re.MULTILINE))
-
-
-def test_deployment_check_has_nothing_to_say(tmp_path):
-    environment = {**documented(), "DATA_DIR": str(tmp_path)}
-    run = manage("check", "--deploy", "--fail-level", "WARNING", **environment)
-    assert run.returncode == 0
-    assert "System check identified no issues (0 silenced).\n" in run.stdout
-    assert run.stderr == ""
-
-
 def test_every_variable_is_documented():
     page = Path(project.BASE_DIR, "docs", "deploy.md").read_text()
     source = Path(project.BASE_DIR, "scorecards", "settings.py").read_text()
@@ -292,3 +279,39 @@ def test_mail_goes_to_files_until_a_server_is_named(load):
 def test_unknown_kind_of_mail_server_is_refused_in_a_sentence(load):
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL names no kind"):
         load(EMAIL_URL="pigeon://loft")
+
+
+def test_mail_that_is_only_printed_does_not_go_out(load):
+    assert not load(EMAIL_URL="consolemail://")["MAIL_GOES_OUT"]
+    assert load(EMAIL_URL="smtp+tls://a:b@mail.example.com:587")["MAIL_GOES_OUT"]
+
+
+def test_links_lead_to_the_port_that_the_demo_serves_on(load):
+    assert load(PORT="9000")["SITE_URL"] == "http://127.0.0.1:9000"
+
+
+def test_demo_tells_the_settings_which_port_it_serves_on():
+    run = subprocess.run(
+        ["make", "--silent", "--eval", "port: ; @echo $$PORT", "port", "PORT=9000"],
+        cwd=project.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout == "9000\n"
+
+
+def test_administrators_are_mailed_about_errors_only_if_mail_goes_out(load):
+    two = {"ADMIN_EMAILS": "a@example.org, b@example.org"}
+    assert load(**two)["LOGGING"]["root"]["handlers"] == ["stderr"]
+    loaded = load(**two, EMAIL_URL="smtp+tls://a:b@mail.example.com:587")
+    assert loaded["LOGGING"]["root"]["handlers"] == ["stderr", "admins"]
+    assert [address for _, address in loaded["ADMINS"]] == [
+        "a@example.org",
+        "b@example.org",
+    ]
+
+
+def test_unknown_log_format_is_refused_in_a_sentence(load):
+    with pytest.raises(ImproperlyConfigured, match="LOG_FORMAT is xml; use text or"):
+        load(LOG_FORMAT="xml")

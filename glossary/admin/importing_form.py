@@ -10,7 +10,7 @@ from glossary.files.problems import Problem
 from glossary.models import Industry, Role
 from glossary.page_import.page import UnusablePageError
 from glossary.page_import.saving import RefusedError, checked, present
-from glossary.page_import.source import MOST_BYTES, decode
+from glossary.page_import.source import MAX_BYTES, decode
 
 
 def _text_area(rows: int) -> forms.Textarea:
@@ -24,7 +24,7 @@ class ImportForm(forms.Form):
         label="Text of the page",
         required=False,
         strip=False,
-        max_length=MOST_BYTES,
+        max_length=MAX_BYTES,
         widget=_text_area(14),
         help_text="The whole page, from the term's name to the red flags.",
     )
@@ -38,7 +38,7 @@ class ImportForm(forms.Form):
         label="The term's file",
         required=False,
         strip=False,
-        max_length=MOST_BYTES,
+        max_length=MAX_BYTES,
         widget=_text_area(30),
         help_text="Correct and complete it here. A line that begins with # says what "
         "the page lacks.",
@@ -77,7 +77,7 @@ class ImportForm(forms.Form):
         upload = self.cleaned_data["upload"]
         if upload and not upload.name.lower().endswith(".txt"):
             raise ValidationError("Choose a text file, whose name ends in .txt.")
-        if upload and upload.size > MOST_BYTES:
+        if upload and upload.size > MAX_BYTES:
             raise ValidationError(
                 "Choose a file of at most 1 MB; no page is as large as this one."
             )

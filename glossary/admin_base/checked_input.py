@@ -18,7 +18,7 @@ from django.db import DataError, NotSupportedError, ProgrammingError
 from django.db.models import ForeignKey, ManyToManyField, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-LONGEST_SEARCH = 200
+MAX_SEARCH_LENGTH = 200
 KEY = re.compile(r"[0-9]{1,18}")  # what a column of keys can hold
 NO_KEY = "0"
 # What a lookup raises that the column or the database does not have, or whose value
@@ -43,7 +43,7 @@ def as_key(value: Any) -> str:
 
 
 def is_searchable(words: str) -> bool:
-    return "\0" not in words and len(words) <= LONGEST_SEARCH
+    return "\0" not in words and len(words) <= MAX_SEARCH_LENGTH
 
 
 class SearchForm(ChangeListSearchForm):
@@ -52,7 +52,7 @@ class SearchForm(ChangeListSearchForm):
         self.fields[SEARCH_VAR] = forms.CharField(
             required=False,
             strip=False,
-            max_length=LONGEST_SEARCH,
+            max_length=MAX_SEARCH_LENGTH,
             error_messages={
                 "max_length": "Search for %(limit_value)d characters at most; "
                 "this shows all, as there were %(show_value)d."

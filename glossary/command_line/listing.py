@@ -1,9 +1,9 @@
 """How commands name many things in one line."""
 
-MOST_NAMES = 20
+MAX_NAMES = 20
 
 
-def listed(names: list[str], most: int | None = MOST_NAMES) -> str:
+def listed(names: list[str], most: int | None = MAX_NAMES) -> str:
     """The names, or the first ``most`` and how many more there are."""
     text = ", ".join(names[:most])
     more = len(names) - len(names[:most])

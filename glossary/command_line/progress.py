@@ -8,7 +8,7 @@ from django.core.management.base import OutputWrapper
 T = TypeVar("T")
 
 
-class Track(Protocol):
+class Progress(Protocol):
     """Passes the items on while telling how many are done."""
 
     def __call__(self, items: Sequence[T], label: str) -> Iterable[T]: ...
@@ -18,8 +18,8 @@ def quietly(items: Sequence[T], label: str) -> Iterable[T]:
     return items
 
 
-class Progress:
-    """A `Track` that writes one line, over and over, and clears it at the end."""
+class TerminalProgress:
+    """A `Progress` that writes one line, over and over, and clears it at the end."""
 
     def __init__(self, stream: OutputWrapper) -> None:
         self.stream = stream

@@ -18,8 +18,8 @@ from zlib import crc32
 RUN = 3
 ALIKE = 0.5
 LOOKED_UP = 5
-MOST_FOLLOWED = 20
-MOST_COMPARED = 3
+MAX_FOLLOWED = 20
+MAX_COMPARED = 3
 _WORD = re.compile(r"[^\W_]+")
 
 Place = TypeVar("Place")
@@ -49,9 +49,9 @@ class Texts(Generic[Place]):
         common = Counter(
             number
             for run in looked_up
-            for number in self.by_run.get(run, [])[:MOST_FOLLOWED]
+            for number in self.by_run.get(run, [])[:MAX_FOLLOWED]
         )
-        return [number for number, _ in common.most_common(MOST_COMPARED)]
+        return [number for number, _ in common.most_common(MAX_COMPARED)]
 
 
 def runs(text: str) -> frozenset[int]:

@@ -20,7 +20,7 @@ from glossary.models import Term
 
 OPEN_END = 10_000
 PUNCTUATION = re.compile(r"[^\w+#]|_")
-MOST_SLUG = Term._meta.get_field("slug").max_length or 0
+MAX_SLUG = Term._meta.get_field("slug").max_length or 0
 
 
 def folded(question: str) -> str:
@@ -137,7 +137,7 @@ class Neighbours:
     def file_name(self, path: Path) -> Iterator[str]:
         """Of a term with two files: names count in any case, with any ending."""
         slug = path.stem.lower()
-        if not re.fullmatch(SLUG, slug) or len(slug) > MOST_SLUG:
+        if not re.fullmatch(SLUG, slug) or len(slug) > MAX_SLUG:
             yield "Name the file in small letters, digits and hyphens: cro.yaml."
         first = self.sources.setdefault((path.parent.name, slug), path)
         if first != path:

@@ -10,7 +10,7 @@ from glossary.files.problems import Location, quotable
 from glossary.files.schema import TermContent
 from glossary.files.yaml_tree import Unquoted
 
-LONGEST_KEY = 40
+MAX_KEY_LENGTH = 40
 RENAMED = {"probes": "follow_ups"}
 LEVELS = ("junior", "mid", "senior")
 _PATTERNS = {
@@ -94,7 +94,7 @@ def _unknown_key(location: Location) -> str:
         return f"The key {key} is called {RENAMED[key]} now."
     section = section_at(location[:-1])
     known = list(section.model_fields) if section else []
-    near = get_close_matches(key, known, n=1) if len(key) <= LONGEST_KEY else []
+    near = get_close_matches(key, known, n=1) if len(key) <= MAX_KEY_LENGTH else []
     if near:
         return f"There is no key {quotable(key)}; did you mean {near[0]}?"
     return f"There is no key {quotable(key)}; the keys here are {', '.join(known)}."

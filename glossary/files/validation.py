@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pydantic import ValidationError
 
-from glossary.command_line.progress import Track, quietly
+from glossary.command_line.progress import Progress, quietly
 from glossary.files.finding import TermFile
 from glossary.files.lawfulness import lawful
 from glossary.files.problems import InvalidGlossaryError, Location, Problem, field_name
@@ -17,7 +17,7 @@ from glossary.files.sentences import sentence
 from glossary.files.yaml_source import parse, read_text
 from glossary.files.yaml_tree import REFUSED, Document, SourceError
 
-MOST_PROBLEMS = 100
+MAX_PROBLEMS = 100
 
 
 class Remarks(Protocol):
@@ -28,7 +28,7 @@ class Remarks(Protocol):
 
 def read_glossary(
     paths: Iterable[Path],
-    track: Track = quietly,
+    progress: Progress = quietly,
     check: Remarks | None = None,
 ) -> list[TermFile]:
     """The files' terms. Raises `InvalidGlossaryError` with the faults of all files.
@@ -38,7 +38,7 @@ def read_glossary(
     files: list[TermFile] = []
     problems: list[Problem] = []
     neighbours = Neighbours()
-    for path in track(list(paths), "Reading"):
+    for path in progress(list(paths), "Reading"):
         term, found = _read(path, neighbours, check)
         problems += found
         if term:
@@ -102,7 +102,7 @@ def _validate(
             for fault in error.errors(include_url=False)
             if fault["input"] is not REFUSED
         )
-        return None, problems + list(islice(refused, MOST_PROBLEMS + 1))
+        return None, problems + list(islice(refused, MAX_PROBLEMS + 1))
 
 
 def _problem(path: Path, document: Document, location: Location, text: str) -> Problem:
@@ -112,9 +112,9 @@ def _problem(path: Path, document: Document, location: Location, text: str) -> P
 
 def _shortened(path: Path, problems: Iterable[Problem]) -> list[Problem]:
     """In the order of their lines; a file that is no term has no end of them."""
-    first = list(islice(problems, MOST_PROBLEMS + 1))
-    listed = sorted(first[:MOST_PROBLEMS], key=lambda problem: problem.line or 0)
-    if len(first) > MOST_PROBLEMS:
+    first = list(islice(problems, MAX_PROBLEMS + 1))
+    listed = sorted(first[:MAX_PROBLEMS], key=lambda problem: problem.line or 0)
+    if len(first) > MAX_PROBLEMS:
         text = "There is more to correct; begin with the lines above."
         listed.append(Problem(path, text))
     return listed

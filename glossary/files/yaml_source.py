@@ -8,7 +8,7 @@ import yaml
 from glossary.files.yaml_tree import Builder, Document, SourceError
 from glossary.files.yaml_words import plain_words
 
-MOST_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 _UNREADABLE = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -16,7 +16,7 @@ def read_text(path: Path) -> str:
     """The file's text with ``\\n`` as line end. Raises `SourceError`."""
     try:
         size = path.stat().st_size
-        if size > MOST_BYTES:
+        if size > MAX_BYTES:
             raise SourceError(
                 f"The file has {size / 1_000_000:.1f} MB; a term's file has at most "
                 "1 MB. Check that it is the right file."

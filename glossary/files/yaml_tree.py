@@ -25,7 +25,7 @@ from yaml.events import (
 from glossary.files.problems import Location
 from glossary.files.yaml_words import KINDS
 
-MOST_DEPTH = 20  # a term's file needs eight
+MAX_DEPTH = 20  # a term's file needs eight
 _WHOLE_NUMBER = re.compile(r"0|[1-9]\d{0,8}")
 _RESOLVER = yaml.resolver.Resolver()
 
@@ -92,7 +92,7 @@ class Builder:
 
     def _value(self, event: Event, location: Location) -> Any:
         self.document.lines.setdefault(location, _line(event))
-        if len(location) > MOST_DEPTH:
+        if len(location) > MAX_DEPTH:
             raise SourceError(
                 "This is nested too deeply; check the indentation and brackets.",
                 _line(event),

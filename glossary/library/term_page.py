@@ -16,7 +16,7 @@ from glossary.library.marking import Spellings
 from glossary.library.queries import readable_terms, split_lead
 from glossary.models import Level, LevelGuide, Question, Role, Term
 
-MOST_RELATED = 9
+MAX_RELATED = 9
 
 
 def with_parts(terms: QuerySet[Any]) -> QuerySet[Any]:
@@ -109,7 +109,7 @@ class TermPage:
             industry=self.term.industry_id, retired_at=None
         ).exclude(pk=self.term.pk)
         near_first = others.order_by(Exists(together).desc(), Lower("name"), "pk")
-        return list(near_first[:MOST_RELATED])
+        return list(near_first[:MAX_RELATED])
 
     @property
     def _readable(self) -> QuerySet[Any]:

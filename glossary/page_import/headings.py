@@ -8,7 +8,7 @@ from enum import StrEnum
 from glossary.page_import.page import Line
 from glossary.page_import.years import find_years
 
-LONGEST_HEADING = 90
+MAX_HEADING_LENGTH = 90
 
 
 class Section(StrEnum):
@@ -106,7 +106,7 @@ def heading_of(line: Line) -> Heading | None:
         return None
     before, colon, behind = line.text.partition(":")
     for section, pattern in _PATTERNS:
-        if len(before) > LONGEST_HEADING or before.endswith((".", "?", "!")):
+        if len(before) > MAX_HEADING_LENGTH or before.endswith((".", "?", "!")):
             break
         if not pattern.fullmatch(plain(before)):
             continue
@@ -122,7 +122,7 @@ def heading_of(line: Line) -> Heading | None:
 
 def _level_heading(text: str) -> Heading | None:
     """Such as Senior Level Questions, Questions for juniors, Mid (2 to 5 years)."""
-    if len(text) > LONGEST_HEADING or text.endswith((".", "?")):
+    if len(text) > MAX_HEADING_LENGTH or text.endswith((".", "?")):
         return None
     years, rest = find_years(text)
     words = re.findall(r"[a-z]+|\d+", plain(rest))
@@ -147,7 +147,7 @@ def looks_like_heading(line: Line) -> bool:
         line.after_gap
         and not line.marker
         and 1 < len(words) <= 9
-        and len(line.text) <= LONGEST_HEADING
+        and len(line.text) <= MAX_HEADING_LENGTH
         and line.text[-1] not in ".!?,;"
         and ":" not in line.text[:-1]
         and all(not word[0].islower() for word in words if len(word) > 3)

@@ -5,7 +5,7 @@ import re
 from glossary.page_import.headings import plain
 from glossary.page_import.page import Entry, Kind, Line, Page, UnusablePageError
 
-LONGEST_HEAD = 260
+MAX_HEAD_LENGTH = 260
 _WITHIN = 12  # lines that may stand before the industry's
 _INDUSTRY = [
     re.compile(pattern, re.IGNORECASE)
@@ -25,7 +25,7 @@ _DASH = re.compile(r"(?P<name>.+?)(?: [-–—] |: )(?P<more>.+)")
 def industry_line(lines: list[Line]) -> tuple[int, str] | None:
     """Its place among the lines, and the industry's name."""
     for place, line in enumerate(lines[:_WITHIN]):
-        for pattern in _INDUSTRY if len(line.text) < LONGEST_HEAD else ():
+        for pattern in _INDUSTRY if len(line.text) < MAX_HEAD_LENGTH else ():
             if found := pattern.fullmatch(line.text):
                 return place, found["name"].strip(" “”\"'")
     return None
@@ -45,7 +45,7 @@ def head_line(lines: list[Line], industry: int | None) -> int:
 
 
 def _names(line: Line) -> bool:
-    short = len(line.text) <= LONGEST_HEAD
+    short = len(line.text) <= MAX_HEAD_LENGTH
     return short and not line.marker and not line.text.endswith((".", "?", "!", ":"))
 
 

@@ -8,7 +8,7 @@ from glossary.page_import.page import Entry, Kind, Line, Page
 from glossary.page_import.sections import Block
 from glossary.page_import.titles import split_titles
 from glossary.page_import.titles.scoring import is_head
-from glossary.page_import.titles.splitting import MOST_WORDS
+from glossary.page_import.titles.splitting import MAX_WORDS
 
 _QUOTED = re.compile(r"[“\"„]([^”\"“„]{1,160})[”\"“]")
 _OR = re.compile(r"\s*(?:[,;]| or | / )\s*")
@@ -41,7 +41,7 @@ def read_related_titles(page: Page, lines: list[Line], known: Set[str]) -> None:
     """Each bullet is a title; lines without bullets may hold several."""
     found = []
     for line in _whole(lines):
-        if len(line.text.split()) > MOST_WORDS or line.text.endswith(("?", "!")):
+        if len(line.text.split()) > MAX_WORDS or line.text.endswith(("?", "!")):
             page.remark(Kind.UNREAD, line.number, "This is no line of job titles.")
         elif line.marker:
             found.append(Entry(unquoted(line.text), line.number))

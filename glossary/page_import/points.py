@@ -3,7 +3,7 @@
 import re
 
 LEAST, MOST = 3, 5
-LONGEST_POINT = 300
+MAX_POINT_LENGTH = 300
 _LEAD_IN = re.compile(
     r"(?:(?:(?:the|an?)\s+)?(?:(?:good|strong|ideal|great|solid|senior|mid-level|junior)"
     r"\s+)?(?:candidates?|answers?|responses?|applicants?|they)\s+)?"
@@ -31,7 +31,7 @@ def points_of(answer: str) -> list[str]:
     while len(parts) > MOST:
         parts = _shortest_joined(parts)
     points = list(dict.fromkeys(filter(None, map(_tidy, parts))))
-    if len(points) < LEAST or any(len(point) > LONGEST_POINT for point in points):
+    if len(points) < LEAST or any(len(point) > MAX_POINT_LENGTH for point in points):
         return []
     return points
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from glossary.page_import.page import Line, UnusablePageError
 
-MOST_BYTES = 1_000_000
-MOST_LINES = 3_000
-LONGEST_LINE = 20_000
+MAX_BYTES = 1_000_000
+MAX_LINES = 3_000
+MAX_LINE_LENGTH = 20_000
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
@@ -27,7 +27,7 @@ def decode(content: bytes) -> str:
 
     Raises `UnusablePageError` for what is too large or no text.
     """
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_BYTES:
         raise UnusablePageError(
             "The file has more than 1 MB, and no page has. Check that it is the right "
             "file."
@@ -55,9 +55,9 @@ def _decoded(content: bytes) -> str:
 def clean_lines(text: str) -> list[Line]:
     """The lines that are not blank. Raises `UnusablePageError` for what has no end."""
     rows = _LINE_END.split(text)
-    if len(rows) > MOST_LINES:
+    if len(rows) > MAX_LINES:
         raise UnusablePageError(
-            f"The page has {len(rows):,} lines, and at most {MOST_LINES:,} are read. "
+            f"The page has {len(rows):,} lines, and at most {MAX_LINES:,} are read. "
             "Check that it is the right file."
         )
     return list(_lines(rows))
@@ -86,7 +86,7 @@ def _lines(rows: list[str]) -> Iterator[Line]:
 
 def _cleaned(row: str, number: int | None = None) -> str:
     """One kind of space, composed accents, nothing that cannot be seen."""
-    if number and len(row) > LONGEST_LINE:
+    if number and len(row) > MAX_LINE_LENGTH:
         raise UnusablePageError(
             f"This line has {len(row):,} characters. Check that it is the right file.",
             number,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from glossary.resumes.plain_text import decode, tidy
 from glossary.resumes.refusals import (
-    MOST_BYTES,
-    MOST_CHARACTERS,
+    MAX_BYTES,
+    MAX_CHARACTERS,
     Refusal,
     RefusedError,
 )
@@ -27,14 +27,14 @@ _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 
 def text_of(name: str, content: bytes) -> str:
     """Raises RefusedError, with a sentence for the one who sent the file."""
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_BYTES:
         raise RefusedError(Refusal.TOO_LARGE)
     if not content:
         raise RefusedError(Refusal.EMPTY)
     text = tidy(_read(Path(name).suffix.lower(), content))
     if not text.strip():
         raise RefusedError(Refusal.EMPTY)
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MAX_CHARACTERS:
         raise RefusedError(Refusal.TOO_LONG)
     return text
 

@@ -11,7 +11,7 @@ from glossary.models import Industry, Role, Term
 from glossary.resumes.finding import Finder
 from glossary.resumes.judging import Certainty, Judge, Verdict
 
-MOST_ROLES = 5
+MAX_ROLES = 5
 
 
 @dataclass(frozen=True)
@@ -182,4 +182,4 @@ def _best(fits: list[RoleFit]) -> list[RoleFit]:
             fit.role.title,
             fit.role.industry.name,
         ),
-    )[:MOST_ROLES]
+    )[:MAX_ROLES]

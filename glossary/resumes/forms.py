@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from glossary.resumes.files import text_of
 from glossary.resumes.plain_text import tidy
 from glossary.resumes.refusals import (
-    MOST_BYTES,
-    MOST_CHARACTERS,
+    MAX_BYTES,
+    MAX_CHARACTERS,
     Refusal,
     RefusedError,
 )
@@ -27,7 +27,7 @@ class PastedText(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if len(value) > MOST_CHARACTERS:
+        if len(value) > MAX_CHARACTERS:
             raise ValidationError(Refusal.TOO_LONG.value)
 
 
@@ -74,7 +74,7 @@ class ResumeForm(forms.Form):
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is None:
             return ""
-        if (file.size or 0) > MOST_BYTES:
+        if (file.size or 0) > MAX_BYTES:
             raise ValidationError(Refusal.TOO_LARGE.value)
         try:
             return text_of(file.name or "", file.read())

@@ -11,8 +11,8 @@ from pypdf.errors import (
 )
 
 from glossary.resumes.refusals import (
-    MOST_CHARACTERS,
-    MOST_PAGES,
+    MAX_CHARACTERS,
+    MAX_PAGES,
     Refusal,
     RefusedError,
 )
@@ -34,14 +34,14 @@ def _read(content: bytes) -> str:
     # Many files only forbid changes: those open with an empty password.
     if reader.is_encrypted and not reader.decrypt(""):
         raise RefusedError(Refusal.PROTECTED)
-    if len(reader.pages) > MOST_PAGES:
+    if len(reader.pages) > MAX_PAGES:
         raise RefusedError(Refusal.TOO_MANY_PAGES)
     texts: list[str] = []
     length = 0
     for page in reader.pages:
         texts.append(page.extract_text())
         length += len(texts[-1])
-        if length > MOST_CHARACTERS:
+        if length > MAX_CHARACTERS:
             raise RefusedError(Refusal.TOO_LONG)
     if not "".join(texts).strip():
         raise RefusedError(Refusal.PICTURES_ONLY)

@@ -2,9 +2,9 @@
 
 from enum import Enum
 
-MOST_BYTES = 5 * 1024 * 1024
-MOST_CHARACTERS = 200_000
-MOST_PAGES = 100
+MAX_BYTES = 5 * 1024 * 1024
+MAX_CHARACTERS = 200_000
+MAX_PAGES = 100
 
 _PASTE = "or paste the text instead"
 
@@ -17,11 +17,11 @@ class Refusal(Enum):
     EMPTY = f"This file holds no text. Choose another, {_PASTE}."
     TOO_LARGE = f"This file is larger than 5 MB. Choose a smaller one, {_PASTE}."
     TOO_LONG = (
-        f"This is longer than {MOST_CHARACTERS:,} characters. "
+        f"This is longer than {MAX_CHARACTERS:,} characters. "
         "A résumé is a few pages: paste only those."
     )
     TOO_MANY_PAGES = (
-        f"This PDF has more than {MOST_PAGES} pages. "
+        f"This PDF has more than {MAX_PAGES} pages. "
         "A résumé is a few: save only those, or paste their text."
     )
     EXPANDS = (

@@ -10,11 +10,11 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]  # has no types
 
-from glossary.resumes.refusals import MOST_CHARACTERS, Refusal, RefusedError
+from glossary.resumes.refusals import MAX_CHARACTERS, Refusal, RefusedError
 
-MOST_UNPACKED = 50 * 1024 * 1024
-MOST_RATIO = 100
-MOST_ENTRIES = 2_000
+MAX_UNPACKED = 50 * 1024 * 1024
+MAX_RATIO = 100
+MAX_ENTRIES = 2_000
 _SMALL = 1024 * 1024  # a short file of XML may shrink well and still be short
 
 _TYPES = "[Content_Types].xml"
@@ -42,7 +42,7 @@ def read(content: bytes) -> str:
         if isinstance(part, XmlPart) and part.partname.startswith("/word/header")
     ]
     text = "\n".join(_text(part.element) for part in [*parts, document.part])
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MAX_CHARACTERS:
         raise RefusedError(Refusal.TOO_LONG)
     return text
 
@@ -54,8 +54,8 @@ def _check(content: bytes) -> None:
         entries = package.infolist()
         names = {entry.filename for entry in entries}
         unpacked = sum(entry.file_size for entry in entries)
-        most = max(_SMALL, min(MOST_UNPACKED, MOST_RATIO * len(content)))
-        if unpacked > most or len(entries) > MOST_ENTRIES:
+        most = max(_SMALL, min(MAX_UNPACKED, MAX_RATIO * len(content)))
+        if unpacked > most or len(entries) > MAX_ENTRIES:
             raise RefusedError(Refusal.EXPANDS)
         if any(entry.flag_bits & 1 for entry in entries):
             raise RefusedError(Refusal.PROTECTED)

@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from glossary.edition import KeptForEdition
 from glossary.models import Role
 
-MOST_SUGGESTIONS = 500
-MOST_NEAR = 4
+MAX_SUGGESTIONS = 500
+MAX_NEAR = 4
 
 
 class RoleName(NamedTuple):
@@ -40,7 +40,7 @@ class RoleNames:
         self._keys = full | {_key(label): pk for pk, label in self.labels.items()}
 
     def suggestions(self) -> list[str]:
-        return list(islice(self.labels.values(), MOST_SUGGESTIONS))
+        return list(islice(self.labels.values(), MAX_SUGGESTIONS))
 
     def find(self, text: str) -> int | None:
         """The primary key of the role of that label, or of that title and industry,
@@ -52,8 +52,8 @@ class RoleNames:
         labels = {_key(label): label for label in self.labels.values()}
         typed = _key(text)
         holding = (key for key in labels if typed in key)
-        near = list(islice(holding, MOST_NEAR)) or get_close_matches(
-            typed, labels, n=MOST_NEAR
+        near = list(islice(holding, MAX_NEAR)) or get_close_matches(
+            typed, labels, n=MAX_NEAR
         )
         if not near:
             return f"There is no role “{text}”. Pick one from the list."

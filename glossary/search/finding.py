@@ -13,7 +13,7 @@ from glossary.search.ranking import Ranking
 from glossary.search.reasons import Reasons
 
 EXCERPT = 200
-MOST_NEAR = 4
+MAX_NEAR = 4
 EXAMPLES = (
     (Part.NAME, "a term"),
     (Part.ALIAS, "another spelling"),
@@ -91,7 +91,7 @@ def find(text: str, limit: int = 20) -> Found:
         return Found()
     ranking = Ranking(query, limit)
     if not ranking.total:
-        numbers = nearest(query, MOST_NEAR)
+        numbers = nearest(query, MAX_NEAR)
         return Found(near=[_near(index.entries[number]) for number in numbers])
     return Found(list(_hits(query, ranking)), ranking.total)
 

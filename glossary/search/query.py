@@ -11,7 +11,7 @@ from glossary.search.words import spelling, words_of
 IGNORED = frozenset(
     ("a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with")
 )
-SHORTEST_BEGINNING = 3
+MIN_BEGINNING_LENGTH = 3
 
 Lookup = Callable[[str], set[str]]
 """From a typed word to the words of the glossary that it may stand for."""
@@ -66,7 +66,7 @@ class Query:
     def completed(self, word: str) -> set[str]:
         """The word and what it is the beginning of: it may still be being typed."""
         known = self.as_typed(word)
-        if len(word) < SHORTEST_BEGINNING:
+        if len(word) < MIN_BEGINNING_LENGTH:
             return known
         return known | self.index.vocabulary.beginning_with(word)
 

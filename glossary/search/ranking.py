@@ -15,7 +15,7 @@ from glossary.search.parts import BEFORE_TEXT, Part, Place
 from glossary.search.query import Lookup, Query
 from glossary.search.spellings import Numbers
 
-MOST_WEIGHED = 2_000
+MAX_WEIGHED = 2_000
 """Of more terms with the words in equal places, the first in lists are weighed."""
 
 Reached = list[list[Numbers]]
@@ -79,7 +79,7 @@ class Ranking:
         if not room:
             return
         if reached and len(reached) > 1:
-            fresh = self._weighed(fresh[:MOST_WEIGHED], reached)
+            fresh = self._weighed(fresh[:MAX_WEIGHED], reached)
         self.numbers += fresh[:room]
 
     def _weighed(self, numbers: list[int], reached: Reached) -> list[int]:

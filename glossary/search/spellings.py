@@ -9,8 +9,8 @@ from itertools import chain
 from glossary.search.parts import Part
 from glossary.search.words import spelling, with_one_error
 
-LEAST_LIKENESS = 0.4
-MOST_COMPARED = 50
+MIN_LIKENESS = 0.4
+MAX_COMPARED = 50
 
 Numbers = set[int]
 """Terms, by their number in the index, which is their order in lists."""
@@ -61,11 +61,11 @@ class Spellings:
             chain.from_iterable(self._with_trigram.get(piece, ()) for piece in pieces)
         )
         likeness = {}
-        for place, count in shared.most_common(MOST_COMPARED):
+        for place, count in shared.most_common(MAX_COMPARED):
             other = self._sorted[place]
             likeness[other] = 2 * count / (len(pieces) + len(_trigrams(other)))
         for other in sorted(likeness, key=lambda other: (-likeness[other], other)):
-            if likeness[other] >= LEAST_LIKENESS:
+            if likeness[other] >= MIN_LIKENESS:
                 yield from sorted(self._terms[other])
 
 

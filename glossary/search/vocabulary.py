@@ -19,7 +19,7 @@ word."""
 FIRST = 2
 """The character of the first word."""
 
-SHORTEST_MISSPELT_BEGINNING = 5
+MIN_MISSPELT_BEGINNING_LENGTH = 5
 
 
 class Vocabulary:
@@ -84,7 +84,7 @@ class Vocabulary:
         near = set(with_one_error(word))
         known = near & self._of_word.keys() or near  # a plural may be known by its stem
         found = set(map(self.character, known)) - {""}
-        if found or len(word) < SHORTEST_MISSPELT_BEGINNING:
+        if found or len(word) < MIN_MISSPELT_BEGINNING_LENGTH:
             return found
         return found.union(*map(self.beginning_with, near))
 

@@ -15,8 +15,8 @@ UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "’": "", "'": ""}
 )
 LETTERS = string.ascii_lowercase + string.digits
-SHORTEST_PLURAL = 4  # K8s is none
-SHORTEST_MISSPELT = 4
+MIN_PLURAL_LENGTH = 4  # K8s is none
+MIN_MISSPELT_LENGTH = 4
 ENDS_IN_S = ("ss", "us", "is")
 
 
@@ -36,9 +36,9 @@ def words_of(text: str) -> list[str]:
 
 def stem(word: str) -> str:
     """The same for a folded word and its plural."""
-    if len(word) < SHORTEST_PLURAL or not word.endswith("s"):
+    if len(word) < MIN_PLURAL_LENGTH or not word.endswith("s"):
         return word
-    if word.endswith("ies") and len(word) > SHORTEST_PLURAL:
+    if word.endswith("ies") and len(word) > MIN_PLURAL_LENGTH:
         return f"{word[:-3]}y"
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
@@ -55,7 +55,7 @@ def with_one_error(word: str) -> Iterator[str]:
     """Every word one typing error away: a letter too many, two swapped, a wrong one,
     one missing. About 72 for each letter (Norvig 2007, "How to write a spelling
     corrector"); none for a short word, which is near to too many others."""
-    if len(word) < SHORTEST_MISSPELT:
+    if len(word) < MIN_MISSPELT_LENGTH:
         return
     for place in range(len(word) + 1):
         head, tail = word[:place], word[place:]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from glossary.command_line.progress import Track, quietly
+from glossary.command_line.progress import Progress, quietly
 from glossary.files.atomic_write import write_whole
 from glossary.files.finding import find_files
 from glossary.files.problems import InvalidGlossaryError, Problem
@@ -54,9 +54,9 @@ class Dump:
     def differs(self) -> bool:
         return bool(self.texts or self.gone)
 
-    def write(self, track: Track = quietly) -> None:
+    def write(self, progress: Progress = quietly) -> None:
         """Each file becomes new as a whole, or stays. Raises `OSError`."""
-        for path, text in track(list(self.texts.items()), "Writing"):
+        for path, text in progress(list(self.texts.items()), "Writing"):
             write_whole(path, text)
 
     def prune(self) -> None:
@@ -86,7 +86,7 @@ def compare(
     *,
     sources: Sequence[str] = (),
     restyle: bool = False,
-    track: Track = quietly,
+    progress: Progress = quietly,
 ) -> Dump:
     """What writing the active terms, or those of ``sources``, to the folder would do.
 
@@ -98,7 +98,7 @@ def compare(
     present = _present(folder)
     active = _active()
     dump, problems, neighbours = Dump(), list[Problem](), Neighbours()
-    for term in _terms(_chosen(active, sources), track):
+    for term in _terms(_chosen(active, sources), progress):
         file = _read(present.get(term.source, folder / f"{term.source}.yaml"))
         text = (file.comments or _schema_line(folder)) + _body(term, file)
         read, found = read_term(file.path, text, neighbours)
@@ -136,10 +136,10 @@ def _chosen(active: dict[str, int], sources: Sequence[str]) -> list[int]:
     return [active[source] for source in sources or active]
 
 
-def _terms(keys: list[int], track: Track) -> Iterator[Term]:
+def _terms(keys: list[int], progress: Progress) -> Iterator[Term]:
     """In the order of the keys, a batch at a time."""
     batches = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
-    for batch in track(batches, "Comparing batches"):
+    for batch in progress(batches, "Comparing batches"):
         terms = with_content(Term.objects.filter(pk__in=batch)).in_bulk()
         yield from (terms[pk] for pk in batch if pk in terms)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from glossary import edition
-from glossary.command_line.progress import Track, quietly
+from glossary.command_line.progress import Progress, quietly
 from glossary.files.content import checksum
 from glossary.files.finding import TermFile
 from glossary.models import Term
@@ -72,7 +72,7 @@ def seed(
     *,
     overwrite: bool = False,
     whole: bool = False,
-    track: Track = quietly,
+    progress: Progress = quietly,
 ) -> SeedReport:
     """Make the glossary say what the files say.
 
@@ -84,7 +84,7 @@ def seed(
     report, writer = SeedReport(), TermWriter()
     known = {f"{row.industry__slug}/{row.slug}": row for row in _known()}
     batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
-    for batch in track(batches, "Loading batches"):
+    for batch in progress(batches, "Loading batches"):
         compared = _compare(batch, known)
         new = [file for file in batch if file.source not in known]
         report.added += _sources(new)

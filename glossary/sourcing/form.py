@@ -12,8 +12,8 @@ from glossary.fields import LinesFormField
 from glossary.sourcing.pieces import TITLES, WORDS, Kind, Piece
 
 OFFERED_EXCLUSIONS = ["recruiter", "recruiting", "talent acquisition", "jobs"]
-MOST_EXCLUSIONS = 20
-LONGEST_EXCLUSION = 80
+MAX_EXCLUSIONS = 20
+MAX_EXCLUSION_LENGTH = 80
 
 
 class TickedField(forms.MultipleChoiceField):
@@ -71,15 +71,15 @@ class SourcingForm(forms.Form):
 
     def clean_exclude(self) -> list[str]:
         lines = [line.lstrip("-–− ") for line in self.cleaned_data["exclude"]]
-        if len(lines) > MOST_EXCLUSIONS:
+        if len(lines) > MAX_EXCLUSIONS:
             raise forms.ValidationError(
-                f"Leave out {MOST_EXCLUSIONS} words or phrases at most; "
+                f"Leave out {MAX_EXCLUSIONS} words or phrases at most; "
                 f"here are {len(lines)}."
             )
         for line in lines:
-            if len(line) > LONGEST_EXCLUSION:
+            if len(line) > MAX_EXCLUSION_LENGTH:
                 raise forms.ValidationError(
-                    f"Shorten “{line[:40]}…” to {LONGEST_EXCLUSION} characters."
+                    f"Shorten “{line[:40]}…” to {MAX_EXCLUSION_LENGTH} characters."
                 )
         return lines
 

@@ -12,10 +12,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from glossary.admin_base.checked_input import NO_KEY, as_key
-from scorecards.admin_base.model_admin import WorkflowAdmin, full_name
+from scorecards.admin_base.model_admin import WorkflowAdmin
 from scorecards.audit import trail
 from scorecards.audit.sentences import in_words
 from scorecards.models import AuditEntry
+from scorecards.text.display_names import display_name
 
 NEWEST_READ = 500
 WITHOUT_ACCOUNT = {"command": trail.COMMAND, "nobody": trail.NOBODY}
@@ -39,7 +40,7 @@ class ActorFilter(admin.SimpleListFilter):
             chosen_by = entries.filter(actor_key=chosen)
             actors.update(chosen_by.values_list("actor_key", flat=True)[:1])
         named = [
-            (str(user.pk), full_name(user))
+            (str(user.pk), display_name(user))
             for user in User.objects.filter(pk__in=actors)
         ]
         return [*sorted(named, key=lambda each: each[1]), *WITHOUT_ACCOUNT.items()]

@@ -14,7 +14,7 @@ from glossary.admin_base.checked_input import is_searchable
 from glossary.admin_base.pages import Page
 from scorecards import export
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin_base.model_admin import BlankLast, PageAdmin, full_name
+from scorecards.admin_base.model_admin import BlankLast, PageAdmin
 from scorecards.excel_form.panel_download import download_form
 from scorecards.export import views as export_pages
 from scorecards.models import Scorecard
@@ -35,6 +35,7 @@ from scorecards.panel.scorecard_list.filters import (
 )
 from scorecards.panel.scorecard_list.searching import search
 from scorecards.panel.scorecard_list.sorting import FROM_NO_TO_YES, MEAN, RED_FLAGS
+from scorecards.text.display_names import display_name
 
 
 @admin.register(Scorecard)
@@ -185,7 +186,7 @@ class ScorecardAdmin(PageAdmin):
 
     @admin.display(description="interviewer", ordering="interviewer__username")
     def interviewer_name(self, scorecard: Scorecard) -> str:
-        return full_name(scorecard.interviewer)
+        return display_name(scorecard.interviewer)
 
     @admin.display(ordering=BlankLast(MEAN, output_field=FloatField()))
     def score(self, scorecard: Scorecard) -> str:
@@ -228,7 +229,7 @@ class ScorecardAdmin(PageAdmin):
             )
             return None
         changelist = self.get_changelist_instance(request)
-        picked = queryset.values_list("pk", flat=True)[: export_pages.MOST_PICKED + 1]
+        picked = queryset.values_list("pk", flat=True)[: export_pages.MAX_PICKED + 1]
         selection = export.Selection(
             ids=tuple(picked), list_filters=tuple(in_words(changelist).items())
         )

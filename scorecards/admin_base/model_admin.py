@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db.models import ExpressionWrapper
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
@@ -55,11 +54,6 @@ class BlankLast(ExpressionWrapper):  # type: ignore[type-arg] # not at run time
 
     def desc(self, **kwargs: Any) -> OrderBy:
         return super().desc(nulls_last=True)
-
-
-def full_name(user: User) -> str:
-    """The name people know, or the username where none was entered."""
-    return user.get_full_name() or user.get_username()
 
 
 def link(page: str, text: str, *arguments: Any, **query: Any) -> str:

@@ -13,30 +13,30 @@ from glossary.admin_base.checked_input import CheckedChangeList
 from glossary.admin_base.record_admin import RecordAdmin
 from scorecards.admin_base.dates import date_links
 
-MOST_COUNTED = 10_000
+MAX_COUNTED = 10_000
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg] # not at run time
-    """Counts `MOST_COUNTED` rows at most, and has no pages beyond them."""
+    """Counts `MAX_COUNTED` rows at most, and has no pages beyond them."""
 
     object_list: QuerySet[Any]
 
     @cached_property
     def _counted(self) -> int:
-        """One more than `MOST_COUNTED` stands for every number above it."""
-        return self.object_list.order_by().values("pk")[: MOST_COUNTED + 1].count()
+        """One more than `MAX_COUNTED` stands for every number above it."""
+        return self.object_list.order_by().values("pk")[: MAX_COUNTED + 1].count()
 
     @cached_property
     def count(self) -> int:
-        return min(self._counted, MOST_COUNTED)
+        return min(self._counted, MAX_COUNTED)
 
     @property
     def has_more(self) -> bool:
-        return self._counted > MOST_COUNTED
+        return self._counted > MAX_COUNTED
 
     @property
     def limit(self) -> str:
-        return f"{MOST_COUNTED:,}"
+        return f"{MAX_COUNTED:,}"
 
     @property
     def count_in_words(self) -> str:

@@ -13,7 +13,7 @@ from scorecards.uploads.limits import UnreadableError
 from scorecards.uploads.signed import HOURS, StaleError
 
 SALT = "scorecards.excel_form.preview"
-MOST_CHARACTERS = 4 * 1024 * 1024  # what a browser may send back is 5 MB
+MAX_CHARACTERS = 4 * 1024 * 1024  # what a browser may send back is 5 MB
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def pack(
         salt=SALT,
         compress=True,
     )
-    if len(text) > MOST_CHARACTERS:
+    if len(text) > MAX_CHARACTERS:
         raise UnreadableError(
             "The texts in this workbook are too long to be imported together. Shorten "
             "some of them, or paste them on the page of the scorecard."

@@ -20,6 +20,7 @@ from scorecards.kits.scripts import blocks
 from scorecards.models import Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scales import Outcome, Rating, Recommendation
+from scorecards.text.display_names import display_name
 from scorecards.workbooks.times import local, zone_name
 
 NOTE_LINES = 6
@@ -81,7 +82,7 @@ def _head(scorecard: Scorecard) -> Iterator[Row]:
         "Level": kit.get_level_display(),
         "Kit version": str(kit.version),
         "Round": str(scorecard.round),
-        "Interviewer": interviewer.get_full_name() or interviewer.get_username(),
+        "Interviewer": display_name(interviewer),
     }
     if scorecard.submitted_at:
         facts["Submitted"] = (

@@ -14,7 +14,7 @@ from scorecards.excel_form.text_cells import as_read
 from scorecards.uploads.limits import OLE, ZIP, UnreadableError
 from scorecards.uploads.workbook import refuse_bomb, shown
 
-MOST_BYTES = 5 * 1024 * 1024
+MAX_BYTES = 5 * 1024 * 1024
 LAST_ROW = 10_000
 COLUMNS = [LABEL, TEXT, PICK, KEY]
 
@@ -66,7 +66,7 @@ class FilledForm:
 
 def read_form(content: bytes) -> FilledForm:
     """Nothing is calculated and no link followed. Raises `UnreadableError`."""
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_BYTES:
         raise UnreadableError(TOO_LARGE)
     if content.startswith(OLE):
         raise UnreadableError(LOCKED)

@@ -9,7 +9,7 @@ from scorecards.workbooks.text import clean, encoded
 
 Row = TypeVar("Row")
 
-MOST_LINES = 26  # of a row: Excel makes none higher than 409 points
+MAX_LINES = 26  # of a row: Excel makes none higher than 409 points
 
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 # Two halves of one character, as a program may have escaped them.
@@ -28,8 +28,8 @@ def pieces(text: str, width: int) -> list[str]:
     Such a piece is far shorter than what a cell can hold.
     """
     wrapped = lines(clean(text), width)
-    starts = range(0, len(wrapped), MOST_LINES)
-    return ["".join(wrapped[n : n + MOST_LINES]) for n in starts] or [""]
+    starts = range(0, len(wrapped), MAX_LINES)
+    return ["".join(wrapped[n : n + MAX_LINES]) for n in starts] or [""]
 
 
 def as_written(piece: str) -> str:

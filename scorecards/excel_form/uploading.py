@@ -9,7 +9,7 @@ from django import forms
 from scorecards.excel_form.changes import Change, Keep, as_posted, changes
 from scorecards.excel_form.contents import Contents
 from scorecards.excel_form.identity import Basis, RefusedError, verified
-from scorecards.excel_form.parsing import MOST_BYTES, TOO_LARGE, read_form
+from scorecards.excel_form.parsing import MAX_BYTES, TOO_LARGE, read_form
 from scorecards.interview.page import ScorecardPage
 from scorecards.uploads.limits import UnreadableError
 
@@ -44,7 +44,7 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> None:
         file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
+        if file.size > MAX_BYTES:
             raise forms.ValidationError(TOO_LARGE)
         try:
             self._read(file.read())

@@ -9,7 +9,7 @@ from scorecards.export.kits import Kits
 from scorecards.export.rows import ScorecardRow
 from scorecards.export.selection import Selection
 from scorecards.export.sheets.matrix import has_room, matrix_sheet
-from scorecards.export.sheets.summary import MOST_LIVE_ROWS, summary_sheet
+from scorecards.export.sheets.summary import MAX_LIVE_ROWS, summary_sheet
 from scorecards.export.summary import Tally
 from scorecards.workbooks.about import ABOUT
 from scorecards.workbooks.columns import Column, Sheet
@@ -29,7 +29,7 @@ class Contents:
         """For these kits, and so many rows of the summary."""
         questions = kits.asked
         return cls(
-            summary=summary_sheet(live=rows <= MOST_LIVE_ROWS),
+            summary=summary_sheet(live=rows <= MAX_LIVE_ROWS),
             matrix=matrix_sheet(questions) if has_room(questions) else None,
             questions=len(questions),
         )

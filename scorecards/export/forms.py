@@ -27,8 +27,8 @@ from scorecards.panel.scorecard_list.filters import (
 )
 from scorecards.workbooks.formats import Format
 
-MOST_SUGGESTIONS = 200
-LONGEST_NAME = 200
+MAX_SUGGESTIONS = 200
+MAX_NAME_LENGTH = 200
 FILES: dict[str, tuple[str, dict[str, Any]]] = {
     "xlsx": ("Excel workbook", {"file_format": Format.XLSX}),
     "csv": ("CSV files, zipped; Excel opens them", {"file_format": Format.CSV}),
@@ -41,7 +41,7 @@ DEFAULTS = {"dates": Dates.SUBMITTED, "file": "xlsx"}
 
 
 def name_field(**options: Any) -> forms.CharField:
-    return forms.CharField(required=False, max_length=LONGEST_NAME, **options)
+    return forms.CharField(required=False, max_length=MAX_NAME_LENGTH, **options)
 
 
 def choice_field(
@@ -185,7 +185,7 @@ class ExportForm(forms.Form):
             "role": {kit["role_title"] for kit in kits},
             "opening": set(openings.values()),
             "interviewer": set(
-                people.values_list("username", flat=True)[:MOST_SUGGESTIONS]
+                people.values_list("username", flat=True)[:MAX_SUGGESTIONS]
             ),
             "zone": {
                 settings.TIME_ZONE,
@@ -194,6 +194,6 @@ class ExportForm(forms.Form):
             },
         }
         return [
-            (f"{name}_names", sorted(names, key=str.casefold)[:MOST_SUGGESTIONS])
+            (f"{name}_names", sorted(names, key=str.casefold)[:MAX_SUGGESTIONS])
             for name, names in named.items()
         ]

@@ -36,7 +36,7 @@ admin.site.unregister(DBTaskResult)
 RIGHT = "scorecards.export_scorecard"
 LATEST = 10
 PATIENCE = timedelta(seconds=30)
-MOST_PICKED = 20_000
+MAX_PICKED = 20_000
 
 
 @needs(RIGHT)
@@ -146,10 +146,10 @@ def export_picked(request: Any, selection: Selection) -> HttpResponseBase | None
     Raises `TooManyRowsError`.
     """
     number = len(selection.ids or ())
-    if number > MOST_PICKED:
+    if number > MAX_PICKED:
         page = link("scorecard_export", "export page")
         words = "That is more than {} scorecards. Use the {} instead."
-        messages.warning(request, format_html(words, f"{MOST_PICKED:,}", page))
+        messages.warning(request, format_html(words, f"{MAX_PICKED:,}", page))
         return None
     if number <= settings.EXPORT_AT_ONCE:
         return export.download(request, selection)

@@ -80,7 +80,7 @@ class ScorecardPage:
         return [part for part in self.sent if part.touched and part.differs]
 
     @property
-    def stray_texts(self) -> list[str]:
+    def orphaned_texts(self) -> list[str]:
         """What was typed for questions and red flags of a kit that the opening left.
 
         The page was opened before it moved; the page's script keeps such texts itself.

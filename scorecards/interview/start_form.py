@@ -21,7 +21,7 @@ from scorecards.workflow.starting import (
     start_scorecard,
 )
 
-MOST_SUGGESTIONS = 500
+MAX_SUGGESTIONS = 500
 MAX_LOOKED_THROUGH = 5_000
 
 
@@ -110,7 +110,7 @@ class StartForm(forms.Form):
             .order_by("-pk")
             .values_list("candidate__name", flat=True)
         )
-        return sorted({*names[:MOST_SUGGESTIONS]}, key=str.casefold)
+        return sorted({*names[:MAX_SUGGESTIONS]}, key=str.casefold)
 
     @cached_property
     def preview(self) -> KitSize | str:

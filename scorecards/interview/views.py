@@ -135,7 +135,7 @@ def _save(request: MemberRequest, pk: int) -> HttpResponse:
             return autosave.too_late() if by_script else _too_late(request, page)
     if by_script:
         return autosave.answer(request, page)
-    if not saved or page.stray_texts:
+    if not saved or page.orphaned_texts:
         return _not_saved(request, page)
     if "review" in request.POST:
         return redirect("review_scorecard", card.pk)
@@ -145,7 +145,7 @@ def _save(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _not_saved(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
     """The page again, with everything typed; what could be saved is saved."""
-    changed_elsewhere = page.conflicts or page.stray_texts
+    changed_elsewhere = page.conflicts or page.orphaned_texts
     return _fill(request, page, status=409 if changed_elsewhere else 422)
 
 

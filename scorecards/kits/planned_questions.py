@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from scorecards.kits.making import MAX_QUESTIONS
 from scorecards.models import KitQuestion, Opening
 
-LEAST_QUESTIONS = 4
-MOST_QUESTIONS = 12
+MIN_QUESTIONS = 4
 
 
 def asked_questions(opening: Opening) -> list[tuple[KitQuestion, int]]:
@@ -24,9 +24,9 @@ def weights_differ(weights: Iterable[int]) -> bool:
 
 def least_questions(in_kit: int) -> int:
     """How many have to be asked of a kit with so many questions."""
-    return min(LEAST_QUESTIONS, in_kit)
+    return min(MIN_QUESTIONS, in_kit)
 
 
 def most_questions(in_kit: int) -> int:
     """How many can be asked of a kit with so many questions."""
-    return min(MOST_QUESTIONS, in_kit)
+    return min(MAX_QUESTIONS, in_kit)

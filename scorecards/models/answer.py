@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from scorecards.models.kit import KitQuestion, KitRedFlag
 from scorecards.models.limits import NOTE_LENGTH
-from scorecards.models.opening import MOST_WEIGHT
+from scorecards.models.opening import MAX_WEIGHT
 from scorecards.models.scales import Outcome, Rating
 
 OPTIONAL = "Optional: covered by somebody else"
@@ -59,7 +59,7 @@ class Answer(models.Model):
                 violation_error_message="A rated answer has a rating from 1 to 5.",
             ),
             models.CheckConstraint(
-                condition=Q(weight__range=(1, MOST_WEIGHT)),
+                condition=Q(weight__range=(1, MAX_WEIGHT)),
                 name="answer_weight_1_to_5",
                 violation_error_message="Weigh a question from 1 to 5.",
             ),

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-MOST_ATTEMPTS = 3
-LONGEST_ERROR = 500
+MAX_ATTEMPTS = 3
+MAX_ERROR_LENGTH = 500
 
 
 class ExportJobQuerySet(models.QuerySet["ExportJob"]):
@@ -50,7 +50,7 @@ class ExportJob(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="export_jobs"
     )
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
-    error = models.CharField(max_length=LONGEST_ERROR, blank=True)
+    error = models.CharField(max_length=MAX_ERROR_LENGTH, blank=True)
     attempt = models.PositiveSmallIntegerField(default=0)
     task_id = models.CharField(max_length=64, blank=True, help_text="In the queue.")
     done = models.PositiveIntegerField(default=0)
@@ -106,7 +106,7 @@ class ExportJob(models.Model):
                 violation_error_message="No more is done than there is.",
             ),
             models.CheckConstraint(
-                condition=Q(attempt__range=(0, MOST_ATTEMPTS)),
+                condition=Q(attempt__range=(0, MAX_ATTEMPTS)),
                 name="export_job_attempt_0_to_3",
                 violation_error_message="Three attempts are made at most.",
             ),
@@ -173,7 +173,9 @@ class ExportJob(models.Model):
 
     def fail(self, error: str) -> bool:
         return self.move(
-            self.State.FAILED, error=error[:LONGEST_ERROR], finished_at=timezone.now()
+            self.State.FAILED,
+            error=error[:MAX_ERROR_LENGTH],
+            finished_at=timezone.now(),
         )
 
     def cancel(self) -> bool:

@@ -12,7 +12,7 @@ from glossary.models import Level, Role
 from scorecards.models.kit import Kit, KitQuestion
 from scorecards.models.people import Candidate
 
-MOST_WEIGHT = 5
+MAX_WEIGHT = 5
 
 
 def local_time_zone() -> str:
@@ -104,7 +104,7 @@ class OpeningQuestion(models.Model):
     """
 
     weight = models.PositiveSmallIntegerField(
-        default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_WEIGHT)]
+        default=1, validators=[MinValueValidator(1), MaxValueValidator(MAX_WEIGHT)]
     )
 
     opening = models.ForeignKey(
@@ -123,7 +123,7 @@ class OpeningQuestion(models.Model):
                 violation_error_message="The opening asks this question already.",
             ),
             models.CheckConstraint(
-                condition=Q(weight__range=(1, MOST_WEIGHT)),
+                condition=Q(weight__range=(1, MAX_WEIGHT)),
                 name="opening_question_weight_1_to_5",
                 violation_error_message="Weigh a question from 1 to 5.",
             ),

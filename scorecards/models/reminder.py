@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from scorecards.models.scorecard import Scorecard
 
-MOST_REMINDERS = 10
+MAX_REMINDERS = 10
 
 
 class Reminder(models.Model):
@@ -25,7 +25,7 @@ class Reminder(models.Model):
                 violation_error_message="This reminder went out already.",
             ),
             models.CheckConstraint(
-                condition=Q(number__range=(1, MOST_REMINDERS)),
+                condition=Q(number__range=(1, MAX_REMINDERS)),
                 name="reminder_number_1_to_10",
                 violation_error_message="Ten reminders go out at most.",
             ),

@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, needs
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin_base.model_admin import full_name
 from scorecards.mails.invitations import NoTimeError, download
 from scorecards.models import Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.openings.arrangement import TIMES, ArrangementForm
+from scorecards.text.display_names import display_name
 from scorecards.workflow.arranging import arrange
 
 RIGHT = "scorecards.assign_scorecard"
@@ -83,7 +83,7 @@ def _arrange(request: MemberRequest, card: Scorecard) -> HttpResponse:
         messages.warning(request, BEGUN)
     else:
         messages.success(
-            request, f"Changed the interview of {full_name(card.interviewer)}."
+            request, f"Changed the interview of {display_name(card.interviewer)}."
         )
     return page
 
@@ -94,7 +94,7 @@ def _page(request: HttpRequest, form: ChangeForm) -> HttpResponse:
         request,
         Scorecard,
         "scorecards/openings/arrange.html",
-        f"Interview by {full_name(card.interviewer)}",
+        f"Interview by {display_name(card.interviewer)}",
         status=422 if form.errors else 200,
         application=card.application,
         scorecard=card,

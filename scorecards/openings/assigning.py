@@ -14,15 +14,15 @@ from django.urls import reverse
 from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import admin_page, log_addition, needs
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin_base.model_admin import full_name
 from scorecards.models import Application, Scorecard
 from scorecards.openings.arrangement import TIMES, ArrangementForm
+from scorecards.text.display_names import display_name
 from scorecards.workflow.starting import OpeningClosedError, assign, locked_opening
 
 
 class InterviewerField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
     def label_from_instance(self, obj: Any) -> str:
-        return f"{full_name(obj)} ({obj.get_username()})"
+        return f"{display_name(obj)} ({obj.get_username()})"
 
 
 class AssignForm(ArrangementForm):
@@ -95,7 +95,7 @@ def assign_scorecard(request: MemberRequest, application: Application) -> HttpRe
     # No link: it stays hidden from the coordinator until it is submitted.
     messages.success(
         request,
-        f"Assigned: {full_name(scorecard.interviewer)} fills a scorecard for "
+        f"Assigned: {display_name(scorecard.interviewer)} fills a scorecard for "
         f"{application}. It can be read once it is submitted.",
     )
     if "_addanother" in request.POST:

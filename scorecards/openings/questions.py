@@ -18,7 +18,7 @@ from scorecards.kits.planned_questions import (
     most_questions,
 )
 from scorecards.models import KitQuestion, Opening, Scorecard
-from scorecards.models.opening import MOST_WEIGHT
+from scorecards.models.opening import MAX_WEIGHT
 from scorecards.workflow.planning_questions import (
     BEGUN,
     PlanFixedError,
@@ -27,7 +27,7 @@ from scorecards.workflow.planning_questions import (
     has_begun,
 )
 
-WEIGHTS = [(weight, str(weight)) for weight in range(1, MOST_WEIGHT + 1)]
+WEIGHTS = [(weight, str(weight)) for weight in range(1, MAX_WEIGHT + 1)]
 
 
 class PlanLine(NamedTuple):

@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin_base.model_admin import full_name
 from scorecards.models import Application, BegunError, Scorecard
+from scorecards.text.display_names import display_name
 from scorecards.workflow.withdrawing import withdraw
 
 
@@ -46,7 +46,7 @@ def arranged_for(
     """Who fills scorecards for it, and in which state each one is, nothing more."""
     listed = application.scorecards.arranged_by(user)
     return [
-        (full_name(scorecard.interviewer), scorecard)
+        (display_name(scorecard.interviewer), scorecard)
         for scorecard in listed.order_by("interviewer__username", "round")
     ]
 
@@ -72,7 +72,7 @@ def withdraw_scorecard(
         status=422 if form.errors else 200,
         application=card.application,
         scorecard=card,
-        interviewer=full_name(card.interviewer),
+        interviewer=display_name(card.interviewer),
         form=form,
     )
 
@@ -80,7 +80,7 @@ def withdraw_scorecard(
 def _withdraw(request: MemberRequest, form: WithdrawForm) -> bool:
     card = form.scorecard
     done = (
-        f"Withdrew the scorecard assigned to {full_name(card.interviewer)}, "
+        f"Withdrew the scorecard assigned to {display_name(card.interviewer)}, "
         f"round {card.round}"
     )
     with transaction.atomic():

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from scorecards.models.reminder import MOST_REMINDERS
+from scorecards.models.reminder import MAX_REMINDERS
 from scorecards.reminders.finding import Due, counted_from
 
-LONGEST_SUBJECT = 120
+MAX_SUBJECT_LENGTH = 120
 
 
 def mail_for(due: Due) -> EmailMessage:
@@ -28,7 +28,7 @@ def mail_for(due: Due) -> EmailMessage:
         "address": settings.SITE_URL + reverse("scorecard", args=[scorecard.pk]),
         "stop_address": settings.SITE_URL + reverse("reminders", args=[scorecard.pk]),
         "number": due.number,
-        "left": MOST_REMINDERS - due.number,
+        "left": MAX_REMINDERS - due.number,
         "begun": not scorecard.is_assigned,
     }
     return EmailMessage(
@@ -49,4 +49,4 @@ def _due(due: Due) -> str:
 def _one_line(subject: str) -> str:
     """A line end in a name would begin a header of its own."""
     line = " ".join(subject.split())
-    return line if len(line) <= LONGEST_SUBJECT else f"{line[:LONGEST_SUBJECT]}…"
+    return line if len(line) <= MAX_SUBJECT_LENGTH else f"{line[:MAX_SUBJECT_LENGTH]}…"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from scorecards.models.reminder import MOST_REMINDERS
+from scorecards.models.reminder import MAX_REMINDERS
 
 SATURDAY = 5
 DAY = timedelta(days=1)
@@ -18,7 +18,7 @@ def schedule(due_at: datetime, zone: ZoneInfo) -> list[datetime]:
     rest fall on Mondays to Fridays of the zone. A time of day that summer time skips
     comes an hour later on that day.
     """
-    return list(islice(_moments(due_at.astimezone(zone)), MOST_REMINDERS))
+    return list(islice(_moments(due_at.astimezone(zone)), MAX_REMINDERS))
 
 
 def _moments(due: datetime) -> Iterator[datetime]:

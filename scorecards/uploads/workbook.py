@@ -8,10 +8,10 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 
-from scorecards.uploads.limits import MOST_COLUMNS, UnreadableError
+from scorecards.uploads.limits import MAX_COLUMNS, UnreadableError
 
-MOST_UNPACKED = 20 * 1024 * 1024
-MOST_PARTS = 1_000
+MAX_UNPACKED = 20 * 1024 * 1024
+MAX_PARTS = 1_000
 BROKEN = (
     "This Excel workbook cannot be read. Open it in Excel, save it anew as .xlsx, and "
     "upload that; or save it as CSV."
@@ -33,7 +33,7 @@ def read_workbook(content: bytes) -> Iterator[list[str]]:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # the file may say anything about its size
-        for row in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True):
+        for row in sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True):
             yield [shown(value) for value in row]
     except Exception as error:  # noqa: BLE001 - openpyxl fails in any way on broken files
         raise UnreadableError(BROKEN) from error
@@ -49,7 +49,7 @@ def refuse_bomb(content: bytes, *, broken: str, too_much: str) -> None:
             parts = archive.infolist()
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise UnreadableError(broken) from error
-    if len(parts) > MOST_PARTS or sum(p.file_size for p in parts) > MOST_UNPACKED:
+    if len(parts) > MAX_PARTS or sum(p.file_size for p in parts) > MAX_UNPACKED:
         raise UnreadableError(too_much)
 
 

@@ -33,10 +33,10 @@ from scorecards.workbooks.text import clean, encoded
 CellValue = str | int | float | Formula | None
 
 LINE_HEIGHT = 15  # points
-MOST_HEADER_LINES = 4
+MAX_HEADER_LINES = 4
 FILTER_WIDTH = 3  # characters that the button of a filter takes from a heading
 INDENT = 1  # character that stands free before a text
-MOST_LINES = 27  # Excel allows 409 points
+MAX_LINES = 27  # Excel allows 409 points
 PIECE = 1024 * 1024  # bytes of rows read back at once
 
 # Read as text in any case; Excel would make a formula of it once somebody edits it.
@@ -67,7 +67,7 @@ class TypedSheet(WriteOnlyWorksheet):
     def __init__(self, workbook: Workbook, sheet: Sheet[Any]) -> None:
         super().__init__(workbook, sheet.title)
         columns = sheet.columns
-        self.most_lines = min(sheet.most_lines, MOST_LINES)
+        self.most_lines = min(sheet.most_lines, MAX_LINES)
         self.letters = [get_column_letter(n) for n in range(1, len(columns) + 1)]
         self.header_styles = [self._header_style(column.kind) for column in columns]
         self.widths = [column.width for column in columns]
@@ -103,7 +103,7 @@ class TypedSheet(WriteOnlyWorksheet):
             len(wrap(str(heading), max(width - FILTER_WIDTH, 1)))
             for heading, width in zip(headings, self.widths, strict=True)
         )
-        return (min(most, MOST_HEADER_LINES) + 1) * LINE_HEIGHT
+        return (min(most, MAX_HEADER_LINES) + 1) * LINE_HEIGHT
 
     def discard(self) -> None:
         """Remove the temporary file of rows, which openpyxl keeps until it exits."""

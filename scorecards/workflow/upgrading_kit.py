@@ -11,7 +11,7 @@ from django.db import transaction
 from scorecards.audit import trail
 from scorecards.kits.differences import KitWords, Section, differences
 from scorecards.kits.making import NoQuestionsError, content_for, current_kit
-from scorecards.kits.planned_questions import MOST_QUESTIONS, least_questions
+from scorecards.kits.planned_questions import MAX_QUESTIONS, least_questions
 from scorecards.models import AuditEntry, Kit, Opening, OpeningQuestion, Scorecard
 from scorecards.workflow.rights import require
 from scorecards.workflow.starting import (
@@ -140,7 +140,7 @@ def _carry_plan(opening: Opening, kit: Kit) -> None:
     others.sort(key=lambda question: question.source in before)
     wanted = min(len(weights), least_questions(len(questions)))
     if weights.keys() == before:
-        wanted = MOST_QUESTIONS
+        wanted = MAX_QUESTIONS
     opening.asked_questions.all().delete()
     OpeningQuestion.objects.bulk_create(
         OpeningQuestion(

@@ -16,7 +16,7 @@ from pathlib import Path
 SCORECARDS = 12_000
 PAUSE = 0.05  # seconds between two requests
 IDLE_REQUESTS = 200
-MOST_SECONDS = 300
+MAX_SECONDS = 300
 PAGES = ("/", "/glossary/", "/scorecards/start/")
 
 
@@ -90,7 +90,7 @@ def ask_while(site, cookie, job, worker):
     from scorecards.models import ExportJob
 
     took = {page: [] for page in PAGES}
-    until = time.monotonic() + MOST_SECONDS
+    until = time.monotonic() + MAX_SECONDS
     number = 0
     while time.monotonic() < until:
         job.refresh_from_db()
@@ -101,7 +101,7 @@ def ask_while(site, cookie, job, worker):
         elif job.state != ExportJob.State.WAITING:
             return took
         time.sleep(PAUSE)
-    raise RuntimeError(f"The export is {job.state} after {MOST_SECONDS} s.")
+    raise RuntimeError(f"The export is {job.state} after {MAX_SECONDS} s.")
 
 
 def seconds(site, page, cookie):

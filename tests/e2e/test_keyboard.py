@@ -9,7 +9,7 @@ from tests.makers import make_role, make_term
 
 pytestmark = pytest.mark.once
 
-MOST_TABS = 60
+MAX_TABS = 60
 COVERED = """(field) => {
     const { left, right, top, bottom } = field.getBoundingClientRect();
     const shows = (y) => {
@@ -27,11 +27,11 @@ def role():
 
 def tab_to(page, place):
     """Press Tab until the focus is there."""
-    for _ in range(MOST_TABS):
+    for _ in range(MAX_TABS):
         if place.evaluate("(field) => field === document.activeElement"):
             return
         page.keyboard.press("Tab")
-    raise AssertionError(f"{MOST_TABS} times Tab does not lead to {place}.")
+    raise AssertionError(f"{MAX_TABS} times Tab does not lead to {place}.")
 
 
 def press(page, *keys):
@@ -81,9 +81,9 @@ def test_what_has_the_focus_is_never_covered(window, ida):
     focused = page.locator(":focus")
     last = page.get_by_role("button", name="Review and submit")
 
-    for _ in range(MOST_TABS):
+    for _ in range(MAX_TABS):
         press(page, "Tab")
         assert not focused.evaluate(COVERED), focused.evaluate("(it) => it.outerHTML")
         if last.evaluate("(field) => field === document.activeElement"):
             return
-    raise AssertionError(f"{MOST_TABS} times Tab does not lead to the end.")
+    raise AssertionError(f"{MAX_TABS} times Tab does not lead to the end.")

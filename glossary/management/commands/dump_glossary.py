@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
 from glossary.command_line.database_command import DatabaseCommand
-from glossary.command_line.listing import MOST_NAMES, counted, listed
-from glossary.command_line.progress import Progress
+from glossary.command_line.listing import MAX_NAMES, counted, listed
+from glossary.command_line.progress import TerminalProgress
 from glossary.files.problems import InvalidGlossaryError, shown
 from glossary.seeding.dumping import Dump, NoSuchTermError, compare
 
@@ -53,11 +53,11 @@ class Command(DatabaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["prune"] and (options["sources"] or options["check"]):
             raise CommandError("Give --prune without --term and --check.")
-        track = Progress(self.stderr)
-        dump = self._compare(options, track)
+        progress = TerminalProgress(self.stderr)
+        dump = self._compare(options, progress)
         if not options["check"]:
-            self._write(dump, track, prune=options["prune"])
-        most = None if options["verbosity"] > 1 else MOST_NAMES
+            self._write(dump, progress, prune=options["prune"])
+        most = None if options["verbosity"] > 1 else MAX_NAMES
         for line in _summary(dump, most, pruned=options["prune"]):
             self.stdout.write(line)
         if options["check"] and dump.differs:
@@ -66,13 +66,13 @@ class Command(DatabaseCommand):
                 "dump_glossary and review the difference."
             )
 
-    def _compare(self, options: dict[str, Any], track: Progress) -> Dump:
+    def _compare(self, options: dict[str, Any], progress: Progress) -> Dump:
         try:
             return compare(
                 options["output"],
                 sources=options["sources"],
                 restyle=options["restyle"],
-                track=track,
+                progress=progress,
             )
         except NoSuchTermError as error:
             raise CommandError(str(error)) from error
@@ -82,7 +82,7 @@ class Command(DatabaseCommand):
                 f"Nothing was written; {count} to correct:\n{error}"
             ) from error
 
-    def _write(self, dump: Dump, track: Progress, *, prune: bool) -> None:
+    def _write(self, dump: Dump, progress: Progress, *, prune: bool) -> None:
         try:
             dump.write(track)
             if prune:

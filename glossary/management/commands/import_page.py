@@ -14,7 +14,7 @@ from glossary.page_import.known_titles import titles_of_files
 from glossary.page_import.output import NotWrittenError, write_file
 from glossary.page_import.page import Status, UnusablePageError
 from glossary.page_import.report import Imported, counted, import_page
-from glossary.page_import.source import MOST_BYTES, decode
+from glossary.page_import.source import MAX_BYTES, decode
 
 
 class Command(BaseCommand):
@@ -93,7 +93,7 @@ def _content(path: Path) -> bytes:
     """No more than what tells that the file is too large."""
     try:
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise UnusablePageError(
             f"The file cannot be read: {error.strerror}."

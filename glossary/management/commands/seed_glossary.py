@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
 from glossary.command_line.database_command import DatabaseCommand
-from glossary.command_line.listing import MOST_NAMES, counted, listed
-from glossary.command_line.progress import Progress
+from glossary.command_line.listing import MAX_NAMES, counted, listed
+from glossary.command_line.progress import TerminalProgress
 from glossary.content_check import ContentCheck
 from glossary.files.finding import find_files, is_root
 from glossary.files.problems import InvalidGlossaryError, Problem
@@ -54,10 +54,10 @@ class Command(DatabaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         paths = options["paths"] or [settings.FIXTURES_DIR / "glossary"]
-        track = Progress(self.stderr)
+        progress = TerminalProgress(self.stderr)
         check = ContentCheck()
         try:
-            files = read_glossary(find_files(paths), track, check)
+            files = read_glossary(find_files(paths), progress, check)
         except InvalidGlossaryError as error:
             raise CommandError(_refusal(error)) from error
         remarks = check.remarks()
@@ -71,13 +71,13 @@ class Command(DatabaseCommand):
                 files,
                 overwrite=options["overwrite"],
                 whole=any(map(is_root, paths)),
-                track=track,
+                progress=progress,
             )
         except NameTakenError as error:
             raise CommandError(str(error)) from error
         if remarks:
             self.stderr.write(_hint(remarks), style_func=str)
-        most = None if options["verbosity"] > 1 else MOST_NAMES
+        most = None if options["verbosity"] > 1 else MAX_NAMES
         for line in _summary(report, len(files), most):
             self.stdout.write(line)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from glossary.page_import.titles.scoring import NO_HEAD, is_head, score, without_rank
 from glossary.page_import.titles.words import CONNECTORS, ENDS_OF_FIELDS, LEADERS
 
-MOST_WORDS = 300
-LONGEST_TITLE = 10  # words
+MAX_WORDS = 300
+MAX_TITLE_LENGTH = 10  # words
 LONG, LONG_JOINED = 4, 7  # a longer one may be two
 _SEPARATOR = re.compile(r"\s*[,;|•·]\s*|\s+/\s+|\s+[-–—]\s+")
 _PARENTHESES = re.compile(r"\s\(([^()]{1,60})\)")
@@ -88,7 +88,7 @@ def _divided(words: list[str], known: Set[str]) -> list[str]:
     best = [0.0] + [float("-inf")] * len(words)
     start_of = [0] * (len(words) + 1)
     for end in range(1, len(words) + 1):
-        for start in range(max(0, end - LONGEST_TITLE), end):
+        for start in range(max(0, end - MAX_TITLE_LENGTH), end):
             total = best[start] + score(small[start:end], known)
             if total > best[end] + 1e-9:
                 best[end], start_of[end] = total, start

@@ -19,11 +19,11 @@ from scorecards.export.jobs.folder import sweep
 from scorecards.export.jobs.keeping import clear_attempts, withdraw_if_due
 from scorecards.export.selection import Selection
 from scorecards.models import ExportJob
-from scorecards.models.export_job import MOST_ATTEMPTS
+from scorecards.models.export_job import MAX_ATTEMPTS
 
 FIRST = 10  # a look at an export takes no time, making one does
 GIVEN_UP = (
-    f"It was begun {MOST_ATTEMPTS} times, and each time the worker ended before it was "
+    f"It was begun {MAX_ATTEMPTS} times, and each time the worker ended before it was "
     "done. Tell whoever runs the site, or narrow the export."
 )
 NEVER_TAKEN = "No worker took it for a day. Tell whoever runs the site."
@@ -95,7 +95,7 @@ def have_made_again(job: ExportJob) -> None:
         elif not _is_queued(job):
             put_into_queue(job)
         return
-    if job.attempt >= MOST_ATTEMPTS:
+    if job.attempt >= MAX_ATTEMPTS:
         job.fail(GIVEN_UP)
         return
     with transaction.atomic():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from scorecards.export.sheets.identity import LEVELS
 from scorecards.models import Application, Decision, Kit
+from scorecards.text.display_names import display_name
 from scorecards.workbooks.columns import Column, Kind, Sheet
 
 
@@ -104,10 +105,7 @@ DECISIONS = Sheet[DecisionRow](
         ),
         Column(
             "Decided by",
-            lambda row: (
-                row.decision.decided_by.get_full_name()
-                or row.decision.decided_by.username
-            ),
+            lambda row: display_name(row.decision.decided_by),
             "Who recorded it: full name, or the username when there is none.",
             width=22,
         ),

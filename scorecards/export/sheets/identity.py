@@ -3,6 +3,7 @@
 from glossary.models import Level
 from scorecards.export.rows import OfScorecard
 from scorecards.panel.agreement.habits import hours_to_submit
+from scorecards.text.display_names import display_name
 from scorecards.workbooks.columns import Column, Kind
 
 LEVELS = ", ".join(Level.labels)
@@ -83,10 +84,7 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
     ),
     Column(
         "Interviewer",
-        lambda row: (
-            row.scorecard.interviewer.get_full_name()
-            or row.scorecard.interviewer.username
-        ),
+        lambda row: display_name(row.scorecard.interviewer),
         "Full name of the author, or the username when there is none.",
         width=22,
     ),

@@ -8,7 +8,7 @@ from scorecards.export.sheets.identity import IDENTITY
 from scorecards.models import KitQuestion
 from scorecards.workbooks.columns import Column, Kind, Sheet, Value
 
-MOST_COLUMNS = 16_384  # of a sheet of Excel
+MAX_COLUMNS = 16_384  # of a sheet of Excel
 
 BEFORE: tuple[Column[ScorecardRow], ...] = (
     *IDENTITY,
@@ -25,7 +25,7 @@ BEFORE: tuple[Column[ScorecardRow], ...] = (
 
 
 def has_room(questions: Sequence[KitQuestion]) -> bool:
-    return len(BEFORE) + len(questions) <= MOST_COLUMNS
+    return len(BEFORE) + len(questions) <= MAX_COLUMNS
 
 
 def matrix_sheet(questions: Sequence[KitQuestion]) -> Sheet[ScorecardRow]:

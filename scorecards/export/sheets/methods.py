@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from scorecards.export.sheets.summary import MOST_LIVE_ROWS
+from scorecards.export.sheets.summary import MAX_LIVE_ROWS
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
-from scorecards.panel.agreement.summary import FEWEST_ANSWERS
+from scorecards.panel.agreement.summary import MIN_ANSWERS
 from scorecards.panel.agreement.words import RELIABLE, TENTATIVE
 from scorecards.workbooks.columns import Column, Kind, Sheet
 
@@ -64,7 +64,7 @@ ALL: tuple[Method, ...] = (
         "Summary",
         "Figures are formulas over the table Scorecards, by its column Summary row; "
         "they follow when rows are deleted there. Interviewers is a value. With over "
-        f"{MOST_LIVE_ROWS} rows all figures are values, as opening the workbook would "
+        f"{MAX_LIVE_ROWS} rows all figures are values, as opening the workbook would "
         "take minutes.",
     ),
     Method(
@@ -85,7 +85,7 @@ ALL: tuple[Method, ...] = (
         "Answers to the same question about the same candidate by two interviewers or "
         "more: of each the first rating, could not answer as "
         f"{COULD_NOT_ANSWER_COUNTS_AS}, from scorecards written while the others' were "
-        f"closed to their writer. Under {FEWEST_ANSWERS} such answers there is no "
+        f"closed to their writer. Under {MIN_ANSWERS} such answers there is no "
         "coefficient.",
     ),
     Method(

@@ -19,7 +19,7 @@ from scorecards.workbooks.columns import (
 
 # So many rows are calculated in a blink. With more, a workbook of 100,000 scorecards
 # would take minutes to open, so that their figures are values.
-MOST_LIVE_ROWS = 200
+MAX_LIVE_ROWS = 200
 
 Text = Callable[[Tally], str]
 Result = Callable[[Tally], Figure]

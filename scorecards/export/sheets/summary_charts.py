@@ -9,7 +9,7 @@ from openpyxl.chart.label import DataLabelList
 from scorecards.workbooks.columns import Column
 from scorecards.workbooks.shading import ACCENT
 
-MOST_BARS = 20  # of the first rows; more cannot be read
+MAX_BARS = 20  # of the first rows; more cannot be read
 SHADES = ("595959", "BFBFBF", "9CCFC6", ACCENT)  # from no to yes
 
 
@@ -17,7 +17,7 @@ def summary_charts(
     sheet: Any, rows: int, columns: Sequence[Column[Any]], recommended: Sequence[str]
 ) -> Iterator[tuple[BarChart, str]]:
     """Below the table, one beside the other; the row of all stays out."""
-    shown = min(rows - 1, MOST_BARS)
+    shown = min(rows - 1, MAX_BARS)
     if shown < 1:
         return
     place = {column.name: number for number, column in enumerate(columns, start=1)}

@@ -11,7 +11,7 @@ from scorecards.interview.parts.base import Content, NoteField, PartForm
 from scorecards.models import Answer
 from scorecards.models.scales import Outcome, Rating
 
-MOST_SECONDS = 4 * 60 * 60
+MAX_SECONDS = 4 * 60 * 60
 
 
 class AnswerForm(PartForm):
@@ -85,7 +85,7 @@ class AnswerForm(PartForm):
         """Spent so far, as the page counted; nothing where it cannot be read."""
         sent = self.data.get(self.add_prefix("seconds"), "")
         counted = int(sent) if re.fullmatch(r"[0-9]{1,9}", sent) else 0
-        return max(self.record.seconds_spent, min(counted, MOST_SECONDS))
+        return max(self.record.seconds_spent, min(counted, MAX_SECONDS))
 
     def save(self) -> None:
         seconds = self.seconds

@@ -13,8 +13,8 @@ from scorecards.models import Application, Candidate, Opening
 from scorecards.models.people import name_key, tidy_name, validate_name
 from scorecards.openings.candidate_files.rows import FileRow
 
-LONGEST_NAME = 200
-LONGEST_ADDRESS = 254
+MAX_NAME_LENGTH = 200
+MAX_ADDRESS_LENGTH = 254
 
 
 class Outcome(Enum):
@@ -76,8 +76,8 @@ def _errors(row: FileRow) -> Iterator[str]:
         yield "There is no name."
     elif name.upper() in ERROR_CODES:
         yield f"The name is an error of the spreadsheet, {name}."
-    elif len(name) > LONGEST_NAME or len(name_key(name)) > LONGEST_NAME + 50:
-        yield f"The name is longer than {LONGEST_NAME} characters."
+    elif len(name) > MAX_NAME_LENGTH or len(name_key(name)) > MAX_NAME_LENGTH + 50:
+        yield f"The name is longer than {MAX_NAME_LENGTH} characters."
     elif any(unicodedata.category(each) in ("Cc", "Cs") for each in name):
         yield "The name has characters that cannot be shown."
     else:
@@ -98,7 +98,7 @@ def _is_address(text: str) -> bool:
         validate_email(text)
     except ValidationError:
         return False
-    return len(text) <= LONGEST_ADDRESS
+    return len(text) <= MAX_ADDRESS_LENGTH
 
 
 def _clashes(row: FileRow, known: Candidate | None, first: int | None) -> Iterator[str]:

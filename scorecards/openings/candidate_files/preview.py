@@ -9,7 +9,7 @@ from scorecards.models import Opening
 from scorecards.openings.candidate_files.carrying import pack
 from scorecards.openings.candidate_files.checking import CheckedRow, Outcome
 
-MOST_ERRORS = 200
+MAX_ERRORS = 200
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,11 @@ class Preview:
     @property
     def too_many_wrong(self) -> bool:
         """Then the file is corrected, not confirmed."""
-        return len(self.wrong) > MOST_ERRORS
+        return len(self.wrong) > MAX_ERRORS
 
     @property
     def shown_wrong(self) -> list[tuple[CheckedRow, bool]]:
-        return self.wrong[:MOST_ERRORS]
+        return self.wrong[:MAX_ERRORS]
 
     @property
     def can_be_confirmed(self) -> bool:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from scorecards.openings.candidate_files.headings import Columns, find_columns
 from scorecards.uploads.limits import (
     LAST_LINE,
-    MOST_BYTES,
-    MOST_COLUMNS,
-    MOST_ROWS,
+    MAX_BYTES,
+    MAX_COLUMNS,
+    MAX_ROWS,
     OLE,
     ZIP,
     UnreadableError,
@@ -39,7 +39,7 @@ def read_candidates(content: bytes) -> list[FileRow]:
 
 
 def _table(content: bytes) -> Iterator[list[str]]:
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_BYTES:
         raise UnreadableError("The file is larger than 2 MB. Upload it in parts.")
     if content.startswith(OLE):
         raise UnreadableError(
@@ -57,9 +57,9 @@ def _filled(table: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
                 f"The file goes on below row {LAST_LINE:,}. Delete the blank rows "
                 "after the last candidate."
             )
-        if any(cell.strip() for cell in row[MOST_COLUMNS:]):
+        if any(cell.strip() for cell in row[MAX_COLUMNS:]):
             raise UnreadableError(
-                f"There are more than {MOST_COLUMNS} columns. Keep those with the "
+                f"There are more than {MAX_COLUMNS} columns. Keep those with the "
                 "names and e-mail addresses."
             )
         if any(cell.strip() for cell in row):
@@ -70,9 +70,9 @@ def _candidates(
     lines: Iterator[tuple[int, list[str]]], columns: Columns
 ) -> Iterator[FileRow]:
     for count, (number, row) in enumerate(lines, start=1):
-        if count > MOST_ROWS:
+        if count > MAX_ROWS:
             raise UnreadableError(
-                f"There are more than {MOST_ROWS:,} candidates. Upload the file in "
+                f"There are more than {MAX_ROWS:,} candidates. Upload the file in "
                 "parts."
             )
         yield FileRow(number, columns.name_in(row), columns.address_in(row))

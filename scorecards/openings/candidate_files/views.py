@@ -16,7 +16,7 @@ from scorecards.openings.candidate_files.carrying import unpack
 from scorecards.openings.candidate_files.checking import CheckedRow, Outcome, check
 from scorecards.openings.candidate_files.preview import Preview
 from scorecards.openings.candidate_files.rows import FileRow, read_candidates
-from scorecards.uploads.limits import MOST_BYTES, UnreadableError
+from scorecards.uploads.limits import MAX_BYTES, UnreadableError
 from scorecards.uploads.signed import StaleError
 from scorecards.workflow.starting import OpeningClosedError
 
@@ -39,7 +39,7 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> None:
         file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
+        if file.size > MAX_BYTES:
             raise forms.ValidationError(
                 "The file is larger than 2 MB. Upload it in parts."
             )

@@ -13,7 +13,7 @@ from scorecards.panel.agreement.quarters import Period, Quarter
 LATEST = {"4": "Last four quarters", "8": "Last eight quarters"}
 DEFAULT_PERIOD = "4"
 SINGLE_QUARTERS = 8
-MOST_OPENINGS = 200
+MAX_OPENINGS = 200
 
 
 class RoleField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
@@ -67,7 +67,7 @@ class CalibrationForm(forms.Form):
             if self.cleaned_data.get(name)
         }
         newest = Opening.objects.filter(**wanted).order_by("-created_at", "-pk")
-        offered = {opening.pk: opening.title for opening in newest[:MOST_OPENINGS]}
+        offered = {opening.pk: opening.title for opening in newest[:MAX_OPENINGS]}
         if chosen := self.cleaned_data.get("opening"):
             offered.setdefault(chosen.pk, chosen.title)
         by_title = sorted(offered.items(), key=lambda item: item[1])

@@ -19,13 +19,14 @@ from scorecards.panel.agreement.queries import (
 )
 from scorecards.panel.agreement.spread import Share
 from scorecards.panel.agreement.strictness import Fit, Severity
-from scorecards.panel.agreement.summary import FEWEST_ANSWERS
+from scorecards.panel.agreement.summary import MIN_ANSWERS
 from scorecards.panel.agreement.undefined import (
     TOO_FEW_OF_INTERVIEWER,
     Figure,
     Undefined,
 )
 from scorecards.panel.agreement.words import leaning
+from scorecards.text.display_names import display_name
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def interviewer_groups(observed: Observed, shared: Shared) -> list[Group]:
     rows: dict[int | None, list[InterviewerRow]] = defaultdict(list)
     for who, scorecards in written.items():
         group, effect = severity.place_of(who), severity.effect(who)
-        if group is not None and behind[who] < FEWEST_ANSWERS:
+        if group is not None and behind[who] < MIN_ANSWERS:
             effect = TOO_FEW_OF_INTERVIEWER
         rows[group].append(_row(observed, scorecards, effect, behind[who]))
     groups = [
@@ -90,7 +91,7 @@ def _row(
     given = observed.given_in(scorecards)
     interviewer = scorecards[0].interviewer
     return InterviewerRow(
-        name=interviewer.get_full_name() or interviewer.get_username(),
+        name=display_name(interviewer),
         scorecards=len(scorecards),
         compared_answers=compared,
         effect=effect,

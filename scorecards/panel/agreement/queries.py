@@ -15,7 +15,7 @@ from scorecards.panel.agreement.quarters import Period, Quarter
 from scorecards.panel.agreement.strictness import Group
 
 # What one page reads at most: some 40,000 answers.
-MOST_SCORECARDS = 5_000
+MAX_SCORECARDS = 5_000
 
 FIELDS = [
     "application__opening__title",
@@ -85,7 +85,7 @@ class Observed:
         return [s for s in self.scorecards if is_independent(s)]
 
 
-def observe(scorecards: ScorecardQuerySet, *, most: int = MOST_SCORECARDS) -> Observed:
+def observe(scorecards: ScorecardQuerySet, *, most: int = MAX_SCORECARDS) -> Observed:
     """The newest ``most`` submitted ones of these. Three queries.
 
     Asks nobody's leave: hand it what ``visible_to`` allows.

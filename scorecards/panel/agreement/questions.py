@@ -11,7 +11,7 @@ from scorecards.panel.agreement.spread import LOW_R_WG
 from scorecards.panel.agreement.summary import Agreement
 from scorecards.panel.agreement.undefined import NOTHING_SHARED, Undefined
 
-FEWEST_CANDIDATES = 5
+MIN_CANDIDATES = 5
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class QuestionRow:
     @property
     def is_undecided(self) -> bool:
         """Too little is known to hold anything against it."""
-        return self.candidates < FEWEST_CANDIDATES and isinstance(
+        return self.candidates < MIN_CANDIDATES and isinstance(
             self.agreement.r_wg, Undefined
         )
 
@@ -38,8 +38,7 @@ class QuestionRow:
     def tells_nothing_apart(self) -> bool:
         """Every candidate came out the same, and there were some."""
         return (
-            self.candidates >= FEWEST_CANDIDATES
-            and self.lowest_mean == self.highest_mean
+            self.candidates >= MIN_CANDIDATES and self.lowest_mean == self.highest_mean
         )
 
     @property

@@ -13,7 +13,7 @@ from scorecards.panel.agreement.undefined import (
 )
 from scorecards.panel.agreement.words import coefficient, reading
 
-FEWEST_ANSWERS = 10
+MIN_ANSWERS = 10
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Agreement:
         """No coefficient under 10 answers; who is alone shares none."""
         shared = [unit for unit in units if len(unit) > 1]
         answers = sum(map(len, shared))
-        enough = answers >= FEWEST_ANSWERS
+        enough = answers >= MIN_ANSWERS
         missing = TOO_FEW_ANSWERS if shared else NOTHING_SHARED
         return cls(
             alpha=alpha(shared) if enough else missing,

@@ -19,7 +19,7 @@ from scorecards.panel.comparison.anonymous import (
 )
 from scorecards.panel.comparison.candidate import read_candidate
 from scorecards.panel.comparison.plates import Nameplate
-from scorecards.panel.comparison.queries import Material, read
+from scorecards.panel.comparison.queries import ComparisonData, read
 from scorecards.panel.comparison.views import (
     EXPORT,
     comparison_page,
@@ -92,7 +92,7 @@ def candidate(request: MemberRequest, pk: int, number: int) -> HttpResponse:
 
 def _candidate_page(
     request: MemberRequest,
-    material: Material,
+    material: ComparisonData,
     progress: Progress,
     place: AnonymousPlace,
 ) -> HttpResponse:
@@ -116,7 +116,7 @@ def _candidate_page(
     )
 
 
-def _plates(material: Material, progress: Progress) -> dict[int, Nameplate]:
+def _plates(material: ComparisonData, progress: Progress) -> dict[int, Nameplate]:
     def address(number: int) -> str:
         page = "admin:scorecards_opening_comparison_anonymous_candidate"
         return reverse(page, args=[material.opening.pk, number])
@@ -133,7 +133,7 @@ def _anonymous(progress: Progress) -> dict[str, Any]:
 
 
 def _note_view(
-    request: MemberRequest, material: Material, place: AnonymousPlace
+    request: MemberRequest, material: ComparisonData, place: AnonymousPlace
 ) -> None:
     for application in material.through_glass:
         if application.pk == place.application_id:

@@ -9,7 +9,7 @@ from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 from scorecards.panel.comparison.cells import Cell, Given
 from scorecards.panel.comparison.people import marks_of, name_of
 from scorecards.panel.comparison.plates import Nameplate
-from scorecards.panel.comparison.queries import Material
+from scorecards.panel.comparison.queries import ComparisonData
 from scorecards.panel.comparison.questions import Asked
 
 
@@ -39,7 +39,7 @@ class HeardOf:
 
 
 def heard_of_all(
-    material: Material,
+    material: ComparisonData,
     asked: Asked,
     plates: Mapping[int, Nameplate],
 ) -> list[HeardOf]:

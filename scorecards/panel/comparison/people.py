@@ -1,12 +1,13 @@
 """What a page says of the interviewer behind a scorecard."""
 
 from scorecards.models import Scorecard
+from scorecards.text.display_names import display_name
 
 
 def name_of(scorecard: Scorecard) -> str:
     """With the round where it is not the first."""
     interviewer = scorecard.interviewer
-    name = interviewer.get_full_name() or interviewer.get_username()
+    name = display_name(interviewer)
     return name if scorecard.round == 1 else f"{name}, round {scorecard.round}"
 
 

@@ -10,11 +10,11 @@ from django.db.models import Q
 from scorecards.models import Application, Kit, Opening, Scorecard
 from scorecards.panel.debrief.decided import with_decision
 
-MOST_CANDIDATES = 200
+MAX_CANDIDATES = 200
 
 
 @dataclass(frozen=True)
-class Material:
+class ComparisonData:
     """``scorecards`` are submitted, of any kit, and none is of a withheld application.
 
     The applications have ``decision``, the newest outcome. ``withheld`` has the keys
@@ -46,15 +46,15 @@ class Material:
         return [each for each in self.scorecards if each.kit_id == kit.pk]
 
 
-def read(opening: Opening, user: User) -> Material:
-    """The newest `MOST_CANDIDATES`; more would make no page that anybody can read."""
+def read(opening: Opening, user: User) -> ComparisonData:
+    """The newest `MAX_CANDIDATES`; more would make no page that anybody can read."""
     newest = with_decision(opening.applications.select_related("candidate"), user)
-    applications = list(newest.order_by("-pk")[: MOST_CANDIDATES + 1])
-    has_more = len(applications) > MOST_CANDIDATES
-    del applications[MOST_CANDIDATES:]
+    applications = list(newest.order_by("-pk")[: MAX_CANDIDATES + 1])
+    has_more = len(applications) > MAX_CANDIDATES
+    del applications[MAX_CANDIDATES:]
     keys = [application.pk for application in applications]
     withheld, glass, owed = _owed(keys, user)
-    return Material(
+    return ComparisonData(
         opening=opening,
         applications=applications,
         has_more=has_more,

@@ -11,7 +11,7 @@ from scorecards.models.scores import Score
 from scorecards.panel.comparison.cells import Cell, Given
 from scorecards.panel.comparison.flags import RaisedFlag, raised_flags
 from scorecards.panel.comparison.plates import Nameplate
-from scorecards.panel.comparison.queries import Material
+from scorecards.panel.comparison.queries import ComparisonData
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Evidence:
 
 
 def build_rows(
-    material: Material, kit: Kit, evidence: Evidence, plates: dict[int, Nameplate]
+    material: ComparisonData, kit: Kit, evidence: Evidence, plates: dict[int, Nameplate]
 ) -> list[Row]:
     """One for each candidate, in the order of the plates."""
     elsewhere = _elsewhere(material, kit)
@@ -150,7 +150,7 @@ def _cells(answers: Iterable[Given]) -> dict[int, Cell]:
     return {question: Cell.of(given) for question, given in by_question.items()}
 
 
-def _elsewhere(material: Material, kit: Kit) -> dict[int, Counter[int]]:
+def _elsewhere(material: ComparisonData, kit: Kit) -> dict[int, Counter[int]]:
     """How many scorecards of which other version, by application."""
     found: dict[int, Counter[int]] = {}
     for scorecard in material.scorecards:

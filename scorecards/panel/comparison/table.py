@@ -7,7 +7,7 @@ from scorecards.panel.comparison.cells import read_answers
 from scorecards.panel.comparison.columns import Column, columns_of
 from scorecards.panel.comparison.flags import read_flags
 from scorecards.panel.comparison.plates import Nameplate
-from scorecards.panel.comparison.queries import Material
+from scorecards.panel.comparison.queries import ComparisonData
 from scorecards.panel.comparison.questions import Asked, asked_questions
 from scorecards.panel.comparison.rows import Evidence, Row, build_rows
 
@@ -31,7 +31,9 @@ class Comparison:
         return sum(bool(row.withheld) for row in self.rows)
 
 
-def compare(material: Material, kit: Kit, plates: dict[int, Nameplate]) -> Comparison:
+def compare(
+    material: ComparisonData, kit: Kit, plates: dict[int, Nameplate]
+) -> Comparison:
     """Four queries. Who was filled with other kits alone is not among the rows."""
     scorecards = material.of_kit(kit)
     answers = read_answers(scorecards)

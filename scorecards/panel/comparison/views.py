@@ -23,7 +23,7 @@ from scorecards.panel.comparison.choosing import ComparisonForm
 from scorecards.panel.comparison.download import download
 from scorecards.panel.comparison.heard import heard_of_all
 from scorecards.panel.comparison.plates import Nameplate, named_plates
-from scorecards.panel.comparison.queries import Material, read
+from scorecards.panel.comparison.queries import ComparisonData, read
 from scorecards.panel.comparison.questions import asked_questions
 from scorecards.panel.comparison.table import compare
 from scorecards.panel.comparison.workbook import Shown
@@ -67,7 +67,7 @@ def question(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     return question_page(request, material, plates, number)
 
 
-def _paused(request: MemberRequest, material: Material) -> HttpResponse | None:
+def _paused(request: MemberRequest, material: ComparisonData) -> HttpResponse | None:
     """Asks whoever reads without names whether they mean to see them now."""
     if request.GET.get("names"):
         return None
@@ -86,7 +86,7 @@ def _paused(request: MemberRequest, material: Material) -> HttpResponse | None:
 
 def comparison_page(
     request: MemberRequest,
-    material: Material,
+    material: ComparisonData,
     kit: Kit,
     template: str,
     *,
@@ -116,7 +116,7 @@ def comparison_page(
 
 def table_page(
     request: MemberRequest,
-    material: Material,
+    material: ComparisonData,
     plates: dict[int, Nameplate],
     *,
     title: str = "Comparison",
@@ -142,7 +142,7 @@ def table_page(
 
 def workbook_of(
     request: MemberRequest,
-    material: Material,
+    material: ComparisonData,
     plates: dict[int, Nameplate],
     progress: Progress | None = None,
     **context: Any,
@@ -159,7 +159,7 @@ def workbook_of(
 
 def question_page(
     request: MemberRequest,
-    material: Material,
+    material: ComparisonData,
     plates: dict[int, Nameplate],
     number: int,
     **context: Any,
@@ -190,13 +190,13 @@ def load_opening(request: MemberRequest, pk: int, *permissions: str) -> Opening:
     return get_object_or_404(Opening.objects.select_related("kit"), pk=pk)
 
 
-def progress_of(request: MemberRequest, material: Material) -> Progress | None:
+def progress_of(request: MemberRequest, material: ComparisonData) -> Progress | None:
     return progress(
         material.opening, request.user, material.applications, material.readable
     )
 
 
-def chosen_kit(request: HttpRequest, material: Material) -> Kit:
+def chosen_kit(request: HttpRequest, material: ComparisonData) -> Kit:
     """The opening's own, or the version asked for if scorecards of it can be read."""
     wanted = request.GET.get("kit")
     if not wanted:
@@ -207,7 +207,7 @@ def chosen_kit(request: HttpRequest, material: Material) -> Kit:
     raise Http404
 
 
-def note_views(request: MemberRequest, material: Material, page: str) -> None:
+def note_views(request: MemberRequest, material: ComparisonData, page: str) -> None:
     """No query unless something on the page is read through broken glass."""
     for application in material.through_glass:
         breaking_glass.note_view(request.user, application, page)

@@ -15,7 +15,7 @@ from scorecards.panel.comparison.choosing import ComparisonForm, Line
 from scorecards.panel.comparison.columns import BY_PLATE
 from scorecards.panel.comparison.heard import heard_of_all
 from scorecards.panel.comparison.plates import Nameplate
-from scorecards.panel.comparison.queries import Material
+from scorecards.panel.comparison.queries import ComparisonData
 from scorecards.panel.comparison.questions import Asked
 from scorecards.panel.comparison.sheets import ElsewhereRow, FlagRow, MeanRow, NoteRow
 from scorecards.panel.comparison.table import Comparison
@@ -35,7 +35,7 @@ class Shown:
     What is hidden in the table of the page is nowhere in the workbook.
     """
 
-    material: Material
+    material: ComparisonData
     comparison: Comparison
     plates: Mapping[int, Nameplate]
     form: ComparisonForm

@@ -6,6 +6,7 @@ from string import ascii_uppercase
 
 from scorecards.models import Answer, Scorecard
 from scorecards.models.scores import Score
+from scorecards.text.display_names import display_name
 
 
 @dataclass(frozen=True)
@@ -75,5 +76,4 @@ def letter(place: int) -> str:
 
 
 def _name(scorecard: Scorecard) -> str:
-    interviewer = scorecard.interviewer
-    return interviewer.get_full_name() or interviewer.get_username()
+    return display_name(scorecard.interviewer)

@@ -6,9 +6,9 @@ from django import forms
 from django.contrib.auth.models import User
 from django.http import QueryDict
 
-from scorecards.admin_base.model_admin import full_name
 from scorecards.models import Application, DebriefNote, Decision, Scorecard
 from scorecards.models.limits import NOTE_LENGTH
+from scorecards.text.display_names import display_name
 from scorecards.workflow.deciding import (
     DecidedMeanwhileError,
     ScorecardsOwedError,
@@ -22,7 +22,7 @@ TEXT = {"rows": 4, "cols": 80}
 def names_of(owed: list[Scorecard]) -> str:
     """``Ida Vogt (round 1), Ivan Lang (round 2)``."""
     return ", ".join(
-        f"{full_name(each.interviewer)} (round {each.round})" for each in owed
+        f"{display_name(each.interviewer)} (round {each.round})" for each in owed
     )
 
 
@@ -115,7 +115,7 @@ class DecisionForm(forms.Form):
         self.data = data
         self.add_error(
             None,
-            f"{full_name(decision.decided_by)} decided since you opened this page: "
+            f"{display_name(decision.decided_by)} decided since you opened this page: "
             f"{decision}. Read why below. What you wrote is still here; record it "
             "if it is to replace theirs.",
         )

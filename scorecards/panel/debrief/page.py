@@ -16,7 +16,7 @@ from scorecards.panel.debrief.evidence import (
     raised_flags,
 )
 from scorecards.panel.debrief.matrix import Matrix, build_matrix
-from scorecards.panel.debrief.queries import Material
+from scorecards.panel.debrief.queries import DebriefData
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Debrief:
         return sorted(versions) or [self.application.opening.kit.version]
 
 
-def build_debrief(material: Material) -> Debrief:
+def build_debrief(material: DebriefData) -> Debrief:
     columns = columns_of(material.scorecards, material.answers)
     return Debrief(
         application=material.application,

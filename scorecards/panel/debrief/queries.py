@@ -40,7 +40,7 @@ class SeenIndicator:
 
 
 @dataclass(frozen=True)
-class Material:
+class DebriefData:
     """Of the scorecards, submitted ones alone, in the order of the columns."""
 
     application: Application
@@ -73,12 +73,12 @@ def visible_scorecards(
     return visible
 
 
-def read(application: Application, visible: Sequence[Scorecard]) -> Material:
+def read(application: Application, visible: Sequence[Scorecard]) -> DebriefData:
     """Asks nobody's leave: ``visible`` has come from `visible_scorecards`."""
     scorecards = [scorecard for scorecard in visible if scorecard.is_submitted]
     keys = [scorecard.pk for scorecard in scorecards]
     looks = ReRating.objects.filter(answer__scorecard__in=keys).order_by("pk")
-    return Material(
+    return DebriefData(
         application=application,
         scorecards=scorecards,
         owed=owed_scorecards(application),

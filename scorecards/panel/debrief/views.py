@@ -16,7 +16,6 @@ from django.urls import reverse
 
 from glossary.admin_base.pages import admin_page
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin_base.model_admin import full_name
 from scorecards.models import Application, Scorecard
 from scorecards.panel.debrief.chart import legend_marks, strips
 from scorecards.panel.debrief.download import download
@@ -27,6 +26,7 @@ from scorecards.panel.debrief.queries import (
     read,
     visible_scorecards,
 )
+from scorecards.text.display_names import display_name
 from scorecards.workflow import breaking_glass
 from scorecards.workflow.deciding import current_decision, owed_scorecards
 
@@ -161,7 +161,7 @@ def _refusal(
         application=application,
         owed=owed,
         others=[
-            (full_name(each.interviewer), each)
+            (display_name(each.interviewer), each)
             for each in others.order_by("interviewer__username", "round")
         ],
     )

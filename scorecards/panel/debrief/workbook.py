@@ -6,13 +6,13 @@ from typing import IO
 
 import django
 import openpyxl
-from django.contrib.auth.models import User
 from django.utils import timezone
 
 from scorecards.panel.debrief import sheets
 from scorecards.panel.debrief.matrix import Order
 from scorecards.panel.debrief.page import Debrief
 from scorecards.panel.debrief.sheets import FlagRow, IndicatorRow, NoteRow
+from scorecards.text.display_names import display_name
 from scorecards.workbooks.about import app_version
 from scorecards.workbooks.long_text import LONG_TEXT
 from scorecards.workbooks.plain import Fact
@@ -93,14 +93,14 @@ def head(debrief: Debrief) -> Iterator[Fact]:
     yield Fact("Scorecards submitted", len(debrief.columns))
     for owed in debrief.owed:
         yield Fact(
-            "Scorecard owed by", f"{name_of(owed.interviewer)}, round {owed.round}"
+            "Scorecard owed by", f"{display_name(owed.interviewer)}, round {owed.round}"
         )
     yield Fact("Score", f"{debrief.score} by {debrief.interviewers} interviewers")
     yield Fact("Questions to discuss", debrief.matrix.to_discuss)
     if not debrief.decisions:
         yield Fact("Decision", "Undecided")
     for decision in debrief.decisions:
-        by = f"by {name_of(decision.decided_by)}, {_at(decision.decided_at)}"
+        by = f"by {display_name(decision.decided_by)}, {_at(decision.decided_at)}"
         name = "Decision" if decision == debrief.decision else "Earlier decision"
         yield Fact(f"{name}, {by}", decision.get_outcome_display())
         yield Fact(f"{name}: why", decision.rationale)
@@ -109,12 +109,8 @@ def head(debrief: Debrief) -> Iterator[Fact]:
                 f"{name}: why while scorecards were missing", decision.override_reason
             )
     for note in debrief.notes:
-        by = f"by {name_of(note.author)}, {_at(note.created_at)}"
+        by = f"by {display_name(note.author)}, {_at(note.created_at)}"
         yield Fact(f"Note of the debrief {by}", note.text)
-
-
-def name_of(user: User) -> str:
-    return user.get_full_name() or user.get_username()
 
 
 def _about(exported_by: str, order: Order, at: datetime) -> Iterator[Fact]:

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, needs
 from scorecards.accounts.login import MemberRequest
-from scorecards.admin_base.model_admin import full_name
 from scorecards.admin_base.reasons import ReasonForm
 from scorecards.models import Scorecard
+from scorecards.text.display_names import display_name
 from scorecards.workflow.deciding import current_decision
 from scorecards.workflow.reopening import NotSubmittedError, OwnScorecardError, reopen
 
@@ -63,7 +63,7 @@ def reopen_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.reopen():
         messages.success(
             request,
-            f"Reopened: {full_name(scorecard.interviewer)} can change it, and it "
+            f"Reopened: {display_name(scorecard.interviewer)} can change it, and it "
             "shows here again once it is submitted.",
         )
         return redirect("admin:scorecards_scorecard_changelist")
@@ -81,7 +81,7 @@ def _page(request: MemberRequest, form: ReopenForm) -> HttpResponse:
         status=422 if form.errors else 200,
         form=form,
         scorecard=scorecard,
-        interviewer=full_name(scorecard.interviewer),
+        interviewer=display_name(scorecard.interviewer),
         is_own=scorecard.interviewer_id == request.user.pk,
         others_were_open=others.exists(),
         decision=current_decision(scorecard.application),

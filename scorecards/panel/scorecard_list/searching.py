@@ -15,14 +15,14 @@ from django.utils.text import smart_split, unescape_string_literal
 
 from scorecards.models import Application, Candidate, Opening
 
-MOST_LOOKED_UP = 500
-MOST_WORDS = 10  # those after them are not looked at
+MAX_LOOKED_UP = 500
+MAX_WORDS = 10  # those after them are not looked at
 QUOTES = ('"', "'")
 
 
 def search(scorecards: QuerySet[Any], words: str) -> QuerySet[Any]:
     """Those with every word in the name of candidate, opening or interviewer."""
-    for word in list(smart_split(words))[:MOST_WORDS]:
+    for word in list(smart_split(words))[:MAX_WORDS]:
         quoted = word.startswith(QUOTES) and word[0] == word[-1]
         text = unescape_string_literal(word) if quoted else word
         scorecards = scorecards.filter(_mentions(text))
@@ -49,9 +49,9 @@ def _mentions(text: str) -> Q:
 
 
 def _few(rows: QuerySet[Any]) -> list[int] | None:
-    """Their keys, or None where there are more than `MOST_LOOKED_UP`."""
-    keys = list(rows.order_by().values_list("pk", flat=True)[: MOST_LOOKED_UP + 1])
-    return keys if len(keys) <= MOST_LOOKED_UP else None
+    """Their keys, or None where there are more than `MAX_LOOKED_UP`."""
+    keys = list(rows.order_by().values_list("pk", flat=True)[: MAX_LOOKED_UP + 1])
+    return keys if len(keys) <= MAX_LOOKED_UP else None
 
 
 def _named(path: str, text: str) -> Q:

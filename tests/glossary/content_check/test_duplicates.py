@@ -1,6 +1,6 @@
 """Texts that say nearly the same as another, and how the search grows."""
 
-from glossary.content_check.duplicates import MOST_COMPARED, Texts, runs
+from glossary.content_check.duplicates import MAX_COMPARED, Texts, runs
 
 TEXT = "Tell me about a site that fell behind and what you did to help it catch up."
 NEARLY = "Tell me about a site that fell behind and what you did to help it recover."
@@ -42,4 +42,4 @@ def test_few_are_compared_however_many_share_a_run():
     looked_up = sorted(runs("Tell me about"))
 
     assert len(seen.remembered) == 200
-    assert len(list(seen._candidates(looked_up))) <= MOST_COMPARED
+    assert len(list(seen._candidates(looked_up))) <= MAX_COMPARED

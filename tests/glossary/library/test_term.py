@@ -160,7 +160,7 @@ def test_related_terms_are_of_the_same_industry_and_shared_roles_come_first(read
 
 
 def test_related_terms_are_a_handful(reader, monkeypatch):
-    monkeypatch.setattr(term_page, "MOST_RELATED", 1)
+    monkeypatch.setattr(term_page, "MAX_RELATED", 1)
     make_term("GCP"), make_term("GMP")
     assert len(reader.get(address(make_cro())).context["page"].related) == 1
 

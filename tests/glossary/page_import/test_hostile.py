@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from glossary.files.yaml_source import parse
 from glossary.page_import.page import UnusablePageError
-from glossary.page_import.source import MOST_BYTES, MOST_LINES, clean_lines, decode
+from glossary.page_import.source import MAX_BYTES, MAX_LINES, clean_lines, decode
 from tests.glossary.page_import.pages import TORQUE, imported
 
 HEADED = "TQA\n\nTerm from Bicycle Assembly industry explained for recruiters\n\n"
@@ -28,7 +28,7 @@ def refusal(content):
         (b"\x89PNG\r\n\x1a\n\x81\x8d", "This is not a text file"),
         (b"\xff\xfe\x00\xd8", "This is not a text file"),
         (b"a" * 5_000_000, "The file has more than 1 MB"),
-        (b"a" * MOST_BYTES, "Line 1: This line has 1,000,000 characters."),
+        (b"a" * MAX_BYTES, "Line 1: This line has 1,000,000 characters."),
         (b"- a\n" * 100_000, "The page has 100,001 lines, and at most 3,000 are read."),
         (b"root:x:0:0\nbin:x:1:1\n", "This is no page about a term"),
         (b"A letter.\n\nDear all, nothing here.", "Line 1: No head line was found"),
@@ -63,10 +63,10 @@ def test_long_line_of_repeats_is_read_or_named(heading, line):
 
 
 def test_as_many_bullets_as_are_read():
-    bullets = "".join(f"- Flag {n}\n" for n in range(MOST_LINES - 10))
+    bullets = "".join(f"- Flag {n}\n" for n in range(MAX_LINES - 10))
     done = imported(f"{HEADED}Red Flags\n\n{bullets}")
 
-    assert len(done.page.red_flags) == MOST_LINES - 10
+    assert len(done.page.red_flags) == MAX_LINES - 10
 
 
 LINES = TORQUE.splitlines() + ["", "“", "Q:", "A:", "- ", "Senior", "5+", "(", "#"]

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from glossary.resumes.files import text_of
-from glossary.resumes.refusals import MOST_BYTES, Refusal, RefusedError
+from glossary.resumes.refusals import MAX_BYTES, Refusal, RefusedError
 from tests.glossary.resumes import made_files as made
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -66,7 +66,7 @@ PLAIN = [
     ("cv.docm", b"PK\3\4", Refusal.MACROS),
     ("cv.txt", b"", Refusal.EMPTY),
     ("cv.txt", b" \n\x00", Refusal.EMPTY),
-    ("cv.txt", b"a" * (MOST_BYTES + 1), Refusal.TOO_LARGE),
+    ("cv.txt", b"a" * (MAX_BYTES + 1), Refusal.TOO_LARGE),
     ("cv.txt", b"a" * 200_001, Refusal.TOO_LONG),
     ("cv.txt", bytes(range(256)), Refusal.NOT_TEXT),
     ("cv.txt", made.pdf("Ran trials"), Refusal.NOT_TEXT),

@@ -35,7 +35,7 @@ def as_coordinator(client, cora):
 @pytest.fixture(autouse=True)
 def counted_to_two(monkeypatch):
     """Three rows are more than are counted; a page of one shows where pages end."""
-    monkeypatch.setattr(paging, "MOST_COUNTED", 2)
+    monkeypatch.setattr(paging, "MAX_COUNTED", 2)
     monkeypatch.setattr(paging.BoundedAdmin, "list_per_page", 1)
 
 
@@ -277,6 +277,6 @@ def test_dates_from_the_first_to_the_last(as_coordinator, ida, query, links):
 def test_every_word_is_looked_for(
     as_coordinator, ida, words, found, looked_up, monkeypatch
 ):
-    monkeypatch.setattr(searching, "MOST_LOOKED_UP", looked_up)
+    monkeypatch.setattr(searching, "MAX_LOOKED_UP", looked_up)
     submit_for(ida, "Ada")
     assert names(as_coordinator.get(LIST, {"q": words})) == found

@@ -22,7 +22,7 @@ TEXTS = {
     "reason": Scorecard,
 }
 NAMES = {"name": Candidate, "title": Opening}
-LONGEST_NAME = 200
+MAX_NAME_LENGTH = 200
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def texts(file, field):
 @pytest.mark.parametrize("label", CAME_AS_TYPED)
 def test_any_text_comes_back_byte_for_byte(client, draft, label):
     text = CAME_AS_TYPED[label]
-    short = text[:LONGEST_NAME]
+    short = text[:MAX_NAME_LENGTH]
     for field, model in TEXTS.items():
         model.objects.update(**{field: text})
     for field, model in NAMES.items():

@@ -100,12 +100,12 @@ def test_charts_show_the_mix_and_the_mean_of_each_role_and_level(two_roles):
 
 def test_many_rows_are_values(two_roles, monkeypatch):
     live = rows(exported(), "Summary")
-    monkeypatch.setattr("scorecards.export.contents.MOST_LIVE_ROWS", 2)
+    monkeypatch.setattr("scorecards.export.contents.MAX_LIVE_ROWS", 2)
     file = exported()
     kinds = {cell.data_type for row in opened(file)["Summary"] for cell in row}
     assert "f" not in kinds
     assert rows(file, "Summary") == live
-    assert summary.MOST_LIVE_ROWS == 200
+    assert summary.MAX_LIVE_ROWS == 200
 
 
 def test_the_matrix_has_a_column_for_each_question(two_roles):
@@ -124,7 +124,7 @@ def test_the_matrix_has_a_column_for_each_question(two_roles):
 def test_more_questions_than_excel_has_columns_leave_the_matrix_out(
     two_roles, monkeypatch
 ):
-    monkeypatch.setattr("scorecards.export.sheets.matrix.MOST_COLUMNS", 20)
+    monkeypatch.setattr("scorecards.export.sheets.matrix.MAX_COLUMNS", 20)
     file = exported()
     assert "Matrix" not in opened(file).sheetnames
     about = dict(cells(file, "About"))

@@ -289,7 +289,7 @@ def test_number_of_queries(
 
 
 def test_more_candidates_than_fit_are_the_newest(client, petra, opening, monkeypatch):
-    monkeypatch.setattr("scorecards.panel.comparison.queries.MOST_CANDIDATES", 2)
+    monkeypatch.setattr("scorecards.panel.comparison.queries.MAX_CANDIDATES", 2)
     for name in ("Ada", "Bo", "Cy"):
         make_application(name, opening=opening)
 

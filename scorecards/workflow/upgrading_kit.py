@@ -10,8 +10,13 @@ from django.db import transaction
 
 from scorecards.audit import trail
 from scorecards.kits.differences import KitWords, Section, differences
-from scorecards.kits.making import NoQuestionsError, content_for, current_kit
-from scorecards.kits.planned_questions import MAX_QUESTIONS, least_questions
+from scorecards.kits.making import (
+    MAX_QUESTIONS,
+    NoQuestionsError,
+    content_for,
+    current_kit,
+)
+from scorecards.kits.planned_questions import least_questions
 from scorecards.models import AuditEntry, Kit, Opening, OpeningQuestion, Scorecard
 from scorecards.workflow.rights import require
 from scorecards.workflow.starting import (

@@ -1,7 +1,9 @@
 """Measure, print tables: python -m tests.bench [pages|library|seeding|export|…]…
 
 Each benchmark has a process and a new SQLite database of its own. Nothing here fails
-for being slow: the figures depend on the machine, the ratios less so.
+for being slow: the figures depend on the machine, the ratios less so. Beside the time
+that went by stands the CPU that it took; a load average above the number of cores says
+that the machine was busy with something else.
 """
 
 import argparse
@@ -10,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 from importlib import import_module
+
+from tests.bench import timing
 
 BENCHMARKS = (
     "seeding",
@@ -43,7 +47,13 @@ def run_alone(name, folder):
     os.environ["DATA_DIR"] = folder
     os.environ.pop("DATABASE_URL", None)  # nobody's database but our own
     set_up()
-    import_module(f"tests.bench.{name}").run()
+    before = timing.load()
+    took, _ = timing.timed(import_module(f"tests.bench.{name}").run)
+    print(
+        f"({name}: {took.wall:.0f} s, in which {took.cpu:.0f} s of CPU; "
+        f"load average {before} before, {timing.load()} after)",
+        flush=True,
+    )
 
 
 def set_up():

@@ -1,7 +1,5 @@
 """The comparison of 30 candidates whom five interviewers met, beside an empty list."""
 
-from statistics import median, quantiles
-
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
@@ -10,9 +8,8 @@ from tests.bench.pages import (
     REQUESTS,
     Page,
     client_of,
-    count_queries,
     make_interviewer,
-    seconds,
+    print_table,
 )
 from tests.makers import (
     make_application,
@@ -32,18 +29,7 @@ def run():
     client = client_of(make_panelist())
     print(f"\nComparison, {REQUESTS} requests each: {CANDIDATES} candidates, ", end="")
     print(f"{INTERVIEWERS} interviewers, {QUESTIONS} questions")
-    print(f"{'page':<32}{'median ms':>10}{'p95 ms':>9}{'queries':>9}{'ratio':>8}")
-    empty = None
-    for page in pages(client, opening):
-        queries = count_queries(page)
-        times = [seconds(page, number) for number in range(1, REQUESTS + 1)]
-        middle, slow = median(times), quantiles(times, n=20)[-1]
-        empty = empty or middle
-        print(
-            f"{page.name:<32}{middle * 1000:>10.1f}{slow * 1000:>9.1f}"
-            f"{queries:>9}{middle / empty:>8.1f}"
-        )
-    print("The ratio is that of the median to the empty list's.")
+    print_table(pages(client, opening), REQUESTS, "the empty list")
 
 
 def make_panelist():

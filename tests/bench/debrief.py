@@ -1,14 +1,12 @@
 """The debrief of 8 interviewers and 12 questions, beside an empty page of the admin."""
 
-from statistics import median, quantiles
-
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from scorecards.models import RedFlagCheck
 from scorecards.models.scales import Outcome
 from scorecards.workflow.noting import add_note
-from tests.bench.pages import Page, client_of, count_queries, make_interviewer, seconds
+from tests.bench.pages import Page, client_of, make_interviewer, print_table
 from tests.makers import (
     make_application,
     make_opening,
@@ -26,18 +24,7 @@ def run():
     pages = list(prepare())
     print(f"\nDebrief, {INTERVIEWERS} interviewers × {QUESTIONS} questions, ", end="")
     print(f"{REQUESTS} requests each")
-    print(f"{'page':<28}{'median ms':>10}{'p95 ms':>9}{'queries':>9}{'ratio':>8}")
-    empty = None
-    for page in pages:
-        queries = count_queries(page)
-        times = [seconds(page, number) for number in range(REQUESTS)]
-        middle, slow = median(times), quantiles(times, n=20)[-1]
-        empty = empty or middle
-        print(
-            f"{page.name:<28}{middle * 1000:>10.1f}{slow * 1000:>9.1f}"
-            f"{queries:>9}{middle / empty:>8.1f}"
-        )
-    print("The ratio is that of the median to the empty page's.")
+    print_table(pages, REQUESTS, "the empty page")
 
 
 def prepare():

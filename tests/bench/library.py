@@ -5,7 +5,6 @@ and with a role of its own; the industries stay the same.
 """
 
 from io import StringIO
-from statistics import median, quantiles
 
 from django.core.management import call_command
 from django.db import transaction
@@ -13,13 +12,14 @@ from django.urls import reverse
 
 from glossary import edition
 from glossary.models import LevelGuide, Question, RedFlag, Role, Term
+from tests.bench import timing
 from tests.bench.pages import (
     REQUESTS,
     Page,
+    ask,
     client_of,
     count_queries,
     make_interviewer,
-    seconds,
 )
 
 SIZES = (100, 1_000, 10_000)
@@ -31,14 +31,14 @@ def run():
     shipped = list(Term.objects.select_related("industry"))
     client = client_of(make_interviewer("reader"))
     print(f"\nGlossary pages, {REQUESTS} requests each")
-    print(f"{'page':<24}{'terms':>8}{'queries':>9}{'median ms':>11}{'p95 ms':>9}")
+    print(f"{'page':<24}{'terms':>8}{'queries':>9}{timing.HEAD}")
     for size in SIZES:
         grow(shipped, size)
         for page in pages(client, shipped):
             queries = count_queries(page)
-            times = [seconds(page, number) for number in range(REQUESTS)]
-            middle, slow = median(times) * 1000, quantiles(times, n=20)[-1] * 1000
-            print(f"{page.name:<24}{size:>8,}{queries:>9}{middle:>11.1f}{slow:>9.1f}")
+            times = [ask(page, number) for number in range(REQUESTS)]
+            figures = timing.columns(times)
+            print(f"{page.name:<24}{size:>8,}{queries:>9}{figures}")
 
 
 def pages(client, shipped):

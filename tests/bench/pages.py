@@ -1,11 +1,10 @@
 """Every page that people wait for, through Django's test client."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from io import StringIO
-from statistics import median, quantiles
+from statistics import median
 
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
@@ -16,6 +15,7 @@ from django.urls import reverse
 
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import Opening, Scorecard
+from tests.bench import timing
 from tests.makers import (
     fill,
     make_application,
@@ -44,31 +44,33 @@ class Page:
 def run():
     pages = list(prepare())
     print(f"\nPages, {REQUESTS} requests each, {IN_ADMIN:,} scorecards to review")
-    print(f"{'page':<32}{'median ms':>10}{'p95 ms':>9}{'queries':>9}{'ratio':>8}")
-    health = None
+    print_table(pages, REQUESTS, "the health check")
+
+
+def print_table(pages, requests, first):
+    """A line for each page; ``first`` says in words what the first of them is."""
+    print(f"{'page':<32}{timing.HEAD}{'queries':>9}{'ratio':>8}")
+    least = None
     for page in pages:
         queries = count_queries(page)
-        times = [seconds(page, number) for number in range(1, REQUESTS + 1)]
-        middle, slow = median(times), quantiles(times, n=20)[-1]
-        health = health or middle
+        times = [ask(page, number) for number in range(1, requests + 1)]
+        middle = median(took.cpu for took in times)
+        least = least or middle
         print(
-            f"{page.name:<32}{middle * 1000:>10.1f}{slow * 1000:>9.1f}"
-            f"{queries:>9}{middle / health:>8.1f}"
+            f"{page.name:<32}{timing.columns(times)}{queries:>9}{middle / least:>8.1f}"
         )
-    print("The ratio is that of the median to the health check's.")
+    print(f"The ratio is that of the CPU to that of {first}.")
 
 
 def count_queries(page):
     """Of the first request, which also warms up."""
     with CaptureQueriesContext(connection) as queries:
-        seconds(page, 0)
+        ask(page, 0)
     return len(queries)
 
 
-def seconds(page, number):
-    start = time.perf_counter()
-    response = page.ask(number)
-    took = time.perf_counter() - start
+def ask(page, number):
+    took, response = timing.timed(page.ask, number)
     assert response.status_code == page.status, (page.name, response.status_code)
     return took
 

@@ -20,6 +20,7 @@ from glossary import edition
 from glossary.models import Industry, LevelGuide, Question, RedFlag, Term
 from glossary.search.index import Index, kept
 from glossary.search.queries import read_terms
+from tests.bench import timing
 from tests.bench.pages import client_of
 from tests.glossary.search.quality import QUERIES, measured
 
@@ -35,24 +36,26 @@ def run():
     print_quality()
     client = client_of(User.objects.create_user("reader"))
     print("\nSearch, made-up terms as long as the shipped ones")
-    heads = ("terms", "index s", "index MB", "typing ms", "p95 ms", "page ms", "p95 ms")
+    heads = ["terms", "index s", "index MB"]
+    heads += ["typing ms", "p95 ms", "CPU ms", "page ms", "p95 ms", "CPU ms"]
     print("".join(f"{head:>11}" for head in heads))
     maker = TermMaker()
     for size in SIZES:
         maker.grow_to(size)
         seconds, megabytes = build()
-        empty = median(took(client, "") for _ in range(50))
+        empty = median(took(client, "").wall for _ in range(50))
         queries = realistic(maker)
         typing = [took(client, query, WHILE_TYPING) for query in queries]
         pages = [took(client, query) for query in queries]
         figures = "".join(
-            f"{median(times) * 1000:>11.1f}{p95(times) * 1000:>11.1f}"
+            "".join(f"{1000 * figure:>11.1f}" for figure in figures_of(times))
             for times in (typing, pages)
         )
         print(f"{size:>11,}{seconds:>11.2f}{megabytes:>11.1f}{figures}")
     print(
         "p95 of the last line, as times the median of the empty search page: "
-        f"{p95(typing) / empty:.1f} while typing, {p95(pages) / empty:.1f} as a page"
+        f"{figures_of(typing)[1] / empty:.1f} while typing, "
+        f"{figures_of(pages)[1] / empty:.1f} as a page"
     )
 
 
@@ -86,11 +89,17 @@ def build():
 
 
 def took(client, query, headers=None):
-    start = time.perf_counter()
-    response = client.get(reverse("glossary:search"), {"q": query}, headers=headers)
-    seconds = time.perf_counter() - start
+    took, response = timing.timed(
+        client.get, reverse("glossary:search"), {"q": query}, headers=headers
+    )
     assert response.status_code == 200
-    return seconds
+    return took
+
+
+def figures_of(times):
+    """Median and 95th percentile of the time, median of the CPU."""
+    walls = [each.wall for each in times]
+    return median(walls), p95(walls), median(each.cpu for each in times)
 
 
 def realistic(maker):

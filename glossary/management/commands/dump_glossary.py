@@ -9,7 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from glossary.command_line.database_command import DatabaseCommand
 from glossary.command_line.listing import MAX_NAMES, counted, listed
-from glossary.command_line.progress import TerminalProgress
+from glossary.command_line.progress import Progress, TerminalProgress
 from glossary.files.problems import InvalidGlossaryError, shown
 from glossary.seeding.dumping import Dump, NoSuchTermError, compare
 
@@ -84,7 +84,7 @@ class Command(DatabaseCommand):
 
     def _write(self, dump: Dump, progress: Progress, *, prune: bool) -> None:
         try:
-            dump.write(track)
+            dump.write(progress)
             if prune:
                 dump.prune()
         except OSError as error:

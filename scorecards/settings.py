@@ -43,6 +43,13 @@ SECURE = not set(ALLOWED_HOSTS) <= set(LOOPBACK)
 SECURE_SSL_REDIRECT = SECURE
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
+# Browsers take a cookie named so from this very host over HTTPS alone: no other site
+# under the same domain can plant one.
+COOKIE_PREFIX = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}device"
+MESSAGE_STORAGE = "scorecards.cookies.MessageStorage"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
@@ -52,6 +59,7 @@ if env.bool("TRUST_PROXY_SCHEME", default=False):
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_MAX_LENGTH = timedelta(days=7)  # however often it is extended
 X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {
@@ -98,6 +106,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "scorecards.session.LoginRequired",
     "scorecards.acting.remember_request",
+    "scorecards.devices.remember_device",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -157,18 +166,24 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 AUTH_PASSWORD_VALIDATORS += [{"NAME": "scorecards.own_words.OwnWordsValidator"}]
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds that a link to choose a new one works
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
 
 # Logins are refused for a while after many that failed, for this username from this
-# address: others at the same address, and the person elsewhere, log in as ever.
+# address, for an address and for a username. A browser that somebody has logged in
+# with before is counted by itself: nobody else can lock it out.
 PROXIES = env.int("PROXIES", default=0)
+AXES_HANDLER = "scorecards.lockout.Handler"
 AXES_FAILURE_LIMIT = 10
+MAX_FAILURES_OF_ADDRESS = 50  # an office may share one
+MAX_FAILURES_OF_ACCOUNT = 30
+MAX_RESETS_OF_ACCOUNT = 5  # mails with a link to choose a new password
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_PARAMETERS = "scorecards.lockout.counted_by"
 AXES_CLIENT_IP_CALLABLE = "scorecards.lockout.client_address"
 AXES_LOCKOUT_CALLABLE = "scorecards.lockout.locked_out"
 AXES_RESET_ON_SUCCESS = True
@@ -226,6 +241,7 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
 MAIL_GOES_OUT = bool(email_url)
+EMAIL_TIMEOUT = 30  # seconds
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="scorecards@localhost")
 
 # Work that takes long is queued in the database; `manage.py db_worker` does it.

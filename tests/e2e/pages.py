@@ -78,7 +78,7 @@ def locked_out(window, ida, settings):
     page.get_by_label("Username").fill("ida")
     page.get_by_label("Password").fill("wrong")
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Too many failed logins")).to_be_visible()
+    expect(page.get_by_role("heading", name="Too many attempts")).to_be_visible()
     return page
 
 

@@ -47,8 +47,8 @@ def in_production(load, settings):
 
     def use(**environment):
         loaded = load(ALLOWED_HOSTS="example.com", **environment)
-        names = [name for name in loaded if name.startswith(("SECURE_", "SESSION_"))]
-        for name in [*names, "CSRF_COOKIE_SECURE", "ALLOWED_HOSTS"]:
+        ours = ("SECURE_", "SESSION_", "CSRF_", "DEVICE_", "ALLOWED_HOSTS")
+        for name in [name for name in loaded if name.startswith(ours)]:
             setattr(settings, name, loaded[name])
 
     return use
@@ -158,11 +158,27 @@ def test_cookies_are_secure_when_reached_from_outside(in_production, client, ida
         secure=True,
     )
     cookies = response.cookies
-    assert {name: bool(cookie["secure"]) for name, cookie in cookies.items()} == {
-        "sessionid": True,
-        "csrftoken": True,
+    assert {name: bool(cookie["httponly"]) for name, cookie in cookies.items()} == {
+        "__Host-sessionid": True,
+        "__Host-csrftoken": False,
+        "__Host-device": True,
     }
-    assert cookies["sessionid"]["httponly"]
+    for cookie in cookies.values():  # browsers refuse the name otherwise
+        assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+
+
+def test_messages_wait_in_a_cookie_named_like_the_others(tmp_path):
+    name = "scorecards.cookies.MessageStorage.storage_classes[0].cookie_name"
+    code = f"import scorecards.cookies; print({name})"
+    environment = {"ALLOWED_HOSTS": "example.com", "DATA_DIR": str(tmp_path)}
+    run = manage("shell", "--no-imports", "-c", code, **environment)
+    assert run.stdout.splitlines()[-1] == "__Host-messages"
+
+
+def test_cookies_are_named_plainly_without_https(load):
+    loaded = load()
+    names = [name for name in loaded if name.endswith("COOKIE_NAME")]
+    assert {loaded[name] for name in names} == {"sessionid", "csrftoken", "device"}
 
 
 @pytest.mark.parametrize(("trust", "status"), [("on", 200), ("off", 301)])

@@ -24,9 +24,9 @@ from scorecards.models import AuditEntry
 
 STATUS = 429
 MINUTES = int(settings.AXES_COOLOFF_TIME.total_seconds()) // 60
-SENTENCE = (
-    f"Too many attempts. Wait {MINUTES} minutes, then try again, or log in from a "
-    "browser where you have logged in before."
+ADVICE = (
+    f"Wait {MINUTES} minutes, then try again, or log in from a browser where you have "
+    "logged in before."
 )
 RESET = "reset "  # no username has a space, so that none is counted with these
 
@@ -137,9 +137,11 @@ def locked_out(
 ) -> HttpResponse:
     """A sentence for scripts, a page for people; they may try again later."""
     if request.headers.get("Accept") == "application/json":
-        answer: HttpResponse = JsonResponse({"error": SENTENCE}, status=STATUS)
+        answer: HttpResponse = JsonResponse(
+            {"error": f"Too many attempts. {ADVICE}"}, status=STATUS
+        )
     else:
-        context = {"sentence": SENTENCE}
+        context = {"advice": ADVICE}
         answer = render(request, "accounts/locked_out.html", context, status=STATUS)
     answer["Retry-After"] = str(MINUTES * 60)
     return answer

@@ -63,6 +63,13 @@ class PasswordReset(views.PasswordResetView):
         return super().get_context_data(goes_out=settings.MAIL_GOES_OUT, **kwargs)
 
 
+class PasswordResetSent(views.PasswordResetDoneView):
+    template_name = "accounts/password_reset_sent.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(goes_out=settings.MAIL_GOES_OUT, **kwargs)
+
+
 class PasswordResetConfirm(views.PasswordResetConfirmView):
     form_class = NewPasswordForm
     template_name = "accounts/password_reset_confirm.html"

@@ -65,9 +65,7 @@ urlpatterns = [
     ),
     path(
         "accounts/password/reset/sent/",
-        auth_views.PasswordResetDoneView.as_view(
-            template_name="accounts/password_reset_sent.html"
-        ),
+        passwords.PasswordResetSent.as_view(),
         name="password_reset_done",
     ),
     path(

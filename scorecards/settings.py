@@ -13,7 +13,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from scorecards import secret_key
+from scorecards import private_files, secret_key
 
 env = environ.Env()
 
@@ -24,6 +24,7 @@ FIXTURES_DIR = BASE_DIR / "fixtures"
 DEBUG = env.bool("DEBUG", default=False)
 STATIC_ROOT = DATA_DIR / "static"
 try:
+    private_files.begin(DATA_DIR)
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise wants it to be there
     SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key.read_or_make(
         DATA_DIR / "secret_key"
@@ -136,6 +137,7 @@ DATABASES = {
 }
 match DATABASES["default"].get("ENGINE"):
     case "django.db.backends.sqlite3":
+        private_files.close_database(Path(DATABASES["default"]["NAME"]))
         DATABASES["default"]["OPTIONS"] = {
             # Take the write lock at once: a read that turns into a write cannot
             # wait for the lock and fails instead.
@@ -240,6 +242,7 @@ if email_url := env.str("EMAIL_URL", default=""):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
+    private_files.close_mails(EMAIL_FILE_PATH)
 MAIL_GOES_OUT = bool(email_url)
 EMAIL_TIMEOUT = 30  # seconds
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="scorecards@localhost")

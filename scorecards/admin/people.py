@@ -1,11 +1,15 @@
 """Accounts. Whoever has written something is deactivated, not deleted."""
 
+from collections.abc import Sequence
+
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.http import HttpRequest
 
 from glossary.admin.checked_input import CheckedInputAdmin
 from scorecards.admin.base import WorkflowAdmin
+from scorecards.groups import is_built_in
 
 admin.site.unregister([Group, User])
 
@@ -17,4 +21,15 @@ class AccountAdmin(WorkflowAdmin, UserAdmin):  # type: ignore[type-arg] # as in 
 
 @admin.register(Group)
 class AccountGroupAdmin(CheckedInputAdmin, GroupAdmin):  # type: ignore[misc] # stubs
-    """Django's own page."""
+    """Django's own page; the built-in groups keep their names and stay."""
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Group | None = None
+    ) -> bool:
+        allowed: bool = super().has_delete_permission(request, obj)
+        return allowed and not is_built_in(obj)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Group | None = None
+    ) -> Sequence[str]:
+        return ["name"] if is_built_in(obj) else []

@@ -219,7 +219,8 @@ admin:auth_group_changelist                  login admin 403 403 200
 admin:auth_group_add                         login admin 403 403 200
 admin:auth_group_change                      login admin 403 403 200
 admin:auth_group_history                     login admin 403 403 200
-admin:auth_group_delete                      login admin 403 403 200
+admin:auth_group_delete                      login admin 403
+admin:auth_group_delete/alone                login admin 403 403 200
 """
 
 # 422 and the 200 of an add page: permitted, and the empty form is refused.
@@ -403,6 +404,7 @@ class World:
         self.alone = {
             "scorecards_candidate": Candidate.objects.create(name="Di Vane"),
             "glossary_industry": Industry.objects.create(name="Rail", slug="rail"),
+            "auth_group": Group.objects.create(name="Guests"),
         }
         self.retired = make_term("Fax")
         self.retired.retire()

@@ -63,7 +63,7 @@ class ResetForm(PasswordResetForm):
         return helper
 
 
-class NewPasswordForm(SetPasswordForm):
+class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg] # not at run time
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper(self)

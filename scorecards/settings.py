@@ -178,6 +178,7 @@ AUTHENTICATION_BACKENDS = [
 # address, for an address and for a username. A browser that somebody has logged in
 # with before is counted by itself: nobody else can lock it out.
 PROXIES = env.int("PROXIES", default=0)
+AXES_ENABLED = True
 AXES_HANDLER = "scorecards.lockout.Handler"
 AXES_FAILURE_LIMIT = 10
 MAX_FAILURES_OF_ADDRESS = 50  # an office may share one

@@ -1,7 +1,5 @@
 """Accounts. Whoever has written something is deactivated, not deleted."""
 
-from collections.abc import Sequence
-
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
@@ -31,5 +29,5 @@ class AccountGroupAdmin(CheckedInputAdmin, GroupAdmin):  # type: ignore[misc] # 
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Group | None = None
-    ) -> Sequence[str]:
+    ) -> list[str]:
         return ["name"] if is_built_in(obj) else []

@@ -10,11 +10,12 @@ class ScorecardsConfig(AppConfig):
     def ready(self) -> None:
         from axes.signals import user_locked_out
 
-        from scorecards.accounts import lockout, refusals
+        from scorecards.accounts import groups, lockout, refusals
         from scorecards.audit import signals, triggers
         from scorecards.operations import checks
 
         post_migrate.connect(triggers.protect, sender=self)
+        groups.connect()  # first: what is refused leaves no entry in the trail
         signals.connect()
         user_locked_out.connect(lockout.record_lockout)
         user_login_failed.connect(refusals.record_refusal)

@@ -13,7 +13,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from scorecards.operations import secret_key
+from scorecards.operations import private_files, secret_key
 
 env = environ.Env()
 
@@ -24,6 +24,7 @@ FIXTURES_DIR = BASE_DIR / "fixtures"
 DEBUG = env.bool("DEBUG", default=False)
 STATIC_ROOT = DATA_DIR / "static"
 try:
+    private_files.begin(DATA_DIR)
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise wants it to be there
     SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key.read_or_make(
         DATA_DIR / "secret_key"
@@ -43,6 +44,13 @@ SECURE = not set(ALLOWED_HOSTS) <= set(LOOPBACK)
 SECURE_SSL_REDIRECT = SECURE
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
+# Browsers take a cookie named so from this very host over HTTPS alone: no other site
+# under the same domain can plant one.
+COOKIE_PREFIX = "__Host-" if SECURE else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}device"
+MESSAGE_STORAGE = "scorecards.accounts.cookies.MessageStorage"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE
@@ -52,6 +60,7 @@ if env.bool("TRUST_PROXY_SCHEME", default=False):
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_MAX_LENGTH = timedelta(days=7)  # however often it is extended
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "scorecards.operations.errors.csrf_failure"
 
@@ -102,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "scorecards.accounts.session.LoginRequired",
     "scorecards.audit.acting.remember_request",
+    "scorecards.accounts.devices.remember_device",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -131,6 +141,7 @@ DATABASES = {
 match DATABASES["default"].get("ENGINE"):
     case "django.db.backends.sqlite3":
         DATABASES["default"]["ENGINE"] = "scorecards.sqlite3"
+        private_files.close_database(Path(DATABASES["default"]["NAME"]))
         DATABASES["default"]["OPTIONS"] = {
             # Take the write lock at once: a read that turns into a write cannot
             # wait for the lock and fails instead.
@@ -162,18 +173,28 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTH_PASSWORD_VALIDATORS += [
+    {"NAME": "scorecards.accounts.own_words.OwnWordsValidator"}
+]
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds that a link to choose a new one works
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
 
 # Logins are refused for a while after many that failed, for this username from this
-# address: others at the same address, and the person elsewhere, log in as ever.
+# address, for an address and for a username. A browser that somebody has logged in
+# with before is counted by itself: nobody else can lock it out.
 PROXIES = env.int("PROXIES", default=0)
+AXES_ENABLED = True
+AXES_HANDLER = "scorecards.accounts.lockout.Handler"
 AXES_FAILURE_LIMIT = 10
+MAX_FAILURES_OF_ADDRESS = 50  # an office may share one
+MAX_FAILURES_OF_ACCOUNT = 30
+MAX_RESETS_OF_ACCOUNT = 5  # mails with a link to choose a new password
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_PARAMETERS = "scorecards.accounts.lockout.counted_by"
 AXES_CLIENT_IP_CALLABLE = "scorecards.accounts.lockout.client_address"
 AXES_LOCKOUT_CALLABLE = "scorecards.accounts.lockout.locked_out"
 AXES_RESET_ON_SUCCESS = True
@@ -231,6 +252,7 @@ if email_url := env.str("EMAIL_URL", default=""):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
+    private_files.close_mails(EMAIL_FILE_PATH)
 MAIL_GOES_OUT = EMAIL_BACKEND.endswith("smtp.EmailBackend")
 EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="scorecards@localhost")

@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.generic import RedirectView
 
-from scorecards.accounts import resuming, session
-from scorecards.accounts.login import LoginForm, PasswordForm
+from scorecards.accounts import passwords, resuming, session
+from scorecards.accounts.login import LoginForm
 from scorecards.excel_form.views import import_form, scorecard_form
 from scorecards.interview import views as interview
 from scorecards.interview.invitation import invitation
@@ -57,10 +58,7 @@ urlpatterns = [
     path("accounts/session/", session.extend, name="extend_session"),
     path(
         "accounts/password/",
-        auth_views.PasswordChangeView.as_view(
-            form_class=PasswordForm,
-            template_name="scorecards/accounts/password_change.html",
-        ),
+        passwords.PasswordChange.as_view(),
         name="password_change",
     ),
     path(
@@ -69,6 +67,39 @@ urlpatterns = [
             template_name="scorecards/accounts/password_changed.html"
         ),
         name="password_change_done",
+    ),
+    path(
+        "accounts/password/reset/",
+        passwords.PasswordReset.as_view(),
+        name="password_reset",
+    ),
+    path(
+        "accounts/password/reset/sent/",
+        passwords.PasswordResetSent.as_view(),
+        name="password_reset_done",
+    ),
+    path(
+        "accounts/password/reset/done/",
+        auth_views.PasswordResetCompleteView.as_view(
+            template_name="scorecards/accounts/password_reset_done.html"
+        ),
+        name="password_reset_complete",
+    ),
+    path(
+        "accounts/password/reset/<uidb64>/<token>/",
+        passwords.PasswordResetConfirm.as_view(),
+        name="password_reset_confirm",
+    ),
+    # The admin's own pages: its login links to the first, its header to the second.
+    path(
+        "admin/password_reset/",
+        login_not_required(RedirectView.as_view(pattern_name="password_reset")),
+        name="admin_password_reset",
+    ),
+    path(
+        "admin/password_change/",
+        RedirectView.as_view(pattern_name="password_change"),
+        name="admin_password_change",
     ),
     path("healthz", health, name="health"),
     path("admin/", (admin_pages, names[0], names[1])),

@@ -1,6 +1,9 @@
 """Plain helpers that make what a test needs, with honest defaults."""
 
+from django.contrib.auth.tokens import default_token_generator
 from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 from django.utils.text import slugify
 
 from glossary.models import Industry, Level, LevelGuide, Question, RedFlag, Role, Term
@@ -133,3 +136,9 @@ def make_submitted(interviewer, *, application=None, at=None, round=1, **answers
     """A complete scorecard, submitted ``at`` some time, now by default."""
     scorecard = make_scorecard(interviewer, application=application, round=round)
     return lock(fill(scorecard, **answers), at=at)
+
+
+def reset_link(user):
+    """What the address in the mail has, to choose a new password."""
+    key = urlsafe_base64_encode(force_bytes(user.pk))
+    return [key, default_token_generator.make_token(user)]

@@ -5,7 +5,7 @@ secret that lives in the session alone: when the session is gone, nobody reads t
 """
 
 import secrets
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -28,15 +28,23 @@ from scorecards.accounts import resuming
 from scorecards.accounts.login import LoginForm, MemberRequest
 
 VAULT_SECRET = "vault_secret"  # noqa: S105 - the name of a session value
+LOGGED_IN = "logged_in_at"
 
 
 @receiver(user_logged_in)
 def begin(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) -> None:
-    """A session ends at a fixed time, whatever else is stored in it meanwhile."""
-    request.session.set_expiry(
-        timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE)
-    )
+    request.session[LOGGED_IN] = timezone.now().timestamp()
+    _set_end(request)
     vault_secret(request)
+
+
+def _set_end(request: HttpRequest) -> None:
+    """A fixed time, whatever else is stored meanwhile; at last one that stays."""
+    now = timezone.now()
+    began = request.session.setdefault(LOGGED_IN, now.timestamp())
+    end = now + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    last = datetime.fromtimestamp(began, UTC) + settings.SESSION_MAX_LENGTH
+    request.session.set_expiry(min(end, last))
 
 
 def vault_secret(request: HttpRequest) -> str:
@@ -59,8 +67,8 @@ def _state(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_POST
 def extend(request: MemberRequest) -> HttpResponse:
-    """The session's full length from now on."""
-    begin(User, request, request.user)
+    """The session's full length from now on, as far as it may last at all."""
+    _set_end(request)
     return _state(request)
 
 

@@ -3,8 +3,10 @@
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.http import HttpRequest
 
 from glossary.admin_base.checked_input import CheckedInputAdmin
+from scorecards.accounts.groups import is_built_in
 from scorecards.admin_base.model_admin import WorkflowAdmin
 
 admin.site.unregister([Group, User])
@@ -17,4 +19,15 @@ class AccountAdmin(WorkflowAdmin, UserAdmin):  # type: ignore[type-arg] # as in 
 
 @admin.register(Group)
 class AccountGroupAdmin(CheckedInputAdmin, GroupAdmin):  # type: ignore[misc] # stubs
-    """Django's own page."""
+    """Django's own page; the built-in groups keep their names and stay."""
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Group | None = None
+    ) -> bool:
+        allowed: bool = super().has_delete_permission(request, obj)
+        return allowed and not is_built_in(obj)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Group | None = None
+    ) -> list[str]:
+        return ["name"] if is_built_in(obj) else []

@@ -32,11 +32,15 @@ class FilterError(Exception):
 
 @dataclass(frozen=True)
 class NameFilter:
-    """One of the ``known`` names, which stands in one of a scorecard's ``fields``."""
+    """One of the names ``known`` to a reader, which is in a scorecard's ``fields``.
+
+    An error offers some of them: none may be there that the reader does not see.
+    """
 
     name: str
     fields: tuple[str, ...]
-    known: Callable[[], Iterable[str]]
+    known: Callable[[User | None], Iterable[str]]
+    unseen: str = ""  # what a reader is told of all others, if not that there is none
 
 
 # A kit keeps the words of its time: both they and those of today find it.
@@ -44,21 +48,25 @@ NAME_FILTERS = (
     NameFilter(
         "role",
         ("kit__role_title", "kit__role__title"),
-        lambda: _values(Kit, "role_title") | _values(Role, "title"),
+        lambda reader: _values(Kit, "role_title") | _values(Role, "title"),
     ),
-    NameFilter("level", ("kit__level",), lambda: Level.values),
+    NameFilter("level", ("kit__level",), lambda reader: Level.values),
     NameFilter(
-        "opening", ("application__opening__title",), lambda: _values(Opening, "title")
+        "opening",
+        ("application__opening__title",),
+        lambda reader: _openings(reader),
+        unseen="You can see no opening “{}”.",
     ),
     NameFilter(
         "industry",
         ("kit__industry_name", "kit__role__industry__name"),
-        lambda: _values(Kit, "industry_name") | _values(Industry, "name"),
+        lambda reader: _values(Kit, "industry_name") | _values(Industry, "name"),
     ),
     NameFilter(
         "interviewer",
         ("interviewer__username",),
-        lambda: _values(User, "username"),
+        lambda reader: _interviewers(reader),
+        unseen="You can see no submitted scorecard by “{}”.",
     ),
 )
 
@@ -71,7 +79,7 @@ def chosen(selection: Selection, reader: User | None) -> ScorecardQuerySet:
     scorecards = Scorecard.objects.submitted()
     if reader is not None:
         scorecards = scorecards.visible_to(reader)
-    scorecards = _with_names(scorecards, selection)
+    scorecards = _with_names(scorecards, selection, reader)
     scorecards = _on_days(scorecards, selection)
     if selection.recommendation:
         scorecards = scorecards.filter(recommendation=selection.recommendation)
@@ -94,16 +102,16 @@ def hidden_applications(selection: Selection, reader: User | None) -> int:
     if reader is None:
         return 0
     owed = Scorecard.objects.hiding_from(reader)
-    owed = _with_names(owed, replace(selection, interviewer=""))
+    owed = _with_names(owed, replace(selection, interviewer=""), reader)
     return owed.order_by().values("application").distinct().count()
 
 
 def _with_names(
-    scorecards: ScorecardQuerySet, selection: Selection
+    scorecards: ScorecardQuerySet, selection: Selection, reader: User | None
 ) -> ScorecardQuerySet:
     for each in NAME_FILTERS:
         if value := getattr(selection, each.name):
-            scorecards = scorecards.filter(_fits(each, value))
+            scorecards = scorecards.filter(_fits(each, value, reader))
     return scorecards
 
 
@@ -153,22 +161,39 @@ def _decided(
     )
 
 
-def _fits(each: NameFilter, value: str) -> Q:
-    names = [name for name in each.known() if name.casefold() == value.casefold()]
+def _fits(each: NameFilter, value: str, reader: User | None) -> Q:
+    known = sorted(each.known(reader))
+    names = [name for name in known if name.casefold() == value.casefold()]
     if not names:
-        raise FilterError(each.name, _unknown(each, value))
+        unseen = each.unseen if reader else ""
+        sentence = unseen.format(value) or f"There is no {each.name} “{value}”."
+        raise FilterError(each.name, _with_hint(sentence, value, known))
     return Q.create([(f"{field}__in", names) for field in each.fields], connector=Q.OR)
 
 
-def _unknown(each: NameFilter, value: str) -> str:
-    known = {name.casefold(): name for name in sorted(each.known())}
+def _with_hint(sentence: str, value: str, known: list[str]) -> str:
     if not known:
-        return f"There is no {each.name} “{value}”, nor any other yet."
-    near = get_close_matches(value.casefold(), known)
-    names = ", ".join(known[name] for name in near or list(known)[:5])
-    return (
-        f"There is no {each.name} “{value}”. {'Nearest' if near else 'Some'}: {names}."
-    )
+        return f"{sentence.rstrip('.')}, nor any other yet."
+    by_word = {name.casefold(): name for name in known}
+    near = get_close_matches(value.casefold(), by_word)
+    names = ", ".join(by_word[name] for name in near or list(by_word)[:5])
+    return f"{sentence} {'Nearest' if near else 'Some'}: {names}."
+
+
+def _interviewers(reader: User | None) -> set[str]:
+    """Accounts are for administrators: others know their own and those they read."""
+    if reader is None:
+        return _values(User, "username")
+    written = Scorecard.objects.visible_to(reader).submitted()
+    by = User.objects.filter(Exists(written.filter(interviewer=OuterRef("pk"))))
+    return {reader.username, *by.values_list("username", flat=True)}
+
+
+def _openings(reader: User | None) -> set[str]:
+    if reader is None or reader.has_perm("scorecards.view_opening"):
+        return _values(Opening, "title")
+    read = Scorecard.objects.visible_to(reader).submitted()
+    return set(read.order_by().values_list("application__opening__title", flat=True))
 
 
 def _values(

@@ -5,6 +5,7 @@ Each takes fixtures by name and returns the browser's page.
 
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -25,6 +26,7 @@ from tests.makers import (
     make_scorecard,
     make_submitted,
     make_term,
+    reset_link,
 )
 from tests.scorecards.excel_form import workbooks as excel_form
 from tests.scorecards.panel.debrief.addresses import debrief
@@ -79,7 +81,7 @@ def locked_out(window, ida, settings):
     page.get_by_label("Username").fill("ida")
     page.get_by_label("Password").fill("wrong")
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Too many failed logins")).to_be_visible()
+    expect(page.get_by_role("heading", name="Too many attempts")).to_be_visible()
     return page
 
 
@@ -101,6 +103,50 @@ def password_change_refused(window, ida):
 
 def password_changed(window, ida):
     return open_at(window, ida, "/accounts/password/done/")
+
+
+def forgotten_password(window):
+    return open_at(window, None, "/accounts/password/reset/")
+
+
+def forgotten_password_refused(window):
+    page = forgotten_password(window)
+    page.get_by_label("Email").fill("ida@example")
+    page.get_by_role("button", name="Email me a link").click()
+    expect(page.get_by_text("Enter a valid email address")).to_be_visible()
+    return page
+
+
+def forgotten_password_mailed(window, settings):
+    settings.MAIL_GOES_OUT = True
+    page = forgotten_password(window)
+    page.get_by_label("Email").fill("nobody@example.com")
+    page.get_by_role("button", name="Email me a link").click()
+    expect(page.get_by_role("heading", name="Check your mail")).to_be_visible()
+    return page
+
+
+def choose_password(window, ida):
+    page = window()
+    page.goto(reverse("password_reset_confirm", args=reset_link(ida)))
+    return page
+
+
+def choose_password_refused(window, ida):
+    page = choose_password(window, ida)
+    page.get_by_label("New password", exact=False).first.fill("Scorecards-2026")
+    page.get_by_label("New password confirmation").fill("Scorecards-2026")
+    page.get_by_role("button", name="Set password").click()
+    expect(page.get_by_text("mostly your name")).to_be_visible()
+    return page
+
+
+def link_used(window):
+    return open_at(window, None, "/accounts/password/reset/MQ/abc-def/")
+
+
+def password_set(window):
+    return open_at(window, None, "/accounts/password/reset/done/")
 
 
 def not_allowed(window, otto):
@@ -777,6 +823,13 @@ SITE = [
     password_change,
     password_change_refused,
     password_changed,
+    forgotten_password,
+    forgotten_password_refused,
+    forgotten_password_mailed,
+    choose_password,
+    choose_password_refused,
+    link_used,
+    password_set,
     not_allowed,
     not_found,
     home_empty,

@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -467,6 +468,32 @@ def test_the_end_of_the_session_is_announced_in_time_to_extend_it(
     warning.get_by_role("button", name="Stay logged in").click()
     expect(warning).to_have_count(0)
     assert Session.objects.get().expire_date > before
+
+
+def test_a_session_that_cannot_be_extended_asks_for_the_password(page, draft, settings):
+    page.clock.install()
+    opened(page, draft)
+    page.clock.fast_forward("11:56:00")
+    settings.SESSION_MAX_LENGTH = timedelta(hours=11, minutes=59)
+    page.get_by_role("button", name="Stay logged in").click()
+    dialog = page.get_by_role("dialog", name="Log in again to save")
+    expect(dialog).to_contain_text("can’t be extended any further")
+    settings.SESSION_MAX_LENGTH = timedelta(days=7)
+    answer_log_in(page)
+    expect(dialog).to_be_hidden()
+
+
+def test_the_token_is_that_of_this_host_alone(page, draft):
+    token = page.evaluate(
+        """async () => {
+            const cookie = "csrftoken=theirs; __Host-csrftoken=ours";
+            Object.defineProperty(document, "cookie", { get: () => cookie });
+            const source = document.querySelector("script[src*=autosave]").src;
+            const server = source.replace(/autosave[^/]*$/, "server.js");
+            return (await import(server)).csrfToken();
+        }"""
+    )
+    assert token == "ours"
 
 
 def test_a_page_of_the_browsers_history_is_up_to_date(page, draft):

@@ -4,7 +4,8 @@ A row names a URL and, after a slash, which object it is asked for. A cell is a 
 or where one is sent instead: `login` to the site's login page, `admin` to the admin's,
 `index` to the admin's first page, which is its answer to what is not there, `term` to
 a term's page there, `debrief` to that of an application, `without_names` to where an
-opening is compared so, `export` to that of an export in the background, or the name
+opening is compared so, `export` to that of an export in the background, `forgotten`
+and `new_password` to where a link is asked for and used, or the name
 of another page. Rows have seven cells, one for each
 of the cast; or five, where otto, ida and ivan share one; or three, where petra, cora
 and sue share one as well.
@@ -13,7 +14,7 @@ and sue share one as well.
 from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, resolve, reverse
 from django.utils import timezone
@@ -28,6 +29,7 @@ from tests.makers import (
     make_scorecard,
     make_submitted,
     make_term,
+    reset_link,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -65,6 +67,13 @@ resume                                       405 405 405
 extend_session                               login 405 405
 password_change                              login 200 200
 password_change_done                         login 200 200
+password_reset                               200 200 200
+password_reset_done                          200 200 200
+password_reset_complete                      200 200 200
+password_reset_confirm                       200 200 200
+password_reset_confirm/fresh                 new_password new_password new_password
+admin_password_reset                         forgotten forgotten forgotten
+admin_password_change                        login password_change password_change
 glossary:browse                              login 200 200
 glossary:industry                            login 200 200
 glossary:term                                login 200 200
@@ -79,7 +88,7 @@ glossary:role_sourcing                       login 200 200
 admin:index                                  admin admin 200
 admin:login                                  200 200 index
 admin:logout                                 admin index 405
-admin:password_change                        admin admin 200
+admin:password_change                        login password_change password_change
 admin:password_change_done                   admin admin 200
 admin:autocomplete/scorecard.application     admin admin 200
 admin:autocomplete/application.candidate     admin admin 200
@@ -210,7 +219,8 @@ admin:auth_group_changelist                  login admin 403 403 200
 admin:auth_group_add                         login admin 403 403 200
 admin:auth_group_change                      login admin 403 403 200
 admin:auth_group_history                     login admin 403 403 200
-admin:auth_group_delete                      login admin 403 403 200
+admin:auth_group_delete                      login admin 403
+admin:auth_group_delete/alone                login admin 403 403 200
 """
 
 # 422 and the 200 of an add page: permitted, and the empty form is refused.
@@ -229,6 +239,9 @@ logout                                       login login login
 log_in_again                                 422 422 422
 resume                                       422 422 422
 extend_session                               login 200 200
+password_change                              login 200 200
+password_reset                               200 200 200
+password_reset_confirm                       200 200 200
 health                                       405 405 405
 glossary:search                              login 405 405
 glossary:resume                              login 422 422
@@ -391,10 +404,12 @@ class World:
         self.alone = {
             "scorecards_candidate": Candidate.objects.create(name="Di Vane"),
             "glossary_industry": Industry.objects.create(name="Rail", slug="rail"),
+            "auth_group": Group.objects.create(name="Guests"),
         }
         self.retired = make_term("Fax")
         self.retired.retire()
         self.user = others[0]
+        self.forgetful = User.objects.create(username="fay")  # a login ends the link
         self.export = ExportJob.objects.create(owner=others[1])
         self.entry = trail.record(
             AuditEntry.Action.DECIDED, actor=None, subject=self.submitted.application
@@ -423,6 +438,8 @@ class World:
             return [state]
         if name == "admin:view_on_site":
             return [1, 1]
+        if name == "password_reset_confirm":
+            return reset_link(self.forgetful) if state else ["MQ", "abc-def"]
         if name == "admin:auth_user_password_change":
             return [self.user.pk]
         if name in (
@@ -449,7 +466,7 @@ class World:
         if name == "admin:scorecards_kit_compare":
             return [self.kit.pk, self.next_version_of(self.kit).version]
         page, _, action = name.removeprefix("admin:").rpartition("_")
-        if page != "password" and action in OF_ONE_THING:
+        if not page.endswith("password") and action in OF_ONE_THING:
             return [self.object_of(page, state).pk]
         return []
 
@@ -498,6 +515,8 @@ def world(cast):
 
 
 SHORT = {
+    "password_reset": "forgotten",
+    "password_reset_confirm": "new_password",
     "admin:login": "admin",
     "admin:index": "index",
     "admin:glossary_term_change": "term",

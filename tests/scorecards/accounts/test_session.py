@@ -72,6 +72,26 @@ def test_extending_gives_the_full_length_and_keeps_the_secret(
     assert answer["vaultSecret"] == secret(client) == before
 
 
+def test_a_session_ends_for_good_after_seven_days(client, ida, time_machine):
+    time_machine.move_to("2026-03-01T09:00Z", tick=False)
+    log_in(client)
+    for _ in range(15):
+        time_machine.shift(timedelta(hours=11))
+        answer = client.post(reverse("extend_session"), headers=JSON)
+    assert answer.json()["sessionEnds"] == "2026-03-08T09:00:00+00:00"
+    time_machine.shift(timedelta(hours=4))
+    assert client.post(reverse("extend_session"), headers=JSON).status_code == 401
+
+
+def test_a_password_begins_the_days_again(client, ida, time_machine):
+    time_machine.move_to("2026-03-01T09:00Z", tick=False)
+    log_in(client)
+    time_machine.shift(timedelta(hours=11))
+    ends = parse_datetime(log_in_again(client).json()["sessionEnds"])
+    assert ends == timezone.now() + timedelta(hours=12)
+    assert client.session["logged_in_at"] == timezone.now().timestamp()
+
+
 def test_extending_is_a_post(client, ida):
     log_in(client)
     assert client.get(reverse("extend_session")).status_code == 405

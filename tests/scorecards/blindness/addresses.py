@@ -97,11 +97,21 @@ def pages_of_the_site(world):
                 "extend_session",
                 "password_change",
                 "password_change_done",
+                "password_reset_done",
+                "password_reset_complete",
+                "admin_password_reset",
+                "admin_password_change",
                 "health",
             ],
             Ways(),
         ),
+        "password_reset": Ways(sent=[{"email": each} for each in emails(world)]),
+        "password_reset_confirm": Ways([["MQ", "abc-def"]]),
     }
+
+
+def emails(world):
+    return [world.people["ivan"].email, "nobody@example.com"]
 
 
 def pages_of_the_admin(world):

@@ -58,11 +58,17 @@ def give_out_next_keys():
 
 
 def give_out_keys_from(number):
-    """However many rows there are; SQLite shows none of its new keys anywhere here."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    """However many rows there are."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             for sequence in connection.introspection.sequence_list():
                 cursor.execute("SELECT setval(%s, %s)", [sequence["name"], number])
+        else:
+            cursor.execute("DELETE FROM sqlite_sequence")
+            cursor.executemany(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)",
+                [[name, number] for name in connection.introspection.table_names()],
+            )
 
 
 class World:

@@ -114,7 +114,10 @@ def test_every_filter_narrows_the_count(panel, ida, ivan, petra, chosen, found):
     ("chosen", "sentence"),
     [
         ({"role": "Clinical Researcher"}, "Nearest: Clinical Research Associate."),
-        ({"interviewer": "idda"}, "There is no interviewer “idda”. Nearest: ida."),
+        (
+            {"interviewer": "idda"},
+            "You can see no submitted scorecard by “idda”. Nearest: ida.",
+        ),
         ({"first": "2026-11-21", "last": "2026-11-20"}, "before they begin"),
         ({"last": "yesterday"}, "Write the day as 2026-11-23."),
         ({"zone": "Basel"}, "Write a time zone by its name, such as Europe/Zurich."),

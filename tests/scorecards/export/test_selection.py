@@ -3,11 +3,17 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from scorecards.export import FilterError, Selection, chosen
 from scorecards.models import Scorecard
 from scorecards.workflow.deciding import decide
-from tests.makers import make_application, make_scorecard, make_submitted
+from tests.makers import (
+    make_application,
+    make_opening,
+    make_scorecard,
+    make_submitted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +91,38 @@ def test_a_wrong_name_says_in_which_field(two):
     with pytest.raises(FilterError, match="no opening") as error:
         chosen(Selection(opening="Baker"), None)
     assert error.value.field == "opening"
+
+
+def refusal(reader, **selection):
+    with pytest.raises(FilterError) as error:
+        chosen(Selection(**selection), reader)
+    return str(error.value)
+
+
+def test_an_error_names_no_account_that_the_reader_does_not_see(two, petra, cora, otto):
+    make_scorecard(petra, application=two[1].application)  # which hides what Ivan wrote
+    assert refusal(petra, interviewer="x") == (
+        "You can see no submitted scorecard by “x”. Some: ida, petra."
+    )
+    assert refusal(cora, interviewer="x").endswith("Some: cora, ida, ivan.")
+
+
+@pytest.mark.parametrize("name", ["ivan", "otto", "nobody"])
+def test_an_error_does_not_tell_whether_an_account_exists(two, petra, otto, name):
+    make_scorecard(petra, application=two[1].application)
+    assert refusal(petra, interviewer=name).startswith(
+        f"You can see no submitted scorecard by “{name}”."
+    )
+
+
+def test_who_may_not_read_openings_hears_of_those_of_scorecards_alone(two, person):
+    reporter = person("rita")
+    rights = Permission.objects.filter(codename="view_scorecard")
+    reporter.user_permissions.set(rights)
+    make_opening("Secret project")
+    assert refusal(reporter, opening="Secret") == (
+        "You can see no opening “Secret”. Some: CRA, Basel."
+    )
 
 
 @pytest.mark.parametrize(

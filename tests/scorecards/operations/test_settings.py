@@ -15,6 +15,7 @@ from django.conf import settings as project
 from django.core.exceptions import ImproperlyConfigured
 
 from scorecards.operations import secret_key
+from scorecards.operations.private_files import data_is_private
 
 OURS = [
     "SECRET_KEY",
@@ -49,20 +50,21 @@ def in_production(load, settings):
 
     def use(**environment):
         loaded = load(ALLOWED_HOSTS="example.com", **environment)
-        names = [name for name in loaded if name.startswith(("SECURE_", "SESSION_"))]
-        for name in [*names, "CSRF_COOKIE_SECURE", "ALLOWED_HOSTS"]:
+        ours = ("SECURE_", "SESSION_", "CSRF_", "DEVICE_", "ALLOWED_HOSTS")
+        for name in [name for name in loaded if name.startswith(ours)]:
             setattr(settings, name, loaded[name])
 
     return use
 
 
-def manage(*arguments, **environment):
+def manage(*arguments, umask=-1, **environment):
     """`manage.py` in a process of its own, without the variables set here."""
     inherited = {name: value for name, value in os.environ.items() if name not in OURS}
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=project.BASE_DIR,
         env={**inherited, **environment},
+        umask=umask,
         capture_output=True,
         text=True,
         check=False,
@@ -91,6 +93,68 @@ def test_secret_key_is_made_once_for_its_owner_only(load, tmp_path):
     assert len(first) >= 50
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert [path for path in kept.parent.iterdir() if path.is_file()] == [kept]
+
+
+WRITE = """
+from django.core.mail import send_mail
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("CREATE TABLE notes (text)")
+    send_mail("Subject", "Text", None, ["ida@example.com"])
+    connection.close = lambda: None  # as killed: its other files stay
+    import os
+    os._exit(0)
+"""
+
+
+def modes(folder):
+    """Of the folder and what is in it, without the static files: they are no secret."""
+    found = [folder, *folder.glob("*"), *folder.glob("mail/*")]
+    return {path.name: stat.S_IMODE(path.stat().st_mode) for path in found}
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_data_is_for_its_owner_only_whatever_the_umask(tmp_path, before):
+    data = tmp_path / "data"
+    if before:
+        (data / "mail").mkdir(parents=True)
+        for name in ("db.sqlite3", "mail/old.log"):
+            (data / name).touch()
+            (data / name).chmod(0o644)
+        for folder in (data, data / "mail"):
+            folder.chmod(0o755)
+    manage("shell", "--no-imports", "-c", WRITE, umask=0, DATA_DIR=str(data))
+
+    found = modes(data)
+
+    folders = [found.pop(name) for name in ("data", "mail", "static")]
+    assert set(folders) == {0o700}
+    assert set(found.values()) == {0o600}
+    assert {"db.sqlite3", "db.sqlite3-wal", "db.sqlite3-shm", "secret_key"} <= {*found}
+    assert len(found) == (6 if before else 5)
+
+
+def test_database_elsewhere_is_for_its_owner_only(load, tmp_path):
+    file = tmp_path / "elsewhere.sqlite3"
+    file.touch()
+    file.chmod(0o644)
+    load(DATABASE_URL=f"sqlite:///{file}")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_folder_that_everybody_shares_stays_shared(load, tmp_path):
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o1777)
+    load(DATA_DIR=str(shared))
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o1777
+
+
+def test_deployment_check_names_data_that_others_can_read(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    tmp_path.chmod(0o755)
+    (warning,) = data_is_private(None)
+    assert str(tmp_path) in warning.msg
 
 
 def test_secret_keys_differ_between_data_folders(tmp_path):
@@ -167,11 +231,27 @@ def test_cookies_are_secure_when_reached_from_outside(in_production, client, ida
         secure=True,
     )
     cookies = response.cookies
-    assert {name: bool(cookie["secure"]) for name, cookie in cookies.items()} == {
-        "sessionid": True,
-        "csrftoken": True,
+    assert {name: bool(cookie["httponly"]) for name, cookie in cookies.items()} == {
+        "__Host-sessionid": True,
+        "__Host-csrftoken": False,
+        "__Host-device": True,
     }
-    assert cookies["sessionid"]["httponly"]
+    for cookie in cookies.values():  # browsers refuse the name otherwise
+        assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+
+
+def test_messages_wait_in_a_cookie_named_like_the_others(tmp_path):
+    name = "scorecards.accounts.cookies.MessageStorage.storage_classes[0].cookie_name"
+    code = f"import scorecards.accounts.cookies; print({name})"
+    environment = {"ALLOWED_HOSTS": "example.com", "DATA_DIR": str(tmp_path)}
+    run = manage("shell", "--no-imports", "-c", code, **environment)
+    assert run.stdout.splitlines()[-1] == "__Host-messages"
+
+
+def test_cookies_are_named_plainly_without_https(load):
+    loaded = load()
+    names = [name for name in loaded if name.endswith("COOKIE_NAME")]
+    assert {loaded[name] for name in names} == {"sessionid", "csrftoken", "device"}
 
 
 @pytest.mark.parametrize(("trust", "status"), [("on", 200), ("off", 301)])

@@ -57,8 +57,12 @@ export class Session {
 
   async #extend(form) {
     const answer = await post(form.dataset.extendUrl, "");
-    if (answer.status === 200) this.#endsAt(answer.body.sessionEnds);
-    else if (answer.status === 401) await this.ask("Your session has ended.");
+    if (answer.status === 200) {
+      this.#endsAt(answer.body.sessionEnds);
+      if (new Date(answer.body.sessionEnds) - Date.now() <= WARN_BEFORE) {
+        await this.ask("Your session can’t be extended any further.");
+      }
+    } else if (answer.status === 401) await this.ask("Your session has ended.");
   }
 
   #endsAt(time) {

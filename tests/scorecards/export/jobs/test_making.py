@@ -93,7 +93,7 @@ def test_rights_that_were_lost_get_nothing(job, petra):
 def test_a_filter_that_means_nothing_any_more_is_said(petra):
     after = made(jobs.enqueue(petra, Selection(interviewer="nobody")))
     assert after.state == "failed"
-    assert after.error.startswith("There is no interviewer “nobody”.")
+    assert after.error.startswith("You can see no submitted scorecard by “nobody”")
 
 
 def test_too_many_rows_are_said(job, monkeypatch):

@@ -15,11 +15,14 @@ from django.contrib.admin.views.main import (
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import DataError
 from django.db.models import ForeignKey, ManyToManyField, QuerySet
+from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
 
 LONGEST_SEARCH = 200
 KEY = re.compile(r"[0-9]{1,18}")  # what a column of keys can hold
 NO_KEY = "0"
+# SQLite tries patterns in this process, and some take it minutes.
+PATTERN_LOOKUPS = {"regex", "iregex"}
 
 
 def as_key(value: Any) -> str:
@@ -71,6 +74,11 @@ class KeySelectMultiple(AutocompleteSelectMultiple):
 
 class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at run time
     """Values that nobody can send by clicking are refused as wrong ones are."""
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        if not PATTERN_LOOKUPS.isdisjoint(lookup.split(LOOKUP_SEP)):
+            return False
+        return super().lookup_allowed(lookup, value, request)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return CheckedChangeList

@@ -18,6 +18,7 @@ BENCHMARKS = (
     "library",
     "search",
     "resumes",
+    "hostile",
     "debrief",
     "lists",
     "comparison",

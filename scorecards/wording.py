@@ -94,6 +94,8 @@ def compare_words(old: str, new: str) -> list[Run]:
 
     Spaces count as words.
     """
+    if not (old and new):
+        return _replaced(old, new)
     before, after = (re.findall(r"\s+|[^\W_]+|[\W_]", text) for text in (old, new))
     if len(before) + len(after) > LONGEST:
         return _replaced(old, new)
@@ -116,8 +118,8 @@ def pair(old: Sequence[str], new: Sequence[str]) -> list[tuple[int | None, int |
     """Which entry of two lists became which, by their places: kept ones, also where
     they moved; reworded ones, where alike; with None, removed and added ones."""
     kept = _kept_in_place(old, new)
-    before = [i for i in range(len(old)) if i not in {i for i, _ in kept}]
-    after = [j for j in range(len(new)) if j not in {j for _, j in kept}]
+    before, after = list(range(len(old))), list(range(len(new)))
+    _take_out(kept, before, after)
     kept += _equal(old, before, new, after)
     kept += _alike(old, before, new, after)
     pairs: list[tuple[int | None, int | None]] = [*kept]
@@ -156,11 +158,11 @@ def _alike(
     """Entries that were reworded, unless there is too much to compare; taken out of
     the places."""
     found: list[tuple[int, int]] = []
-    words = (
-        sum(len(old[i].split()) for i in before),
-        sum(len(new[j].split()) for j in after),
-    )
-    if len(before) + len(after) > MAX_ENTRIES or words[0] * words[1] > MAX_ALIKE:
+    if len(before) + len(after) > MAX_ENTRIES:
+        return found
+    size = (sum(len(_words(old[i])) for i in before), len(before))
+    other = (sum(len(_words(new[j])) for j in after), len(after))
+    if max(size) * max(other) > MAX_ALIKE:
         return found
     free = list(before)
     for j in after:
@@ -226,12 +228,15 @@ def moved_places(pairs: Sequence[tuple[int, int]]) -> set[int]:
 
 def alike(old: str, new: str) -> bool:
     """Whether one is best read as a rewording of the other."""
-    before, after = (re.findall(r"\w+", text.casefold()) for text in (old, new))
-    matcher = Matcher(before, after)
+    matcher = Matcher(_words(old), _words(new))
     try:
         return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
     except TooMuchWorkError:
         return False
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _share_in_common(

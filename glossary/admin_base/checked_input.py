@@ -16,6 +16,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.core.exceptions import FieldError, ValidationError
 from django.db import DataError, NotSupportedError, ProgrammingError
 from django.db.models import ForeignKey, ManyToManyField, QuerySet
+from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
 
 MAX_SEARCH_LENGTH = 200
@@ -34,6 +35,8 @@ UNANSWERABLE = (
     ProgrammingError,
     NotSupportedError,
 )
+# SQLite tries patterns in this process, and some take it minutes.
+PATTERN_LOOKUPS = {"regex", "iregex"}
 
 
 def as_key(value: Any) -> str:
@@ -85,6 +88,11 @@ class KeySelectMultiple(AutocompleteSelectMultiple):
 
 class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at run time
     """Values that nobody can send by clicking are refused as wrong ones are."""
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        if not PATTERN_LOOKUPS.isdisjoint(lookup.split(LOOKUP_SEP)):
+            return False
+        return super().lookup_allowed(lookup, value, request)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return CheckedChangeList

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from dataclasses import replace
 
 from glossary.page_import.entries import unquoted, without_repeats
 from glossary.page_import.page import Entry, Kind, Line, Page
@@ -10,6 +11,7 @@ from glossary.page_import.titles import split_titles
 from glossary.page_import.titles.scoring import is_head
 from glossary.page_import.titles.splitting import MAX_WORDS
 
+MAX_WORD_LENGTH = 300
 _QUOTED = re.compile(r"[“\"„]([^”\"“„]{1,160})[”\"“]")
 _OR = re.compile(r"\s*(?:[,;]| or | / )\s*")
 
@@ -52,19 +54,24 @@ def read_related_titles(page: Page, lines: list[Line], known: Set[str]) -> None:
 
 def _whole(lines: list[Line]) -> list[Line]:
     """Lines that break off within a title are joined with the next."""
-    joined: list[Line] = []
+    groups: list[list[Line]] = []
+    tail = ""  # of the last group, enough for its last word
     for line in lines:
-        last = joined[-1] if joined else None
-        if last and not (line.marker or line.after_gap) and not _ends(last.text):
-            text = f"{last.text} {line.text}"
-            joined[-1] = Line(last.number, text, last.marker, last.after_gap)
+        if groups and not (line.marker or line.after_gap) and not _ends(tail):
+            groups[-1].append(line)
+            tail = f"{tail} {line.text}"[-MAX_WORD_LENGTH:]
         else:
-            joined.append(line)
-    return joined
+            groups.append([line])
+            tail = line.text[-MAX_WORD_LENGTH:]
+    return [
+        replace(group[0], text=" ".join(line.text for line in group))
+        for group in groups
+    ]
 
 
 def _ends(text: str) -> bool:
-    return is_head(text.rstrip(",;.").split()[-1].casefold())
+    words = text.rstrip(",;.").split()
+    return bool(words) and is_head(words[-1].casefold())
 
 
 def _divided(page: Page, line: Line, known: Set[str]) -> list[Entry]:

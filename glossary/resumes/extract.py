@@ -7,37 +7,21 @@ quickly.
 """
 
 import json
-import resource
 import sys
-from contextlib import suppress
 from importlib import import_module
 
 from glossary.resumes.refusals import Refusal, RefusedError
+from glossary.sandbox import limit
 
-MEMORY = 512 * 1024 * 1024
-SECONDS = 8
 READERS = {
     "pdf": "glossary.resumes.pdf_text",
     "docx": "glossary.resumes.word_text",
-}
-LIMITS = {
-    resource.RLIMIT_AS: MEMORY,
-    resource.RLIMIT_CPU: SECONDS,
-    resource.RLIMIT_FSIZE: 0,
-    resource.RLIMIT_CORE: 0,  # a dump would hold the text
 }
 
 
 def main(kind: str) -> None:
     limit()
     json.dump(extract(kind, sys.stdin.buffer.read()), sys.stdout)
-
-
-def limit() -> None:
-    for kind, most in LIMITS.items():
-        # macOS does not limit the address space; the other limits hold there.
-        with suppress(ValueError):
-            resource.setrlimit(kind, (most, most))
 
 
 def extract(kind: str, content: bytes) -> dict[str, str]:

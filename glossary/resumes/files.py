@@ -1,10 +1,8 @@
 """The text of a file that somebody sent, whatever is in it."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
+from glossary import sandbox
 from glossary.resumes.plain_text import decode, tidy
 from glossary.resumes.refusals import (
     MAX_BYTES,
@@ -12,10 +10,6 @@ from glossary.resumes.refusals import (
     Refusal,
     RefusedError,
 )
-
-PATIENCE = 15  # seconds; the process itself gives up after 8 s of work
-_ROOT = Path(__file__).resolve().parents[2]
-_COMMAND = [sys.executable, "-B", "-m", "glossary.resumes.extract"]
 
 _OLD_KINDS = {".doc", ".dot", ".rtf", ".odt", ".pages", ".wpd", ".html", ".htm"}
 _MACRO_KINDS = {".docm", ".dotm"}
@@ -70,23 +64,13 @@ def _refuse(refusal: Refusal) -> str:
 def _extract(kind: str, content: bytes) -> str:
     """Read in a process of its own, so that a hostile file costs no more than that."""
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, no text of others
-            [*_COMMAND, kind],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=_ROOT,
-            env={},
-            timeout=PATIENCE,
-            check=False,
+        answer: dict[str, str] = sandbox.run(
+            "glossary.resumes.extract", kind, content=content
         )
-    except subprocess.TimeoutExpired:
+    except sandbox.TookTooLongError:
         raise RefusedError(Refusal.TOOK_TOO_LONG) from None
-    if done.returncode < 0:  # ended by the system, at one of the limits
-        raise RefusedError(Refusal.TOOK_TOO_LONG)
-    if done.returncode:
-        raise RefusedError(Refusal.EXPANDS)
-    answer: dict[str, str] = json.loads(done.stdout)
+    except sandbox.ExpandedError:
+        raise RefusedError(Refusal.EXPANDS) from None
     if "refusal" in answer:
         raise RefusedError(Refusal[answer["refusal"]])
     return answer["text"]

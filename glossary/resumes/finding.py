@@ -3,6 +3,7 @@
 A match is kept where it is a word of its own. Of two that overlap, the longer stays.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,11 +11,15 @@ from dataclasses import dataclass
 import ahocorasick  # type: ignore[import-not-found]  # compiled, without types
 
 from glossary.models import Term
+from glossary.resumes.budget import Budget
 from glossary.resumes.normalizing import Folded, fold, folded
 
-# Parts of an address are no words of the text.
-_ADDRESS = re.compile(
-    r"\S+@\S+|(?:https?://|www\.)\S+|\b\w[\w.-]*\.(?:com|org|net)/\S+"
+_UNBROKEN = re.compile(r"\S+")
+# A site's name is tried from its beginning alone: from every letter of it, time would
+# grow with the square of its length.
+_LINK = re.compile(
+    r"(?:https?://|www\.)(?=.)"
+    r"|(?<![\w.-])[.-]*(?P<site>\w[\w.-]*\.(?:com|org|net)/)(?=.)"
 )
 _PLURALS = ("s", "es")
 
@@ -54,14 +59,21 @@ class Finder:
             self._automaton.make_automaton()
         self._is_empty = not by_key
 
-    def find(self, text: str) -> list[Match]:
-        """In the order of the text; none overlaps another."""
+    def find(self, text: str, budget: Budget | None = None) -> list[Match]:
+        """In the order of the text; none overlaps another.
+
+        Raises `RefusedError` when the budget is used up.
+        """
         if self._is_empty:
             return []
-        matches = [match for match in self._words(text, fold(text)) if match]
+        budget = budget or Budget(math.inf)
+        matches = []
+        for match in self._words(text, fold(text)):
+            budget.check()
+            matches += [match] if match else []
         taken = bytearray(len(text))
-        for address in _ADDRESS.finditer(text):
-            taken[address.start() : address.end()] = b"\1" * len(address[0])
+        for start, end in addresses(text):
+            taken[start:end] = b"\1" * (end - start)
         found = []
         for match in sorted(matches, key=lambda each: each.start - each.end):
             if not any(taken[match.start : match.end]):
@@ -81,6 +93,16 @@ class Finder:
                 ):
                     yield _match(text, start, end, key, plural, spellings)
                     break
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where e-mail and web addresses start and end; their parts are not words."""
+    for unbroken in _UNBROKEN.finditer(text):
+        start, end = unbroken.span()
+        if "@" in unbroken[0][1:-1]:
+            yield start, end
+        elif link := _LINK.search(unbroken[0]):
+            yield start + max(link.start(), link.start("site")), end
 
 
 def _match(

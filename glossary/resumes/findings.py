@@ -8,6 +8,7 @@ from itertools import groupby
 from django.db.models import Prefetch, Q
 
 from glossary.models import Industry, Role, Term
+from glossary.resumes.budget import Budget
 from glossary.resumes.finding import Finder
 from glossary.resumes.judging import Certainty, Judge, Verdict
 
@@ -87,13 +88,18 @@ class Reading:
 
 
 def read(text: str, finder: Finder, *, role: int | None = None) -> Reading:
-    """At most four queries, one for the terms and the rest for roles and theirs."""
-    matches = finder.find(text)
+    """At most four queries, one for the terms and the rest for roles and theirs.
+
+    Raises `RefusedError` for a text that takes too long.
+    """
+    budget = Budget()
+    matches = finder.find(text, budget)
+    budget.check(len(matches))
     keys = {spelling.term for match in matches for spelling in match.spellings}
     terms = Term.objects.active().select_related("industry").in_bulk(keys)
     verdicts = [
         verdict
-        for verdict in Judge(text, terms).judge(matches)
+        for verdict in Judge(text, terms, budget).judge(matches)
         if verdict.certainty is not Certainty.NO
     ]
     found = _count(verdicts)

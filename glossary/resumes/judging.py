@@ -6,6 +6,7 @@ spelling of the term in the text, other terms of the industry, one of the term's
 titles or words of its résumé examples near by. What else they stand for speaks against.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from glossary.models import Term
+from glossary.resumes.budget import Budget
 from glossary.resumes.context import Context
 from glossary.resumes.finding import Match
 from glossary.resumes.normalizing import folded
@@ -49,7 +51,10 @@ class Support:
 class Judge:
     """Asks twice: what was found sure at first supports the rest."""
 
-    def __init__(self, text: str, terms: dict[int, Term]) -> None:
+    def __init__(
+        self, text: str, terms: dict[int, Term], budget: Budget | None = None
+    ) -> None:
+        self._budget = budget or Budget(math.inf)
         self._context = Context(text)
         self._terms = terms
         self._found_near: dict[tuple[int, int], tuple[str, int]] = {}
@@ -59,7 +64,10 @@ class Judge:
         self._defining: set[int] = set()  # and where
 
     def judge(self, matches: Iterable[Match]) -> list[Verdict]:
-        """One for each match of a term that is still there, in the same order."""
+        """One for each match of a term that is still there, in the same order.
+
+        Raises `RefusedError` when the budget is used up.
+        """
         there = [match for match in matches if self._candidates(match)]
         for match in there:
             self._note_definition(match)
@@ -94,6 +102,7 @@ class Judge:
         }
 
     def _verdict(self, match: Match) -> Verdict:
+        self._budget.check()
         terms = self._candidates(match)
         supports = {term.pk: self._support(match, term) for term in terms}
         best = max(support.strength for support in supports.values())

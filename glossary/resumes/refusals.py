@@ -32,6 +32,10 @@ class Refusal(Enum):
         "This file takes too long to read, so reading was stopped. "
         "Save it anew, or paste the text instead."
     )
+    TEXT_TOOK_TOO_LONG = (
+        "This text takes too long to read, so reading was stopped. "
+        "Paste only the part about the candidate’s work."
+    )
     PROTECTED = (
         "This file is protected with a password. "
         "Save it without the password, or paste the text instead."

@@ -9,6 +9,7 @@ from glossary.edition import KeptForEdition
 from glossary.resumes import finding
 from glossary.resumes.findings import read
 from glossary.resumes.forms import ResumeForm
+from glossary.resumes.refusals import RefusedError
 from glossary.resumes.withheld import withheld
 from glossary.roles import names
 
@@ -26,6 +27,9 @@ def resume(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "suggestions": roles.suggestions()}
     form.is_valid()
     if form.resume:
-        context["reading"] = read(form.resume, _finder.get(), role=form.role_pk)
+        try:
+            context["reading"] = read(form.resume, _finder.get(), role=form.role_pk)
+        except RefusedError as error:
+            form.add_error("text", str(error))
     status = 422 if form.errors else 200
     return render(request, "glossary/resume.html", context, status=status)

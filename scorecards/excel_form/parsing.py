@@ -1,18 +1,15 @@
 """The cells of a form that somebody filled in, and its identity, from any workbook."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-from zipfile import ZipFile
-
-from openpyxl import load_workbook
+from typing import NamedTuple
 
 from scorecards.excel_form.identity import Rows
 from scorecards.excel_form.rows import KEY, LABEL, MACHINE_SHEET, PICK, SHEET, TEXT
 from scorecards.excel_form.text_cells import as_read
+from scorecards.uploads import workbook
 from scorecards.uploads.limits import OLE, ZIP, UnreadableError
-from scorecards.uploads.workbook import refuse_bomb, shown
+from scorecards.uploads.workbook import Row, Sentences, read_cells
 
 MAX_BYTES = 5 * 1024 * 1024
 LAST_ROW = 10_000
@@ -72,30 +69,19 @@ def read_form(content: bytes) -> FilledForm:
         raise UnreadableError(LOCKED)
     if not content.startswith(ZIP):
         raise UnreadableError(NOT_EXCEL)
-    refuse_bomb(content, broken=BROKEN, too_much=TOO_MUCH)
-    if _has_macros(content):
-        raise UnreadableError(MACROS)
-    try:
-        return _read(content)
-    except UnreadableError:
-        raise
-    except Exception as error:  # noqa: BLE001 - openpyxl fails in any way on broken files
-        raise UnreadableError(BROKEN) from error
-
-
-def _has_macros(content: bytes) -> bool:
-    with ZipFile(io.BytesIO(content)) as archive:
-        return any(name.endswith("vbaProject.bin") for name in archive.namelist())
-
-
-def _read(content: bytes) -> FilledForm:
-    book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-    if not {SHEET, MACHINE_SHEET} <= set(book.sheetnames):
+    sheets = read_cells(
+        content,
+        Sentences(BROKEN, TOO_MUCH, MACROS),
+        sheets=(SHEET, MACHINE_SHEET),
+        last_row=LAST_ROW,
+        columns=len(COLUMNS),
+    )
+    if len(sheets) < 2:
         raise UnreadableError(NOT_A_FORM)
-    form = FilledForm(list(_identity(book[MACHINE_SHEET])))
-    for number, row in enumerate(_rows(book[SHEET], len(COLUMNS)), start=1):
-        _, written, picked, key = row
-        if name := shown(key.value):
+    form = FilledForm(list(_identity(sheets[MACHINE_SHEET])))
+    for number, row in enumerate(sheets[SHEET], start=1):
+        _, written, picked, key = _padded(row, len(COLUMNS))
+        if name := key.text:
             form.twice = form.twice or name in form.rows
             form.rows[name] = FilledRow(
                 _cell(f"{SHEET}!{TEXT}{number}", written),
@@ -104,25 +90,26 @@ def _read(content: bytes) -> FilledForm:
     return form
 
 
-def _rows(sheet: Any, columns: int) -> Iterator[Any]:
-    sheet.reset_dimensions()  # the file may say anything about its size
-    yield from sheet.iter_rows(max_row=LAST_ROW, max_col=columns)
+def _padded(row: Row, columns: int) -> Row:
+    """With the blank cells at its end."""
+    return [*row, *[workbook.Cell("n", "")] * (columns - len(row))]
 
 
-def _identity(sheet: Any) -> Iterator[tuple[str, str]]:
-    for name, value in _rows(sheet, 2):
-        if name.value is None:
+def _identity(sheet: list[Row]) -> Iterator[tuple[str, str]]:
+    for row in sheet:
+        name, value, *_ = _padded(row, 2)
+        if not name.text:
             return
-        yield as_read(shown(name.value)), as_read(shown(value.value))
+        yield as_read(name.text), as_read(value.text)
 
 
-def _cell(address: str, cell: Any) -> Cell:
+def _cell(address: str, cell: workbook.Cell) -> Cell:
     """Numbers, dates and truths are taken as the text that they show."""
-    match cell.data_type:
+    match cell.kind:
         case "f":
             return Cell(address, error="there is a formula; write what it stands for.")
         case "e":
-            return Cell(address, error=f"there is the error {cell.value}; write text.")
+            return Cell(address, error=f"there is the error {cell.text}; write text.")
         case "b":
-            return Cell(address, "TRUE" if cell.value else "FALSE")
-    return Cell(address, as_read(shown(cell.value)))
+            return Cell(address, cell.text.upper())
+    return Cell(address, as_read(cell.text))

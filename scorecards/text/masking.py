@@ -45,6 +45,31 @@ class Hit:
     owners: frozenset[int]
 
 
+@dataclass
+class Run:
+    """Hits beside each other, and the applications that all of them belong to."""
+
+    hits: list[Hit]
+    owners: frozenset[int]
+
+    @property
+    def start(self) -> int:
+        return self.hits[0].start
+
+    @property
+    def end(self) -> int:
+        return self.hits[-1].end
+
+    def goes_on(self, hit: Hit, text: str) -> bool:
+        """Whether it took the hit in."""
+        owners = self.owners & hit.owners
+        if not owners or not BETWEEN.fullmatch(text, self.end, hit.start):
+            return False
+        self.hits.append(hit)
+        self.owners = owners
+        return True
+
+
 class NameMask:
     """For the candidates of one opening."""
 
@@ -63,10 +88,12 @@ class NameMask:
 
     def masked(self, application: int, text: str) -> str:
         text = E_MAIL.sub(ADDRESS, text)
-        for run in reversed(_runs(self._hits(text), text)):
+        pieces, end = [], 0
+        for run in _runs(self._hits(text), text):
             if label := _label(run, text, application):
-                text = text[: run[0].start] + label + text[run[-1].end :]
-        return text
+                pieces += [text[end : run.start], label]
+                end = run.end
+        return "".join([*pieces, text[end:]])
 
     def _hits(self, text: str) -> list[Hit]:
         folded, places = fold_with_places(text)
@@ -119,33 +146,22 @@ def _end(places: list[int], end: int, text: str) -> int:
     return max(following, places[end - 1] + 1)
 
 
-def _runs(hits: list[Hit], text: str) -> list[list[Hit]]:
+def _runs(hits: list[Hit], text: str) -> list[Run]:
     """Parts of one person's name that stand beside each other."""
-    runs: list[list[Hit]] = []
+    runs: list[Run] = []
     for hit in hits:
-        if runs and _continues(runs[-1], hit, text):
-            runs[-1].append(hit)
-        else:
-            runs.append([hit])
+        if not runs or not runs[-1].goes_on(hit, text):
+            runs.append(Run([hit], hit.owners))
     return runs
 
 
-def _continues(run: list[Hit], hit: Hit, text: str) -> bool:
-    beside = BETWEEN.fullmatch(text, run[-1].end, hit.start)
-    return bool(beside and _owners([*run, hit]))
-
-
-def _owners(run: list[Hit]) -> frozenset[int]:
-    return frozenset.intersection(*(hit.owners for hit in run))
-
-
-def _label(run: list[Hit], text: str, application: int) -> str:
+def _label(run: Run, text: str, application: int) -> str:
     """What to write instead; empty where it is no name."""
-    is_own = application in _owners(run)
+    is_own = application in run.owners
     label = CANDIDATE if is_own else ANOTHER
-    if len(run) > 1:
-        return label if any(len(hit.word) > 1 for hit in run) else ""
-    hit = run[0]
+    if len(run.hits) > 1:
+        return label if any(len(hit.word) > 1 for hit in run.hits) else ""
+    hit = run.hits[0]
     if len(hit.word) == 1 and hit.word.isascii():
         return ""
     if not text[hit.start].islower():

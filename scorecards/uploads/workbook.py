@@ -1,64 +1,102 @@
-"""The cells of an Excel workbook's first sheet, as the text that they show."""
+"""The cells of an Excel workbook, as the text that they show.
 
-import io
+Workbooks are made by strangers: each is opened in a process of its own, so that a
+hostile one costs no more than that.
+"""
+
+import json
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
-from zipfile import BadZipFile, ZipFile
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from openpyxl import load_workbook
+from glossary import sandbox
+from scorecards.uploads.limits import LAST_LINE, MAX_COLUMNS, UnreadableError
 
-from scorecards.uploads.limits import MAX_COLUMNS, UnreadableError
-
-MAX_UNPACKED = 20 * 1024 * 1024
-MAX_PARTS = 1_000
+PATIENCE = 9  # seconds
 BROKEN = (
-    "This Excel workbook cannot be read. Open it in Excel, save it anew as .xlsx, and "
+    "This Excel workbook cannot be read. Open it in Excel, save it anew as .xlsx and "
     "upload that; or save it as CSV."
 )
 TOO_MUCH = (
     "This Excel workbook holds far more than a list of candidates. Copy the list into "
     "a new workbook and upload that."
 )
+MACROS = (
+    "This Excel workbook has macros. Save it as .xlsx without them, or as CSV, and "
+    "upload that."
+)
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """What to say of a workbook that isn't read."""
+
+    broken: str
+    too_much: str
+    macros: str
+
+
+class Cell(NamedTuple):
+    """``kind`` is openpyxl's: f for a formula, e for an error, b for true or false."""
+
+    kind: str
+    text: str
+
+
+Row = list[Cell]
 
 
 def read_workbook(content: bytes) -> Iterator[list[str]]:
-    """Every row, blank ones too, with one cell more than is allowed.
+    """Every row of the first sheet, blank ones too, with one cell more than is allowed.
 
     Nothing is calculated: of a formula it is the value that was saved with it. Raises
     `UnreadableError`.
     """
-    refuse_bomb(content, broken=BROKEN, too_much=TOO_MUCH)
+    said = Sentences(BROKEN, TOO_MUCH, MACROS)
+    sheets = read_cells(
+        content,
+        said,
+        last_row=LAST_LINE + 1,
+        columns=MAX_COLUMNS + 1,
+        calculated=True,
+    )
+    for sheet in sheets.values():
+        for row in sheet:
+            yield [cell.text for cell in row]
+
+
+def read_cells(
+    content: bytes,
+    said: Sentences,
+    *,
+    sheets: tuple[str, ...] = (),
+    last_row: int,
+    columns: int,
+    calculated: bool = False,
+) -> dict[str, list[Row]]:
+    """Of the first sheet, or of those of these names that there are; each row up to
+    its last cell with a text. Raises `UnreadableError`."""
+    wanted = {
+        "sheets": sheets,
+        "last_row": last_row,
+        "columns": columns,
+        "calculated": calculated,
+    }
+    module = "scorecards.uploads.cells"
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # the file may say anything about its size
-        for row in sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True):
-            yield [shown(value) for value in row]
-    except Exception as error:  # noqa: BLE001 - openpyxl fails in any way on broken files
-        raise UnreadableError(BROKEN) from error
-
-
-def refuse_bomb(content: bytes, *, broken: str, too_much: str) -> None:
-    """No part unpacks to more than it declares; `zipfile` cuts it off there.
-
-    Raises `UnreadableError` with one of these messages.
-    """
-    try:
-        with ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableError(broken) from error
-    if len(parts) > MAX_PARTS or sum(p.file_size for p in parts) > MAX_UNPACKED:
-        raise UnreadableError(too_much)
-
-
-def shown(value: Any) -> str:
-    """About as Excel shows it."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return str(value)
+        answer = sandbox.run(
+            module, json.dumps(wanted), content=content, patience=PATIENCE
+        )
+    except sandbox.StoppedError:
+        raise UnreadableError(said.too_much) from None
+    match answer.get("wrong"):
+        case "macros":
+            raise UnreadableError(said.macros)
+        case "too much":
+            raise UnreadableError(said.too_much)
+        case "broken":
+            raise UnreadableError(said.broken)
+    return {
+        name: [[Cell(*cell) for cell in row] for row in rows]
+        for name, rows in answer["sheets"].items()
+    }

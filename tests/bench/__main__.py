@@ -22,6 +22,7 @@ BENCHMARKS = (
     "library",
     "search",
     "resumes",
+    "hostile",
     "debrief",
     "lists",
     "comparison",

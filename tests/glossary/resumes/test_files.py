@@ -166,13 +166,13 @@ def test_refused_once_opened(file):
 
 
 def test_file_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr("glossary.resumes.files.PATIENCE", 0.01)
+    monkeypatch.setattr("glossary.sandbox.PATIENCE", 0.01)
 
     assert refusal("cv.pdf", made.pdf("Ran")) is Refusal.TOOK_TOO_LONG
 
 
 def in_a_limited_process(statements):
-    code = f"from glossary.resumes import extract\n{statements}"
+    code = f"from glossary import sandbox\n{statements}"
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
 
 
@@ -180,8 +180,8 @@ def test_process_that_reads_cannot_work_for_long():
     began = time.monotonic()
 
     done = in_a_limited_process(
-        "extract.LIMITS[extract.resource.RLIMIT_CPU] = 1\n"
-        "extract.limit()\nwhile True: pass"
+        "sandbox.LIMITS[sandbox.resource.RLIMIT_CPU] = 1\n"
+        "sandbox.limit()\nwhile True: pass"
     )
 
     assert done.returncode < 0
@@ -189,7 +189,7 @@ def test_process_that_reads_cannot_work_for_long():
 
 
 def test_process_that_reads_cannot_take_much_memory():
-    done = in_a_limited_process("extract.limit()\nbytearray(600 * 1024 * 1024)")
+    done = in_a_limited_process("sandbox.limit()\nbytearray(600 * 1024 * 1024)")
 
     assert "MemoryError" in done.stderr
 
@@ -198,7 +198,7 @@ def test_process_that_reads_cannot_write_a_file(tmp_path):
     file = tmp_path / "copy"
 
     in_a_limited_process(
-        f"extract.limit()\nwith open({str(file)!r}, 'w') as copy: copy.write('Ada')"
+        f"sandbox.limit()\nwith open({str(file)!r}, 'w') as copy: copy.write('Ada')"
     )
 
     assert file.read_text() == ""

@@ -1,8 +1,14 @@
 """Where spellings of terms stand in a text."""
 
-import pytest
+import re
 
-from glossary.resumes.finding import Finder, Spelling
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.resumes.budget import Budget
+from glossary.resumes.finding import Finder, Spelling, addresses
+from glossary.resumes.refusals import RefusedError
 
 WRITTEN = [
     *("CRO", "GCP", "C++", "C#", ".NET", "R", "Go", "CI/CD", "CI", "K8s", "510(k)"),
@@ -70,3 +76,33 @@ def test_places_are_those_of_the_original_text():
 
 def test_nothing_is_found_with_an_empty_glossary():
     assert Finder([]).find("CRO") == []
+
+
+def test_reading_ends_when_its_time_is_over():
+    with pytest.raises(RefusedError, match="takes too long"):
+        Finder([Spelling(1, "CRO")]).find("A CRO", Budget(0))
+
+
+ADDRESSES = re.compile(
+    r"\S+@\S+|(?:https?://|www\.)\S+|\b\w[\w.-]*\.(?:com|org|net)/\S+"
+)
+PIECES = [
+    "a",
+    ".",
+    "-",
+    "@",
+    " ",
+    ".com",
+    "/",
+    ".org",
+    "www.",
+    "http://",
+    "é",
+    "(",
+    "_",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_addresses_are_those_of_the_plain_but_slow_pattern(text):
+    assert list(addresses(text)) == [found.span() for found in ADDRESSES.finditer(text)]

@@ -168,3 +168,12 @@ def test_queries_do_not_grow(reader, django_assert_num_queries, number):
         response = reader.post(URL, sent)
 
     assert response.context["reading"].sure == number
+
+
+def test_text_that_takes_too_long_is_stopped_and_stays_on_the_page(reader, role):
+    response = reader.post(URL, {"text": "GCP " * 6_000})
+
+    assert response.status_code == 422
+    assert Refusal.TEXT_TOOK_TOO_LONG.value in words(response)
+    assert "GCP GCP GCP" in words(response)
+    assert "<mark" not in words(response)

@@ -1,5 +1,7 @@
 """How one text became another."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,3 +70,19 @@ def test_every_entry_that_came_or_went_is_named(old, new):
     for mark, gained, others in (("new", new, old), ("gone", old, new)):
         named = {side(edit.runs, "gone" if mark == "new" else "new") for edit in edits}
         assert set(gained) - set(others) <= named
+
+
+def test_long_lists_are_compared_at_their_ends_and_by_equal_entries():
+    old = [f"line {n}" for n in range(1_000)]
+    new = [*old[:500], "another", *old[501:990], *reversed(old[990:999]), old[999]]
+
+    labels = Counter(edit.label for edit in compare_lists("Line", old, new))
+
+    assert labels["Line added"] == labels["Line removed"] == 1
+    assert labels["Line moved"] == 8
+
+
+def test_words_that_would_take_too_long_to_compare_are_shown_one_after_the_other():
+    old, new = ".," * 499, ",;" * 499
+
+    assert compare_words(old, new) == [Run("gone", old), Run("new", new)]

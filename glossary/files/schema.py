@@ -195,7 +195,7 @@ class TermContent(Section):
     levels: Levels
     """Junior, mid and senior."""
     checked: Annotated[str, StringConstraints(pattern=MONTH), ONE_LINE] = ""
-    """When the facts were checked: "2026-11"."""
+    """When the facts were checked: 2026-11."""
     sources: Entries = Field(default_factory=list)
     """Documents that the facts come from, by name."""
 

@@ -1,7 +1,8 @@
 """Workbooks that are small as files and huge when they are opened.
 
 `
-`python -m tests.scorecards.uploads.hostile_workbooks`` reads them all and prints the cost.
+``python -m tests.scorecards.uploads.hostile_workbooks`` reads them all, and prints
+what that costs.
 """
 
 import io

@@ -1,8 +1,6 @@
 """Workbooks that are small as files and huge when they are opened.
 
-`
-``python -m tests.scorecards.uploads.hostile_workbooks`` reads them all, and prints
-what that costs.
+Run as a module, it reads them all and prints what that costs.
 """
 
 import io

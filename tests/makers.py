@@ -8,7 +8,13 @@ from django.utils.text import slugify
 
 from glossary.models import Industry, Level, LevelGuide, Question, RedFlag, Role, Term
 from scorecards.kits.making import current_kit
-from scorecards.models import Application, Candidate, Opening, Scorecard
+from scorecards.models import (
+    Application,
+    BrokenGlass,
+    Candidate,
+    Opening,
+    Scorecard,
+)
 from scorecards.models.scales import Outcome, Recommendation
 from scorecards.workflow.starting import make_blank
 
@@ -142,3 +148,10 @@ def reset_link(user):
     """What the address in the mail has, to choose a new password."""
     key = urlsafe_base64_encode(force_bytes(user.pk))
     return [key, default_token_generator.make_token(user)]
+
+
+def broken_glass(application, person):
+    """Broken by somebody who has the right, or had it then."""
+    return BrokenGlass.objects.create(
+        application=application, person=person, reason="The panel meets now."
+    )

@@ -12,7 +12,9 @@ RELATED_TITLES = 5, 8
 RED_FLAGS = 5
 QUESTIONS = 3
 INDICATORS = 4
-PROBES = 1, 2
+FOLLOW_UPS = 1, 2
+HEAR = 3, 8
+SOURCES = 2
 ANCHORS = {"1", "3", "5"}
 
 
@@ -35,8 +37,38 @@ def counts(term: TermContent) -> Iterator[Finding]:
             ("red_flags",),
             f"List {RED_FLAGS} red flags or more; here {_are(flags)}.",
         )
+    yield from _facts(term)
+    yield from _titles(term)
     for level in LEVELS:
         yield from _level(level, getattr(term.levels, level))
+
+
+def _facts(term: TermContent) -> Iterator[Finding]:
+    """How it is said, and where its facts come from."""
+    if not term.say:
+        yield ("say",), "Write how the term is said aloud, such as see-arr-oh."
+    if not term.checked:
+        yield ("checked",), "Write the month in which the facts were checked: 2026-11."
+    if (sources := len(term.sources)) < SOURCES:
+        yield (
+            ("sources",),
+            f"Name {SOURCES} documents or more that the facts come from; here "
+            f"{_are(sources)}.",
+        )
+
+
+def _titles(term: TermContent) -> Iterator[Finding]:
+    """Each question has its own."""
+    seen: set[str] = set()
+    for level in LEVELS:
+        for number, question in enumerate(getattr(term.levels, level).questions):
+            title = question.title.casefold()
+            place = ("levels", level, "questions", number, "title")
+            if not title:
+                yield place, "Give the question a title of two or three words."
+            elif title in seen:
+                yield place, "Another question of the term has this title; change one."
+            seen.add(title)
 
 
 def _resume_examples(term: TermContent) -> Iterator[Finding]:
@@ -73,11 +105,18 @@ def _level(name: str, level: LevelContent) -> Iterator[Finding]:
 
 
 def _question(question: QuestionContent) -> Iterator[Finding]:
-    least, most = PROBES
+    least, most = FOLLOW_UPS
     if not least <= (asked := len(question.follow_ups)) <= most:
         yield (
             ("follow_ups",),
             f"Write {least} or {most} follow-up questions; here {_are(asked)}.",
+        )
+    least, most = HEAR
+    if not least <= (words := len(question.hear)) <= most:
+        yield (
+            ("hear",),
+            f"List {least} to {most} words that an expert will say; here "
+            f"{_are(words)}.",
         )
     if missing := sorted(ANCHORS - set(question.anchors)):
         yield (

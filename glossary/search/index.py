@@ -68,6 +68,8 @@ class Index:
                 holding[word].append(number)
         for part, name in at_place(Place.NAME, term.passages):
             self.spellings.add(name, number, part)
+        for name in term.passages.get(Part.RELATED, ()):
+            self.spellings.add(name, number, Part.RELATED)
         explanation = Marked(first(Part.EXPLANATION, term.passages))
         return Entry(
             term.industry_slug,

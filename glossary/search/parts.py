@@ -23,6 +23,7 @@ class Part(Enum):
     ALIAS = "Also called", Place.NAME
     EXPANSION = "Stands for", Place.NAME
     TITLE = "Job title", Place.TITLE
+    RELATED = "Close to it", Place.TITLE
     INDUSTRY = "Industry", Place.INDUSTRY
     EXPLANATION = "Explanation", Place.TEXT
     RESUME_EXAMPLE = "In résumés", Place.TEXT

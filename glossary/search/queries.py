@@ -53,6 +53,7 @@ def _own_parts(term: Term, titles_of_roles: list[str]) -> Passages:
         Part.ALIAS: term.aliases,
         Part.EXPANSION: [term.expansion],
         Part.TITLE: list(dict.fromkeys(titles)),
+        Part.RELATED: [other["name"] for other in term.see_also],
         Part.INDUSTRY: [term.industry.name],
         Part.EXPLANATION: [term.explanation],
         Part.RESUME_EXAMPLE: term.resume_examples,

@@ -1,7 +1,8 @@
 """The terms that a query finds, best first.
 
-An exact name comes first, then an exact alias, then an exact expansion, then the
-beginning of one of these, then words of a name, of a job title, of the industry, of the
+An exact name comes first, then an exact alias, then an exact expansion, then the exact
+name of something close to a term, then the beginning of a term's own name, then words
+of a name, of a job title, of the industry, of the
 text. Within each, whole words come before beginnings of words, a phrase before
 scattered words, and words in better places before others; the rest is in the order of
 lists.
@@ -49,7 +50,7 @@ class Ranking:
 
     def _take_spelt(self) -> None:
         spellings, typed = self._query.index.spellings, self._query.spelling
-        for part in (Part.NAME, Part.ALIAS, Part.EXPANSION):
+        for part in (Part.NAME, Part.ALIAS, Part.EXPANSION, Part.RELATED):
             self._take(spellings.spelt(typed, part))
         self._take(spellings.beginning_with(typed))
 

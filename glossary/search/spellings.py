@@ -1,4 +1,7 @@
-"""The names, aliases and expansions of terms, each spelt as one word."""
+"""The names, aliases and expansions of terms, each spelt as one word.
+
+Beside them, what is close to a term: it is found by its whole name alone.
+"""
 
 from array import array
 from bisect import bisect_left
@@ -43,12 +46,12 @@ class Spellings:
         for place in range(bisect_left(self._sorted, start), len(self._sorted)):
             if not self._sorted[place].startswith(start):
                 break
-            found.update(self._terms[self._sorted[place]])
+            found.update(_own(self._terms[self._sorted[place]]))
         return found
 
     def one_error_from(self, typed: str) -> Numbers:
-        terms = (self._terms.get(each, ()) for each in with_one_error(typed))
-        return set(chain.from_iterable(terms))
+        terms = (self._terms.get(each, {}) for each in with_one_error(typed))
+        return set(chain.from_iterable(map(_own, terms)))
 
     def alike(self, typed: str) -> Iterator[int]:
         """Terms whose spelling shares pieces of three letters, most alike first.
@@ -67,6 +70,11 @@ class Spellings:
         for other in sorted(likeness, key=lambda other: (-likeness[other], other)):
             if likeness[other] >= MIN_LIKENESS:
                 yield from sorted(self._terms[other])
+
+
+def _own(terms: dict[int, Part]) -> Iterator[int]:
+    """Those whose own name it is, or another spelling of it."""
+    return (number for number, part in terms.items() if part is not Part.RELATED)
 
 
 def _trigrams(name: str) -> set[str]:

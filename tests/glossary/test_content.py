@@ -14,6 +14,14 @@ from glossary.files.validation import read_glossary
 CHECK = ContentCheck()
 FILES = read_glossary(find_files([settings.FIXTURES_DIR / "glossary"]), check=CHECK)
 TERMS = [pytest.param(file.term, id=file.source) for file in FILES]
+
+
+def questions_of(term):
+    levels = (term.levels.junior, term.levels.mid, term.levels.senior)
+    return [question for level in levels for question in level.questions]
+
+
+QUESTIONS = [(file, question) for file in FILES for question in questions_of(file.term)]
 # SHA-256, shortened, of every six words in a row of the page that the glossary is
 # modelled on; the last is of the words in `test_shared_words_would_be_found`.
 RUNS = set(Path(__file__).with_name("page_runs.txt").read_text().split())
@@ -37,11 +45,32 @@ def shared(text):
     ]
 
 
-def test_four_terms_in_each_of_twelve_industries():
+def test_three_terms_or_more_in_each_of_thirty_six_industries():
     industries = [file.industry_slug for file in FILES]
 
-    assert len(set(industries)) == 12
-    assert {industries.count(industry) for industry in industries} == {4}
+    assert len(industries) == 120
+    assert len(set(industries)) == 36
+    assert {industries.count(industry) for industry in industries} == {3, 4}
+
+
+def test_every_industry_has_example_answers():
+    industries = {file.industry_slug for file in FILES}
+    asked = [(file.industry_slug, question) for file, question in QUESTIONS]
+
+    assert {slug for slug, question in asked if question.examples} == industries
+    assert sum(bool(question.examples) for _, question in asked) >= 60
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_example_answers_take_half_a_minute_to_a_minute(term):
+    """60 to 120 words, as they are spoken."""
+    lengths = [
+        len(example.answer.split())
+        for question in questions_of(term)
+        for example in question.examples
+    ]
+
+    assert [length for length in lengths if not 60 <= length <= 120] == []
 
 
 def test_cro_of_pharmaceutical_services_is_among_them():

@@ -7,6 +7,7 @@ import yaml
 from glossary.files.schema import TermContent
 from tests.glossary.term_files import COMPLETE
 
+LEFT_OUT = object()
 CONTENT = yaml.load(COMPLETE, Loader=yaml.BaseLoader)
 
 
@@ -16,7 +17,19 @@ def term(**changes):
     for level in content["levels"].values():
         for question in level["questions"]:
             question["minutes"] = int(question["minutes"])
+            for example in question.get("examples", []):
+                example["rating"] = int(example["rating"])
     junior = content["levels"]["junior"]
     junior["questions"][0].update(changes.pop("question", {}))
     junior.update(changes.pop("junior", {}))
-    return TermContent.model_validate(content | changes)
+    return TermContent.model_validate(_without_left_out(content | changes))
+
+
+def _without_left_out(value):
+    if isinstance(value, dict):
+        return {
+            key: _without_left_out(child)
+            for key, child in value.items()
+            if child is not LEFT_OUT
+        }
+    return list(map(_without_left_out, value)) if isinstance(value, list) else value

@@ -26,8 +26,8 @@ def test_text_of_another_term_is_named_with_its_place(tmp_path):
     found = remarks(tmp_path)
 
     assert found[0] == (
-        "pharmaceutical-services/cro.yaml:9: explanation: Say something of this term; "
-        "line 9 of devices/cro.yaml says nearly the same."
+        "pharmaceutical-services/cro.yaml:24: explanation: Say something of this term; "
+        "line 24 of devices/cro.yaml says nearly the same."
     )
     assert {line.partition(":")[0] for line in found} == {
         "pharmaceutical-services/cro.yaml"

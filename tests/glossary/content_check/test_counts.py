@@ -3,7 +3,13 @@
 import pytest
 
 from glossary.content_check.counts import counts
-from tests.glossary.content_check.terms import CONTENT, term
+from tests.glossary.content_check.terms import CONTENT, LEFT_OUT, term
+
+
+def written(question):
+    """As a file has it: without what is left out."""
+    return question.model_dump(exclude_defaults=True)
+
 
 QUESTIONS = term().levels.junior.questions
 FIRST = ("levels", "junior", "questions", 0)
@@ -57,7 +63,11 @@ def test_complete_term_has_enough():
             "List 4 indicators or more; here is 1.",
         ),
         (
-            {"junior": {"questions": [q.model_dump() for q in QUESTIONS[:2]]}},
+            {
+                "junior": {
+                    "questions": [written(question) for question in QUESTIONS[:2]]
+                }
+            },
             ("levels", "junior", "questions"),
             "Ask 3 questions or more at each level; here are 2.",
         ),
@@ -65,6 +75,36 @@ def test_complete_term_has_enough():
             {"question": {"follow_ups": ["a", "b", "c"]}},
             (*FIRST, "follow_ups"),
             "Write 1 or 2 follow-up questions; here are 3.",
+        ),
+        (
+            {"question": {"hear": ["GCP", "consent"]}},
+            (*FIRST, "hear"),
+            "List 3 to 8 words that an expert will say; here are 2.",
+        ),
+        (
+            {"question": {"title": LEFT_OUT}},
+            (*FIRST, "title"),
+            "Give the question a title of two or three words.",
+        ),
+        (
+            {"question": {"title": QUESTIONS[1].title.upper()}},
+            ("levels", "junior", "questions", 1, "title"),
+            "Another question of the term has this title; change one.",
+        ),
+        (
+            {"say": LEFT_OUT},
+            ("say",),
+            "Write how the term is said aloud, such as see-arr-oh.",
+        ),
+        (
+            {"checked": LEFT_OUT},
+            ("checked",),
+            "Write the month in which the facts were checked: 2026-11.",
+        ),
+        (
+            {"sources": ["A standard"]},
+            ("sources",),
+            "Name 2 documents or more that the facts come from; here is 1.",
         ),
         (
             {"question": {"anchors": {"2": "Little", "3": "Enough"}}},

@@ -238,7 +238,7 @@ def test_no_mail_where_mail_is_not_set_up(with_address, settings, job):
 
 
 def test_a_mail_server_that_fails_does_no_harm(with_address, settings, job, caplog):
-    settings.EMAIL_BACKEND = "tests.scorecards.test_reminders.NoServer"
+    settings.EMAIL_BACKEND = "tests.scorecards.reminders.test_sending.NoServer"
     assert made(job).state == "ready"
     assert "No mail about export" in caplog.text
 

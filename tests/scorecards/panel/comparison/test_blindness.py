@@ -5,10 +5,20 @@ import re
 import pytest
 from django.urls import reverse
 
-from scorecards.models import Answer, AuditEntry, RedFlagCheck, Scorecard
-from scorecards.workflow.breaking_glass import break_glass
+from scorecards.models import (
+    Answer,
+    AuditEntry,
+    RedFlagCheck,
+    Scorecard,
+)
 from scorecards.workflow.deciding import decide
-from tests.makers import make_application, make_opening, make_scorecard, make_submitted
+from tests.makers import (
+    broken_glass,
+    make_application,
+    make_opening,
+    make_scorecard,
+    make_submitted,
+)
 from tests.scorecards.panel.comparison.people import read, rows, submitted, words
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +130,7 @@ def test_it_shows_once_the_own_one_is_submitted(client, reviewer, opening):
 @pytest.fixture
 def broken(opening, reviewer):
     ada = make_application("Ada Park", opening=opening)
-    break_glass(ada, by=reviewer, reason="The panel meets now.")
+    broken_glass(ada, reviewer)
     return ada
 
 

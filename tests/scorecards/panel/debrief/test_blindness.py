@@ -3,8 +3,7 @@
 import pytest
 
 from scorecards.models import AuditEntry, DebriefNote, Decision
-from scorecards.workflow.breaking_glass import break_glass
-from tests.makers import make_application, make_scorecard, make_submitted
+from tests.makers import broken_glass, make_application, make_scorecard, make_submitted
 from tests.scorecards.panel.debrief.addresses import debrief, words
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +101,7 @@ def test_who_else_owes_is_for_coordinators(client, ivan, petra, cora):
 def test_with_the_glass_broken_it_opens_and_every_look_is_recorded(
     client, application, reviewer
 ):
-    break_glass(application, by=reviewer, reason="The panel meets now.")
+    broken_glass(application, reviewer)
 
     page = client.get(debrief(application))
     client.get(debrief(application, "_workbook")).getvalue()
@@ -116,7 +115,7 @@ def test_with_the_glass_broken_it_opens_and_every_look_is_recorded(
 
 
 def test_the_broken_glass_does_not_show_ones_own_draft(client, application, reviewer):
-    break_glass(application, by=reviewer, reason="The panel meets now.")
+    broken_glass(application, reviewer)
     columns = client.get(debrief(application)).context["debrief"].columns
     assert [column.name for column in columns] == ["ida"]
 

@@ -186,10 +186,10 @@ def test_the_list_is_filtered_by_it(client, petra, application, query, found):
 @pytest.mark.parametrize("reviewer", ["petra", "cora", "sue"])
 @pytest.mark.parametrize("query", ["decision=reject", "decision=undecided"])
 def test_who_owes_neither_reads_nor_finds_it(
-    client, request, application, ivan, reviewer, query
+    client, request, application, person, reviewer, query
 ):
     reviewer = request.getfixturevalue(reviewer)
-    decided(application, ivan)
+    decided(application, person("paul", "Hiring panel", is_staff=True))
     make_scorecard(reviewer, application=application)
     client.force_login(reviewer)
     assert listed(client) == {"Ada Park": "After your scorecard"}

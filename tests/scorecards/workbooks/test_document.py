@@ -117,7 +117,7 @@ def test_the_same_rows_give_the_same_bytes_whenever():
 def test_the_same_rows_give_the_same_bytes_in_any_process():
     code = (
         "import hashlib, django; django.setup();"
-        "from tests.scorecards.export.test_document import written;"
+        "from tests.scorecards.workbooks.test_document import written;"
         "print(hashlib.sha256(written(0).getvalue()).hexdigest())"
     )
     done = {

@@ -353,7 +353,9 @@ def submitted_elsewhere(window, ida):
     page = open_scorecard(window, scorecard)
     submit(scorecard)
     page.get_by_role("textbox", name="Summary").fill("Too late.")
-    expect(page.get_by_role("heading", name="This came too late")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="These changes arrived too late")
+    ).to_be_visible()
     return page
 
 

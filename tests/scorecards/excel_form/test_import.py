@@ -95,7 +95,7 @@ def test_preview_names_each_place(client, draft):
     assert headings == [
         "Notes: CRO mid question 1?",
         "CRO red flag 1",
-        "Recommendation",
+        "Recommendation: Conclusion",
     ]
 
 
@@ -172,7 +172,7 @@ def test_a_note_that_is_too_long_is_refused_by_its_cell(client, draft):
     )
     (error,) = cell_errors(upload(client, draft, file))
     assert error.startswith(f"{SHEET}!{places(file)[key]}: This text has ")
-    assert "at most 50000 can be kept" in error
+    assert "the limit is 50000" in error
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_both_texts_may_be_too_long_together(client, draft):
     preview = upload(client, draft, file)
     response = confirm(client, draft, preview)
     assert response.status_code == 422
-    assert "at most 50000 can be kept" in response.text
+    assert "the limit is 50000" in response.text
     assert notes(draft)[0] == "y" * 30_000
 
 
@@ -358,7 +358,10 @@ def test_submitted_scorecards_take_no_import(client, draft):
 
 def test_the_scorecard_links_to_form_and_import(client, draft):
     text = client.get(reverse("scorecard", args=[draft.pk])).text
-    assert f'href="{reverse("scorecard_form", args=[draft.pk])}">Excel form</a>' in text
+    assert (
+        f'href="{reverse("scorecard_form", args=[draft.pk])}">Download Excel form</a>'
+        in text
+    )
     assert f'href="{address(draft)}">Import Excel form</a>' in text
 
 

@@ -38,7 +38,7 @@ export function keepTime(form, outline, announce) {
     question.spent.value = Number(question.spent.value) + 1;
     show();
     if (hidden || Number(question.spent.value) !== question.planned) return;
-    announce(`Question ${outline.number(question.stop)} has taken the time planned for it.`);
+    announce(`Question ${outline.number(question.stop)} has used its planned time.`);
   }
 
   function show() {
@@ -54,7 +54,7 @@ export function keepTime(form, outline, announce) {
         lines.push(`Question: ${ofMinutes(spent.value, planned)}${over}`);
       }
     }
-    lines.push(`All: ${ofMinutes(all, plan)}`);
+    lines.push(`Total: ${ofMinutes(all, plan)}`);
     pace.hidden = hidden;
     pace.replaceChildren(...lines.map(line));
     button.textContent = hidden ? "Show time" : "Hide time";

@@ -1,4 +1,4 @@
-"""The sheet as a page: on the screen, and on A4 paper with what belongs together."""
+"""The sheet as a page, on screen and on A4 paper, without bad page breaks."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -39,7 +39,7 @@ def lay_out(sheet: Any) -> None:
 
 
 def break_pages(sheet: Any, rows: list[Row]) -> None:
-    """A new page before what would be cut in two, unless no page could hold it."""
+    """Page breaks before rows that would be cut in two, unless they exceed a page."""
     used, number = 0, REPEATED
     for block in _blocks(rows[REPEATED:]):
         needed = sum(map(height, block))
@@ -51,7 +51,7 @@ def break_pages(sheet: Any, rows: list[Row]) -> None:
 
 
 def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Rows that belong together; a heading goes with what follows it."""
+    """Rows to keep on one page; a heading stays with the row after it."""
     block: list[Row] = []
     for row in rows:
         if row.begins and not (len(block) == 1 and block[0].is_wide):

@@ -1,4 +1,4 @@
-"""What the sheet is made of, before anything is said about Excel."""
+"""The rows of the sheet, independent of Excel."""
 
 from dataclasses import dataclass
 from enum import Enum

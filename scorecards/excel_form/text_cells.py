@@ -1,4 +1,4 @@
-"""Text as cells of the form show it whole, and as a program that saved it wrote it."""
+"""Text split over cells so that all of it shows, and joined again when read."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -190,7 +190,7 @@ def start_refused(window, ida):
     page = start(window, ida)
     page.get_by_role("combobox", name="Role").fill("Researcher")
     page.get_by_role("button", name="Start scorecard").click()
-    expect(page.get_by_text("Pick the level")).to_be_visible()
+    expect(page.get_by_text("Pick a level")).to_be_visible()
     return page
 
 
@@ -252,7 +252,7 @@ def import_form(window, ida):
 def import_form_preview(window, client, ida):
     """With something to choose."""
     page, file = with_excel_form(window, client, ida, values={"conclusion.summary": ""})
-    return read_excel_form(page, file, shows="What is to stay?")
+    return read_excel_form(page, file, shows="Which do you want to keep?")
 
 
 def import_form_errors(window, client, ida):
@@ -272,8 +272,8 @@ def with_excel_form(window, client, interviewer, *, values):
 def read_excel_form(page, file, *, shows):
     name, kind = "form.xlsx", "application/octet-stream"
     sent = {"name": name, "mimeType": kind, "buffer": file.getvalue()}
-    page.get_by_label("The form that you filled in").set_input_files(sent)
-    page.get_by_role("button", name="Read the form").click()
+    page.get_by_label("Filled-in form").set_input_files(sent)
+    page.get_by_role("button", name="Preview changes").click()
     expect(page.get_by_text(shows)).to_be_visible()
     return page
 
@@ -282,7 +282,7 @@ def scorecard_refused(window, ida):
     """By the page's script."""
     page = scorecard_blank(window, ida)
     type_too_much(page)
-    expect(page.get_by_text("at most 50000 can be kept")).to_be_visible()
+    expect(page.get_by_text("the limit is 50000")).to_be_visible()
     return page
 
 

@@ -208,7 +208,7 @@ def test_time_stops_when_nobody_does_anything(page):
 def test_a_question_over_its_time_says_so_once(page):
     notes(page, 1).focus()
     work_for(page, 300)
-    expect(question(page, 1).get_by_text("Over its time")).to_be_visible()
+    expect(question(page, 1).get_by_text("Over planned time")).to_be_visible()
     announced = page.locator("[data-announce]")
     expect(announced).to_have_text("Question 1 has used its planned time.")
     announced.evaluate("(place) => place.replaceChildren()")
@@ -224,7 +224,7 @@ def test_time_can_be_hidden_for_good(page):
     work_for(page, 330)
     expect(page.get_by_role("button", name="Show time")).to_be_visible()
     expect(page.get_by_text("of 5 min")).not_to_be_visible()
-    expect(question(page, 1).get_by_text("Over its time")).not_to_be_visible()
+    expect(question(page, 1).get_by_text("Over planned time")).not_to_be_visible()
     expect(page.locator("[data-announce]")).to_be_empty()
 
 

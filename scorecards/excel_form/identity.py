@@ -100,8 +100,8 @@ def _refuse_others(form: dict[str, str], here: dict[str, str]) -> None:
     """Raises `RefusedError` naming the most important difference."""
     if form["Interviewer"] != here["Interviewer"]:
         raise RefusedError(
-            f"This form belongs to {form['Interviewer']}. Download the form for your own "
-            "scorecard."
+            f"This form belongs to {form['Interviewer']}. Download the form for your "
+            "own scorecard."
         )
     if form["Opening"] != here["Opening"]:
         raise RefusedError(

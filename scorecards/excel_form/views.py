@@ -24,8 +24,8 @@ from scorecards.uploads.signed import StaleError
 LOCKED = "This scorecard is submitted and locked. You can’t import into it."
 STALE = "This preview has expired. Choose the form again."
 MEANWHILE = (
-    "The scorecard was saved after this preview was made. Check the changes below, then "
-    "import."
+    "The scorecard was saved after this preview was made. Check the changes below, "
+    "then import."
 )
 
 

@@ -69,7 +69,7 @@ def login(window):
 def login_refused(window):
     page = window()
     log_in(page, "nobody")
-    expect(page.get_by_text("do not belong together")).to_be_visible()
+    expect(page.get_by_text("don’t match")).to_be_visible()
     return page
 
 
@@ -112,7 +112,7 @@ def forgotten_password(window):
 def forgotten_password_refused(window):
     page = forgotten_password(window)
     page.get_by_label("Email").fill("ida@example")
-    page.get_by_role("button", name="Email me a link").click()
+    page.get_by_role("button", name="Send link").click()
     expect(page.get_by_text("Enter a valid email address")).to_be_visible()
     return page
 
@@ -121,7 +121,7 @@ def forgotten_password_mailed(window, settings):
     settings.MAIL_GOES_OUT = True
     page = forgotten_password(window)
     page.get_by_label("Email").fill("nobody@example.com")
-    page.get_by_role("button", name="Email me a link").click()
+    page.get_by_role("button", name="Send link").click()
     expect(page.get_by_role("heading", name="Check your mail")).to_be_visible()
     return page
 

@@ -337,7 +337,7 @@ def test_an_expired_session_asks_in_place_and_then_saves(page, draft):
     Session.objects.all().delete()
     notes(page).fill("After hours")
     dialog = answer_log_in(page, "wrong")
-    expect(dialog.get_by_role("alert")).to_contain_text("do not belong together")
+    expect(dialog.get_by_role("alert")).to_contain_text("don’t match")
     answer_log_in(page)
     expect(dialog).to_be_hidden()
     is_saved(page)

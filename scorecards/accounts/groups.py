@@ -63,7 +63,10 @@ def connect() -> None:
 
 def keep(sender: type[Group], instance: Group, **kwargs: Any) -> None:
     if name := _built_in_name(instance):
-        sentence = f"“{name}” is a built-in group and can’t be deleted. Remove its members instead."
+        sentence = (
+            f"“{name}” is a built-in group and can’t be deleted. "
+            "Remove its members instead."
+        )
         raise ProtectedError(sentence, {instance})
 
 
@@ -72,7 +75,8 @@ def keep_name(sender: type[Group], instance: Group, raw: bool, **kwargs: Any) ->
     if name and name != instance.name:
         raise ValidationError(
             {
-                "name": f"“{name}” is a built-in group and can’t be renamed. Add a new group instead."
+                "name": f"“{name}” is a built-in group and can’t be renamed. "
+                "Add a new group instead."
             }
         )
 

@@ -39,7 +39,7 @@ class PasswordForm(PasswordChangeForm):
         self.request = request
 
     def clean_old_password(self) -> str:
-        """A wrong password counts as a failed login, so nobody can guess here either."""
+        """A wrong password counts as a failed login, so guessing fails here too."""
         old: str = self.cleaned_data["old_password"]
         name = self.user.get_username()
         if authenticate(self.request, username=name, password=old) is None:

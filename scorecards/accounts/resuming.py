@@ -44,7 +44,7 @@ def ask_for_login(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def resume(request: HttpRequest) -> HttpResponse:
-    """Log in, then offer to send the form again, only to the person who filled it in."""
+    """Log in, then offer to send the form again to the person who filled it in."""
     path, sent = request.POST.get("path", ""), request.POST.get("sent", "{}")
     form = LoginForm(request, request.POST)
     if not form.is_valid():

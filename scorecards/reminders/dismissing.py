@@ -21,7 +21,7 @@ class DismissForm(forms.Form):
     reason = forms.CharField(
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Coordinators can read this. Example: “The interview was called off.”",
+        help_text="Coordinators see this. Example: “The interview was called off.”",
         error_messages={"required": "Explain why you don’t need reminders."},
     )
 

@@ -45,8 +45,10 @@ def answer(content: bytes, wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def has_macros(content: bytes) -> bool:
-    """Judged by the archive's directory. No part unpacks to more than it declares; `zipfile`
-    cuts it off there. Raises `TooMuchError`."""
+    """Judged by the archive's directory. Raises `TooMuchError`.
+
+    No part unpacks to more than it declares; `zipfile` cuts it off there.
+    """
     with ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
     if (

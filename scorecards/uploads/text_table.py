@@ -34,8 +34,8 @@ def read_text(content: bytes) -> Iterator[list[str]]:
             return
         except csv.Error as error:
             raise UnreadableError(
-                f"Row {number} can’t be read: a quotation mark is missing or extra, or a "
-                "cell is very long. Correct it and upload the file again."
+                f"Row {number} can’t be read: a quotation mark is missing or extra, or "
+                "a cell is very long. Correct it and upload the file again."
             ) from error
         yield [] if number == 1 and _names_separator(text) else row
 

@@ -18,8 +18,8 @@ BROKEN = (
     "as CSV and upload that."
 )
 TOO_MUCH = (
-    "This Excel workbook contains far more than a list of candidates. Copy the list into "
-    "a new workbook and upload that."
+    "This Excel workbook contains far more than a list of candidates. Copy the "
+    "list into a new workbook and upload that."
 )
 MACROS = "This Excel workbook has macros. Save it as .xlsx or as CSV and upload that."
 

@@ -800,7 +800,7 @@ def admin_term_previewed(window, gwen):
     page.get_by_role("button", name="Add another Question").click()
     page.get_by_role("button", name="Remove").click()
     page.get_by_role("button", name="Preview kits").click()
-    expect(page.get_by_role("heading", name="If you save this")).to_be_visible()
+    expect(page.get_by_role("heading", name="If you save these edits")).to_be_visible()
     return page
 
 

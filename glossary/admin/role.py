@@ -1,4 +1,4 @@
-"""Roles, and the terms that their interviews draw on."""
+"""Roles, and the terms that their kits use."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ class RoleForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
             if industry and term.industry_id != industry.pk:
                 self.add_error(
                     "terms",
-                    f"{term} is a term of {term.industry}; pick terms of {industry}.",
+                    f"{term} belongs to {term.industry}. Pick terms of {industry}.",
                 )
         return self.cleaned_data
 

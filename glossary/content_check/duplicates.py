@@ -1,4 +1,4 @@
-"""Texts that say nearly the same as another, found without comparing all pairs.
+"""Finds texts nearly the same as another, without comparing all pairs.
 
 Two texts are near-duplicates when half of the runs of three words that stand in either
 stand in both (Jaccard, over shingles; Broder 1997). Each text is looked up by the five
@@ -33,7 +33,7 @@ class Texts(Generic[Place]):
     by_run: dict[int, list[int]] = field(default_factory=dict)
 
     def earlier(self, text: str, place: Place) -> Place | None:
-        """Where nearly the same was first seen; a new text is remembered."""
+        """Where nearly the same text was first seen; a new text is remembered."""
         found = runs(text)
         looked_up = sorted(found)[:LOOKED_UP]
         for number in self._candidates(looked_up):

@@ -17,7 +17,7 @@ _INTRODUCED = re.compile(
 
 
 def jargon(term: TermContent) -> Iterator[str]:
-    """The words that the term itself leaves unexplained, each once.
+    """The words that the term doesn't explain, each once.
 
     The explanation may spell a word out, or introduce it: “a database (CTMS)”, “tools
     such as GitHub”. Other terms may explain the rest: see `spellings`.

@@ -38,7 +38,7 @@ def head_line(lines: list[Line], industry: int | None) -> int:
         if 0 <= place < len(before) and _names(before[place]):
             return place
     raise UnusablePageError(
-        "No head line was found: begin the page with the term, such as "
+        "The page has no title. Begin it with the term, such as "
         "GMP (Good Manufacturing Practice).",
         lines[0].number,
     )
@@ -82,7 +82,7 @@ def _unsure(name: str, more: str, number: int) -> Page:
     else:
         page.expansion = more
         said = f"“{more}” was taken as what {name} stands for"
-    page.remark(Kind.DOUBTFUL, number, f"{said}; check that it is.")
+    page.remark(Kind.DOUBTFUL, number, f"{said}. Check that it is.")
     return page
 
 

@@ -1,4 +1,4 @@
-"""What a search string is made of, by what it is worth."""
+"""The pieces of a search string, by their value."""
 
 import zlib
 from collections.abc import Iterable

@@ -222,7 +222,7 @@ def test_other_years_are_named_once():
     )
 
     assert sentences_of(differences(old, new)) == [
-        "Junior in CRO is 1-3 years instead of 0-2."
+        "Junior in CRO is now 1-3 years instead of 0-2."
     ]
 
 

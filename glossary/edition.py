@@ -1,7 +1,7 @@
 """A stamp that identifies one state of the glossary.
 
 What is built from the whole glossary, such as the search index, is kept in memory by
-each process and built again when the stamp is another. It is drawn, not counted: a
+each process and built again when the stamp changes. It is drawn, not counted: a
 number would come again after a transaction that was rolled back.
 """
 

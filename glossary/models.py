@@ -95,7 +95,7 @@ class Term(models.Model):
 
     @property
     def source(self) -> str:
-        """Where the term's file stands: ``industry-slug/term-slug``."""
+        """The place of the term's file: ``industry-slug/term-slug``."""
         return f"{self.industry.slug}/{self.slug}"
 
     def retire(self) -> None:

@@ -15,7 +15,7 @@ from glossary.roles.following import settle_roles
 class RoleForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
     def clean(self) -> dict[str, Any]:
         super().clean()
-        role = self.instance  # its industry cannot be changed any more
+        role = self.instance  # its industry can no longer be changed
         industry = role.industry if role.pk else self.cleaned_data.get("industry")
         for term in self.cleaned_data.get("terms", ()):
             if industry and term.industry_id != industry.pk:

@@ -1,7 +1,7 @@
 """Finds texts nearly the same as another, without comparing all pairs.
 
-Two texts are near-duplicates when half of the runs of three words that stand in either
-stand in both (Jaccard, over shingles; Broder 1997). Each text is looked up by the five
+Two texts are near-duplicates when half of the runs of three words found in either
+are in both (Jaccard, over shingles; Broder 1997). Each text is looked up by the five
 runs with the smallest checksums: two texts that share a part J of their runs have one
 of the five in common with probability 1 - (1 - J)^5, .97 at a half. A text that repeats
 an earlier one is not remembered itself, runs that many texts share are not followed any

@@ -61,7 +61,7 @@ def _at_most(model: type[models.Model], name: str) -> StringConstraints:
     return StringConstraints(min_length=1, max_length=column.max_length)
 
 
-# The limits come first: pydantic shows editors only what stands before a function.
+# The limits come first: pydantic shows editors only what comes before a function.
 ONE_LINE = AfterValidator(_printable_line)
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
 Entry = Annotated[

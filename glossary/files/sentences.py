@@ -101,7 +101,7 @@ def _unknown_key(location: Location) -> str:
 
 
 def section_at(location: Location) -> type[BaseModel] | None:
-    """The part of the schema that describes what stands there."""
+    """The part of the schema that describes this place."""
     section: Any = TermContent
     for step in location:
         if isinstance(step, int):

@@ -101,7 +101,7 @@ class TermPage:
 
     @cached_property
     def related(self) -> list[Term]:
-        """Some of the same industry; first those that a role draws on together."""
+        """Some of the same industry; first those that share a role."""
         together = Role.terms.through.objects.filter(
             term=OuterRef("pk"), role__terms=self.term.pk, role__retired_at=None
         )

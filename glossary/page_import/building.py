@@ -50,7 +50,7 @@ class Overrides:
 
 
 def file_text(page: Page, overrides: Overrides) -> str:
-    """The YAML; what the page lacks stands in it as a comment."""
+    """The YAML; a comment marks each part that the page lacks."""
     text = term_yaml(_content(page, overrides))
     return _GAP_LINE.sub(lambda gap: f"{gap[1]}# {gap[2]}: {_NEEDED[gap[2]]}", text)
 

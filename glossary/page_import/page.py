@@ -40,7 +40,7 @@ class Line:
     marker: str = ""
     """The bullet or number that it began with."""
     after_gap: bool = False
-    """Whether a blank line stands before it."""
+    """Whether a blank line comes before it."""
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ class QuestionReader:
 
 
 def label_of(text: str) -> tuple[str, str]:
-    """The kind of line and what stands behind its label."""
+    """The kind of line and the text after its label."""
     bare = text.lstrip("*_ ")
     for name, pattern in _PATTERNS.items():
         if found := pattern.match(bare):

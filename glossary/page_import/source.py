@@ -63,7 +63,7 @@ def clean_lines(text: str) -> list[Line]:
 
 
 def source_rows(text: str) -> list[str]:
-    """All lines as they stand on the page; the first has number 1."""
+    """All lines as they are on the page, numbered from 1."""
     return [_cleaned(row) for row in _LINE_END.split(text)]
 
 

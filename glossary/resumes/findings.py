@@ -29,7 +29,7 @@ class Segment:
 
 @dataclass
 class Found:
-    """A term with the number of times that it stands in the text; ``doubts`` says
+    """A term with the number of times it is in the text; ``doubts`` says
     why one is unsure of it where it is never sure."""
 
     term: Term

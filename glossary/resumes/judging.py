@@ -3,7 +3,7 @@
 Long and rare spellings speak for themselves. Short ones and common words have to be
 written as the glossary writes them, and need support: their expansion or another
 spelling of the term in the text, other terms of the industry, one of the term's job
-titles or words of its résumé examples near by. What else they stand for speaks against.
+titles or words of its résumé examples near by. Other meanings count against them.
 """
 
 import math
@@ -58,7 +58,7 @@ class Judge:
         self._context = Context(text)
         self._terms = terms
         self._found_near: dict[tuple[int, int], tuple[str, int]] = {}
-        self._known: set[int] = set()  # terms that surely stand in the text
+        self._known: set[int] = set()  # terms that are certainly in the text
         self._known_in: Counter[int] = Counter()  # how many of them, by industry
         self._defined: dict[str, str] = {}  # what the text says a word is short for
         self._defining: set[int] = set()  # and where

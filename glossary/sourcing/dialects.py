@@ -99,7 +99,7 @@ LINKEDIN = Dialect(
     parameter="keywords",
 )
 # The vertical bar for OR: Google Guide (Blachman and Peek, 2007). 32 words, the rest
-# ignored: “Untangling the Web” (NSA, 2007), p. 51; Google itself says nothing any more.
+# ignored: “Untangling the Web” (NSA, 2007), p. 51; Google no longer says.
 # Whether OR counts as a word is disputed, a bar cannot be one.
 GOOGLE = Dialect(
     slug="google",

@@ -17,7 +17,7 @@ MAX_EXCLUSION_LENGTH = 80
 
 
 class TickedField(forms.MultipleChoiceField):
-    """Passes over what is no choice any more: addresses outlive edits."""
+    """Ignores values that are no longer choices: addresses outlive edits."""
 
     widget = forms.CheckboxSelectMultiple
 

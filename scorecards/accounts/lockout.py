@@ -152,7 +152,7 @@ def locked_out(
 def client_address(request: HttpRequest) -> str | None:
     """As the outermost of our own proxies saw it; what it was told itself is hearsay.
 
-    Of IPv6 the network of 64 bits: whoever has one address there has all of them.
+    For IPv6 the network of 64 bits: one person usually has all its addresses.
     """
     ours = settings.PROXIES
     seen = request.headers.get("X-Forwarded-For", "").split(",")

@@ -1,6 +1,6 @@
 """What an import would change: the saved value, the workbook's, and the choices.
 
-Only what somebody changed in the workbook counts: a field that stands there as it was
+Only what somebody changed in the workbook counts: a field that is still as it was
 when the form was made leaves the scorecard alone, however often that was saved since.
 """
 

@@ -1,6 +1,6 @@
 """Which scorecard a form is for: on a hidden sheet, signed, checked on import.
 
-Beside it stands what each part was when the form was made, so that the import knows
+It also has each part as it was when the form was made, so that the import knows
 what was changed in the workbook and what on the server since.
 """
 

@@ -184,7 +184,7 @@ def _text(label: str, text: str, look: Look = Look.LINE) -> Iterator[Row]:
 
 
 def _written(label: str, key: str, text: str, lines: int) -> Iterator[Row]:
-    """As many rows as the text needs; whoever fills the form finds one."""
+    """As many rows as the text needs, or one to fill in."""
     for number, (each, piece) in enumerate(numbered(key, pieces(text, WHOLE))):
         name = f"{label}, continued" if number else label
         yield Row(name, entry=Entry(each, piece, lines=1 if number else lines))

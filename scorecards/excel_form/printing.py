@@ -32,7 +32,7 @@ def lay_out(sheet: Any) -> None:
     sheet.page_margins = PageMargins(MARGIN, MARGIN, MARGIN, BOTTOM)
     sheet.print_options.horizontalCentered = True
     sheet.oddFooter.right.text = "Page &P of &N"
-    # Without a password; rows may be made higher, for whoever writes much.
+    # Without a password; people who write much can make rows higher.
     sheet.protection.sheet = True
     sheet.protection.formatRows = False
     sheet.protection.formatColumns = False

@@ -19,7 +19,7 @@ class NoTimeError(Exception):
 
 
 def invitation(scorecard: Scorecard) -> bytes:
-    """One event, the same for whoever asks. Two queries at most.
+    """One event, the same for everybody. Two queries at most.
 
     Load the scorecard with its candidate and opening. Raises `NoTimeError`.
     """

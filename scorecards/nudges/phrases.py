@@ -1,6 +1,6 @@
 """The words that deserve a remark, by topic, and phrases in which they are fine.
 
-Whole words and phrases, in any case; a space stands for any white space. To add one,
+Whole words and phrases, in any case; a space matches any white space. To add one,
 add it to its topic, and to ``FINE`` every phrase of the work in which it is harmless.
 """
 

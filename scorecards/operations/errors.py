@@ -40,7 +40,7 @@ def not_found(request: HttpRequest, record: str) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """As Django’s; the reason, which is for those who run the site, goes to the log."""
+    """Like Django’s; the reason is for the people who run the site, so it is logged."""
     vars(request)["refusal"] = reason
     return csrf.csrf_failure(request, reason)
 

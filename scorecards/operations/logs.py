@@ -44,7 +44,7 @@ def _of_request(record: logging.LogRecord) -> dict[str, Any]:
     request = getattr(record, "request", None) or current_request.get()
     if not isinstance(request, HttpRequest):
         return {}
-    # Whoever is not known by now is not looked up: the database may be away.
+    # A person not known by now isn't looked up: the database may be down.
     user = vars(request).get("_cached_user")
     return {
         "request": vars(request).get("id"),

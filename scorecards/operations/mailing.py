@@ -43,7 +43,7 @@ def kind_of(record: logging.LogRecord) -> str:
 
 
 def _is_news(kind: str) -> bool:
-    """A file for each kind and hour: whoever makes it sends the mail.
+    """A file for each kind and hour: the process that makes it sends the mail.
 
     With a full disk no mail is sent; the log has it all.
     """

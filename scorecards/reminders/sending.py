@@ -69,7 +69,7 @@ def preview(now: datetime) -> Iterator[EmailMessage]:
 def claim(due: Due) -> Reminder | None:
     """A row only one process can make; None if another has, or nothing is to do."""
     with transaction.atomic():
-        # Whoever submits at the same time waits, or was first.
+        # A submission at the same moment waits for this, or came first.
         current = (
             Scorecard.objects.select_for_update(of=("self",))
             .select_related("interviewer", "application__opening")

@@ -368,8 +368,8 @@ def search_strings(window, otto):
     titles = [f"Clinical Officer, {LONG_NAME} {n}" for n in range(12)]
     Term.objects.filter(pk=term.pk).update(related_titles=titles)
     page = open_at(window, otto, f"/glossary/terms/{term.source}/sourcing/")
-    page.get_by_role("textbox", name="Leave out").fill("officer")
-    expect(page.get_by_text("Some of this excludes itself")).to_be_visible()
+    page.get_by_role("textbox", name="Excluded words").fill("officer")
+    expect(page.get_by_text("Some words are both wanted and excluded")).to_be_visible()
     return page
 
 
@@ -448,8 +448,8 @@ def resume_read(window, otto):
     make_role(LONG_NAME, term, make_term(questions=0))
     page = resume_blank(window, otto)
     text = f"{LONG_WORD}\nDid pharmacovigilance for a CRO"
-    page.get_by_label("Text of the résumé").fill(text)
-    page.get_by_label("Compare with a role").fill(LONG_NAME)
+    page.get_by_label("Résumé text").fill(text)
+    page.get_by_label("Role to compare with").fill(LONG_NAME)
     page.get_by_role("button", name="Read résumé").click()
     page.locator("#resume-text").get_by_role("link").last.focus()
     expect(page.locator("#explanation")).to_be_visible()
@@ -728,12 +728,12 @@ def make_comparison(owing, *interviewers):
 def admin_import(window, sue):
     """Read, in doubt and incomplete, with a very long word."""
     page = open_at(window, sue, "/admin/glossary/term/import/")
-    page.get_by_label("Text of the page").fill(
+    page.get_by_label("Page text").fill(
         "TQA (Torque Quality Audit)\nTerm from Bicycle industry explained for "
         f"recruiters\n{LONG_WORD}.\nAlso try searching for:\nMechanic Sparkling Teapot"
     )
     page.get_by_role("button", name="Read the page").click()
-    expect(page.get_by_role("heading", name="To look at on the page")).to_be_visible()
+    expect(page.get_by_role("heading", name="Check on the page")).to_be_visible()
     return page
 
 

@@ -223,7 +223,7 @@ def test_edit_that_no_kit_copies_changes_no_kit(as_editor):
 def test_preview_of_a_wrong_edit_says_what_is_wrong(as_editor):
     term = make_role().terms.get()
     response = preview(as_editor, term, **{"questions-0-listen_for": "One"})
-    assert refusal(response) == ["List 3 to 5 points to listen for; here are 1."]
+    assert refusal(response) == ["List 3 to 5 points to listen for; there are 1."]
     assert "If you save these edits" not in response.content.decode()
 
 

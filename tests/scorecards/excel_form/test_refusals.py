@@ -150,7 +150,7 @@ def test_a_workbook_that_is_no_form(client, draft):
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"Name,Rating\n", "no Excel workbook"),
+        (b"Name,Rating\n", "not an Excel workbook"),
         (b"PK\x03\x04 and nothing", "can’t be read"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,

@@ -76,7 +76,7 @@ class Autosave {
     this.timer = setTimeout(() => this.flush(), Math.max(pause, 0));
   }
 
-  // Sends what is ready; resolves when nothing is under way any more.
+  // Sends what is ready; resolves when nothing is being sent.
   flush() {
     this.running ??= this.#flushAll().finally(() => {
       this.running = null;
@@ -103,7 +103,7 @@ class Autosave {
     for (const part of ready) {
       texts.set(part, part.text);
       part.appendTo(body, part.text, part.revision);
-      this.#keepNow(part); // whoever dies before the answer knows what was sent
+      this.#keepNow(part); // if the page dies before the answer, we know what was sent
     }
     return { body, texts };
   }

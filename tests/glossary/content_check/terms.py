@@ -16,6 +16,8 @@ def term(**changes):
     for level in content["levels"].values():
         for question in level["questions"]:
             question["minutes"] = int(question["minutes"])
+            for example in question.get("examples", []):
+                example["rating"] = int(example["rating"])
     junior = content["levels"]["junior"]
     junior["questions"][0].update(changes.pop("question", {}))
     junior.update(changes.pop("junior", {}))

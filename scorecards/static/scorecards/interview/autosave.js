@@ -13,7 +13,10 @@ const PAUSE = 1000; // after the last key
 const MOST_BEHIND = 4500; // while keys keep coming
 const LONGEST_RETRY = 30_000;
 const VAULT_PAUSE = 250;
-const UNKNOWN = { state: "invalid", errors: ["The server doesn’t recognise this part. Reload the page."] };
+const UNKNOWN = {
+  state: "invalid",
+  errors: ["The server doesn’t recognise this part. Reload the page."],
+};
 
 class Autosave {
   constructor(form) {

@@ -50,7 +50,7 @@ export function keepTime(form, outline, announce) {
       if (!("optional" in stop.dataset)) plan += planned;
       sign.hidden = hidden || spent.value < planned;
       if (stop === outline.current) {
-        const over = sign.hidden ? "" : ", over its time";
+        const over = sign.hidden ? "" : ", over planned time";
         lines.push(`Question: ${ofMinutes(spent.value, planned)}${over}`);
       }
     }

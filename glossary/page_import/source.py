@@ -56,7 +56,7 @@ def clean_lines(text: str) -> list[Line]:
     rows = _LINE_END.split(text)
     if len(rows) > MAX_LINES:
         raise UnusablePageError(
-            f"The page has {len(rows):,} lines, more than {MAX_LINES:,}. "
+            f"The page has {len(rows):,} lines; the limit is {MAX_LINES:,}. "
             "Check that it is the right file."
         )
     return list(_lines(rows))

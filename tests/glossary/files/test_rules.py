@@ -26,8 +26,8 @@ def test_years_of_levels_follow_one_another(tmp_path, changes, where):
     place, level, below = where
 
     assert problems(tmp_path) == [
-        f"pharma/cro.yaml:{place}.years: Let the years of {level} begin where those of "
-        f"{below} end; the two overlap or are out of order."
+        f"pharma/cro.yaml:{place}.years: The years of {level} and {below} overlap or "
+        f"are out of order. Start {level} where {below} ends."
     ]
 
 
@@ -75,8 +75,8 @@ def test_questions_alike_between_files_of_an_industry(tmp_path):
     write_term(tmp_path, another("GCP", "kept for GCP", "kept"), to="pharma/gcp.yaml")
 
     assert problems(tmp_path) == [
-        "pharma/gcp.yaml:25: levels.junior.questions[1].question: Ask something else; "
-        f"the question on line 25 of {tmp_path}/pharma/cro.yaml is the same."
+        "pharma/gcp.yaml:25: levels.junior.questions[1].question: The question on "
+        f"line 25 of {tmp_path}/pharma/cro.yaml is the same. Ask something else."
     ]
 
 
@@ -141,8 +141,8 @@ def test_industry_does_not_match_its_folder(tmp_path):
     write_term(tmp_path, replaced(CRO, "industry: Pharma", "industry: Medical Devices"))
 
     assert problems(tmp_path) == [
-        "pharma/cro.yaml:1: industry: The file is in the folder pharma; move it to "
-        "medical-devices, or correct the industry."
+        "pharma/cro.yaml:1: industry: The file is in the folder pharma. Move it to "
+        "medical-devices or correct the industry."
     ]
 
 

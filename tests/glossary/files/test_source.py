@@ -108,11 +108,11 @@ def test_fault_named_with_line_and_remedy(tmp_path, changes, expected):
         "comments": ("# x\n", ": The file is empty. Write a term in it or delete it."),
         "list": (
             "- a\n",
-            ":1: Begin the file with keys, such as industry: and name:.",
+            ":1: Begin the file with keys such as industry: and name:.",
         ),
         "text": (
             "hello",
-            ":1: Begin the file with keys, such as industry: and name:.",
+            ":1: Begin the file with keys such as industry: and name:.",
         ),
         "latin-1": (
             replaced(CRO, "Names", "résumé").encode("latin-1"),
@@ -171,7 +171,7 @@ def test_deep_nesting_refused(tmp_path, bracket):
     write_term(tmp_path, f"name: {bracket * 100_000}")
 
     assert problems(tmp_path) == [
-        "pharma/cro.yaml:1: This is nested too deeply; check the indentation and "
+        "pharma/cro.yaml:1: This is nested too deeply. Check the indentation and "
         "brackets."
     ]
 

@@ -139,24 +139,23 @@ FAULTS = {
     ),
     "no, taken for false": (
         ["name: CRO", "name: no"],
-        '2: name: YAML takes no for true or false; put quotes around it: "no".',
+        '2: name: YAML reads no as true or false. Put it in quotes: "no".',
     ),
     "a number": (
         ["name: CRO", "name: 5"],
-        '2: name: YAML takes 5 for a number; put quotes around it: "5".',
+        '2: name: YAML reads 5 as a number. Put it in quotes: "5".',
     ),
     "a date": (
         ["name: CRO", "name: 2026-11-23"],
-        "2: name: YAML takes 2026-11-23 for a date; put quotes around it: "
-        '"2026-11-23".',
+        '2: name: YAML reads 2026-11-23 as a date. Put it in quotes: "2026-11-23".',
     ),
     "a time": (
         ["name: CRO", "name: 1:30"],
-        '2: name: YAML takes 1:30 for a time; put quotes around it: "1:30".',
+        '2: name: YAML reads 1:30 as a time. Put it in quotes: "1:30".',
     ),
     "a word for nothing": (
         ["name: CRO", "name: null"],
-        '2: name: YAML takes null for nothing; put quotes around it: "null".',
+        '2: name: YAML reads null as nothing. Put it in quotes: "null".',
     ),
 }
 
@@ -227,5 +226,5 @@ def test_odd_key_is_printed_harmlessly(tmp_path):
     write_term(tmp_path, CRO + '"\\e[31mred": x\n')
 
     assert problems(tmp_path)[0].startswith(
-        "pharma/cro.yaml:62: �[31mred: There is no key �[31mred;"
+        "pharma/cro.yaml:62: �[31mred: There is no key �[31mred."
     )

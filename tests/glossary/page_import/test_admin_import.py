@@ -144,7 +144,7 @@ def test_uploaded_file_is_read_as_the_command_reads_it(editor, content):
         ({"page": "  "}, "Paste a page’s text or choose a file."),
         ({"page": "Dear all."}, "Line 1: The page has no title"),
         ({"page": "TQA\0"}, "Null characters are not allowed."),
-        ({"page": "a\n" * 5_000}, "at most 3,000 are read"),
+        ({"page": "a\n" * 5_000}, "the limit is 3,000"),
         (upload(b"\0\1"), "This is not a text file"),
         (upload(b"a" * 1_000_001), "This file is larger than 1 MB"),
         (upload(TORQUE.encode(), "page.pdf"), "whose name ends in .txt."),

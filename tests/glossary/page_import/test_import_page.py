@@ -96,7 +96,7 @@ def test_no_page_ends_with_2_in_one_line(page):
     assert run(path) == (
         2,
         "",
-        f"{path}:1: The page has no title: begin the page with the term, such as "
+        f"{path}:1: The page has no title. Begin it with the term, such as "
         "GMP (Good Manufacturing Practice).\n",
     )
 

@@ -276,7 +276,7 @@ def test_check_writes_nothing_and_fails(seeded, tmp_path, capsys):
     Term.objects.update(expansion="Edited")
     before = files(tmp_path)
 
-    with pytest.raises(CommandError, match="run manage.py dump_glossary") as refusal:
+    with pytest.raises(CommandError, match="Run manage.py dump_glossary") as refusal:
         call_command("dump_glossary", output=tmp_path, check=True)
 
     assert refusal.value.returncode == 1
@@ -296,7 +296,7 @@ def test_term_that_could_not_be_seeded_is_refused(seeded, tmp_path):
         dump(tmp_path)
 
     assert str(refusal.value).splitlines() == [
-        "Nothing was written; 2 problems to correct:",
+        "Nothing was written. 2 problems to correct:",
         "pharma/cro: levels.junior.questions[1].question: Remove the control "
         "character U+0009.",
         "pharma/cro: levels.junior.questions[1].listen_for: List 3 to 5 points to "

@@ -174,9 +174,9 @@ def test_refusal_has_one_line_per_problem(tmp_path):
         run(tmp_path)
 
     assert str(refusal.value).splitlines() == [
-        "Nothing was loaded; 2 problems to correct:",
-        f"{tmp_path}/pharma/cro.yaml:2: name: YAML takes no for true or false; put "
-        'quotes around it: "no".',
+        "Nothing was loaded. 2 problems to correct:",
+        f"{tmp_path}/pharma/cro.yaml:2: name: YAML reads no as true or false. Put "
+        'it in quotes: "no".',
         f"{tmp_path}/pharma/cro.yaml:20: levels.junior.years: Write the years as 0-2 "
         "or 5+, without spaces.",
     ]
@@ -212,8 +212,8 @@ def test_check_names_remarks_on_content(tmp_path):
 
     assert str(refusal.value).splitlines() == [
         "No errors, but 1 remark on content:",
-        f"{tmp_path}/pharmaceutical-services/cro.yaml:9: explanation: Explain SEC or "
-        "leave it out; outsiders may not know it.",
+        f"{tmp_path}/pharmaceutical-services/cro.yaml:9: explanation: Outsiders may "
+        "not know SEC. Explain it or leave it out.",
     ]
 
 

@@ -280,7 +280,7 @@ def test_check_writes_nothing_and_fails(seeded, tmp_path, capsys):
         call_command("dump_glossary", output=tmp_path, check=True)
 
     assert refusal.value.returncode == 1
-    assert capsys.readouterr().out.endswith("else: 1 (pharma/cro)\n")
+    assert capsys.readouterr().out.endswith("differed): 1 (pharma/cro)\n")
     assert files(tmp_path) == before
 
 

@@ -1,7 +1,7 @@
-"""A stamp that tells one state of the glossary from every other.
+"""A stamp that identifies one state of the glossary.
 
 What is built from the whole glossary, such as the search index, is kept in memory by
-each process and built again when the stamp is another. It is drawn, not counted: a
+each process and built again when the stamp changes. It is drawn, not counted: a
 number would come again after a transaction that was rolled back.
 """
 
@@ -26,7 +26,7 @@ Built = TypeVar("Built")
 
 
 def current() -> UUID | None:
-    """One query; None while nothing was ever written."""
+    """One query; None if nothing has been written yet."""
     return Edition.objects.values_list("stamp", flat=True).first()
 
 
@@ -39,7 +39,7 @@ def advance(**kwargs: Any) -> None:
 
 
 def watch() -> None:
-    """Let every saved or deleted part of the glossary make a new edition."""
+    """Make a new edition whenever a part of the glossary is saved or deleted."""
     for model in (Industry, Term, LevelGuide, Question, RedFlag, Role):
         for signal in (post_save, post_delete):
             signal.connect(advance, sender=model, dispatch_uid=f"edition-{model}")
@@ -62,7 +62,7 @@ class KeptForEdition(Generic[Built]):
         self._building = Lock()
 
     def get(self) -> Built:
-        """One query; more for the one who builds anew after a change."""
+        """One query; more for the caller that rebuilds after a change."""
         stamp, kept = current(), self._kept
         if kept and kept[0] == stamp:
             return kept[1]

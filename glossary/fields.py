@@ -11,7 +11,7 @@ LINE_LENGTH = 300
 
 
 class LinesFormField(forms.CharField):
-    """Text area with one entry a line; blank lines are dropped."""
+    """Text area with one entry per line; blank lines are dropped."""
 
     widget = forms.Textarea
 
@@ -31,7 +31,7 @@ def validate_lines(value: Any) -> None:
     if not isinstance(value, list) or not all(
         isinstance(line, str) and line.strip() for line in value
     ):
-        raise ValidationError("Write one entry a line, none of them blank.")
+        raise ValidationError("Write one entry per line, without blank entries.")
     for line in value:
         if len(line) > LINE_LENGTH:
             raise ValidationError(
@@ -51,5 +51,5 @@ class LinesField(models.JSONField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return models.Field.formfield(
-            self, form_class=LinesFormField, **{"help_text": "One a line.", **kwargs}
+            self, form_class=LinesFormField, **{"help_text": "One per line.", **kwargs}
         )

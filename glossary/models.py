@@ -1,4 +1,4 @@
-"""Reference content: what recruiters read, and what kits are copied from."""
+"""Reference content that recruiters read and kits are copied from."""
 
 from datetime import datetime
 from typing import Any
@@ -33,7 +33,7 @@ class Industry(models.Model):
 
 class RetirableQuerySet(models.QuerySet[Any]):
     def active(self) -> "RetirableQuerySet":
-        """Those that may be picked for something new."""
+        """Terms and roles that can be used for something new."""
         return self.filter(retired_at=None)
 
 
@@ -42,14 +42,14 @@ class Term(models.Model):
         Industry, on_delete=models.PROTECT, related_name="terms"
     )
     slug = models.SlugField(max_length=80)
-    name = models.CharField(max_length=80, help_text="As it stands in a résumé: CRO.")
+    name = models.CharField(max_length=80, help_text="As written in a résumé: CRO.")
     expansion = models.CharField(
         max_length=160, blank=True, help_text="What an abbreviation stands for."
     )
     say = models.CharField(
-        "said aloud", max_length=80, blank=True, help_text="Such as see-arr-oh."
+        "pronunciation", max_length=80, blank=True, help_text="Such as see-arr-oh."
     )
-    aliases = LinesField(help_text="Other spellings, one a line: cGMP, K8s.")
+    aliases = LinesField(help_text="Other spellings, one per line: cGMP, K8s.")
     see_also = models.JSONField(
         default=list,
         blank=True,
@@ -59,11 +59,13 @@ class Term(models.Model):
     resume_examples = LinesField("examples in résumés")
     typical_job_title = models.CharField(max_length=160, blank=True)
     related_titles = LinesField("related titles to search for")
-    certifications = LinesField(help_text="Those that mean something, one a line.")
-    checked = models.CharField(
-        max_length=7, blank=True, help_text="When its facts were checked: 2026-11."
+    certifications = LinesField(
+        help_text="Only those that count in the field, one per line."
     )
-    sources = LinesField(help_text="Documents that the facts come from, one a line.")
+    checked = models.CharField(
+        max_length=7, blank=True, help_text="The month the facts were checked: 2026-11."
+    )
+    sources = LinesField(help_text="Documents that back the facts, one per line.")
 
     seed_checksum = models.CharField(
         max_length=64,
@@ -81,7 +83,10 @@ class Term(models.Model):
             models.UniqueConstraint(
                 fields=["industry", "slug"],
                 name="term_unique_slug_in_industry",
-                violation_error_message="This industry has a term of that slug.",
+                violation_error_message=(
+                    "This industry already has a term with that slug. "
+                    "Choose another slug."
+                ),
             ),
         ]
 
@@ -90,18 +95,18 @@ class Term(models.Model):
 
     @property
     def source(self) -> str:
-        """Where the term's file stands: ``industry-slug/term-slug``."""
+        """The place of the term's file: ``industry-slug/term-slug``."""
         return f"{self.industry.slug}/{self.slug}"
 
     def retire(self) -> None:
-        """Keep the term, but draw nothing new from it.
+        """Keep the term, but use it in nothing new.
 
         It counts as edited from then on: its file no longer decides.
         """
         self._set_retired_at(timezone.now())
 
     def restore(self) -> None:
-        """Draw from the term again, even if its file is gone."""
+        """Use the term again, even if its file is gone."""
         self._set_retired_at(None)
 
     def _set_retired_at(self, moment: datetime | None) -> None:
@@ -129,7 +134,10 @@ class Role(models.Model):
             models.UniqueConstraint(
                 fields=["industry", "title"],
                 name="role_unique_title_in_industry",
-                violation_error_message="This industry has a role of that title.",
+                violation_error_message=(
+                    "This industry already has a role with that title. "
+                    "Choose another title."
+                ),
             ),
         ]
 
@@ -144,7 +152,7 @@ class LevelGuide(models.Model):
     level = models.CharField(max_length=6, choices=Level)
     years_from = models.PositiveSmallIntegerField()
     years_to = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Empty for “and more”."
+        null=True, blank=True, help_text="Leave empty for “or more”."
     )
     indicators = LinesField("experience indicators")
 
@@ -154,7 +162,9 @@ class LevelGuide(models.Model):
             models.UniqueConstraint(
                 fields=["term", "level"],
                 name="level_guide_unique_level_of_term",
-                violation_error_message="The term has a guide for that level.",
+                violation_error_message=(
+                    "The term already has a guide for that level. Edit that one."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(level__in=Level.values),
@@ -164,7 +174,9 @@ class LevelGuide(models.Model):
             models.CheckConstraint(
                 condition=Q(years_to=None) | Q(years_to__gt=F("years_from")),
                 name="level_guide_years_ascend",
-                violation_error_message="The years must end after they begin.",
+                violation_error_message=(
+                    "The years end before they begin. Correct one of them."
+                ),
             ),
         ]
 
@@ -184,13 +196,13 @@ class Question(QuestionParts):
     level = models.CharField(max_length=6, choices=Level)
     position = models.PositiveSmallIntegerField(default=0)
     key = models.SlugField(
-        max_length=80, help_text="Names the question for good, whatever its wording."
+        max_length=80, help_text="Identifies the question, however it is reworded."
     )
     examples = models.JSONField(
         "example answers",
         default=list,
         blank=True,
-        help_text="Two answers to train on, about a 2 and about a 4, each with why.",
+        help_text="Two answers for training, rated 2 and 4, each with its reason.",
     )
 
     class Meta:
@@ -199,7 +211,9 @@ class Question(QuestionParts):
             models.UniqueConstraint(
                 fields=["term", "key"],
                 name="question_unique_key_in_term",
-                violation_error_message="The term has a question of that key.",
+                violation_error_message=(
+                    "The term already has a question with that key. Choose another key."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(level__in=Level.values),
@@ -215,7 +229,7 @@ class Question(QuestionParts):
 
     @property
     def source(self) -> str:
-        """Identifies the question over all its wordings."""
+        """Identifies the question, however it is reworded."""
         return f"{self.term.source}/{self.key}"
 
 
@@ -230,7 +244,9 @@ class RedFlag(models.Model):
             models.UniqueConstraint(
                 fields=["term", "text"],
                 name="red_flag_unique_text_in_term",
-                violation_error_message="The term has that red flag already.",
+                violation_error_message=(
+                    "The term already has this red flag. Remove one of them."
+                ),
             ),
         ]
 
@@ -239,7 +255,7 @@ class RedFlag(models.Model):
 
 
 class Edition(models.Model):
-    """One row, whose stamp is another after every change; see `glossary.edition`."""
+    """One row, with a new stamp after every change; see `glossary.edition`."""
 
     ONLY = 1
 

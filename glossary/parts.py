@@ -32,7 +32,7 @@ class Part(NamedTuple):
     label: str
     kind: Kind
     changed: str
-    """What is said of a question that has another one: “has another title”."""
+    """What is said of a question that has another one: “has a new title”."""
     key: str
     """In a term's file."""
     hashed_as: str
@@ -46,27 +46,25 @@ def _part(
 
 
 QUESTION_PARTS = (
-    _part("title", "Title", Kind.LINE, "has another title"),
+    _part("title", "Title", Kind.LINE, "has a new title"),
     _part("text", "Question", Kind.TEXT, "was reworded", key="question"),
-    _part(
-        "expected_answer", "Expected answer", Kind.TEXT, "has another expected answer"
-    ),
+    _part("expected_answer", "Expected answer", Kind.TEXT, "has a new expected answer"),
     _part(
         "listen_for",
         "Point to listen for",
         Kind.LINES,
-        "has other points to listen for",
+        "has different points to listen for",
     ),
-    _part("hear", "You may hear", Kind.LINES, "has other words to hear"),
+    _part("hear", "You may hear", Kind.LINES, "has different words to hear"),
     _part(
         "follow_ups",
         "Follow-up question",
         Kind.LINES,
-        "has other follow-up questions",
+        "has different follow-up questions",
         was="probes",
     ),
-    _part("anchors", "Anchor", Kind.ANCHORS, "has other anchors"),
-    _part("minutes", "Minutes", Kind.NUMBER, "takes another time"),
+    _part("anchors", "Anchor", Kind.ANCHORS, "has different anchors"),
+    _part("minutes", "Minutes", Kind.NUMBER, "takes a different time"),
 )
 NAMES = tuple(part.name for part in QUESTION_PARTS)
 

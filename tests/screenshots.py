@@ -126,7 +126,7 @@ def of_interviewer(page):
     open_draft(page)
     take(page, "scorecard")
     page.get_by_role("button", name="Review and submit").click()
-    page.get_by_role("heading", name="Conclusion").wait_for()
+    page.wait_for_url("**/review/")
     take(page, "review")
 
 

@@ -10,7 +10,7 @@ from glossary.admin_base.record_admin import RecordAdmin
 
 
 def is_referred_to(thing: Model) -> bool:
-    """Whether rows point at this one that would be lost or broken without it."""
+    """Whether other rows refer to this one and would be lost or broken without it."""
     for relation in thing._meta.related_objects:
         breaks = relation.many_to_many or relation.on_delete is PROTECT
         others = relation.related_model._base_manager
@@ -20,9 +20,9 @@ def is_referred_to(thing: Model) -> bool:
 
 
 class GlossaryAdmin(RecordAdmin):
-    """Deletes one thing at a time, and nothing that something refers to.
+    """Deletes one object at a time, and never one that others refer to.
 
-    The fields of `fixed` are set once: files find a term by them.
+    The fields in `fixed` can't change later: files find a term by them.
     """
 
     fixed: tuple[str, ...] = ()

@@ -30,8 +30,8 @@ class AnchorsField(forms.Field):
             found = re.fullmatch(r"\s*([1-5])\s*:\s*(\S.*)", line)
             if not found or found[1] in anchors:
                 raise ValidationError(
-                    "Write one line for each rating from 1 to 5 that has an anchor, "
-                    "such as “3: Names documents.”"
+                    "Write one anchor per line, each rating once, such as "
+                    "“3: Names documents.”"
                 )
             anchors[found[1]] = found[2].strip()
         return anchors
@@ -45,7 +45,8 @@ class AnchorsField(forms.Field):
 
 class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
     anchors = AnchorsField(
-        required=False, help_text="What an answer sounds like: “3: Names documents.”"
+        required=False,
+        help_text="What an answer with this rating sounds like: “3: Names documents.”",
     )
 
     class Meta:
@@ -75,7 +76,7 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         least, most = POINTS
         if not least <= len(points) <= most:
             raise ValidationError(
-                f"List {least} to {most} points to listen for; here are {len(points)}."
+                f"List {least} to {most} points to listen for; there are {len(points)}."
             )
         return points
 

@@ -31,7 +31,7 @@ def import_term(request: HttpRequest) -> HttpResponse:
 
 
 def _read(request: HttpRequest, form: ImportForm) -> HttpResponse:
-    """The page read again; what was in the file before is kept beside it."""
+    """The page read again; the previous file is shown too."""
     text = form.page_text()
     if text is None:
         return _page(request, form)
@@ -67,11 +67,11 @@ def _save(request: HttpRequest, form: ImportForm) -> HttpResponse | None:
         form.add_error("yaml", str(error))
         return None
     if replaced:
-        log_change(request, term, "Replaced from an imported page.")
-        said = f"{term} was replaced. No file changes it from now on."
+        log_change(request, term, "Replaced by an imported page.")
+        said = f"{term} replaced. Files no longer change it."
     else:
         log_addition(request, term, "Imported from a page.")
-        said = f"{term} was added to the glossary."
+        said = f"{term} added to the glossary."
     messages.success(request, said)
     return redirect("admin:glossary_term_change", term.pk)
 
@@ -88,7 +88,7 @@ def _page(request: HttpRequest, form: ImportForm, **context: Any) -> HttpRespons
 
 
 def _preview(text: str) -> dict[str, Any]:
-    """What was read from the page, if there is one, beside a file that was refused."""
+    """A refused file, with the page it was read from if there is one."""
     try:
         return _shown(text, import_page(text, known_titles=titles_of_database()))
     except UnusablePageError:

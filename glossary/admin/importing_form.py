@@ -1,4 +1,4 @@
-"""What is sent when a page is imported: the page, and the file made from it."""
+"""The import form: the page, and the file made from it."""
 
 from typing import Any
 
@@ -18,10 +18,10 @@ def _text_area(rows: int) -> forms.Textarea:
 
 
 class ImportForm(forms.Form):
-    """One form for both steps, so that neither loses what the other holds."""
+    """One form for both steps, so that neither loses the other's input."""
 
     page = forms.CharField(
-        label="Text of the page",
+        label="Page text",
         required=False,
         strip=False,
         max_length=MAX_BYTES,
@@ -29,24 +29,24 @@ class ImportForm(forms.Form):
         help_text="The whole page, from the term's name to the red flags.",
     )
     upload = forms.FileField(
-        label="Or a text file",
+        label="Text file",
         required=False,
-        help_text="A .txt file of at most 1 MB. It is read and not kept.",
+        help_text="Instead of pasting: a .txt file of at most 1 MB. It isn’t kept.",
         widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
     )
     yaml = forms.CharField(
-        label="The term's file",
+        label="Term file",
         required=False,
         strip=False,
         max_length=MAX_BYTES,
         widget=_text_area(30),
-        help_text="Correct and complete it here. A line that begins with # says what "
+        help_text="Correct and complete it here. Lines that begin with # say what "
         "the page lacks.",
     )
     replace = forms.BooleanField(
-        label="Replace the term if the glossary has it already",
+        label="Replace an existing term",
         required=False,
-        help_text="Kits and scorecards made so far keep what they ask.",
+        help_text="Existing kits and scorecards keep their questions.",
     )
 
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
@@ -55,7 +55,7 @@ class ImportForm(forms.Form):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def page_text(self) -> str | None:
-        """The uploaded file's text or the pasted one; None where neither is usable."""
+        """The uploaded or pasted text; None if neither is usable."""
         if "page" in self.errors or "upload" in self.errors:
             return None
         upload = self.cleaned_data.get("upload")
@@ -65,7 +65,7 @@ class ImportForm(forms.Form):
             self.refuse_page(error)
             return None
         if not text.strip():
-            self.add_error("page", "Paste the text of a page, or choose a file.")
+            self.add_error("page", "Paste a page’s text or choose a file.")
             return None
         return str(text)
 
@@ -76,15 +76,17 @@ class ImportForm(forms.Form):
     def clean_upload(self) -> Any:
         upload = self.cleaned_data["upload"]
         if upload and not upload.name.lower().endswith(".txt"):
-            raise ValidationError("Choose a text file, whose name ends in .txt.")
+            raise ValidationError(
+                "This is not a text file. Choose one whose name ends in .txt."
+            )
         if upload and upload.size > MAX_BYTES:
             raise ValidationError(
-                "Choose a file of at most 1 MB; no page is as large as this one."
+                "This file is larger than 1 MB. Choose a smaller one."
             )
         return upload
 
     def clean(self) -> dict[str, Any]:
-        """When the file is to be saved, ``file`` is it, checked."""
+        """On saving, ``file`` is the checked file."""
         super().clean()
         if "save" in self.data and "yaml" in self.cleaned_data:
             self._check_file(self.cleaned_data["yaml"])
@@ -95,7 +97,7 @@ class ImportForm(forms.Form):
             file = checked(text.replace("\r\n", "\n"))
         except RefusedError as error:
             self.problems = error.problems
-            self.add_error("yaml", "Nothing was saved. Correct what is listed here.")
+            self.add_error("yaml", "Nothing was saved. Correct the problems listed.")
             return
         self.cleaned_data["file"] = file
         self._check_permissions(file)
@@ -103,22 +105,25 @@ class ImportForm(forms.Form):
     def _check_permissions(self, file: TermFile) -> None:
         term = present(file)
         if term and not self.user.has_perm("glossary.change_term"):
-            self.add_error("yaml", f"The glossary has {term}; you may not change it.")
+            self.add_error(
+                "yaml",
+                f"The glossary already has {term}. Ask somebody who can change it.",
+            )
         elif term and not self.cleaned_data["replace"]:
             self.add_error(
                 "replace",
-                f"{term.industry} has the term {term} already. Tick this to put the "
-                "file in its place, or give the term another name.",
+                f"{term.industry} already has the term {term}. Tick this to replace "
+                "it, or give the new term another name.",
             )
         if unknown := self._not_permitted(file):
             self.add_error(
                 "yaml",
-                f"You may not add {unknown} to the glossary; name one that it has, or "
-                "ask someone who may.",
+                f"The glossary doesn’t have {unknown}. Use an existing one, or ask "
+                "somebody who can add it.",
             )
 
     def _not_permitted(self, file: TermFile) -> str:
-        """The first thing that is new and that this person may not add."""
+        """The first new thing that this person isn't allowed to add."""
         known = Industry.objects.filter(slug=file.industry_slug).exists()
         if not known and not self.user.has_perm("glossary.add_industry"):
             return f"the industry {file.term.industry}"

@@ -1,4 +1,4 @@
-"""Retiring and restoring terms: several from their list, one after reading about it."""
+"""Retiring and restoring terms: several from the list, or one after a confirmation."""
 
 from typing import Any
 
@@ -24,25 +24,25 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def consequences(term: Term) -> list[str]:
-    """Sentences, read before an active term retires or a retired one returns."""
+    """Sentences to read before retiring or restoring a term."""
     following = roles_that_follow(term)
     if term.retired_at:
         return [
-            "New kits draw on it again; kits made meanwhile stay as they are.",
+            "New kits use it again; existing kits stay the same.",
             *_about(following, "comes back with it", "come back with it"),
         ]
     return [
-        "Nobody reads it in the glossary any more, and new kits ask nothing of it. "
-        "It can be restored at any time.",
+        "It disappears from the glossary, and new kits no longer ask its questions. "
+        "You can restore it at any time.",
         *_about(
             following,
-            "draws on nothing else and retires with it",
-            "draw on nothing else and retire with it",
+            "uses no other term and retires with it",
+            "use no other term and retire with it",
         ),
         *_about(
             roles_carried_on(term),
-            "goes on with its other terms",
-            "go on with their other terms",
+            "keeps its other terms",
+            "keep their other terms",
         ),
     ]
 
@@ -52,7 +52,7 @@ def _one(request: HttpRequest, pk: int, *, retiring: bool) -> HttpResponse:
     page = redirect("admin:glossary_term_change", pk)
     done = "retired" if retiring else "restored"
     if (term.retired_at is not None) == retiring:
-        state = "retired already" if retiring else "not retired"
+        state = "already retired" if retiring else "not retired"
         messages.warning(request, f"{term} is {state}.")
         return page
     if request.method == "POST":
@@ -67,14 +67,14 @@ def _one(request: HttpRequest, pk: int, *, retiring: bool) -> HttpResponse:
         f"{verb} {term}",
         verb=verb,
         term=term,
-        # Those who register the term's page again may know of more.
+        # Another app that registers the term's page may add consequences.
         consequences=registered.consequences(request, term),
     )
 
 
 @transaction.atomic
 def turn(request: HttpRequest, terms: list[Term], done: str) -> None:
-    """Retire the active ones, restore the others, let roles follow, and say so."""
+    """Retire active terms, restore retired ones, update their roles, and say so."""
     for term in terms:
         if term.retired_at:
             term.restore()
@@ -90,7 +90,7 @@ def turn(request: HttpRequest, terms: list[Term], done: str) -> None:
 
 
 def _about(roles: list[Role], one: str, several: str) -> list[str]:
-    """One sentence, none about no role."""
+    """One sentence, or none without roles."""
     if not roles:
         return []
     titles = get_text_list([f"{role.title} ({role.industry})" for role in roles], "and")

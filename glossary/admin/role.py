@@ -1,4 +1,4 @@
-"""Roles, and the terms that their interviews draw on."""
+"""Roles, and the terms that their kits use."""
 
 from typing import Any
 
@@ -15,13 +15,13 @@ from glossary.roles.following import settle_roles
 class RoleForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
     def clean(self) -> dict[str, Any]:
         super().clean()
-        role = self.instance  # its industry cannot be changed any more
+        role = self.instance  # its industry can no longer be changed
         industry = role.industry if role.pk else self.cleaned_data.get("industry")
         for term in self.cleaned_data.get("terms", ()):
             if industry and term.industry_id != industry.pk:
                 self.add_error(
                     "terms",
-                    f"{term} is a term of {term.industry}; pick terms of {industry}.",
+                    f"{term} belongs to {term.industry}. Pick terms of {industry}.",
                 )
         return self.cleaned_data
 

@@ -26,7 +26,7 @@ from glossary.seeding.content import content_of, with_content
 
 @admin.register(Term)
 class TermAdmin(RetirableAdmin):
-    """`consequences` says what retiring means; a subclass may know of more."""
+    """`consequences` says what retiring changes; a subclass may add to it."""
 
     pages = [
         Page("import/", import_term, "term_import"),
@@ -49,10 +49,10 @@ class TermAdmin(RetirableAdmin):
     formfield_overrides = {LinesField: {"widget": LINES}}
     fieldsets = [
         (
-            "The word",
+            "Names",
             {"fields": ["name", "expansion", "say", "aliases", "industry", "slug"]},
         ),
-        ("Explained for recruiters", {"fields": ["explanation", "resume_examples"]}),
+        ("Explanation for recruiters", {"fields": ["explanation", "resume_examples"]}),
         (
             "Finding candidates",
             {
@@ -64,7 +64,7 @@ class TermAdmin(RetirableAdmin):
                 ]
             },
         ),
-        ("In the glossary", {"fields": ["checked", "sources", "status", "origin"]}),
+        ("Sources and status", {"fields": ["checked", "sources", "status", "origin"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -75,7 +75,7 @@ class TermAdmin(RetirableAdmin):
 
     @admin.action(description="Retire selected terms", permissions=["change"])
     def retire(self, request: HttpRequest, terms: QuerySet[Any]) -> None:
-        """Past scorecards keep what they asked; new kits draw on other terms."""
+        """Past scorecards keep their questions; new kits use other terms."""
         chosen = list(terms.filter(retired_at=None))
         done = f"Retired {len(chosen)} of the selected terms."
         retiring.turn(request, chosen, done)
@@ -106,8 +106,8 @@ class TermAdmin(RetirableAdmin):
     def origin(self, term: Term) -> str:
         """Whether the next run of seed_glossary follows the term's file."""
         if term.pk is None or not term.seed_checksum:
-            return "Written, retired or restored here; no file changes it."
+            return "Written, retired or restored here. Files don’t change it."
         now = content_of(with_content(Term.objects.filter(pk=term.pk)).get())
         if checksum(now) == term.seed_checksum:
-            return f"As in the file {term.source}.yaml, which goes on changing it."
-        return f"Edited here since it was loaded from {term.source}.yaml, and kept so."
+            return f"Same as {term.source}.yaml. Changes to that file will change it."
+        return f"Loaded from {term.source}.yaml, then edited here. The edits are kept."

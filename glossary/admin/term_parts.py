@@ -18,7 +18,7 @@ PARAGRAPH = forms.Textarea(attrs={"rows": 3, "cols": 80})
 
 
 class PartOfTerm(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
-    """Whoever may see or change a term may do so with its parts."""
+    """People who can view or change a term can do the same with its parts."""
 
     extra = 0
     formfield_overrides = {

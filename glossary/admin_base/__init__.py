@@ -1,1 +1,1 @@
-"""What all pages of the admin share, those of scorecards too."""
+"""What all admin pages share, including those of scorecards."""

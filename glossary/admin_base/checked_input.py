@@ -1,4 +1,4 @@
-"""Addresses and forms of the admin that were typed by hand answer, never fail."""
+"""Handles hand-typed addresses and forms of the admin without an error page."""
 
 import re
 from typing import Any
@@ -40,7 +40,7 @@ PATTERN_LOOKUPS = {"regex", "iregex"}
 
 
 def as_key(value: Any) -> str:
-    """The value if it can be a row's key, or else one that no row has."""
+    """The value if it can be a primary key, or else a key that no row has."""
     text = str(value)
     return text if KEY.fullmatch(text) else NO_KEY
 
@@ -57,8 +57,8 @@ class SearchForm(ChangeListSearchForm):
             strip=False,
             max_length=MAX_SEARCH_LENGTH,
             error_messages={
-                "max_length": "Search for %(limit_value)d characters at most; "
-                "this shows all, as there were %(show_value)d."
+                "max_length": "A search can have %(limit_value)d characters; yours "
+                "had %(show_value)d, so the list shows everything. Shorten it."
             },
         )
 
@@ -68,7 +68,7 @@ class CheckedChangeList(ChangeList):
 
 
 class KeySelect(AutocompleteSelect):
-    """Offers what was chosen again only if it can be looked up."""
+    """Offers the chosen value again only if it can be looked up."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         value = super().value_from_datadict(data, files, name)
@@ -87,7 +87,7 @@ class KeySelectMultiple(AutocompleteSelectMultiple):
 
 
 class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at run time
-    """Values that nobody can send by clicking are refused as wrong ones are."""
+    """Refuses values that nobody can send by clicking, like any invalid value."""
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         if not PATTERN_LOOKUPS.isdisjoint(lookup.split(LOOKUP_SEP)):
@@ -98,7 +98,7 @@ class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at ru
         return CheckedChangeList
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
-        """Raises `IncorrectLookupParameters` for all that no column can hold.
+        """Raises `IncorrectLookupParameters` for values that no column can hold.
 
         Django then shows the list without them.
         """
@@ -124,7 +124,7 @@ class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at ru
         if not all(KEY.fullmatch(key) for key in selected):
             self.message_user(
                 request,
-                "Something selected is not in this list. Nothing was changed.",
+                "Some selected rows are no longer in this list. Nothing was changed.",
                 messages.WARNING,
             )
             return None  # the list is shown again

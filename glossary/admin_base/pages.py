@@ -32,7 +32,7 @@ def needs(
     [Callable[Concatenate[Request, P], Response]],
     Callable[Concatenate[Request, P], Response],
 ]:
-    """Refuses whoever lacks one of the permissions, before anything is looked up."""
+    """Refuses people without the permissions before anything is looked up."""
 
     def decorate(
         view: Callable[Concatenate[Request, P], Response],
@@ -57,7 +57,7 @@ def admin_page(
     status: int = 200,
     **context: Any,
 ) -> TemplateResponse:
-    """A page among those of the model: the admin's frame, its styles and scripts."""
+    """A page of the model, in the admin's frame with its styles and scripts."""
     model_admin = admin.site.get_model_admin(model)
     return TemplateResponse(
         request,

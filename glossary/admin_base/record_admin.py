@@ -29,7 +29,7 @@ class RecordAdmin(CheckedInputAdmin):
         return [*own, *super().get_urls()]
 
     def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
-        """What the page of a record, not of a new one, is rendered with besides."""
+        """Extra context for the page of an existing record."""
         return {}
 
     def render_change_form(

@@ -1,4 +1,4 @@
-"""What commands say when the database is missing, behind or failing: one line."""
+"""One-line errors of commands when the database is missing, behind or failing."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 
 class DatabaseCommand(BaseCommand):
-    """A command whose reader need not know what a traceback is."""
+    """A command that explains database errors without a traceback."""
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         try:
@@ -20,19 +20,19 @@ class DatabaseCommand(BaseCommand):
 
 
 def _explained(error: DatabaseError) -> str | None:
-    """What to do about it; nothing where the fault is the program's own."""
+    """What to do about the error; None if the program itself is at fault."""
     try:
         migrations = MigrationExecutor(connection)
         behind = migrations.migration_plan(migrations.loader.graph.leaf_nodes())
     except DatabaseError as unreachable:
         return (
-            f"The database cannot be reached: {_one_line(unreachable)}. "
+            f"The database can’t be reached: {_one_line(unreachable)}. "
             "Check DATABASE_URL and DATA_DIR."
         )
     if behind:
         return "The database is not up to date. Run manage.py migrate first."
     if isinstance(error, OperationalError):
-        return f"The database gave up: {_one_line(error)}. Try again."
+        return f"The database failed: {_one_line(error)}. Try again."
     return None
 
 

@@ -1,4 +1,4 @@
-"""How commands name many things in one line."""
+"""How commands list many things on one line."""
 
 MAX_NAMES = 20
 
@@ -7,7 +7,7 @@ def listed(names: list[str], most: int | None = MAX_NAMES) -> str:
     """The names, or the first ``most`` and how many more there are."""
     text = ", ".join(names[:most])
     more = len(names) - len(names[:most])
-    return f"{text} and {more:,} more; -v 2 names all" if more else text
+    return f"{text} and {more:,} more; -v 2 lists all" if more else text
 
 
 def counted(number: int, noun: str) -> str:

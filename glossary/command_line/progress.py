@@ -1,4 +1,4 @@
-"""Shows on a terminal how far a long run is; says nothing in a pipe."""
+"""Shows the progress of a long run on a terminal; silent in a pipe."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
@@ -19,7 +19,7 @@ def quietly(items: Sequence[T], label: str) -> Iterable[T]:
 
 
 class TerminalProgress:
-    """A `Progress` that writes one line, over and over, and clears it at the end."""
+    """A `Progress` that keeps rewriting one line and clears it at the end."""
 
     def __init__(self, stream: OutputWrapper) -> None:
         self.stream = stream

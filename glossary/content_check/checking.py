@@ -1,4 +1,4 @@
-"""Collects the remarks on all files of a glossary."""
+"""Collects remarks on all files of a glossary."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -45,13 +45,13 @@ class ContentCheck:
         """At the end, because any other file may explain a word."""
         for path, line, word in self.unexplained:
             if folded(word) not in self.explained:
-                sentence = f"Explain {word} or leave it out; outsiders may not know it."
+                sentence = f"Outsiders may not know {word}. Explain it or leave it out."
                 yield Problem(path, sentence, line, "explanation")
 
     def _repeated(
         self, path: Path, document: Document, term: TermContent
     ) -> Iterator[Finding]:
-        """Texts that say nearly the same as one of another term."""
+        """Texts nearly the same as a text of another term."""
         for location, kind, text in _comparable(term):
             texts = self.seen.setdefault(kind, Texts())
             here = path, document.line(location)
@@ -65,7 +65,7 @@ class ContentCheck:
 
 
 def _comparable(term: TermContent) -> Iterator[tuple[Location, str, str]]:
-    """The texts that should differ from term to term, by kind."""
+    """The texts that must differ between terms, by kind."""
     yield ("explanation",), "explanation", term.explanation
     for number, text in enumerate(term.red_flags):
         yield ("red_flags", number), "red flag", text

@@ -1,4 +1,4 @@
-"""Whether there is enough of everything for a recruiter to work with."""
+"""Checks that there is enough of everything for a recruiter to work with."""
 
 from collections.abc import Iterator
 
@@ -23,19 +23,19 @@ def counts(term: TermContent) -> Iterator[Finding]:
     if not least <= words <= most:
         yield (
             ("explanation",),
-            f"Explain the term in {least} to {most} words; here are {words}.",
+            f"Explain the term in {least} to {most} words; there are {words}.",
         )
     yield from _resume_examples(term)
     titles, (least, most) = len(term.related_titles), RELATED_TITLES
     if not least <= titles <= most:
         yield (
             ("related_titles",),
-            f"List {least} to {most} related titles; here {_are(titles)}.",
+            f"List {least} to {most} related titles; there {_are(titles)}.",
         )
     if (flags := len(term.red_flags)) < RED_FLAGS:
         yield (
             ("red_flags",),
-            f"List {RED_FLAGS} red flags or more; here {_are(flags)}.",
+            f"List {RED_FLAGS} red flags or more; there {_are(flags)}.",
         )
     yield from _facts(term)
     yield from _titles(term)
@@ -75,7 +75,7 @@ def _resume_examples(term: TermContent) -> Iterator[Finding]:
     if (examples := len(term.resume_examples)) < RESUME_EXAMPLES:
         yield (
             ("resume_examples",),
-            f"List {RESUME_EXAMPLES} résumé examples or more; here {_are(examples)}.",
+            f"List {RESUME_EXAMPLES} résumé examples or more; there {_are(examples)}.",
         )
     spellings = [term.name, term.expansion or term.name, *term.aliases]
     folded = [spelling.casefold() for spelling in spellings]
@@ -83,7 +83,7 @@ def _resume_examples(term: TermContent) -> Iterator[Finding]:
         if not any(spelling in example.casefold() for spelling in folded):
             yield (
                 ("resume_examples", number),
-                f"Write {term.name}, its expansion or an alias into this example.",
+                f"Use {term.name}, its expansion or an alias in this example.",
             )
 
 
@@ -92,12 +92,12 @@ def _level(name: str, level: LevelContent) -> Iterator[Finding]:
     if (number := len(level.questions)) < QUESTIONS:
         yield (
             (*place, "questions"),
-            f"Ask {QUESTIONS} questions or more at each level; here {_are(number)}.",
+            f"Ask {QUESTIONS} questions or more at each level; there {_are(number)}.",
         )
     if (number := len(level.indicators)) < INDICATORS:
         yield (
             (*place, "indicators"),
-            f"List {INDICATORS} indicators or more; here {_are(number)}.",
+            f"List {INDICATORS} indicators or more; there {_are(number)}.",
         )
     for number, question in enumerate(level.questions):
         for location, sentence in _question(question):
@@ -109,7 +109,7 @@ def _question(question: QuestionContent) -> Iterator[Finding]:
     if not least <= (asked := len(question.follow_ups)) <= most:
         yield (
             ("follow_ups",),
-            f"Write {least} or {most} follow-up questions; here {_are(asked)}.",
+            f"Write {least} or {most} follow-up questions; there {_are(asked)}.",
         )
     least, most = HEAR
     if not least <= (words := len(question.hear)) <= most:

@@ -1,7 +1,7 @@
-"""Texts that say nearly the same as another, found without comparing all pairs.
+"""Finds texts nearly the same as another, without comparing all pairs.
 
-Two texts are near-duplicates when half of the runs of three words that stand in either
-stand in both (Jaccard, over shingles; Broder 1997). Each text is looked up by the five
+Two texts are near-duplicates when half of the runs of three words found in either
+are in both (Jaccard, over shingles; Broder 1997). Each text is looked up by the five
 runs with the smallest checksums: two texts that share a part J of their runs have one
 of the five in common with probability 1 - (1 - J)^5, .97 at a half. A text that repeats
 an earlier one is not remembered itself, runs that many texts share are not followed any
@@ -33,7 +33,7 @@ class Texts(Generic[Place]):
     by_run: dict[int, list[int]] = field(default_factory=dict)
 
     def earlier(self, text: str, place: Place) -> Place | None:
-        """Where nearly the same was first seen; a new text is remembered."""
+        """Where nearly the same text was first seen; a new text is remembered."""
         found = runs(text)
         looked_up = sorted(found)[:LOOKED_UP]
         for number in self._candidates(looked_up):

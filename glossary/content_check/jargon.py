@@ -10,14 +10,14 @@ from glossary.files.schema import TermContent
 EVERYDAY = Path(__file__).with_name("everyday_abbreviations.txt")
 _WORD = re.compile(r"[^\W_](?:[\w&.]*[^\W_])?")
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "the"})
-# What stands before these words says what follows them is.
+# The words before these explain the words after them.
 _INTRODUCED = re.compile(
     r"\b(?:such as|for example|called|named|known as|short for)\s[^.;:]*|\([^)]*\)"
 )
 
 
 def jargon(term: TermContent) -> Iterator[str]:
-    """The words that the term itself leaves unexplained, each once.
+    """The words that the term doesn't explain, each once.
 
     The explanation may spell a word out, or introduce it: “a database (CTMS)”, “tools
     such as GitHub”. Other terms may explain the rest: see `spellings`.

@@ -1,4 +1,4 @@
-"""Whether a question invites talk, and can be taken in during a conversation."""
+"""Checks that questions are open and short enough for a conversation."""
 
 import re
 from collections.abc import Iterator
@@ -42,8 +42,8 @@ def wording(term: TermContent) -> Iterator[Finding]:
             if is_closed(question.question):
                 yield (
                     (*place, "question"),
-                    "Ask so that yes or no is no answer: begin with How, What or "
-                    "Tell me about.",
+                    "Ask a question that can’t be answered yes or no. Begin with "
+                    "How, What or Tell me about.",
                 )
             yield from _long((*place, "question"), question.question, ASKED_WORDS)
             answer = (*place, "expected_answer")
@@ -71,6 +71,6 @@ def _long(location: tuple[str | int, ...], text: str, most: int) -> Iterator[Fin
     if (words := len(text.split())) > most:
         yield (
             location,
-            f"Shorten this to {most} words, what can be taken in within ten seconds; "
-            f"it has {words}.",
+            f"This has {words} words. Shorten it to {most}, which take ten seconds to "
+            "follow.",
         )

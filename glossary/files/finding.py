@@ -30,7 +30,7 @@ class TermFile:
 
     @property
     def source(self) -> str:
-        """The same as `Term.source`: where the term's file stands."""
+        """The same as `Term.source`: the place of the term's file."""
         return f"{self.industry_slug}/{self.slug}"
 
     @property
@@ -53,11 +53,13 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         files = [path] if path.is_file() else _files_below(path)
         found.update(files)
         if not path.exists():
-            problems.append(Problem(path, "There is no such file or folder."))
+            problems.append(Problem(path, "This file or folder doesn’t exist."))
         elif not files:
-            problems.append(Problem(path, "There is no term's file in this folder."))
+            problems.append(Problem(path, "This folder has no term files."))
         elif path.is_file() and path.suffix.lower() not in ENDINGS:
-            problems.append(Problem(path, "Let the file's name end in .yaml."))
+            problems.append(
+                Problem(path, "The file name doesn’t end in .yaml. Rename the file.")
+            )
     if problems:
         raise InvalidGlossaryError(problems)
     return sorted(found)

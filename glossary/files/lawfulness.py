@@ -1,4 +1,4 @@
-"""Questions that must not be asked, and red flags that are none of the work."""
+"""Questions that must not be asked, and red flags that have nothing to do with work."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -26,7 +26,7 @@ def red_flag_fault(text: str) -> str | None:
 
 
 def lawful(data: Any) -> Iterator[Finding]:
-    """What a file of any shape holds that it must not."""
+    """Everything unlawful in a file of any shape."""
     for location, question in questions(data):
         if isinstance(text := question.get("question"), str):
             yield from _found((*location, "question"), question_fault(text))

@@ -1,4 +1,4 @@
-"""What is wrong with a file, and where, in the words of its author."""
+"""What is wrong with a file, and where, in terms its author knows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Problem:
 
 
 class InvalidGlossaryError(Exception):
-    """Files cannot be used as they are; `problems` has all of their faults."""
+    """The files have faults, all of which are in `problems`."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)

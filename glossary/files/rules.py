@@ -1,4 +1,4 @@
-"""What holds between the values of a term's file, and between files.
+"""Rules between the values of a term's file, and between files.
 
 Works on the plain data, so that a file with other faults is searched for these too.
 """
@@ -30,12 +30,12 @@ def folded(question: str) -> str:
 
 
 def respaced(entry: str) -> str:
-    """An entry of a list, without regard to case and spaces."""
+    """An entry of a list in lower case, with single spaces."""
     return " ".join(entry.casefold().split())
 
 
 def within_file(document: Document) -> Iterator[Finding]:
-    """Breaches of a rule that one file can breach by itself."""
+    """Breaches of rules within one file."""
     yield from _repeats(document, document.data, ())
     yield from _repeated_ids(document)
     yield from _years(document.data)
@@ -51,14 +51,14 @@ def questions(data: Any) -> Iterator[tuple[Location, dict[str, Any]]]:
 
 
 def _at(data: Any, *keys: str) -> Any:
-    """What stands under the keys; None where there is no such thing."""
+    """The value under the keys; None if there is none."""
     for key in keys:
         data = data.get(key) if isinstance(data, dict) else None
     return data
 
 
 def _repeats(document: Document, value: Any, location: Location) -> Iterator[Finding]:
-    """Entries that stand twice in one list."""
+    """Entries that appear twice in one list."""
     if isinstance(value, dict):
         for key, child in value.items():
             yield from _repeats(document, child, (*location, key))
@@ -73,7 +73,7 @@ def _repeats(document: Document, value: Any, location: Location) -> Iterator[Fin
             alike = child.strip() if location == ("aliases",) else respaced(child)
             if alike in first:
                 line = document.line((*location, first[alike]))
-                yield place, f"This stands on line {line} already; keep one of them."
+                yield place, f"Line {line} says the same. Keep one of them."
             first.setdefault(alike, number)
 
 
@@ -86,8 +86,8 @@ def _repeated_ids(document: Document) -> Iterator[Finding]:
         if key in first:
             yield (
                 place,
-                f"The id {quotable(key)} stands on line {first[key]} already; "
-                "give every question its own.",
+                f"Line {first[key]} already uses the id {quotable(key)}. "
+                "Give every question its own.",
             )
         first.setdefault(key, document.line(place))
 
@@ -102,8 +102,8 @@ def _years(data: Any) -> Iterator[Finding]:
         if below and found[0] < end:
             yield (
                 ("levels", level, "years"),
-                f"Let the years of {level} begin where those of {below} end; "
-                "the two overlap or are out of order.",
+                f"The years of {level} and {below} overlap or are out of order. "
+                f"Start {level} where {below} ends.",
             )
         below, end = level, max(end, found[1])
 
@@ -138,10 +138,10 @@ class Neighbours:
         """Of a term with two files: names count in any case, with any ending."""
         slug = path.stem.lower()
         if not re.fullmatch(SLUG, slug) or len(slug) > MAX_SLUG:
-            yield "Name the file in small letters, digits and hyphens: cro.yaml."
+            yield "Name the file in lower-case letters, digits and hyphens: cro.yaml."
         first = self.sources.setdefault((path.parent.name, slug), path)
         if first != path:
-            yield f"{shown(first)} is a file of this term too; keep one of them."
+            yield f"{shown(first)} is a file of this term, too. Keep one of them."
 
     def _industry(self, path: Path, folder: str, data: Any) -> Iterator[Finding]:
         name = _at(data, "industry")
@@ -154,7 +154,7 @@ class Neighbours:
         elif slug != folder:
             yield (
                 ("industry",),
-                f"The file is in the folder {quotable(folder)}; move it to {slug}, or "
+                f"The file is in the folder {quotable(folder)}. Move it to {slug} or "
                 "correct the industry.",
             )
         elif name.strip() != first.strip() and slugify(first) == folder:
@@ -189,6 +189,6 @@ class Neighbours:
                 where = "" if other == path else f" of {shown(other)}"
                 yield (
                     place,
-                    f"Ask something else; the question on line {line}{where} is the "
-                    "same.",
+                    f"The question on line {line}{where} is the same. Ask something "
+                    "else.",
                 )

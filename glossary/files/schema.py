@@ -35,7 +35,7 @@ def _printable(text: str) -> str:
 def _printable_line(text: str) -> str:
     if "\n" in text:
         raise PydanticCustomError(
-            "one_line", "Write this as one line; to fold a long one, begin it with >-."
+            "one_line", "Write this on one line. To fold a long line, begin it with >-."
         )
     return _printable(text)
 
@@ -44,7 +44,7 @@ def _ascending(years: str) -> str:
     first, last = years_range(years)
     if last is not None and last <= first:
         raise PydanticCustomError(
-            "years_descend", "Let the years end after they begin, such as 2-5."
+            "years_descend", "The years end before they begin. Write them like 2-5."
         )
     return years
 
@@ -61,7 +61,7 @@ def _at_most(model: type[models.Model], name: str) -> StringConstraints:
     return StringConstraints(min_length=1, max_length=column.max_length)
 
 
-# The limits come first: pydantic shows editors only what stands before a function.
+# The limits come first: pydantic shows editors only what comes before a function.
 ONE_LINE = AfterValidator(_printable_line)
 Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
 Entry = Annotated[
@@ -97,56 +97,56 @@ class ExampleContent(Section):
     rating: Literal[2, 4]
     """2 or 4."""
     answer: Text
-    """60 to 120 words, as they are spoken."""
+    """60 to 120 words of spoken language."""
     reason: Text
-    """Why it gets that rating, by the anchors."""
+    """Why the answer gets that rating, based on the anchors."""
 
 
 class RelatedContent(Section):
-    """A term that is not another spelling of this one."""
+    """A related term that is not another spelling of this one."""
 
     name: Entry
-    """As people write it."""
+    """The usual spelling."""
     kind: Literal["wider", "narrower", "part", "variety", "rival", "look-alike"]
-    """What it is to this term: OpenTofu is a rival of Terraform."""
+    """Its relation to this term: OpenTofu is a rival of Terraform."""
 
 
 class QuestionContent(Section):
     """A question, and how to recognise a good answer to it."""
 
     id: Slug
-    """Names the question for good, whatever its wording; unique in the file."""
+    """Identifies the question, however it is reworded; unique in the file."""
     title: Annotated[str, _at_most(Question, "title"), ONE_LINE] = ""
     """Two or three words for lists, unique in the file: Low enrollment."""
     question: Text
-    """What is asked: open, one thing at a time, answered by talking."""
+    """An open question about one thing, answered by talking."""
     expected_answer: Text
-    """What a good answer holds, for a listener from outside the field."""
+    """What a good answer contains, for a listener from outside the field."""
     listen_for: Annotated[list[Entry], Field(min_length=3, max_length=5)]
     """3 to 5 short points that can be ticked as heard."""
     hear: Annotated[list[Word], Field(min_length=1, max_length=8)] = Field(
         default_factory=list
     )
-    """3 to 8 words or phrases that an expert will say, to recognize by ear."""
+    """3 to 8 words or phrases an expert will use, to recognise by ear."""
     follow_ups: Entries = Field(default_factory=list)
     """Follow-up questions for a vague answer."""
     anchors: Annotated[dict[Rating, Entry], Field(min_length=1)] = Field(
         default_factory=dict
     )
-    """What an answer of a rating sounds like; 1, 3 and 5 are usual."""
+    """What an answer with that rating sounds like; usually for 1, 3 and 5."""
     minutes: Annotated[int, Field(ge=1, le=60)] = 5
-    """How long the answer is planned to take."""
+    """Planned minutes for the answer."""
     examples: Annotated[list[ExampleContent], Field(min_length=2, max_length=2)] = (
         Field(default_factory=list)
     )
-    """Two answers to train on: one about a 2, one about a 4."""
+    """Two answers for training, one rated 2 and one rated 4."""
 
 
 class LevelContent(Section):
     """What is expected, and asked, at one level."""
 
     years: Years
-    """Years of experience: 0-2, or 5+ for “and more”; put no spaces in it."""
+    """Years of experience: 0-2, or 5+ for “or more”, without spaces."""
     indicators: Entries
     """What experience at this level looks like, as short phrases."""
     questions: Annotated[list[QuestionContent], Field(min_length=1)]
@@ -167,37 +167,37 @@ class TermContent(Section):
     industry: Annotated[str, _at_most(Industry, "name"), ONE_LINE]
     """The industry's name; the file's folder is named after it."""
     name: Annotated[str, _at_most(Term, "name"), ONE_LINE]
-    """The term as it stands in a résumé: CRO."""
+    """The term as written in a résumé: CRO."""
     expansion: Annotated[str, _at_most(Term, "expansion"), ONE_LINE] = ""
     """What an abbreviation stands for."""
     say: Annotated[str, _at_most(Term, "say"), ONE_LINE] = ""
-    """How it is said aloud: see-arr-oh."""
+    """Pronunciation: see-arr-oh."""
     aliases: Entries = Field(default_factory=list)
-    """Other spellings people write, of the same thing only: cGMP, K8s."""
+    """Other spellings of the same thing: cGMP, K8s."""
     see_also: Annotated[list[RelatedContent], Field(min_length=1)] = Field(
         default_factory=list
     )
-    """Related terms that are no other spelling, each with its kind."""
+    """Related terms, not other spellings, each with its kind."""
     explanation: Text
     """What it is, who uses it and why companies hire for it; 80 to 150 words."""
     resume_examples: Entries
-    """Lines as they would stand in a résumé."""
+    """Lines as found in a résumé."""
     typical_job_title: Annotated[str, _at_most(Term, "typical_job_title"), ONE_LINE]
     """The job title most people with this experience have."""
     related_titles: Entries
-    """Titles to search for as well."""
+    """Other titles to search for."""
     certifications: Entries = Field(default_factory=list)
-    """Those that mean something in the field, and what they stand for."""
+    """Certifications that count in the field, and what they stand for."""
     roles: Annotated[list[Title], Field(min_length=1)]
-    """Job titles of the industry whose interviews draw on this term."""
+    """Job titles in the industry whose kits use this term."""
     red_flags: Entries
     """Job-related warning signs that can be observed in the interview."""
     levels: Levels
     """Junior, mid and senior."""
     checked: Annotated[str, StringConstraints(pattern=MONTH), ONE_LINE] = ""
-    """When the facts were checked: 2026-11."""
+    """The month the facts were checked: 2026-11."""
     sources: Entries = Field(default_factory=list)
-    """Documents that the facts come from, by name."""
+    """Documents that back the facts, by name."""
 
 
 def json_schema() -> dict[str, Any]:

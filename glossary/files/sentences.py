@@ -1,4 +1,4 @@
-"""Says in a sentence how to correct what pydantic refuses."""
+"""Sentences that say how to correct what pydantic refuses."""
 
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -14,18 +14,18 @@ MAX_KEY_LENGTH = 40
 RENAMED = {"probes": "follow_ups"}
 LEVELS = ("junior", "mid", "senior")
 _PATTERNS = {
-    "id": "Write the id in small letters, digits and hyphens, such as first-pipeline.",
+    "id": "Write the id in lower-case letters, digits and hyphens: first-pipeline.",
     "years": "Write the years as 0-2 or 5+, without spaces.",
 }
 _SENTENCES = {
-    "string_too_short": "Write something here; the text is blank.",
-    "string_too_long": "Shorten this to {max_length} characters; it has {length}.",
+    "string_too_short": "The text is blank. Write something.",
+    "string_too_long": "This has {length} characters. Shorten it to {max_length}.",
     "greater_than_equal": "Plan between 1 and 60 minutes.",
     "less_than_equal": "Plan between 1 and 60 minutes.",
     "int_type": "Write a whole number from 1 to 60, without quotes.",
-    "list_type": "Write a list here, one entry a line, each after “- ”.",
-    "model_type": "Write keys and values here, one a line, indented under {key}.",
-    "dict_type": "Write keys and values here, one a line, indented under {key}.",
+    "list_type": "Write a list here, one entry per line, each after “- ”.",
+    "model_type": "Write keys and values here, one per line, indented under {key}.",
+    "dict_type": "Write keys and values here, one per line, indented under {key}.",
     "string_type": "Write one text here, not a list or further keys.",
 }
 
@@ -40,7 +40,7 @@ def sentence(error: ErrorDetails) -> str:
         case "extra_forbidden":
             return _unknown_key(location)
         case "literal_error":
-            return "Anchor the ratings 1 to 5 only, one text each."
+            return "Anchor only the ratings 1 to 5, with one text each."
         case "string_pattern_mismatch":
             return _PATTERNS[key]
         case "too_short" | "too_long":
@@ -57,7 +57,7 @@ def sentence(error: ErrorDetails) -> str:
 
 def _missing(key: str) -> str:
     if key in LEVELS:
-        return f"Add the level {key}; a term needs junior, mid and senior."
+        return f"Add the level {key}. A term needs junior, mid and senior."
     return f"Add the key {key}."
 
 
@@ -65,7 +65,7 @@ def _quote(value: Unquoted | int) -> str:
     text, kind = (
         (value.text, value.kind) if isinstance(value, Unquoted) else (value, "a number")
     )
-    return f'YAML takes {text} for {kind}; put quotes around it: "{text}".'
+    return f'YAML reads {text} as {kind}. Put it in quotes: "{text}".'
 
 
 def _nothing(location: Location, value: Unquoted) -> str:
@@ -78,8 +78,8 @@ def _nothing(location: Location, value: Unquoted) -> str:
 
 def _length(key: str, length: int) -> str:
     if key == "listen_for":
-        return f"List 3 to 5 points to listen for; here are {length}."
-    return f"Add an entry to {key}, which is empty; an optional key can be left out."
+        return f"List 3 to 5 points to listen for; there are {length}."
+    return f"{key} is empty. Add an entry, or leave out an optional key."
 
 
 def _or_without(location: Location) -> str:
@@ -91,17 +91,17 @@ def _or_without(location: Location) -> str:
 def _unknown_key(location: Location) -> str:
     key = str(location[-1])
     if key in RENAMED:
-        return f"The key {key} is called {RENAMED[key]} now."
+        return f"The key {key} is now called {RENAMED[key]}."
     section = section_at(location[:-1])
     known = list(section.model_fields) if section else []
     near = get_close_matches(key, known, n=1) if len(key) <= MAX_KEY_LENGTH else []
     if near:
-        return f"There is no key {quotable(key)}; did you mean {near[0]}?"
-    return f"There is no key {quotable(key)}; the keys here are {', '.join(known)}."
+        return f"There is no key {quotable(key)}. Did you mean {near[0]}?"
+    return f"There is no key {quotable(key)}. The keys here are {', '.join(known)}."
 
 
 def section_at(location: Location) -> type[BaseModel] | None:
-    """The part of the schema that describes what stands there."""
+    """The part of the schema that describes this place."""
     section: Any = TermContent
     for step in location:
         if isinstance(step, int):

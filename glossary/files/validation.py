@@ -1,4 +1,4 @@
-"""Reads all files of a glossary, and finds everything that is wrong with them."""
+"""Reads all files of a glossary and finds everything wrong with them."""
 
 from collections.abc import Iterable
 from itertools import chain, islice
@@ -92,7 +92,7 @@ def _validate(
         for location, line, text in document.problems
     ]
     if not isinstance(document.data, dict):
-        text = "Begin the file with keys, such as industry: and name:."
+        text = "Begin the file with keys such as industry: and name:."
         return None, problems or [Problem(path, text, document.line(()))]
     try:
         return TermContent.model_validate(document.data), problems
@@ -115,6 +115,6 @@ def _shortened(path: Path, problems: Iterable[Problem]) -> list[Problem]:
     first = list(islice(problems, MAX_PROBLEMS + 1))
     listed = sorted(first[:MAX_PROBLEMS], key=lambda problem: problem.line or 0)
     if len(first) > MAX_PROBLEMS:
-        text = "There is more to correct; begin with the lines above."
+        text = "There is more to correct. Begin with the lines above."
         listed.append(Problem(path, text))
     return listed

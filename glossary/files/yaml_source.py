@@ -23,12 +23,12 @@ def read_text(path: Path) -> str:
             )
         content = path.read_bytes()
     except OSError as error:
-        raise SourceError(f"The file cannot be read: {error.strerror}.") from error
+        raise SourceError(f"The file can’t be read: {error.strerror}.") from error
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise SourceError("This is not UTF-8; save the file as UTF-8.", line) from error
+        raise SourceError("This file isn’t UTF-8. Save it as UTF-8.", line) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

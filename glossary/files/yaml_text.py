@@ -17,7 +17,7 @@ WIDTH = 88
 HARMLESS = re.compile(r"[A-Za-z][^\W_]* [\w .,;()/'’“”–&+%?!-]*[\w.)?!]")
 # What a block holds as it is: no line begins or ends with a space, none follows.
 BLOCK = re.compile(r"\S(.*\S)?(\n+\S(.*\S)?)*")
-# Written as an escape, so that whoever reviews a difference sees it.
+# Written as an escape, so that reviewers of a diff see it.
 INVISIBLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\ud800-\udfff"
     "\ufeff\ufffe\uffff]"
@@ -52,7 +52,7 @@ def _entry(start: str, value: Any, indent: int) -> Iterator[str]:
 
 
 def _item(value: Any, indent: int) -> Iterator[str]:
-    """An entry of a list; its keys, if it has some, stand one under another."""
+    """An entry of a list; its keys, if any, are one under another."""
     start = " " * indent + "-"
     if not isinstance(value, dict):
         yield from _entry(start, value, indent + 2)
@@ -117,7 +117,7 @@ def _block(start: str, text: str, indent: int) -> Iterator[str]:
 
 
 def _filled(line: str, width: int) -> Iterator[str]:
-    """As many words a line as fit, broken where a single space stands."""
+    """As many words per line as fit, broken at single spaces."""
     filled = ""
     for word in re.split(r"(?<! ) (?! )", line):
         if filled and len(filled) + 1 + len(word) > width:

@@ -80,11 +80,13 @@ class Builder:
                 self.document.data = self._value(event, ())
             if documents > 1:
                 self._problem(
-                    event, (), "Keep one term in a file; remove --- and what follows."
+                    event,
+                    (),
+                    "A file has only one term. Remove --- and everything after it.",
                 )
                 return
         if not documents:
-            raise SourceError("The file is empty; write a term in it, or delete it.")
+            raise SourceError("The file is empty. Write a term in it or delete it.")
 
     def _problem(self, event: Event, location: Location, sentence: str) -> None:
         line = _line(event)
@@ -94,7 +96,7 @@ class Builder:
         self.document.lines.setdefault(location, _line(event))
         if len(location) > MAX_DEPTH:
             raise SourceError(
-                "This is nested too deeply; check the indentation and brackets.",
+                "This is nested too deeply. Check the indentation and brackets.",
                 _line(event),
             )
         refused = self._refuse_extras(event, location)
@@ -140,7 +142,7 @@ class Builder:
                 self._problem(
                     event,
                     place,
-                    f"This key stands on line {first} already; keep one of them.",
+                    f"This key is already on line {first}. Keep one of them.",
                 )
             self.document.lines.setdefault(place, _line(event))
             value = self._value(next(self.events), place)
@@ -150,7 +152,7 @@ class Builder:
     def _key(self, event: Event, location: Location) -> str:
         if not isinstance(event, ScalarEvent):
             raise SourceError(
-                "Write a plain word as the key; quote a text that begins with {, [, "
+                "Write a plain word as the key. Quote a text that begins with {, [, "
                 "? or *.",
                 _line(event),
             )

@@ -14,12 +14,10 @@ KINDS = {
 
 _SENTENCES = {
     "mapping values are not allowed": (
-        "Put quotes around a text that holds a colon and a space, and check the "
-        "indentation."
+        "Quote a text that contains a colon and a space, and check the indentation."
     ),
     "cannot start any token": (
-        "Put quotes around a text that begins with @, ` or %, and check the "
-        "indentation."
+        "Quote a text that begins with @, ` or %, and check the indentation."
     ),
     "could not find expected ':'": (
         "Write a colon and a space after the key, and indent a text's further lines."

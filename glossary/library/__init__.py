@@ -1,1 +1,1 @@
-"""The glossary as a library to read in: by industry, and term by term."""
+"""The glossary to read, by industry and term by term."""

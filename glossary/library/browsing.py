@@ -1,4 +1,4 @@
-"""The shelves: industries with their terms and roles."""
+"""Lists of industries with their terms and roles."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ TERMS_OF_A_ROLE = 4
 
 
 def shelves(user: User | AnonymousUser) -> list[Any]:
-    """Industries that have something to read, each with ``first_terms``. Two queries,
+    """Industries with terms or roles, each with ``first_terms``. Two queries,
     and the same number of rows however many terms an industry has."""
     terms = readable_terms(user)
     first = terms.only("name", "slug", "expansion", "retired_at", "industry")

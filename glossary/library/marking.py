@@ -8,14 +8,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from glossary.models import Term
 
-SHORT = 3  # letters: up to here a word in other letters is another word
+SHORT = 3  # letters: in words up to here, the case matters
 PLURAL = r"(?:s|es|['’]s)?"
 
 
 class Spellings:
     """The name, expansion and aliases of a term, to be found as whole words.
 
-    Spaces and hyphens stand for each other, and a plural counts. The case plays a part
+    Spaces and hyphens are interchangeable, and a plural counts. The case plays a part
     in short words alone: an IT specialist says "it" without meaning computers.
     """
 

@@ -1,4 +1,4 @@
-"""What a person may read, and how a term is told in one sentence."""
+"""The terms a person may read, and a term's first sentence."""
 
 import re
 
@@ -15,7 +15,7 @@ SENTENCE = re.compile(
 
 
 def readable_terms(user: User | AnonymousUser) -> RetirableQuerySet:
-    """Those in use, by name; whoever may change terms reads the retired ones too."""
+    """Active terms by name; for people who can change terms, retired ones too."""
     terms = Term.objects.order_by(Lower("name"), "pk")
     return terms if user.has_perm("glossary.change_term") else terms.active()
 

@@ -1,4 +1,4 @@
-"""A term as it is read: all its parts, and where one goes from there."""
+"""A term's page: all its parts, and links onward."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -88,20 +88,20 @@ class TermPage:
 
     @property
     def startable(self) -> bool:
-        """Whether a kit can be drawn from it: there is a role, and what to ask."""
+        """Whether a kit can be made from it: it has a role and questions."""
         has_roles = bool(self.term.roles.all())
         in_use = self.term.retired_at is None
         return in_use and has_roles and bool(self.levels_with_questions)
 
     @cached_property
     def namesakes(self) -> list[Term]:
-        """Terms of other industries that are called the same."""
+        """Terms of other industries with the same name."""
         same = self._readable.filter(name__iexact=self.term.name)
         return list(same.exclude(industry=self.term.industry_id))
 
     @cached_property
     def related(self) -> list[Term]:
-        """Some of the same industry; first those that a role draws on together."""
+        """Some of the same industry; first those that share a role."""
         together = Role.terms.through.objects.filter(
             term=OuterRef("pk"), role__terms=self.term.pk, role__retired_at=None
         )

@@ -18,7 +18,7 @@ _GAP_LINE = re.compile(rf"^( *)(\w+): {GAP}$", re.MULTILINE)
 _NEEDED = {
     "industry": "the industry's name is needed here",
     "explanation": "one or more paragraphs are needed here",
-    "resume_examples": "one or more lines as in a résumé are needed here",
+    "resume_examples": "one or more lines from a résumé are needed here",
     "typical_job_title": "a title is needed here",
     "related_titles": "one or more titles are needed here",
     "roles": "one or more job titles of the industry are needed here",
@@ -26,7 +26,7 @@ _NEEDED = {
     "years": "such as 0-2 or 5+ is needed here",
     "indicators": "one or more phrases are needed here",
     "questions": "one or more questions are needed here",
-    "expected_answer": "what a good answer holds is needed here",
+    "expected_answer": "what a good answer contains is needed here",
     "listen_for": f"{LEAST} to {MOST} points are needed here",
     **dict.fromkeys(Level.values, "years, indicators and questions are needed here"),
 }
@@ -50,7 +50,7 @@ class Overrides:
 
 
 def file_text(page: Page, overrides: Overrides) -> str:
-    """The YAML; what the page lacks stands in it as a comment."""
+    """The YAML; a comment marks each part that the page lacks."""
     text = term_yaml(_content(page, overrides))
     return _GAP_LINE.sub(lambda gap: f"{gap[1]}# {gap[2]}: {_NEEDED[gap[2]]}", text)
 
@@ -121,7 +121,7 @@ def _derived(page: Page, asked: AskedQuestion, answer: str) -> list[str]:
     points = points_of(answer)
     line = (asked.answer or [asked.question])[0].line
     if points:
-        said = "The points to listen for are parts of this answer; check each."
+        said = "The points to listen for were taken from this answer. Check each."
         page.remark(Kind.NOTE, line, said)
     return points
 

@@ -34,7 +34,7 @@ def without_repeats(page: Page, listed: Iterable[Entry]) -> list[Entry]:
             page.remark(
                 Kind.NOTE,
                 entry.line,
-                f"“{entry.text}” stands on line {alike.line} already; it is kept once.",
+                f"“{entry.text}” is also on line {alike.line}; it is kept once.",
             )
     return list(first.values())
 

@@ -33,9 +33,9 @@ class Heading:
     level: str = ""
     years: str = ""
     rest: str = ""
-    """What stands on the line behind the heading's colon."""
+    """The text after the heading's colon."""
     numbered: bool = False
-    """Whether years stand there that could not be read."""
+    """Whether it has years that could not be read."""
 
 
 _RESUME = r"(?:resumes?|cvs?)"

@@ -6,7 +6,7 @@ from glossary.page_import.headings import plain
 from glossary.page_import.page import Entry, Kind, Line, Page, UnusablePageError
 
 MAX_HEAD_LENGTH = 260
-_WITHIN = 12  # lines that may stand before the industry's
+_WITHIN = 12  # lines allowed before the industry's
 _INDUSTRY = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -38,7 +38,7 @@ def head_line(lines: list[Line], industry: int | None) -> int:
         if 0 <= place < len(before) and _names(before[place]):
             return place
     raise UnusablePageError(
-        "No head line was found: begin the page with the term, such as "
+        "The page has no title. Begin it with the term, such as "
         "GMP (Good Manufacturing Practice).",
         lines[0].number,
     )
@@ -64,7 +64,7 @@ def read_head(line: Line) -> Page:
 
 
 def _abbreviated(text: str) -> re.Match[str] | None:
-    """GMP – Good Manufacturing Practice; a dash may also stand within a name."""
+    """GMP – Good Manufacturing Practice; a name can contain a dash, too."""
     found = _DASH.fullmatch(text)
     if found and (
         stands_for(found["more"], found["name"])
@@ -82,12 +82,12 @@ def _unsure(name: str, more: str, number: int) -> Page:
     else:
         page.expansion = more
         said = f"“{more}” was taken as what {name} stands for"
-    page.remark(Kind.DOUBTFUL, number, f"{said}; check that it is.")
+    page.remark(Kind.DOUBTFUL, number, f"{said}. Check that it is.")
     return page
 
 
 def stands_for(long: str, short: str) -> bool:
-    """Whether the letters of the short one stand in the long one, in their order,
+    """Whether the long one contains the letters of the short one, in their order,
     the first of them at its beginning."""
     if len(long) <= len(short) or not any(c.isupper() for c in short):
         return False

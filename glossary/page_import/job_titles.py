@@ -30,12 +30,12 @@ def read_typical_title(page: Page, block: Block) -> None:
     page.typical_job_title = listed[0].strip(" ,.")
     more = [Entry(title.strip(" ,."), first.number) for title in listed[1:]]
     if more:
-        said = "Only the first is the typical title; the others are related titles."
+        said = "Only the first is the typical title. The others are related titles."
         page.remark(Kind.NOTE, first.number, said)
         page.related_titles = without_repeats(page, page.related_titles + more)
     for line in others:
         page.remark(
-            Kind.UNREAD, line.number, "Only a title belongs under the typical title."
+            Kind.UNREAD, line.number, "Only one title belongs under the typical title."
         )
 
 
@@ -44,7 +44,7 @@ def read_related_titles(page: Page, lines: list[Line], known: Set[str]) -> None:
     found = []
     for line in _whole(lines):
         if len(line.text.split()) > MAX_WORDS or line.text.endswith(("?", "!")):
-            page.remark(Kind.UNREAD, line.number, "This is no line of job titles.")
+            page.remark(Kind.UNREAD, line.number, "This is not a line of job titles.")
         elif line.marker:
             found.append(Entry(unquoted(line.text), line.number))
         else:
@@ -80,7 +80,7 @@ def _divided(page: Page, line: Line, known: Set[str]) -> list[Entry]:
         page.remark(
             Kind.DOUBTFUL,
             line.number,
-            f"“{title}” may not be one whole title; check where it begins and ends.",
+            f"“{title}” may not be one whole title. Check where it begins and ends.",
         )
     titles = [unquoted(title) for title in split.titles]
     page.labels[line.number] = f"Related titles: {' | '.join(titles)}"

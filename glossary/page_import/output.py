@@ -17,9 +17,9 @@ def write_file(path: Path, text: str, *, replace: bool) -> None:
         write_whole(path, text, replace=replace)
     except FileExistsError as error:
         raise NotWrittenError(
-            f"{shown(path)} is there already; give --force to replace it."
+            f"{shown(path)} already exists. Add --force to replace it."
         ) from error
     except OSError as error:
         raise NotWrittenError(
-            f"{shown(path)} cannot be written: {error.strerror}."
+            f"{shown(path)} can’t be written: {error.strerror}."
         ) from error

@@ -1,4 +1,4 @@
-"""What was found on a page, each thing with the line that it begins on."""
+"""What was found on a page, with line numbers."""
 
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -10,7 +10,7 @@ class Kind(StrEnum):
     """What a remark is about; the first two ask a person to look."""
 
     UNREAD = "Not read"
-    DOUBTFUL = "Doubtful"
+    DOUBTFUL = "Unsure"
     DROPPED = "Dropped"
     NOTE = "Note"
 
@@ -40,7 +40,7 @@ class Line:
     marker: str = ""
     """The bullet or number that it began with."""
     after_gap: bool = False
-    """Whether a blank line stands before it."""
+    """Whether a blank line comes before it."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class LevelPart:
 
 @dataclass
 class Page:
-    """Only what the page says; nothing is made up for what it lacks."""
+    """Only what the page says; nothing is made up for missing parts."""
 
     name: Entry
     expansion: str = ""

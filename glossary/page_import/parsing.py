@@ -40,8 +40,8 @@ def read_page(text: str, known_titles: Set[str] = frozenset()) -> Page:
     blocks = blocks_of(rest)
     if not industry and len(blocks) == 1:
         raise UnusablePageError(
-            "This is no page about a term: it names no industry, and has no heading "
-            "such as “Example Interview Questions”."
+            "This is not a glossary page: it has no industry and no heading such as "
+            "“Example Interview Questions”."
         )
     for block in blocks:
         _read_block(page, block, known_titles)
@@ -59,7 +59,7 @@ def _without_intro(
         page.labels[lines[place].number] = "Industry"
         taken.add(place)
     for line in lines[:head]:
-        page.remark(Kind.UNREAD, line.number, "This stands before the term.")
+        page.remark(Kind.UNREAD, line.number, "This is before the term.")
     taken |= set(range(head))
     return [line for place, line in enumerate(lines) if place not in taken]
 
@@ -119,7 +119,7 @@ def _indicators(page: Page, block: Block) -> None:
         page.remark(
             Kind.UNREAD,
             block.heading.number,
-            "The years were not understood; write them as 0-2 or 5+.",
+            "The years are unclear. Write them as 0-2 or 5+.",
         )
     part.indicators = without_repeats(page, part.indicators + entries(block.content))
 
@@ -135,7 +135,9 @@ def _questions(page: Page, block: Block) -> None:
 def _without_level(page: Page, block: Block, noun: str) -> None:
     for line in block.lines:
         page.remark(
-            Kind.UNREAD, line.number, f"This {noun} stands under no level's heading."
+            Kind.UNREAD,
+            line.number,
+            f"This {noun} is not under the heading of a level.",
         )
 
 
@@ -145,10 +147,12 @@ def _name_dropped(page: Page, block: Block) -> None:
     first, last = block.heading.number, block.last
     lines = f"lines {first} to {last}" if last > first else f"line {first}"
     if block.section is Section.EXTRA:
-        said = f"“{block.heading.text}”, {lines}, has no place in a term's file."
+        said = f"“{block.heading.text}”, {lines}, has no place in a term file."
         page.remark(Kind.DROPPED, first, said)
     else:
-        said = f"The heading “{block.heading.text}” is not known; so {lines} stay out."
+        said = (
+            f"The heading “{block.heading.text}” is unknown, so {lines} are left out."
+        )
         page.remark(Kind.UNREAD, first, said)
 
 

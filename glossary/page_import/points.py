@@ -49,7 +49,7 @@ def _clauses(sentence: str) -> list[str]:
 
 
 def _halves(part: str) -> list[str]:
-    """The part cut at “and”, where something stands on either side."""
+    """The part cut at “and”, if there is text on both sides."""
     pieces = _JOINERS.split(part)
     return pieces if all(len(piece.split()) > 1 for piece in pieces) else [part]
 

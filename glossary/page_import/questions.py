@@ -81,7 +81,7 @@ class QuestionReader:
     def _add(self, text: str, line: Line) -> None:
         if not self.asked:
             self.page.remark(
-                Kind.UNREAD, line.number, "This stands before the first question."
+                Kind.UNREAD, line.number, "This is before the first question."
             )
         elif text:
             self._add_to(self.asked[-1], Entry(text, line.number), line)
@@ -99,7 +99,7 @@ class QuestionReader:
 
 
 def label_of(text: str) -> tuple[str, str]:
-    """The kind of line and what stands behind its label."""
+    """The kind of line and the text after its label."""
     bare = text.lstrip("*_ ")
     for name, pattern in _PATTERNS.items():
         if found := pattern.match(bare):

@@ -66,7 +66,7 @@ class Imported:
         if kinds[Kind.UNREAD]:
             yield f"{counted(kinds[Kind.UNREAD], 'place')} not read"
         if kinds[Kind.DOUBTFUL]:
-            yield f"{counted(kinds[Kind.DOUBTFUL], 'place')} in doubt"
+            yield f"{counted(kinds[Kind.DOUBTFUL], 'place')} unsure"
 
 
 def import_page(

@@ -110,5 +110,5 @@ def _asked_elsewhere(
         other = asked.get(folded(text)) if isinstance(text, str) else None
         if other:
             place = (*location, "question")
-            said = f"Ask something else; {other} asks the same."
+            said = f"{other} asks the same. Ask something else."
             yield Problem(path, said, document.line(place), field_name(place))

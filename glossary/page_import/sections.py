@@ -27,7 +27,7 @@ class Block:
 
     @property
     def content(self) -> list[Line]:
-        """The lines, with what stands behind the heading's colon as the first."""
+        """The lines, starting with the text after the heading's colon."""
         if self.heading and self.said and self.said.rest:
             return [replace(self.heading, text=self.said.rest), *self.lines]
         return self.lines
@@ -75,7 +75,7 @@ def asks(line: Line) -> bool:
 
 
 def _is_whole(block: Block) -> bool:
-    """Other names in one line interrupt the section that they stand in."""
+    """Other names on one line interrupt their section."""
     return block.section is Section.ALIASES and bool(block.said and block.said.rest)
 
 

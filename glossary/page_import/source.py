@@ -29,15 +29,14 @@ def decode(content: bytes) -> str:
     """
     if len(content) > MAX_BYTES:
         raise UnusablePageError(
-            "The file has more than 1 MB, and no page has. Check that it is the right "
-            "file."
+            "The file is larger than 1 MB. Check that it is the right file."
         )
     try:
         text = _decoded(content)
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise UnusablePageError("This is not a text file; save the page as plain text.")
+        raise UnusablePageError("This is not a text file. Save the page as plain text.")
     return text
 
 
@@ -57,14 +56,14 @@ def clean_lines(text: str) -> list[Line]:
     rows = _LINE_END.split(text)
     if len(rows) > MAX_LINES:
         raise UnusablePageError(
-            f"The page has {len(rows):,} lines, and at most {MAX_LINES:,} are read. "
+            f"The page has {len(rows):,} lines; the limit is {MAX_LINES:,}. "
             "Check that it is the right file."
         )
     return list(_lines(rows))
 
 
 def source_rows(text: str) -> list[str]:
-    """All lines as they stand on the page; the first has number 1."""
+    """All lines as they are on the page, numbered from 1."""
     return [_cleaned(row) for row in _LINE_END.split(text)]
 
 

@@ -48,7 +48,7 @@ def names_in(sentence: str) -> Iterator[str]:
 
 
 def add_spellings(page: Page, line: int, names: Iterable[str]) -> None:
-    """Add those that the page's name and expansion do not say already."""
+    """Add those that differ from the page's name and expansion."""
     known = {page.name.text, page.expansion}
     known |= {entry.text for entry in page.aliases}
     added = []
@@ -58,6 +58,6 @@ def add_spellings(page: Page, line: int, names: Iterable[str]) -> None:
             added.append(Entry(name, line))
     if added:
         listed = ", ".join(f"“{entry.text}”" for entry in added)
-        said = f"Taken as other spellings: {listed}; check that each means the same."
+        said = f"Taken as other spellings: {listed}. Check that each means the same."
         page.remark(Kind.NOTE, line, said)
     page.aliases += added

@@ -1,4 +1,4 @@
-"""What stands around a word: the evidence that the rules weigh."""
+"""The text around a word: the evidence that the rules weigh."""
 
 import re
 from bisect import bisect_left
@@ -35,7 +35,7 @@ class Context:
         return self._folded.text[max(0, start - characters) : end + characters]
 
     def before(self, match: Match) -> str:
-        """What stands in front of it in its line, at most so much."""
+        """The text before it on its line, up to a limit."""
         first = max(0, match.start - LINE)
         line = self.text.rfind("\n", first, match.start) + 1
         return self.text[max(first, line) : match.start]
@@ -46,7 +46,7 @@ class Context:
         return self.text[match.end : end if end >= 0 else last]
 
     def rival_near(self, match: Match) -> str:
-        """Something else that the word stands for, named near it."""
+        """Another meaning of the word, named near it."""
         return _rival(match.key, self.around(match, NEAR_RIVAL))
 
     def rival_anywhere(self, match: Match) -> str:
@@ -67,7 +67,7 @@ class Context:
         return _spelling(said, letters)
 
     def title(self, match: Match, term: Term) -> str:
-        """A job title of the term that stands near, folded."""
+        """A job title of the term near the match, folded."""
         if term.pk not in self._titles:
             titles = [term.typical_job_title, *term.related_titles]
             self._titles[term.pk] = [folded(title) for title in titles if title]
@@ -78,7 +78,7 @@ class Context:
         return ""
 
     def words(self, match: Match, term: Term) -> list[str]:
-        """Words from the term's own résumé examples and titles that stand near."""
+        """Words near the match from the term's own résumé examples and titles."""
         near = dict.fromkeys(_WORD.findall(self.around(match, NEAR_WORDS)))
         usual = self._usual(term)
         return [word for word in near if _stem(word) in usual]

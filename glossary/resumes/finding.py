@@ -1,4 +1,4 @@
-"""Where spellings of terms stand in a text, before asking what is meant by them.
+"""Finds spellings of terms in a text, before judging what they mean.
 
 A match is kept where it is a word of its own. Of two that overlap, the longer stays.
 """

@@ -1,4 +1,4 @@
-"""What a résumé says of the glossary's terms, and of the roles that draw on them."""
+"""The glossary terms found in a résumé, and the roles that use them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ class Segment:
 
 @dataclass
 class Found:
-    """A term with the number of times that it stands in the text; ``doubts`` says
+    """A term with the number of times it is in the text; ``doubts`` says
     why one is unsure of it where it is never sure."""
 
     term: Term
@@ -57,7 +57,7 @@ class IndustryFound:
 
 @dataclass(frozen=True)
 class RoleFit:
-    """Which of a role's terms stand in the text."""
+    """Which of a role's terms are in the text."""
 
     role: Role
     found: list[Term]

@@ -1,4 +1,4 @@
-"""What people give to be read: text or a file, and a role to compare with."""
+"""The résumé form: text or a file, and a role to compare with."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ class ResumeForm(forms.Form):
     is the role. A role that is not known does not keep the text from being read."""
 
     text = PastedText(
-        label="Text of the résumé",
+        label="Résumé text",
         required=False,
         strip=False,
         widget=forms.Textarea(
@@ -44,21 +44,21 @@ class ResumeForm(forms.Form):
         ),
     )
     file = forms.FileField(
-        label="Or a file",
+        label="File",
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.txt"}),
         help_text=(
             "PDF, Word (.docx) or plain text, at most 5 MB. "
-            "It is read in place of the text above."
+            "It is used instead of the text above."
         ),
     )
     role = forms.CharField(
-        label="Compare with a role",
+        label="Role to compare with",
         required=False,
         max_length=220,
         widget=forms.TextInput(attrs={"list": "roles", "autocomplete": "off"}),
-        help_text="Optional: says which of its terms are missing.",
+        help_text="Optional. Shows which of its terms are missing.",
     )
 
     too_large = Refusal.TOO_LARGE.value  # also for the page's script
@@ -94,7 +94,7 @@ class ResumeForm(forms.Form):
         given = self.cleaned_data
         self.resume = given["file"] or given["text"]
         if not self.resume.strip():
-            self.add_error("text", "Paste the text of a résumé, or choose a file.")
+            self.add_error("text", "Paste a résumé or choose a file.")
         # The next comparison needs the text again: nothing is kept here.
         role = self._compared() or self.data.get("role", "")
         self.data = {**self.data, "text": self.resume, "role": role}

@@ -1,9 +1,9 @@
-"""Whether a word is the term that it looks like: sure, unsure and why, or not at all.
+"""Decides whether a word is the term it looks like: sure, unsure (and why), or no.
 
 Long and rare spellings speak for themselves. Short ones and common words have to be
 written as the glossary writes them, and need support: their expansion or another
 spelling of the term in the text, other terms of the industry, one of the term's job
-titles or words of its résumé examples near by. What else they stand for speaks against.
+titles or words of its résumé examples near by. Other meanings count against them.
 """
 
 import math
@@ -58,7 +58,7 @@ class Judge:
         self._context = Context(text)
         self._terms = terms
         self._found_near: dict[tuple[int, int], tuple[str, int]] = {}
-        self._known: set[int] = set()  # terms that surely stand in the text
+        self._known: set[int] = set()  # terms that are certainly in the text
         self._known_in: Counter[int] = Counter()  # how many of them, by industry
         self._defined: dict[str, str] = {}  # what the text says a word is short for
         self._defining: set[int] = set()  # and where
@@ -111,7 +111,7 @@ class Judge:
         certainty, why = self._weigh(match, term, supports[term.pk])
         if certainty is not Certainty.NO and len(leading) > 1:
             places = " and ".join(sorted({str(term.industry) for term in leading}))
-            why = f"It is a term in {places}; nothing near says which is meant."
+            why = f"It is a term in {places}. The text doesn’t say which is meant."
             return Verdict(match, Certainty.UNSURE, tuple(leading), why)
         return Verdict(match, certainty, (term,), why)
 
@@ -142,15 +142,15 @@ class Judge:
     ) -> tuple[Certainty, str]:
         """The rules, in the order in which they decide."""
         if _is_label(match, self._context) or _is_unit(match, self._context):
-            return Certainty.NO, "It is a letter of something else."
+            return Certainty.NO, "It is part of a name or label."
         if said := self._defined.get(match.key):
             is_open = support.is_strong and match.start not in self._defining
             certainty = Certainty.UNSURE if is_open else Certainty.NO
-            return certainty, f"The text says that it stands for {said}."
+            return certainty, f"The text says it stands for {said}."
         if near := self._context.rival_near(match):
             if support.is_strong and not is_common(match):
-                return Certainty.UNSURE, f"It stands near “{near}”."
-            return Certainty.NO, f"It stands near “{near}”."
+                return Certainty.UNSURE, f"It appears near “{near}”."
+            return Certainty.NO, f"It appears near “{near}”."
         far = self._context.rival_anywhere(match)
         if far and not support.is_strong:
             certainty = Certainty.UNSURE if support.strength else Certainty.NO
@@ -162,14 +162,14 @@ class Judge:
     def _weigh_short(
         self, match: Match, term: Term, support: Support
     ) -> tuple[Certainty, str]:
-        alone = f"Nothing else of {term.industry} stands near it."
+        alone = f"Nothing else from {term.industry} appears near it."
         if not is_as_written(match):
             return _weigh_other_case(match, support, alone)
         if is_common(match) and _case_says_nothing(match, self._context):
             if support.is_strong:
                 return Certainty.SURE, ""
             certainty = Certainty.UNSURE if support.strength else Certainty.NO
-            return certainty, "Its capital letter may come from its place."
+            return certainty, "Its capital letter may only start a sentence."
         if support.strength:
             return Certainty.SURE, ""
         return Certainty.UNSURE, alone

@@ -19,7 +19,7 @@ class Folded:
     places: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where that part of the folded text stands in the original."""
+        """The place of that part of the folded text in the original."""
         return self.places[start], self.places[end - 1] + 1
 
 

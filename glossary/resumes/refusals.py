@@ -1,4 +1,4 @@
-"""Why a file cannot be read, each as a sentence that says what to do instead."""
+"""Why a file can't be read, each as a sentence that says what to do instead."""
 
 from enum import Enum
 
@@ -10,30 +10,28 @@ _PASTE = "or paste the text instead"
 
 
 class Refusal(Enum):
-    """The name goes over the pipe from the process that reads; people see the value."""
+    """The reading process sends the name; people see the value."""
 
-    KIND = f"Choose a .pdf, .docx or .txt file, {_PASTE}."
-    OLD_KIND = f"This kind of file cannot be read. Save it as .pdf or .docx, {_PASTE}."
-    EMPTY = f"This file holds no text. Choose another, {_PASTE}."
+    KIND = f"This kind of file can’t be read. Use .pdf, .docx or .txt, {_PASTE}."
+    OLD_KIND = f"This old format can’t be read. Save it as .pdf or .docx, {_PASTE}."
+    EMPTY = f"This file has no text. Choose another, {_PASTE}."
     TOO_LARGE = f"This file is larger than 5 MB. Choose a smaller one, {_PASTE}."
     TOO_LONG = (
-        f"This is longer than {MAX_CHARACTERS:,} characters. "
-        "A résumé is a few pages: paste only those."
+        f"This is longer than {MAX_CHARACTERS:,} characters. Paste only the résumé."
     )
     TOO_MANY_PAGES = (
         f"This PDF has more than {MAX_PAGES} pages. "
-        "A résumé is a few: save only those, or paste their text."
+        "Save only the résumé’s pages, or paste their text."
     )
     EXPANDS = (
-        "This file unpacks to far more than a résumé holds, so it was not opened. "
-        "Save it anew, or paste the text instead."
+        "This file unpacks to far more than a résumé, so it wasn’t opened. "
+        "Save it again, or paste the text instead."
     )
     TOOK_TOO_LONG = (
-        "This file takes too long to read, so reading was stopped. "
-        "Save it anew, or paste the text instead."
+        "This file took too long to read. Save it again, or paste the text instead."
     )
     TEXT_TOOK_TOO_LONG = (
-        "This text takes too long to read, so reading was stopped. "
+        "This text took too long to read. "
         "Paste only the part about the candidate’s work."
     )
     PROTECTED = (
@@ -41,14 +39,14 @@ class Refusal(Enum):
         "Save it without the password, or paste the text instead."
     )
     MACROS = (
-        "This Word file carries macros, which are programs, so it was not opened. "
+        "This Word file has macros, so it wasn’t opened. "
         "Save it as .docx without them, or paste the text instead."
     )
     PICTURES_ONLY = (
-        "This PDF holds pictures of pages only, without text. "
+        "This PDF contains only pictures of pages. "
         "Paste the text, or choose the file it was made from."
     )
-    BROKEN = f"This file is damaged and cannot be read. Save it anew, {_PASTE}."
+    BROKEN = f"This file is damaged and can’t be read. Save it again, {_PASTE}."
     NOT_PDF = (
         "The name ends in .pdf, but this is not a PDF. "
         "Choose the right file, or paste the text instead."
@@ -59,7 +57,7 @@ class Refusal(Enum):
     )
     NOT_TEXT = (
         "The name ends in .txt, but this is not plain text. "
-        "Give the name its right ending, or paste the text instead."
+        "Rename the file with its real ending, or paste the text instead."
     )
 
 

@@ -73,7 +73,7 @@ def _text(element: etree._Element) -> str:
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
-    """In the order of the document, tables and text boxes where they stand."""
+    """In the order of the document, with tables and text boxes in place."""
     tags = (qn("w:t"), *_ENDS, *_SKIPPED)
     walk = etree.iterwalk(element, events=("start",), tag=tags)
     for _, each in walk:

@@ -1,4 +1,4 @@
-"""Roles follow their terms: what has nothing to draw on cannot be picked."""
+"""Roles follow their terms: a role without active terms can't be picked."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ def settle_roles() -> Settled:
 
 
 def roles_that_follow(term: Term) -> list[Role]:
-    """Those that retire with an active term, or come back with a retired one."""
+    """Roles that retire with an active term, or come back with a retired one."""
     roles = term.roles.select_related("industry")
     if term.retired_at:
         return list(roles.filter(retired_at__isnull=False))
@@ -44,7 +44,7 @@ def roles_that_follow(term: Term) -> list[Role]:
 
 
 def roles_carried_on(term: Term) -> list[Role]:
-    """Those that draw on another active term as well."""
+    """Roles that use another active term as well."""
     roles = term.roles.select_related("industry")
     return list(roles.active().filter(_other_active_terms(term)))
 

@@ -1,4 +1,4 @@
-"""The interface of the search: from what somebody typed to what a page shows."""
+"""The interface of the search: from typed words to what a page shows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -61,7 +61,7 @@ class Hit:
 
     @property
     def needs_reason(self) -> bool:
-        """Whether the passage is not in sight anyway."""
+        """Whether the passage is not already visible."""
         return self.part not in (Part.NAME, Part.EXPANSION, Part.INDUSTRY)
 
     @property

@@ -11,8 +11,8 @@ class SearchForm(forms.Form):
         max_length=LONGEST,
         error_messages={
             "max_length": (
-                "Shorten the search to %(limit_value)d characters; "
-                "it has %(show_value)d. A few words are enough."
+                "The search has %(show_value)d characters. Shorten it to "
+                "%(limit_value)d; a few words are enough."
             )
         },
     )

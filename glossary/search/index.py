@@ -91,7 +91,7 @@ class Index:
 
     def distances(self, numbers: Iterable[int], phrase: str) -> dict[int, int]:
         """Of those terms that hold the phrase: 0 if it is a whole passage, such as a
-        name or a title, 1 if it stands among other words."""
+        name or a title, 1 if it is among other words."""
         if not phrase:
             return {}
         ends = f"{BREAK}{phrase}{BREAK}", f"{BREAK}{phrase}{JOINED}"

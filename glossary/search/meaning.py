@@ -10,7 +10,7 @@ WRITTEN_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
 
 
 class Meaning(dict[str, list[Span]]):
-    """From what stands between two spaces to what is meant in it; kept, as the same
+    """From the text between two spaces to its meaning; kept, as the same
     words come again and again. ``stems`` are those of the words that are meant."""
 
     def __init__(self, stems: set[str]) -> None:
@@ -18,7 +18,7 @@ class Meaning(dict[str, list[Span]]):
         self._stems = stems
 
     def spans(self, text: str) -> Iterator[Span]:
-        """Where something meant stands in a text, in its order."""
+        """The places in a text that match, in order."""
         at = 0
         for token in text.split(" "):
             for start, end in self[token]:

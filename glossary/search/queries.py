@@ -15,7 +15,7 @@ AT_ONCE = 2_000
 
 @dataclass(slots=True)
 class SearchedTerm:
-    """Where a term stands on the site, and all that it can be found by."""
+    """A term's place on the site, and everything it can be found by."""
 
     industry_slug: str
     slug: str

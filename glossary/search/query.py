@@ -14,12 +14,12 @@ IGNORED = frozenset(
 MIN_BEGINNING_LENGTH = 3
 
 Lookup = Callable[[str], set[str]]
-"""From a typed word to the words of the glossary that it may stand for."""
+"""From a typed word to the glossary words it may mean."""
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """What stands between two spaces: "gmp", or "c-gmp", which is two words or one."""
+    """Text between two spaces: "gmp", or "c-gmp", which is one word or two."""
 
     words: tuple[str, ...]
     together: str

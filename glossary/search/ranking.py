@@ -27,7 +27,7 @@ class Ranking:
     """``numbers`` are those of the best terms, at most ``limit`` of ``total``.
 
     ``guessed`` are terms that only a typing error keeps from matching. They are looked
-    for where nothing but full texts holds the words as typed, and stand last.
+    for where nothing but full texts holds the words as typed, and come last.
     """
 
     def __init__(self, query: Query, limit: int) -> None:

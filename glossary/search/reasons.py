@@ -42,7 +42,7 @@ class Reasons:
         self._meaning = Meaning(query.index.vocabulary.stems_of(wanted))
 
     def best(self, entry: Entry, before_text: Passages) -> Reason:
-        """The first of those that hold most; of the full text only what holds more.
+        """The first passage that contains most; of the full text only one with more.
 
         They are weighed as the index has them written, so that little is unpacked.
         """

@@ -90,7 +90,7 @@ class Vocabulary:
 
 
 class _Tokens(dict[str, str]):
-    """What stands between two spaces, as written. Each token is taken apart once."""
+    """The text between two spaces, as written. Each token is taken apart once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The database back to the files: what would change there, and doing it."""
+"""Writes the database back to the files, or says what would change."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -26,15 +26,15 @@ SCHEMA_LINE = f"# yaml-language-server: $schema=../../../{SCHEMA}\n"
 
 
 class NoSuchTermError(Exception):
-    """A term was asked for that is not there, or is retired."""
+    """The requested term doesn't exist or is retired."""
 
 
 class Difference(Enum):
-    """Why a file is written; the value is what people read."""
+    """Why a file is written; people read the value."""
 
-    ADDED = "Added, the file was not there"
-    CHANGED = "Changed, the file said something else"
-    RESTYLED = "Restyled, the file says the same"
+    ADDED = "Added (the file was missing)"
+    CHANGED = "Changed (the file differed)"
+    RESTYLED = "Restyled (same content)"
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Dump:
         return bool(self.texts or self.gone)
 
     def write(self, progress: Progress = quietly) -> None:
-        """Each file becomes new as a whole, or stays. Raises `OSError`."""
+        """Each file is replaced as a whole, or not at all. Raises `OSError`."""
         for path, text in progress(list(self.texts.items()), "Writing"):
             write_whole(path, text)
 
@@ -130,7 +130,7 @@ def _active() -> dict[str, int]:
 def _chosen(active: dict[str, int], sources: Sequence[str]) -> list[int]:
     if missing := [source for source in sources if source not in active]:
         raise NoSuchTermError(
-            f"There is no active term {', '.join(missing)}; name a term as "
+            f"There is no active term {', '.join(missing)}. Write a term as "
             "industry/term, such as pharmaceutical-services/cro."
         )
     return [active[source] for source in sources or active]
@@ -147,7 +147,7 @@ def _terms(keys: list[int], progress: Progress) -> Iterator[Term]:
 def _present(folder: Path) -> dict[str, Path]:
     """The files of the folder's industries, by source."""
     if folder.exists() and not folder.is_dir():
-        text = "This is a file; name the folder that holds the industries' folders."
+        text = "This is a file. Give the folder with the industries' folders."
         raise InvalidGlossaryError([Problem(folder, text)])
     with suppress(InvalidGlossaryError):  # there is none yet
         return {
@@ -193,7 +193,7 @@ def _difference(
 
 
 def _gone(present: dict[str, Path], active: dict[str, int]) -> dict[str, Path]:
-    """What is no term's file is left alone, whatever it is."""
+    """Leaves alone everything that isn't a term's file."""
     return {
         source: path
         for source, path in sorted(present.items())

@@ -89,8 +89,8 @@ LINKEDIN = Dialect(
     limit=1000,
     write=boolean,
     length=len,
-    advice="Paste it into the keyword field and set the place with LinkedIn's own "
-    "filter. A free account may find nothing with more than about six of AND, OR and "
+    advice="Paste it into the keyword field and set the location with LinkedIn’s "
+    "filter. A free account may find nothing with more than about 6 of AND, OR and "
     "NOT; untick what matters least.",
     takes_location=False,
     counts_operators=True,
@@ -99,7 +99,7 @@ LINKEDIN = Dialect(
     parameter="keywords",
 )
 # The vertical bar for OR: Google Guide (Blachman and Peek, 2007). 32 words, the rest
-# ignored: “Untangling the Web” (NSA, 2007), p. 51; Google itself says nothing any more.
+# ignored: “Untangling the Web” (NSA, 2007), p. 51; Google no longer says.
 # Whether OR counts as a word is disputed, a bar cannot be one.
 GOOGLE = Dialect(
     slug="google",
@@ -108,8 +108,8 @@ GOOGLE = Dialect(
     limit=32,
     write=x_ray,
     length=x_ray_words,
-    advice="Finds public LinkedIn profiles, without an account. Google ignores every "
-    "word after the 32nd; a bar means “or”, a minus leaves out.",
+    advice="Finds public LinkedIn profiles without an account. Google ignores every "
+    "word after the 32nd. A bar means “or”; a minus excludes.",
     site="Google",
     address="https://www.google.com/search",
     parameter="q",
@@ -124,7 +124,7 @@ ATS = Dialect(
     limit=1000,
     write=boolean,
     length=len,
-    advice="Understood by most applicant tracking systems and résumé databases. Turn "
-    "on Boolean or full-text search first, where yours has a switch for it.",
+    advice="Works in most applicant tracking systems and résumé databases. Turn on "
+    "Boolean or full-text search first if yours has a setting for it.",
 )
 DIALECTS = (LINKEDIN, GOOGLE, ATS)

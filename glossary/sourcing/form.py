@@ -1,4 +1,4 @@
-"""What goes into the search strings: ticked, typed, or as first offered."""
+"""What goes into the search strings: ticked, typed or suggested."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ MAX_EXCLUSION_LENGTH = 80
 
 
 class TickedField(forms.MultipleChoiceField):
-    """Passes over what is no choice any more: addresses outlive edits."""
+    """Ignores values that are no longer choices: addresses outlive edits."""
 
     widget = forms.CheckboxSelectMultiple
 
@@ -26,20 +26,20 @@ class TickedField(forms.MultipleChoiceField):
 
 
 class SourcingForm(forms.Form):
-    """Without an answer in ``data`` everything is ticked and exclusions are offered."""
+    """Without ``data`` everything is ticked and exclusions are suggested."""
 
-    words = TickedField(required=False, label="Words in the profile")
+    words = TickedField(required=False, label="Profile keywords")
     titles = TickedField(required=False, label="Job titles")
     location = forms.CharField(
         required=False,
         max_length=80,
-        help_text="As it stands in profiles: Basel. Left empty, any place will do.",
+        help_text="As written in profiles: Basel. Leave empty for any location.",
     )
     exclude = LinesFormField(
         required=False,
-        label="Leave out profiles with",
+        label="Excluded words",
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="One word or phrase a line.",
+        help_text="Profiles with these are left out. One word or phrase per line.",
     )
 
     def __init__(self, pieces: list[Piece], data: QueryDict) -> None:
@@ -73,8 +73,8 @@ class SourcingForm(forms.Form):
         lines = [line.lstrip("-–− ") for line in self.cleaned_data["exclude"]]
         if len(lines) > MAX_EXCLUSIONS:
             raise forms.ValidationError(
-                f"Leave out {MAX_EXCLUSIONS} words or phrases at most; "
-                f"here are {len(lines)}."
+                f"There are {len(lines)} excluded words or phrases. "
+                f"Keep at most {MAX_EXCLUSIONS}."
             )
         for line in lines:
             if len(line) > MAX_EXCLUSION_LENGTH:

@@ -1,4 +1,4 @@
-"""What a search string is made of, by what it is worth."""
+"""The pieces of a search string, by their value."""
 
 import zlib
 from collections.abc import Iterable
@@ -44,7 +44,7 @@ class Piece:
         return f"{zlib.crc32(self.phrase.casefold().encode()):08x}"
 
     def holds(self, other: "Piece") -> bool:
-        """Whether all words of the other stand in this, one after another."""
+        """Whether this contains all words of the other, one after another."""
         inner, outer = (f" {' '.join(words(each.phrase))} " for each in (other, self))
         return bool(inner.strip()) and inner in outer
 

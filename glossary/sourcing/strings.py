@@ -1,4 +1,4 @@
-"""The search string itself: as much of what is wanted as there is room for."""
+"""The search string: as many of the pieces as there is room for."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ COLUMNS = 48  # of a textarea, on the narrower screens
 
 @dataclass
 class SearchString:
-    """Blank when not one title or word found room."""
+    """Blank if not even one title or word fits."""
 
     dialect: Dialect
     kept: list[Piece] = field(default_factory=list)
@@ -60,7 +60,7 @@ def _fitted(dialect: Dialect, pieces: list[Piece]) -> SearchString:
 
 
 def contradictions(pieces: Iterable[Piece]) -> list[tuple[Piece, list[Piece]]]:
-    """Each exclusion that would throw out what is searched for, with all of that."""
+    """Each exclusion that would exclude wanted pieces, with those pieces."""
     pieces = list(pieces)
     wanted = [piece for piece in pieces if piece.kind in WORDS | TITLES]
     found = (

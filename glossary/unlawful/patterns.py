@@ -4,7 +4,7 @@ A pattern is a line of tokens with spaces between them:
 
 =========== ==================================================================
 ``age``     the word, in any case; ``bankrupt*`` with any ending
-``a|b_c``   one of several; ``_`` joins words that stand side by side
+``a|b_c``   one of several; ``_`` joins words side by side
 ``{kin}``   one of a group's alternatives
 ``old?``    may be left out
 ``~3``      up to three words, whichever they are

@@ -1,4 +1,4 @@
-"""Messages that wait in a cookie, which is named as the other cookies are."""
+"""Messages in a cookie that is named like the other cookies."""
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage

@@ -1,8 +1,8 @@
 """Browsers that somebody has logged in with before.
 
-Guessing from elsewhere never locks such a browser out: its failures are counted apart.
+Guessing elsewhere never locks out such a browser: its failures are counted separately.
 A signed cookie holds a name of the browser and the keys of the people who logged in
-with it. It opens nothing; a password is asked for as ever.
+with it. It grants nothing; the password is still needed.
 """
 
 import secrets
@@ -24,7 +24,7 @@ _USED_BY = "_device_used_by"
 
 
 def known_browser(request: HttpRequest, username: str) -> str:
-    """The browser's name if this person has logged in with it, else nothing."""
+    """The browser's name if this person has logged in with it, else blank."""
     name, people = _read(request)
     if not people:
         return ""
@@ -38,14 +38,14 @@ def log_in(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) 
 
 
 def know(request: HttpRequest, user: User) -> None:
-    """From the answer to this request on, the browser counts as this person's."""
+    """Remember the browser as this person's from this response on."""
     vars(request)[_USED_BY] = user.pk
 
 
 def remember_device(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware; hands out the cookie after a login."""
+    """Middleware that sets the cookie after a login."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

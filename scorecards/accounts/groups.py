@@ -63,7 +63,10 @@ def connect() -> None:
 
 def keep(sender: type[Group], instance: Group, **kwargs: Any) -> None:
     if name := _built_in_name(instance):
-        sentence = f"“{name}” comes with the software. Take its members out instead."
+        sentence = (
+            f"“{name}” is a built-in group and can’t be deleted. "
+            "Remove its members instead."
+        )
         raise ProtectedError(sentence, {instance})
 
 
@@ -71,19 +74,22 @@ def keep_name(sender: type[Group], instance: Group, raw: bool, **kwargs: Any) ->
     name = None if raw else _built_in_name(instance)
     if name and name != instance.name:
         raise ValidationError(
-            {"name": f"“{name}” comes with the software and keeps its name."}
+            {
+                "name": f"“{name}” is a built-in group and can’t be renamed. "
+                "Add a new group instead."
+            }
         )
 
 
 def _built_in_name(group: Group) -> str | None:
-    """As it is stored; None for a group that is not built in."""
+    """The stored name; None for a group that is not built in."""
     stored = Group.objects.filter(pk=group.pk, name__in=BUILT_IN)
     return stored.values_list("name", flat=True).first()
 
 
 @transaction.atomic
 def restore_groups() -> dict[str, tuple[set[str], set[str]]]:
-    """Make what is missing; the rights that each group gained and lost, if any.
+    """Create missing groups; returns the rights that each group gained and lost.
 
     Raises `Permission.DoesNotExist` before the last migration has run.
     """

@@ -1,4 +1,4 @@
-"""How failed logins are counted, by django-axes, and what too many of them lead to.
+"""How django-axes counts failed logins, and what happens after too many.
 
 A browser that the person has logged in with before is counted by itself, so that nobody
 who guesses elsewhere locks it out. All others are counted in three ways: by username
@@ -32,7 +32,7 @@ RESET = "reset "  # no username has a space, so that none is counted with these
 
 
 class Handler(AxesDatabaseHandler):  # type: ignore[misc] # axes has no types
-    """As axes counts, with a limit for each way, and known browsers apart."""
+    """Counts like axes, with a limit for each way, and known browsers separately."""
 
     def is_allowed(
         self, request: HttpRequest, credentials: dict[str, Any] | None = None
@@ -85,7 +85,7 @@ def counted_by(
     if _axes(request, "user_agent"):
         return [["username", "user_agent"]]
     ways = [["username", "ip_address"], ["username"]]
-    # An address of this machine is that of a proxy, and so of everybody.
+    # An address of this machine is a proxy's, so everybody shares it.
     return ways if _is_ours(_axes(request, "ip_address")) else [*ways, ["ip_address"]]
 
 
@@ -102,7 +102,7 @@ def _limit(way: list[str], credentials: dict[str, Any] | None) -> int:
 def _name_browser(
     request: HttpRequest | None, credentials: dict[str, Any] | None
 ) -> None:
-    """What a browser calls itself is anybody's choice: what we call it counts."""
+    """A browser can claim any user agent, so we use the name we gave it."""
     username = (credentials or {}).get("username")
     if request is not None:
         known = known_browser(request, str(username)) if username else ""
@@ -118,7 +118,7 @@ def _is_ours(address: str) -> bool:
 
 
 def count_reset(request: HttpRequest, email: str) -> bool:
-    """Whether a link may be asked for once more; known or not, an address counts."""
+    """Whether another link may be requested; unknown addresses count too."""
     if not settings.AXES_ENABLED:
         return True
     # What is typed may be anybody's address: it is counted, not kept.
@@ -135,7 +135,7 @@ def count_reset(request: HttpRequest, email: str) -> bool:
 def locked_out(
     request: HttpRequest, response: HttpResponse, credentials: dict[str, Any]
 ) -> HttpResponse:
-    """A sentence for scripts, a page for people; they may try again later."""
+    """A sentence for scripts, a page for people, with the time to wait."""
     if request.headers.get("Accept") == "application/json":
         answer: HttpResponse = JsonResponse(
             {"error": f"Too many attempts. {ADVICE}"}, status=STATUS
@@ -152,7 +152,7 @@ def locked_out(
 def client_address(request: HttpRequest) -> str | None:
     """As the outermost of our own proxies saw it; what it was told itself is hearsay.
 
-    Of IPv6 the network of 64 bits: whoever has one address there has all of them.
+    For IPv6 the network of 64 bits: one person usually has all its addresses.
     """
     ours = settings.PROXIES
     seen = request.headers.get("X-Forwarded-For", "").split(",")
@@ -160,7 +160,7 @@ def client_address(request: HttpRequest) -> str | None:
         try:
             return _counted(ip_address(seen[-ours].strip()))
         except ValueError:
-            logging.getLogger(__name__).warning("A proxy named no address.")
+            logging.getLogger(__name__).warning("A proxy sent no client address.")
     try:
         return _counted(ip_address(request.META.get("REMOTE_ADDR", "")))
     except ValueError:

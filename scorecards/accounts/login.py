@@ -1,4 +1,4 @@
-"""Who is logged in; login and passwords, laid out like the other forms."""
+"""The logged-in person, and the login and password forms."""
 
 from typing import Any
 
@@ -21,8 +21,8 @@ class LoginForm(AuthenticationForm):
     error_messages = {
         **AuthenticationForm.error_messages,
         "invalid_login": (
-            "That username and password do not belong together. "
-            "Both are case-sensitive; try again."
+            "That username and password don’t match. "
+            "Check both (capitals matter) and try again."
         ),
     }
 
@@ -39,7 +39,7 @@ class PasswordForm(PasswordChangeForm):
         self.request = request
 
     def clean_old_password(self) -> str:
-        """A wrong one counts as a failed login: nobody tries them out here either."""
+        """A wrong password counts as a failed login, so guessing fails here too."""
         old: str = self.cleaned_data["old_password"]
         name = self.user.get_username()
         if authenticate(self.request, username=name, password=old) is None:
@@ -59,7 +59,7 @@ class ResetForm(PasswordResetForm):
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
-        helper.add_input(Submit("send", "Email me a link"))
+        helper.add_input(Submit("send", "Send link"))
         return helper
 
 
@@ -72,7 +72,7 @@ class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg] # not at run t
 
 
 class MemberRequest(HttpRequest):
-    """A request that got past the login, which every page but a few asks for."""
+    """A request by a logged-in person; all but a few pages require the login."""
 
     user: User
     htmx: HtmxDetails

@@ -1,4 +1,4 @@
-"""No password of words that others would try first: ours, the site's, one's own."""
+"""Refuses passwords made of easily guessed words: ours, the site's, the person's."""
 
 import re
 import unicodedata
@@ -24,22 +24,22 @@ NOT_OF_A_SITE = {"www", "com", "org", "net", "localhost"}
 
 
 class OwnWordsValidator:
-    """What is left without such words must be long enough by itself."""
+    """The rest of the password, without such words, must be long enough."""
 
     def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
         words = {*PRODUCT.split(), *of_site(), *of_person(user)}
         rest = without(_letters(password[:MAX_READ]), words)
         if len(rest) < MIN_REST or rest.isdecimal():
             raise ValidationError(
-                "This password is mostly your name, this site’s name or one of its "
-                f"words. Add at least {MIN_REST} other characters, not only digits.",
+                "This password is mostly your name or a word from this site. "
+                f"Add at least {MIN_REST} other characters, not only digits.",
                 code="password_of_own_words",
             )
 
     def get_help_text(self) -> str:
         return (
-            "Your password can’t be made of your name, this site’s name or its words "
-            "such as “interview”."
+            "Your password can’t be mostly your name or a word from this site, such as "
+            "“interview”."
         )
 
 

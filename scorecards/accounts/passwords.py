@@ -1,4 +1,4 @@
-"""Changing a password, and choosing a new one by mail when it is forgotten.
+"""Changing a password, and resetting a forgotten one by mail.
 
 Asking for a link answers the same for everybody: an account, none, or one without a
 password. What would take longer for some, writing and sending the mail, is done once
@@ -33,7 +33,7 @@ class PasswordChange(views.PasswordChangeView):
 
 
 class MailedForm(ResetForm):
-    """Keeps the mails for later, each as what sends it."""
+    """Keeps the mails for later, each as the function that sends it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,6 +97,6 @@ class PasswordResetConfirm(views.PasswordResetConfirmView):
     template_name = "scorecards/accounts/password_reset_confirm.html"
 
     def form_valid(self, form: "SetPasswordForm[User]") -> HttpResponse:
-        """Whoever reads the account's mail is not locked out by somebody's guesses."""
+        """Lifts the lockout: another person's guesses must not lock out the owner."""
         devices.know(self.request, form.user)
         return super().form_valid(form)

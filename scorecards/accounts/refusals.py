@@ -1,4 +1,4 @@
-"""Refused logins in the log, without what was typed: it may be a password."""
+"""Logs refused logins without what was typed, which may be a password."""
 
 import logging
 from typing import Any

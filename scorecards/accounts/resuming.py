@@ -1,4 +1,4 @@
-"""A form that was sent when the login had ended: kept, and sent again after a login.
+"""A form sent after the session had ended is kept and sent again after a login.
 
 Pages with a script log in in place and never come here. A form takes part by naming who
 filled it in, in a hidden field ``as``: nobody else is shown what was typed.
@@ -25,7 +25,7 @@ def can_resume(request: HttpRequest) -> bool:
 
 
 def ask_for_login(request: HttpRequest) -> HttpResponse:
-    """The login form, with all that was sent carried along."""
+    """The login form, carrying everything that was sent."""
     sent = {
         name: values
         for name, values in request.POST.lists()
@@ -44,7 +44,7 @@ def ask_for_login(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def resume(request: HttpRequest) -> HttpResponse:
-    """Log in, then offer to send again what was sent, to the one who had typed it."""
+    """Log in, then offer to send the form again to the person who filled it in."""
     path, sent = request.POST.get("path", ""), request.POST.get("sent", "{}")
     form = LoginForm(request, request.POST)
     if not form.is_valid():
@@ -66,7 +66,7 @@ def resume(request: HttpRequest) -> HttpResponse:
 
 
 def _fields(sent: str) -> list[tuple[str, str]]:
-    """Name and value of each field; none of what is not in the shape that we made."""
+    """Name and value of each field; fields not in our own format are ignored."""
     try:
         lists = json.loads(sent)
         fields = [

@@ -1,4 +1,4 @@
-"""The login session: when it ends, how to extend it, what a browser may keep in it.
+"""The login session: when it ends, how to extend it, what a browser may keep.
 
 A page with unsaved edits keeps them encrypted in the browser. The key is derived from a
 secret that lives in the session alone: when the session is gone, nobody reads them.
@@ -67,7 +67,7 @@ def _state(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_POST
 def extend(request: MemberRequest) -> HttpResponse:
-    """The session's full length from now on, as far as it may last at all."""
+    """Extend the session to its full length, up to its final end."""
     _set_end(request)
     return _state(request)
 
@@ -87,7 +87,7 @@ def log_in_again(request: HttpRequest) -> HttpResponse:
 
 
 class LoggedOut(LogoutView):
-    """Nothing stays behind in the browser after a logout."""
+    """Log out and clear what the browser has kept."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().post(request, *args, **kwargs)
@@ -96,7 +96,7 @@ class LoggedOut(LogoutView):
 
 
 class LoginRequired(LoginRequiredMiddleware):
-    """Scripts are told that the login is over; they never get the login page."""
+    """Scripts get an error when the session has ended, never the login page."""
 
     def process_view(
         self, request: HttpRequest, view_func: Any, *args: Any

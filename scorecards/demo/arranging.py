@@ -1,4 +1,4 @@
-"""What is arranged beforehand in the demo: questions of an opening, and interviews."""
+"""The demo's interview plans: an opening's questions, and interview times."""
 
 from datetime import datetime, timedelta
 

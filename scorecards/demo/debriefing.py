@@ -1,4 +1,4 @@
-"""The debriefs of the hand-written demo: second looks, notes, decisions."""
+"""The debriefs of the hand-written demo: re-ratings, notes, decisions."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from scorecards.workflow.re_rating import rate_again
 
 
 def debrief(parts: Iterable[OpeningPart]) -> None:
-    """Hold those for which every scorecard was made, as people would on the site."""
+    """Hold the debriefs whose scorecards all exist, as people would on the site."""
     people = {user.username: user for user in User.objects.all()}
     for part in parts:
         for candidate in part.candidates:

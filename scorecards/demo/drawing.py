@@ -31,7 +31,7 @@ RECOMMENDED_BELOW = [
 
 
 class Interview(NamedTuple):
-    """Who met whom, and how well the candidate knows the work, about 1 to 5."""
+    """The interviewer, the candidate and the candidate's skill, about 1 to 5."""
 
     application: Application
     interviewer: User

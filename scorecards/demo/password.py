@@ -1,4 +1,4 @@
-"""The one password of all demo accounts, and where a random one is kept."""
+"""The shared password of all demo accounts, and the place of a random one."""
 
 import os
 import secrets

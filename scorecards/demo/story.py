@@ -88,7 +88,7 @@ class DecisionPart(Part):
 
 
 class DebriefPart(Part):
-    """What came after the scorecards; decisions are in the order of time."""
+    """What followed the scorecards; decisions in order of time."""
 
     looks: list[LookPart] = []
     notes: list[NotePart] = []

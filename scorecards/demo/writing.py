@@ -1,4 +1,4 @@
-"""Writes scorecards with all that belongs to them, many at a time."""
+"""Writes scorecards with all their parts, many at a time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,8 +25,8 @@ BATCH = 2_000
 class Sheet:
     """One scorecard and its parts, none of them saved yet.
 
-    Nobody in the demo reviews as well as interviews or interviews anybody twice, so
-    that none of them was started after others were open.
+    Nobody in the demo both reviews and interviews, or interviews anybody twice, so
+    none was started after other scorecards were visible.
     """
 
     scorecard: Scorecard
@@ -59,7 +59,7 @@ def write(sheets: Iterable[Sheet]) -> None:
 
 
 def backdate(now: datetime) -> None:
-    """Let everything have come to be when its opening or its interview did.
+    """Date everything back to its opening or its interview.
 
     The models put the present time there themselves. Only for a database that held
     nothing before: it touches every row.

@@ -1,4 +1,4 @@
-"""Takes what a workbook would change through the preview: signed, stored nowhere."""
+"""Carries a workbook's changes through the preview: signed, not stored."""
 
 from dataclasses import dataclass
 
@@ -38,8 +38,8 @@ def pack(
     )
     if len(text) > MAX_CHARACTERS:
         raise UnreadableError(
-            "The texts in this workbook are too long to be imported together. Shorten "
-            "some of them, or paste them on the page of the scorecard."
+            "The texts in this workbook are too long to import together. Shorten some "
+            "of them, or paste them on the scorecard page."
         )
     return text
 

@@ -1,6 +1,6 @@
-"""What an import would change: now, from the workbook, and what a person may choose.
+"""What an import would change: the saved value, the workbook's, and the choices.
 
-Only what somebody changed in the workbook counts: a field that stands there as it was
+Only what somebody changed in the workbook counts: a field that is still as it was
 when the form was made leaves the scorecard alone, however often that was saved since.
 """
 
@@ -21,8 +21,8 @@ Sent = dict[str, Content]
 
 
 class Keep(models.TextChoices):
-    STORED = "stored", "Keep what is there now"
-    FORM = "form", "Take what the workbook says"
+    STORED = "stored", "Keep the saved text"
+    FORM = "form", "Use the workbook’s text"
     BOTH = "both", "Keep both"
 
 
@@ -64,14 +64,17 @@ class Change:
 
     @property
     def question(self) -> str:
-        """Why there is something to choose."""
+        """Why a choice is needed."""
         if self.kind is Kind.EMPTIED:
-            return "The cell is empty. What is to stay?"
-        return "It was changed here too since the form was downloaded. What is to stay?"
+            return "The cell is empty. Which do you want to keep?"
+        return (
+            "This also changed here after the form was downloaded. Which do you want "
+            "to keep?"
+        )
 
     @property
     def options(self) -> list[Keep]:
-        """None where there is nothing to choose."""
+        """None if there is nothing to choose."""
         if self.kind is Kind.PLAIN:
             return []
         if self.kind is Kind.EMPTIED or not self._can_be_both:
@@ -80,7 +83,7 @@ class Change:
 
     @property
     def default(self) -> Keep:
-        """What loses nothing."""
+        """The choice that loses nothing."""
         if self.kind is Kind.PLAIN:
             return Keep.FORM
         return Keep.BOTH if Keep.BOTH in self.options else Keep.STORED
@@ -153,5 +156,5 @@ def as_posted(
 
 
 def _same(value: Any, stored: Any) -> bool:
-    """A workbook shows some characters as their pictures: that is no change."""
+    """A workbook replaces some characters with symbols; that is not a change."""
     return bool(value == (clean(stored) if isinstance(stored, str) else stored))

@@ -1,4 +1,4 @@
-"""What the cells of a form say, as the contents of the scorecard's parts."""
+"""The cells of a form as contents of the scorecard's parts."""
 
 from glossary.models import Level
 from scorecards.excel_form.layout import (
@@ -79,7 +79,7 @@ class Contents:
                     "reason": self._text(part, "reason"),
                     "summary": self._text(part, "summary"),
                 }
-        raise TypeError(f"There is no such part on a form: {part.prefix}.")
+        raise TypeError(f"A form has no such part: {part.prefix}.")
 
     def _answer(self, part: AnswerForm) -> Content:
         return {
@@ -98,13 +98,14 @@ class Contents:
             if rating:
                 label = Outcome(outcome).label
                 self._refuse(
-                    place, f"there is a rating, and the outcome is {label}; clear one."
+                    place,
+                    f"there is a rating, but the result is {label}. Clear one of them.",
                 )
             return outcome
         wrong = self._form.rows[f"{part.prefix}.rating"].picked
         if outcome and not rating and not (wrong.text.strip() or wrong.error):
             self._refuse(
-                place, "the outcome is Rated, and no rating is picked; pick 1 to 5."
+                place, "the result is Rated, but there is no rating. Pick 1 to 5."
             )
         return rating
 
@@ -135,7 +136,7 @@ class Contents:
         self._refuse_errors([cell])
         if text not in TICKED | NOT_TICKED:
             self._refuse(
-                cell.address, f"it says “{_short(text)}”; pick Yes or leave it empty."
+                cell.address, f"it says “{_short(text)}”. Pick Yes or leave it empty."
             )
         return text in TICKED
 
@@ -150,7 +151,7 @@ class Contents:
         if text and text.casefold() not in known:
             name = options.name.lower()
             self._refuse(
-                cell.address, f"{name} is {_short(text)}; pick one of {_of(options)}."
+                cell.address, f"{name} is “{_short(text)}”. Pick one of {_of(options)}."
             )
         return known.get(text.casefold(), "")
 
@@ -164,7 +165,7 @@ class Contents:
 
 
 def _keys(page: ScorecardPage) -> set[str]:
-    """What every form of the scorecard has; long texts have some more."""
+    """The keys that every form of the scorecard has; long texts add some."""
     keys = (row.entry.key for row in layout(page) if row.entry)
     return {key for key in keys if not is_continued(key)}
 

@@ -13,7 +13,7 @@ from scorecards.workflow import breaking_glass
 
 
 def download(scorecard: Scorecard, *, by: User) -> FileResponse:
-    """Asks nobody's leave: whoever calls it has checked that they may read it."""
+    """Checks no permission: the caller has checked that this person may read it."""
     page = ScorecardPage(scorecard)
     reference = scorecard.application.candidate.reference
     answer = as_file(

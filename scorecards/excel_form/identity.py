@@ -1,6 +1,6 @@
-"""What a form is of: written to a hidden sheet, signed, and checked when it comes back.
+"""Which scorecard a form is for: on a hidden sheet, signed, checked on import.
 
-Beside it stands what each part was when the form was made, so that the import knows
+It also has each part as it was when the form was made, so that the import knows
 what was changed in the workbook and what on the server since.
 """
 
@@ -23,7 +23,7 @@ Rows = list[tuple[str, str]]
 
 
 class RefusedError(Exception):
-    """The workbook is no form of this scorecard; the message says which it is."""
+    """The workbook is not a form for this scorecard; the message says what it is."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def verified(rows: Rows, page: ScorecardPage) -> Identity:
         signing.Signer(salt=SALT).unsign(f"{_signed(named)}:{signature}")
     except signing.BadSignature as error:
         raise RefusedError(
-            "The hidden part of this workbook, which says what it is of, is missing or "
-            "was changed. Download the Excel form anew and copy your texts into it."
+            "The hidden sheet that identifies this form is missing or was changed. "
+            "Download the Excel form again and copy your texts into it."
         ) from error
     values = dict(named)
     _refuse_others(values, dict(_named(page.scorecard)))
@@ -69,9 +69,8 @@ def verified(rows: Rows, page: ScorecardPage) -> Identity:
     }
     if parts.keys() != {part.prefix for part in page.parts}:
         raise RefusedError(
-            "This form asks other questions than the scorecard does: what is asked for "
-            "the opening changed since. Download the Excel form anew and copy your "
-            "texts into it."
+            "The opening’s questions have changed since this form was downloaded. "
+            "Download the Excel form again and copy your texts into it."
         )
     return Identity(int(values["Entries"]), parts)
 
@@ -98,28 +97,29 @@ def _named(scorecard: Scorecard) -> Rows:
 
 
 def _refuse_others(form: dict[str, str], here: dict[str, str]) -> None:
-    """Raises `RefusedError` that names what differs, the widest first."""
+    """Raises `RefusedError` naming the most important difference."""
     if form["Interviewer"] != here["Interviewer"]:
         raise RefusedError(
-            f"This is a form of the interviewer {form['Interviewer']}. Each fills "
-            "their own: download the Excel form of this scorecard."
+            f"This form belongs to {form['Interviewer']}. Download the form for your "
+            "own scorecard."
         )
     if form["Opening"] != here["Opening"]:
         raise RefusedError(
-            f"This form is for the opening “{form['Title of the opening']}”; this "
-            f"scorecard is for “{here['Title of the opening']}”."
+            f"This form is for the opening “{form['Title of the opening']}”, but this "
+            f"scorecard is for “{here['Title of the opening']}”. Choose the form for "
+            "this scorecard."
         )
     if form["Scorecard"] != here["Scorecard"]:
         raise RefusedError(
-            f"This form is of another scorecard: {form['Candidate']}, round "
-            f"{form['Round']}. This one is of {here['Candidate']}, round "
-            f"{here['Round']}."
+            f"This form is for {form['Candidate']}, round {form['Round']}, but this "
+            f"scorecard is for {here['Candidate']}, round {here['Round']}. Choose the "
+            "form for this scorecard."
         )
     if form["Kit checksum"] != here["Kit checksum"]:
         raise RefusedError(
-            f"This form asks the questions of kit version {form['Kit version']}; the "
-            f"scorecard has version {here['Kit version']} since its opening moved. "
-            "Download the Excel form anew and copy your texts into it."
+            f"This form uses kit version {form['Kit version']}, but the opening has "
+            f"moved to version {here['Kit version']}. Download the Excel form again "
+            "and copy your texts into it."
         )
 
 

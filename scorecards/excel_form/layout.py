@@ -1,4 +1,4 @@
-"""What stands on the form of a scorecard, from top to bottom."""
+"""What is on the form of a scorecard, from top to bottom."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -28,45 +28,45 @@ EVIDENCE_LINES = 3
 
 TICK = Options("Tick", (YES,))
 OUTCOME = Options(
-    "Outcome",
+    "Result",
     tuple(Outcome.labels),
-    "Rated, with a rating below; Not asked, which leaves the score alone; or Could "
-    "not answer, which counts as 1.",
+    "Rated, with a rating below. Not asked doesn’t change the score. Could not answer "
+    "counts as 1.",
 )
 RATING = Options(
     "Rating",
     tuple(f"{rating} {rating.label}" for rating in Rating),
-    "How the answer compares with the expected one, from 1 to 5.",
+    "How the answer compares with the expected answer, from 1 to 5.",
 )
 LEVEL = Options(
     "Demonstrated level",
     tuple(Level.labels),
-    "The level at which the person showed experience, whatever the role.",
+    "The level the candidate’s experience showed, whatever the role’s.",
 )
 RECOMMENDATION = Options(
     "Recommendation",
     tuple(Recommendation.labels),
-    "Yours alone: the score recommends nothing.",
+    "Your own judgement; the score does not decide it.",
 )
 HOW_TO = (
-    "Fill in the tinted cells; all others are locked. Cells with a list show it by an "
-    "arrow. In a text, Alt+Enter begins a new line. Then save the workbook and import "
-    "it on the page of the scorecard: everything is shown there before it is stored."
+    "Fill in the tinted cells; all others are locked. Cells with an arrow have a list. "
+    "Alt+Enter starts a new line in a text. Then save the workbook and import it on "
+    "the scorecard page. You can check everything there before it is saved."
 )
-LOCKED = "A copy of the submitted scorecard: nothing in it is filled in or imported."
+LOCKED = "A copy of the submitted scorecard. It can’t be changed or imported."
 
 
 def layout(page: ScorecardPage) -> Iterator[Row]:
     """Every row of the sheet; the first two are repeated on each printed page."""
     yield from _head(page.scorecard)
-    yield from _script("Before you begin", page.scorecard.kit.opening_script)
+    yield from _script("Opening script", page.scorecard.kit.opening_script)
     yield _heading("Questions")
     for number, answer in enumerate(page.answers, start=1):
         yield from _question(number, answer)
     yield from _red_flags(page.red_flags)
     yield from _experience(page)
     yield from _conclusion(page)
-    yield from _script("Before you end", page.scorecard.kit.closing_reminder)
+    yield from _script("Closing reminder", page.scorecard.kit.closing_reminder)
 
 
 def _head(scorecard: Scorecard) -> Iterator[Row]:
@@ -119,7 +119,7 @@ def _question(number: int, part: AnswerForm) -> Iterator[Row]:
         label = "" if place else "Listen for"
         yield from _tick(label, point, key, heard, begins=not place)
     outcome, key = answer.get_outcome_display(), f"{part.prefix}.outcome"
-    first, *_ = _pick("Outcome", ", ".join(OUTCOME.labels), key, outcome, OUTCOME)
+    first, *_ = _pick("Result", ", ".join(OUTCOME.labels), key, outcome, OUTCOME)
     yield replace(first, begins=True)
     chosen = answer.result_label if answer.rating else ""
     scale = [_step(rating, question.anchors.get(str(rating), "")) for rating in Rating]
@@ -156,12 +156,12 @@ def _experience(page: ScorecardPage) -> Iterator[Row]:
         yield from _tick(label, text, key, each.ticked, begins=bool(label))
     shown = page.scorecard.get_demonstrated_level_display()
     key = "experience.demonstrated_level"
-    yield from _pick("Level shown", LEVEL.hint, key, shown, LEVEL)
+    yield from _pick("Demonstrated level", LEVEL.hint, key, shown, LEVEL)
 
 
 def _conclusion(page: ScorecardPage) -> Iterator[Row]:
     scorecard, fields = page.scorecard, page.conclusion.fields
-    yield _heading("Recommendation")
+    yield _heading("Conclusion")
     chosen = scorecard.get_recommendation_display()
     hint = RECOMMENDATION.hint
     key = "conclusion.recommendation"
@@ -184,7 +184,7 @@ def _text(label: str, text: str, look: Look = Look.LINE) -> Iterator[Row]:
 
 
 def _written(label: str, key: str, text: str, lines: int) -> Iterator[Row]:
-    """As many rows as the text needs; whoever fills the form finds one."""
+    """As many rows as the text needs, or one to fill in."""
     for number, (each, piece) in enumerate(numbered(key, pieces(text, WHOLE))):
         name = f"{label}, continued" if number else label
         yield Row(name, entry=Entry(each, piece, lines=1 if number else lines))

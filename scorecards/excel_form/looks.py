@@ -54,7 +54,7 @@ def dress(cells: dict[str, Any], row: Row, *, locked: bool) -> None:
 
 
 def height(row: Row) -> int:
-    """In points: enough for the text, as no program finds it for merged cells."""
+    """In points: enough for the text, as no program fits the height of merged cells."""
     if row.is_wide:
         return HEIGHTS.get(row.look, LINE_HEIGHT)
     width = BESIDE_PICK if row.is_picked or row.look is Look.QUESTION else WHOLE

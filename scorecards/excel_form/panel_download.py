@@ -1,4 +1,4 @@
-"""A submitted scorecard as an Excel form, for whoever may read and export it."""
+"""A submitted scorecard as an Excel form, for people who can read and export it."""
 
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404

@@ -15,30 +15,28 @@ MAX_BYTES = 5 * 1024 * 1024
 LAST_ROW = 10_000
 COLUMNS = [LABEL, TEXT, PICK, KEY]
 
-NOT_EXCEL = "This is no Excel workbook. Choose the form that you filled in, as .xlsx."
-TOO_LARGE = (
-    "The file is larger than 5 MB: it holds more than the form. Remove the rest."
-)
+NOT_EXCEL = "This is not an Excel workbook. Choose the .xlsx form you filled in."
+TOO_LARGE = "The file is larger than 5 MB. Remove everything except the form."
 LOCKED = (
-    "This is an old Excel file, or one with a password. Save it as .xlsx without a "
-    "password, and choose that."
+    "This Excel file has an old format or a password. Save it as .xlsx without a "
+    "password and choose the new file."
 )
-MACROS = "This workbook has macros. Save it as .xlsx, without them, and choose that."
-TOO_MUCH = "This workbook holds far more than the form. Choose the form by itself."
-BROKEN = "This workbook cannot be read. Save it anew as .xlsx, and choose that."
+MACROS = "This workbook has macros. Save it as .xlsx and choose the new file."
+TOO_MUCH = "This workbook contains far more than the form. Choose the form alone."
+BROKEN = "This workbook can’t be read. Save it again as .xlsx and choose the new file."
 NOT_A_FORM = (
-    f"This workbook is no Excel form: it has no sheets {SHEET} and {MACHINE_SHEET}. "
-    "Download the form on this page, fill it in, and choose that."
+    f"This workbook has no sheets {SHEET} and {MACHINE_SHEET}, so it isn’t an Excel "
+    "form. Download the form on this page and fill it in."
 )
 MOVED = (
-    "Rows of the form were deleted or copied, so that it is not sure what belongs "
-    "where. Undo that, or download the Excel form anew and copy your texts into it."
+    "Rows of the form were deleted or copied, so the answers can’t be matched. Undo "
+    "that, or download the Excel form again and copy your texts into it."
 )
 
 
 @dataclass(frozen=True)
 class Cell:
-    """``error`` says why there is no text to take from it."""
+    """``error`` says why its text can't be used."""
 
     address: str
     text: str = ""
@@ -107,9 +105,11 @@ def _cell(address: str, cell: workbook.Cell) -> Cell:
     """Numbers, dates and truths are taken as the text that they show."""
     match cell.kind:
         case "f":
-            return Cell(address, error="there is a formula; write what it stands for.")
+            return Cell(address, error="this is a formula. Replace it with its value.")
         case "e":
-            return Cell(address, error=f"there is the error {cell.text}; write text.")
+            return Cell(
+                address, error=f"this is the error {cell.text}. Replace it with text."
+            )
         case "b":
             return Cell(address, cell.text.upper())
     return Cell(address, as_read(cell.text))

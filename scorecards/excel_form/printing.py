@@ -1,4 +1,4 @@
-"""The sheet as a page: on the screen, and on A4 paper with what belongs together."""
+"""The sheet as a page, on screen and on A4 paper, without bad page breaks."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -32,14 +32,14 @@ def lay_out(sheet: Any) -> None:
     sheet.page_margins = PageMargins(MARGIN, MARGIN, MARGIN, BOTTOM)
     sheet.print_options.horizontalCentered = True
     sheet.oddFooter.right.text = "Page &P of &N"
-    # Without a password; rows may be made higher, for whoever writes much.
+    # Without a password; people who write much can make rows higher.
     sheet.protection.sheet = True
     sheet.protection.formatRows = False
     sheet.protection.formatColumns = False
 
 
 def break_pages(sheet: Any, rows: list[Row]) -> None:
-    """A new page before what would be cut in two, unless no page could hold it."""
+    """Page breaks before rows that would be cut in two, unless they exceed a page."""
     used, number = 0, REPEATED
     for block in _blocks(rows[REPEATED:]):
         needed = sum(map(height, block))
@@ -51,7 +51,7 @@ def break_pages(sheet: Any, rows: list[Row]) -> None:
 
 
 def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Rows that belong together; a heading goes with what follows it."""
+    """Rows to keep on one page; a heading stays with the row after it."""
     block: list[Row] = []
     for row in rows:
         if row.begins and not (len(block) == 1 and block[0].is_wide):

@@ -1,4 +1,4 @@
-"""What the sheet is made of, before anything is said about Excel."""
+"""The rows of the sheet, independent of Excel."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -29,7 +29,7 @@ class Look(Enum):
 
 @dataclass(frozen=True)
 class Options:
-    """What a cell offers to pick from; ``hint`` stands beside it while it is chosen."""
+    """The choices of a cell; ``hint`` appears beside it while it is selected."""
 
     name: str
     labels: tuple[str, ...]
@@ -46,7 +46,7 @@ class Options:
 class Entry:
     """A cell to fill in: from a list, or without one by writing.
 
-    ``key`` names part and field, and stands in a hidden column of the row. Of text,
+    ``key`` names part and field, in a hidden column of the row. Of text,
     ``lines`` have room.
     """
 

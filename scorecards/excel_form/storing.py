@@ -1,4 +1,4 @@
-"""Stores what a workbook says as the draft: all of it, or nothing."""
+"""Saves a workbook's contents as the draft: all of them, or none."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,7 @@ class NotStoredError(Exception):
 
     def __init__(self, page: ScorecardPage) -> None:
         self.page = page
-        super().__init__("Some parts cannot be stored.")
+        super().__init__("Some parts can’t be saved.")
 
 
 def store(pk: int, carried: Carried, keep: Mapping[str, Keep], *, by: User) -> int:

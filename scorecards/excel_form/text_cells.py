@@ -1,4 +1,4 @@
-"""Text as cells of the form show it whole, and as a program that saved it wrote it."""
+"""Text split over cells so that all of it shows, and joined again when read."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ def pieces(text: str, width: int) -> list[str]:
 
 
 def as_written(piece: str) -> str:
-    """As it stands in the file, so that every program reads back what was given."""
+    """The text escaped for the file, so that every program reads back the same."""
     if piece and not piece.strip():  # openpyxl would let readers drop such blanks
         return f"_x{ord(piece[0]):04X}_{piece[1:]}"
     return encoded(piece)

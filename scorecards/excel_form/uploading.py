@@ -18,13 +18,12 @@ class UploadForm(forms.Form):
     """Once valid it has the ``changes``; ``cell_errors`` say what is wrong by cell."""
 
     file = forms.FileField(
-        label="The form that you filled in",
-        help_text="An Excel workbook (.xlsx) of at most 5 MB, also one that another "
-        "program saved.",
+        label="Filled-in form",
+        help_text="An .xlsx file of at most 5 MB, saved by Excel or another program.",
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
         error_messages={
-            "required": "Choose the form that you filled in.",
-            "empty": "The file is empty.",
+            "required": "Choose the form you filled in.",
+            "empty": "The file is empty. Choose another.",
         },
     )
 
@@ -39,7 +38,7 @@ class UploadForm(forms.Form):
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
         helper.attrs = {"novalidate": True}
-        helper.add_input(Submit("read", "Read the form"))
+        helper.add_input(Submit("read", "Preview changes"))
         return helper
 
     def clean_file(self) -> None:
@@ -60,7 +59,7 @@ class UploadForm(forms.Form):
         self.cell_errors = [*contents.errors, *self._refused(contents)]
 
     def _refused(self, contents: Contents) -> list[str]:
-        """What the scorecard's own forms object to."""
+        """Errors of the scorecard's own forms."""
         every = {change.name: Keep.FORM for change in self.changes}
         posted = as_posted(self.page, self.changes, every)
         bound = ScorecardPage(self.page.scorecard, posted, sent_only=True)
@@ -73,7 +72,7 @@ class UploadForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """What to keep wherever there is something to choose."""
+    """The choice for every change that needs one."""
 
     form = forms.CharField(widget=forms.HiddenInput, strip=False)
 
@@ -83,11 +82,11 @@ class ConfirmForm(forms.Form):
         for change in changes:
             if change.options:
                 self.fields[change.name] = forms.ChoiceField(
-                    label="What to keep",
+                    label="Text to keep",
                     choices=[(each.value, each.label) for each in change.options],
                     initial=change.default.value,
                     widget=forms.RadioSelect,
-                    error_messages={"required": "Choose what to keep."},
+                    error_messages={"required": "Choose which text to keep."},
                 )
 
     @property
@@ -99,7 +98,7 @@ class ConfirmForm(forms.Form):
         }
 
     def add_refusals(self, page: ScorecardPage) -> None:
-        """What the scorecard's own forms object to, with the places."""
+        """Show the errors of the scorecard's own forms, with their places."""
         for part in page.refused:
             for field, errors in part.errors.items():
                 place = f"{part.heading}, {part[field].label}"

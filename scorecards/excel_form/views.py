@@ -21,11 +21,11 @@ from scorecards.models import LockedError, Scorecard
 from scorecards.uploads.limits import UnreadableError
 from scorecards.uploads.signed import StaleError
 
-LOCKED = "This scorecard is submitted and locked: nothing is imported into it any more."
+LOCKED = "This scorecard is submitted and locked. You can’t import into it."
 STALE = "This preview has expired. Choose the form again."
 MEANWHILE = (
-    "The scorecard was saved after this preview was made. Read once more what would "
-    "change, then import."
+    "The scorecard was saved after this preview was made. Check the changes below, "
+    "then import."
 )
 
 
@@ -88,7 +88,7 @@ def _confirm(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
 def _store(
     request: MemberRequest, page: ScorecardPage, carried: Carried, form: ConfirmForm
 ) -> HttpResponse | None:
-    """Where to go on; None where the form says why nothing was stored."""
+    """The redirect; None if the form says why nothing was saved."""
     card = page.scorecard
     try:
         number = store(card.pk, carried, form.keep, by=request.user)
@@ -99,15 +99,15 @@ def _store(
     except NotStoredError as error:
         form.add_refusals(error.page)
         return None
-    places = "place" if number == 1 else "places"
-    messages.success(request, f"Imported from the Excel form: {number} {places}.")
+    noun = "change" if number == 1 else "changes"
+    messages.success(request, f"Imported {number} {noun} from the Excel form.")
     return redirect("scorecard", card.pk)
 
 
 def _again(
     request: MemberRequest, page: ScorecardPage, carried: Carried
 ) -> HttpResponse:
-    """The preview anew, of what is stored by now, with what was chosen."""
+    """A new preview against what is saved now, with the same choices."""
     messages.warning(request, MEANWHILE)
     found = list(changes(page, carried.sent, carried.parts))
     packed = pack(page, found, carried.parts, user=request.user)

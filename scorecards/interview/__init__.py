@@ -1,1 +1,1 @@
-"""The interviewer's pages: what is owed, starting, filling, reviewing, submitting."""
+"""The interviewer's pages: starting, filling in, reviewing, submitting."""

@@ -16,7 +16,7 @@ def is_wanted(request: HttpRequest) -> bool:
 
 
 def answer(request: HttpRequest, page: ScorecardPage) -> JsonResponse:
-    """How each part that was sent fared.
+    """The result for each part that was sent.
 
     ``parts`` maps a part's name to its ``state`` (saved, conflict, invalid) and the
     ``revision`` that is stored now; a conflict brings the stored values and the panel

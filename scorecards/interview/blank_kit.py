@@ -1,4 +1,4 @@
-"""The kit of a scorecard as a form for paper, with nothing filled in."""
+"""The blank kit of a scorecard, to print and fill in on paper."""
 
 from dataclasses import dataclass
 from typing import Any

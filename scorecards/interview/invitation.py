@@ -19,4 +19,4 @@ def invitation(request: MemberRequest, pk: int) -> HttpResponse:
     try:
         return download(get_object_or_404(own, pk=pk))
     except NoTimeError as error:
-        raise Http404("No time was set for this interview.") from error
+        raise Http404("This interview has no time yet.") from error

@@ -1,4 +1,4 @@
-"""The words in a scorecard's notes that call for a remark, each with its place."""
+"""Words in a scorecard's notes that deserve a remark, each with its place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class NoteNudge:
 
 
 def nudges_for(page: ScorecardPage) -> Iterator[NoteNudge]:
-    """From every stored note, where the opening wants them pointed out."""
+    """From every saved note, if the opening has nudges switched on."""
     if not page.scorecard.application.opening.nudge_notes:
         return
     for part in page.parts:

@@ -1,4 +1,4 @@
-"""The side list of the scorecard page: every place on it and how it stands.
+"""The side list of the scorecard page: every part and its state.
 
 The page's script keeps it up to date in the same words (outline.js).
 """
@@ -24,12 +24,12 @@ class Stop:
 
     @property
     def mark(self) -> str:
-        """The figure in the words: all of them that a chip has room for."""
+        """The number in the words, which is all that fits on a small screen."""
         return "".join(filter(str.isdigit, self.words))
 
 
 def outline(page: ScorecardPage) -> Iterator[Stop]:
-    """The questions, then what follows them. No queries."""
+    """The questions, then the parts after them. No queries."""
     for number, part in enumerate(page.answers, start=1):
         state, words = _answer(part)
         yield Stop(part.anchor, part.heading, state, words, number)
@@ -37,7 +37,7 @@ def outline(page: ScorecardPage) -> Iterator[Stop]:
     yield Stop("red-flags", "Red flags", *_ticked(ticked))
     yield Stop("experience", "Experience level", *_experience(page.experience))
     choice = _chosen(page.conclusion, "recommendation")
-    yield Stop("conclusion", "Recommendation", *_choice(choice))
+    yield Stop("conclusion", "Conclusion", *_choice(choice))
 
 
 def _answer(part: AnswerForm) -> tuple[str, str]:

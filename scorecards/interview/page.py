@@ -62,12 +62,12 @@ class ScorecardPage:
 
     @property
     def sent(self) -> list[PartForm]:
-        """Those that came back from a browser."""
+        """The parts that the browser sent."""
         return [part for part in self.parts if part.is_bound]
 
     @property
     def refused(self) -> list[PartForm]:
-        """Those sent that could not be stored, for an error or a conflict."""
+        """The sent parts that could not be saved because of an error or a conflict."""
         return [part for part in self.sent if part.errors or part.conflict]
 
     @property
@@ -76,7 +76,7 @@ class ScorecardPage:
 
     @property
     def unsaved(self) -> list[PartForm]:
-        """Those sent with something that is not stored."""
+        """The sent parts with content that is not saved."""
         return [part for part in self.sent if part.touched and part.differs]
 
     @property
@@ -94,7 +94,7 @@ class ScorecardPage:
         ]
 
     def save(self) -> bool:
-        """Store every part that can be; False when some could not.
+        """Save every part that can be saved; False if some could not.
 
         Raises `LockedError` when the scorecard is submitted and something was changed.
         """
@@ -113,7 +113,7 @@ class ScorecardPage:
 
     @property
     def revision(self) -> int:
-        """Grows with every save of any part."""
+        """Grows each time any part is saved."""
         return sum(part.stored_revision for part in self.parts)
 
     @property
@@ -131,7 +131,7 @@ class ScorecardPage:
 
     @property
     def focus(self) -> list[Answer]:
-        """What this interviewer is to cover: progress and plan speak of these."""
+        """The questions assigned to this interviewer, for progress and planned time."""
         return [part.record for part in self.answers if part.record.is_focus]
 
     @property
@@ -152,7 +152,7 @@ class ScorecardPage:
 
     @property
     def needs_reason(self) -> bool:
-        """Recommendation and score disagree, or somebody wrote why already."""
+        """True if recommendation and score disagree, or a reason is already written."""
         score = Score.of(part.record for part in self.answers)
         return bool(
             self.conclusion["reason"].value()

@@ -1,4 +1,4 @@
-"""An interviewer's second look at their ratings, after the debrief."""
+"""Re-rating: an interviewer rates an answer a second time, after the debrief."""
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -22,7 +22,9 @@ from scorecards.workflow.re_rating import (
     rate_again,
 )
 
-TOO_EARLY = "It is too early: rate again once you and another interviewer submitted."
+TOO_EARLY = (
+    "It’s too early to re-rate. Wait until you and another interviewer have submitted."
+)
 
 
 class AnswerField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
@@ -32,23 +34,23 @@ class AnswerField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at ru
 
 class RateAgainForm(forms.Form):
     answer = AnswerField(
-        label="Question, and how you rated it",
+        label="Question and your rating",
         queryset=Answer.objects.none(),
-        error_messages={"required": "Choose the question."},
+        error_messages={"required": "Choose a question."},
     )
     rating = forms.TypedChoiceField(
-        label="Your rating now",
+        label="New rating",
         choices=[(each.value, f"{each.value} {each.label}") for each in Rating],
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a rating."},
     )
     reason = forms.CharField(
-        label="Why it is another now",
+        label="Reason for the change",
         max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="What you heard in the debrief that you had not heard or weighed.",
-        error_messages={"required": "Write why the rating is another now."},
+        help_text="What you learned in the debrief that you hadn’t considered.",
+        error_messages={"required": "Explain why the rating changed."},
     )
 
     def __init__(
@@ -66,18 +68,18 @@ class RateAgainForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
-        helper.add_input(Submit("rate", "Rate again"))
+        helper.add_input(Submit("rate", "Save re-rating"))
         return helper
 
     def save(self, by: User) -> ReRating | None:
-        """The second look; None where the form says why it is refused."""
+        """The re-rating; None if the form says why it was refused."""
         said = self.cleaned_data
         try:
             return rate_again(
                 said["answer"], by=by, rating=said["rating"], reason=said["reason"]
             )
         except SameRatingError:
-            self.add_error("rating", "That is the rating already: choose another one.")
+            self.add_error("rating", "That is your current rating. Choose another.")
         except TooEarlyError:
             self.add_error(None, TOO_EARLY)
         return None
@@ -86,7 +88,7 @@ class RateAgainForm(forms.Form):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def rating_again(request: MemberRequest, pk: int) -> HttpResponse:
-    """Says why not, with 403, while the interviewer may not."""
+    """Answers 403, with the reason, while the interviewer can’t re-rate yet."""
     own = Scorecard.objects.of(request.user).select_related(
         "application__candidate", "application__opening", "kit", "interviewer"
     )
@@ -98,7 +100,7 @@ def rating_again(request: MemberRequest, pk: int) -> HttpResponse:
         return _page(request, card, RateAgainForm(scorecard=card, question=question))
     form = RateAgainForm(request.POST, scorecard=card)
     if form.is_valid() and form.save(request.user):
-        messages.success(request, "Kept beside your first rating.")
+        messages.success(request, "Re-rating saved. Your first rating is kept too.")
         return redirect("rate_again", card.pk)
     return _page(request, card, form, status=422)
 

@@ -1,4 +1,4 @@
-"""What the interviewer is told of a scorecard that came back."""
+"""What the interviewer sees of a scorecard that was reopened."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,7 +11,7 @@ from scorecards.panel.report.versions import history_of
 
 
 def last_reopening(scorecard: Scorecard) -> SubmittedVersion | None:
-    """Who gave it back and why, while it is not submitted again. At most one query."""
+    """Who reopened it and why, until it is submitted again. At most one query."""
     if scorecard.version == 1 or scorecard.is_submitted:
         return None
     kept = scorecard.submitted_versions.select_related("reopened_by")

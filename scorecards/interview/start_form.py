@@ -26,32 +26,32 @@ MAX_LOOKED_THROUGH = 5_000
 
 
 class StartForm(forms.Form):
-    """`start()` after validation; it adds the questions that only a person settles."""
+    """Call `start()` after validation; it may add questions for the person."""
 
     role = forms.CharField(
         max_length=220,
         widget=forms.TextInput(attrs={"list": "roles", "autocomplete": "off"}),
-        error_messages={"required": "Pick the role you interview for."},
+        error_messages={"required": "Pick a role."},
     )
     level = forms.ChoiceField(
         choices=[("", "Pick a level"), *Level.choices],
-        error_messages={"required": "Pick the level you interview for."},
+        error_messages={"required": "Pick a level."},
     )
     candidate = forms.CharField(
         max_length=200,
         validators=[validate_name],
         widget=forms.TextInput(attrs={"list": "candidates", "autocomplete": "off"}),
         help_text="Pick one, or type a new name.",
-        error_messages={"required": "Pick the candidate, or type a name."},
+        error_messages={"required": "Pick a candidate, or type a name."},
     )
     opening = forms.ModelChoiceField(
         Opening.objects.none(),
         required=False,
         empty_label="Pick an opening",
-        help_text="Several openings fit this role and level.",
+        help_text="There are several openings for this role and level.",
     )
     another_round = forms.BooleanField(
-        required=False, label="This is another interview with the same person"
+        required=False, label="This is another interview with the same candidate"
     )
 
     def __init__(self, *args: Any, interviewer: User, **kwargs: Any) -> None:
@@ -97,10 +97,10 @@ class StartForm(forms.Form):
 
     @property
     def candidate_suggestions(self) -> list[str]:
-        """Names of those who are candidates for something open. One query.
+        """Names of candidates for openings that are still open. One query.
 
-        Looks no further back than the newest `MAX_LOOKED_THROUGH` applications; any
-        other name can be typed.
+        Only looks through the newest `MAX_LOOKED_THROUGH` applications; any other
+        name can be typed.
         """
         newest = Application.objects.order_by("-pk")[:MAX_LOOKED_THROUGH]
         names = (
@@ -114,11 +114,11 @@ class StartForm(forms.Form):
 
     @cached_property
     def preview(self) -> KitSize | str:
-        """How large the kit is, or a sentence on why that is not known yet."""
+        """The size of the kit, or a sentence on why it isn’t known yet."""
         role, level = self._picked()
         if not role or not level:
             return (
-                "Pick role and level to see how many questions there are and how long "
+                "Pick a role and level to see the number of questions and the time "
                 "they take."
             )
         chosen = self.data.get("opening") if self.is_bound else None
@@ -140,7 +140,7 @@ class StartForm(forms.Form):
         return tidy_name(self.cleaned_data["candidate"])
 
     def start(self) -> Scorecard | None:
-        """The scorecard to go to; None when there is something left to settle."""
+        """The scorecard to go to; None if the person has to answer something first."""
         values = self.cleaned_data
         try:
             return start_scorecard(
@@ -157,7 +157,7 @@ class StartForm(forms.Form):
             self.add_error("opening", str(error))
         except SeveralOpeningsError as error:
             self.openings = error.openings
-            self.add_error("opening", "Pick the opening that this interview is for.")
+            self.add_error("opening", "Pick the opening this interview is for.")
         except AlreadySubmittedError as error:
             self._offer_another_round(error.scorecard)
         return None
@@ -169,7 +169,7 @@ class StartForm(forms.Form):
         return self.roles.find(values.get("role", "")), known_level
 
     def _offer_openings(self) -> None:
-        """Show those that fit; take any open one for this role and level."""
+        """Show the openings that fit; accept any open one for this role and level."""
         role, level = self._picked()
         self.openings = openings_that_fit(role, level) if role and level else []
         if role and level:
@@ -189,6 +189,6 @@ class StartForm(forms.Form):
         self.fields["another_round"].widget = forms.CheckboxInput()
         self.add_error(
             "another_round",
-            f"You submitted a scorecard for {last.application.candidate} already. "
+            f"You have already submitted a scorecard for {last.application.candidate}. "
             "Tick the box to record another interview.",
         )

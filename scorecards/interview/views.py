@@ -1,4 +1,4 @@
-"""The interviewer's pages. Each begins with what this person may have."""
+"""The interviewer's pages. Each starts from what this person may see."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -115,7 +115,7 @@ def print_kit(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _own(request: MemberRequest) -> ScorecardQuerySet:
-    """The interviewer's own scorecards: nobody opens another's here."""
+    """The interviewer's own scorecards; nobody can open another person's here."""
     return Scorecard.objects.of(request.user).select_related(
         "application__candidate", "application__opening", "kit"
     )
@@ -144,7 +144,7 @@ def _save(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _not_saved(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
-    """The page again, with everything typed; what could be saved is saved."""
+    """The page again, with everything that was typed; what could be saved is saved."""
     changed_elsewhere = page.conflicts or page.orphaned_texts
     return _fill(request, page, status=409 if changed_elsewhere else 422)
 
@@ -192,7 +192,7 @@ def _submit(request: MemberRequest, pk: int) -> HttpResponse:
                 return _review(request, card, status=422)
             messages.success(
                 request,
-                "Submitted. It is locked now, and the hiring panel can read it.",
+                "Scorecard submitted and locked. The hiring panel can read it now.",
             )
     return redirect("scorecard", card.pk)
 
@@ -200,8 +200,8 @@ def _submit(request: MemberRequest, pk: int) -> HttpResponse:
 def _changed_since(request: MemberRequest, card: Scorecard) -> HttpResponse:
     messages.warning(
         request,
-        "The scorecard changed after this review was opened. "
-        "Read it once more, then submit.",
+        "The scorecard changed after you opened this review. "
+        "Read it again, then submit.",
     )
     return _review(request, card, status=409)
 

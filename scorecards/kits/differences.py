@@ -1,8 +1,8 @@
-"""What changed from one kit to another, in words.
+"""What changed from one kit to another, in words. Reads and writes nothing.
 
-Nothing is read or written here. Two kits without a difference have the same checksum
-and the other way round. Questions are matched by their source, which stays over all
-wordings; points, indicators and red flags by their words.
+Two kits without a difference have the same checksum and the other way round.
+Questions are matched by their source, which outlives rewording; points, indicators and
+red flags by their words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ COMPARED = [part for part in QUESTION_PARTS if part.kind is not Kind.NUMBER]
 
 @dataclass(frozen=True)
 class KitWords:
-    """All that two kits are compared by; the rows in their order."""
+    """Everything that two kits are compared by; the rows in order."""
 
     role_title: str
     industry_name: str
@@ -68,7 +68,7 @@ class KitWords:
 
 @dataclass(frozen=True)
 class Change:
-    """A sentence, the words that it is about, and what else about them is another."""
+    """A sentence, the words it is about, and their other changes."""
 
     sentence: str
     runs: tuple[Run, ...] = ()
@@ -89,7 +89,7 @@ def differences(old: KitWords, new: KitWords) -> list[Section]:
         Section("Questions", tuple(compared.questions())),
         Section("Experience indicators", tuple(compared.indicators())),
         Section("Red flags", tuple(compared.red_flags())),
-        Section("What the interviewer reads", tuple(compared.scripts())),
+        Section("Opening script and closing reminder", tuple(compared.scripts())),
     ]
     return [section for section in sections if section.changes]
 
@@ -107,19 +107,18 @@ class _Compared:
         old, new = self.old, self.new
         if old.role_title != new.role_title:
             yield Change(
-                f"The role was called “{old.role_title}” and is called "
-                f"“{new.role_title}”."
+                f"The role “{old.role_title}” is now called “{new.role_title}”."
             )
         if old.industry_name != new.industry_name:
             yield Change(
-                f"The industry was called “{old.industry_name}” and is called "
+                f"The industry “{old.industry_name}” is now called "
                 f"“{new.industry_name}”."
             )
         for before, after in sorted(self._renamed_terms):
-            yield Change(f"What stood under “{before}” stands under “{after}”.")
+            yield Change(f"The term “{before}” is now called “{after}”.")
 
     def questions(self) -> Iterator[Change]:
-        """In the order of the new kit; those that are gone come last."""
+        """In the order of the new kit; removed questions come last."""
         for place, question in enumerate(self.new.questions, start=1):
             if question.source not in self._old_places:
                 yield Change(
@@ -133,12 +132,12 @@ class _Compared:
         for place, question in enumerate(self.old.questions, start=1):
             if question.source not in kept:
                 yield Change(
-                    f"The former question {place} was removed.",
+                    f"Old question {place} was removed.",
                     (Run("gone", question.text),),
                 )
 
     def _change_of(self, place: int, new: KitQuestion) -> Change | None:
-        """What happened to a question that both kits ask."""
+        """The change of a question that both kits ask."""
         old_place = self._old_places[new.source]
         old = self.old.questions[old_place - 1]
         clauses = [
@@ -147,7 +146,7 @@ class _Compared:
             if getattr(old, part.name) != getattr(new, part.name)
         ]
         if place in self._moved_questions:
-            clauses.append(f"moved from place {old_place}")
+            clauses.append(f"moved from position {old_place}")
         if old.minutes != new.minutes:
             clauses.append(f"takes {_minutes(new)} instead of {old.minutes}")
         if not clauses:
@@ -169,7 +168,7 @@ class _Compared:
                 yield Change(_as_sentence(edit), edit.runs)
         for level_label, term, before, after in sorted(self._new_years):
             yield Change(
-                f"{level_label} in {term} is {after} years instead of {before}."
+                f"{level_label} in {term} is now {after} years instead of {before}."
             )
 
     def red_flags(self) -> Iterator[Change]:
@@ -251,7 +250,7 @@ def _matched_by_text(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[Any, 
 
 
 def _question_edits(old: KitQuestion, new: KitQuestion) -> Iterator[Edit]:
-    """What else about the question is another; its wording is shown beside it."""
+    """The question's other changes; its wording is shown beside them."""
     for part in COMPARED:
         before, after = getattr(old, part.name), getattr(new, part.name)
         if before == after or part.name == "text":
@@ -269,7 +268,7 @@ def _question_edits(old: KitQuestion, new: KitQuestion) -> Iterator[Edit]:
 
 
 def _beside(question: KitQuestion) -> tuple[Edit, ...]:
-    """What an interviewer has beside a new question."""
+    """The expected answer and points to listen for of a new question."""
     points = [Edit.plain("Point to listen for", each) for each in question.listen_for]
     return (Edit.plain("Expected answer", question.expected_answer), *points)
 

@@ -30,7 +30,7 @@ ADDED_LATER = ("title", "hear")
 
 
 class NoQuestionsError(Exception):
-    """The glossary has nothing to ask for this role at this level."""
+    """The glossary has no questions for this role at this level."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class KitSize:
 
 @dataclass(frozen=True)
 class KitContent:
-    """All that a kit freezes, before it is stored; the rows are unsaved."""
+    """Everything a kit freezes, before it is saved; the rows are unsaved."""
 
     role: Role
     level: str
@@ -97,7 +97,7 @@ def _hashed(row: KitQuestion | KitIndicator | KitRedFlag) -> Iterator[tuple[str,
 
 
 def content_for(role: Role, level: str) -> KitContent:
-    """What a kit made now would hold. Five queries, whatever the number of terms.
+    """What a kit made now would contain. Five queries, whatever the number of terms.
 
     Raises `NoQuestionsError` when no active term of the role asks anything there.
     """

@@ -18,15 +18,15 @@ def asked_questions(opening: Opening) -> list[tuple[KitQuestion, int]]:
 
 
 def weights_differ(weights: Iterable[int]) -> bool:
-    """Whether they change a score at all."""
+    """Whether the weights change a score."""
     return len(set(weights)) > 1
 
 
 def least_questions(in_kit: int) -> int:
-    """How many have to be asked of a kit with so many questions."""
+    """The fewest questions an opening must ask from a kit of this size."""
     return min(MIN_QUESTIONS, in_kit)
 
 
 def most_questions(in_kit: int) -> int:
-    """How many can be asked of a kit with so many questions."""
+    """The most questions an opening can ask from a kit of this size."""
     return min(MAX_QUESTIONS, in_kit)

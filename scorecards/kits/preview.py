@@ -1,4 +1,4 @@
-"""What kits would hold with the glossary as it is, before anybody makes one."""
+"""What a kit made from the present glossary would contain, before it is made."""
 
 from collections import defaultdict
 from collections.abc import Hashable
@@ -15,7 +15,7 @@ from scorecards.models import Kit
 from scorecards.models.kit import FrozenQuerySet
 
 Words = dict[tuple[Role, str], KitWords]
-"""What is asked of a role at a level; no entry where it is nothing."""
+"""The words of each role and level that has questions."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class KitOutlook:
 
     @cached_property
     def sections(self) -> list[Section]:
-        """What differs where there is something on both sides."""
+        """The differences, if there is a kit on both sides."""
         if self.before is None or self.after is None:
             return []
         return differences(self.before, self.after)
@@ -41,14 +41,14 @@ class KitOutlook:
 
     @property
     def says(self) -> Hashable:
-        """Equal for outlooks of which the same is said."""
+        """Equal for outlooks with the same changes."""
         new = 0 if self.before or not self.after else len(self.after.questions)
         return new, self.after is None, tuple(self.sections)
 
 
 @dataclass(frozen=True)
 class OutlookGroup:
-    """Kits of which the same is said: most edits do the same to several."""
+    """Kits with the same changes: most edits change several kits alike."""
 
     outlooks: list[KitOutlook]
 
@@ -72,12 +72,12 @@ class OutlookGroup:
 
     @property
     def kits(self) -> list[Kit]:
-        """Those that were compared with."""
+        """The kits compared with."""
         return [outlook.kit for outlook in self.outlooks if outlook.kit]
 
 
 def grouped(outlooks: list[KitOutlook]) -> list[OutlookGroup]:
-    """What changed first, and what is new last."""
+    """Changed kits first, new ones last."""
     groups = defaultdict(list)
     for outlook in outlooks:
         groups[outlook.says].append(outlook)
@@ -94,7 +94,7 @@ def words_now(roles: list[Role]) -> Words:
 
 
 def since_last_kits(roles: list[Role]) -> list[KitOutlook]:
-    """The newest kit of each role at each level, and what one made now would hold."""
+    """The newest kit of each role and level, and what one made now would contain."""
     kits = newest_kits(roles).prefetch_related("questions", "indicators", "red_flags")
     stored = {(kit.role_id, kit.level): kit for kit in kits}
     now = words_now(roles)
@@ -110,7 +110,7 @@ def since_last_kits(roles: list[Role]) -> list[KitOutlook]:
 
 
 def effects(before: Words, after: Words) -> list[KitOutlook]:
-    """Where the glossary at one moment and at another give different kits."""
+    """The kits that differ between two states of the glossary."""
     outlooks = [
         KitOutlook(
             role, Level(level), before.get((role, level)), after.get((role, level))

@@ -1,4 +1,4 @@
-"""What an interviewer says at the start and minds at the end, frozen with each kit.
+"""The opening script and closing reminder, frozen with each kit.
 
 Plain text: blocks between blank lines, in which a line that begins with ``- `` is an
 item of a list.

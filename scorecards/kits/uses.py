@@ -48,7 +48,7 @@ def open_openings(term: Term) -> OpeningQuerySet:
 def uses_of(term: Term, user: User | AnonymousUser) -> list[KitUse]:
     """By role and level, where there is a kit. Three queries, four for coordinators.
 
-    Unfinished scorecards are counted for those who may know who owes one, and are 0
+    Unfinished scorecards are counted for people who can see the to-do list, and are 0
     for everybody else.
     """
     roles = roles_drawing_on(term)

@@ -15,11 +15,11 @@ AROUND = timedelta(days=366)  # how much of a zone's history the file explains
 
 
 class NoTimeError(Exception):
-    """Nobody has said yet when the interview is."""
+    """The interview has no time yet."""
 
 
 def invitation(scorecard: Scorecard) -> bytes:
-    """One event, the same for whoever asks. Two queries at most.
+    """One event, the same for everybody. Two queries at most.
 
     Load the scorecard with its candidate and opening. Raises `NoTimeError`.
     """
@@ -80,7 +80,7 @@ def _organizer() -> vCalAddress:
 
 
 def _revision(scorecard: Scorecard) -> tuple[int, datetime]:
-    """How often the interview was arranged anew, and when last, by the audit trail."""
+    """How often and when last the interview was rescheduled, by the audit trail."""
     changes = AuditEntry.objects.filter(
         action=AuditEntry.Action.ASSIGNED,
         subject_type="scorecard",

@@ -1,4 +1,4 @@
-"""Finds the words in a text; the page's script does the same (nudges.js).
+"""Finds words that deserve a remark; the page's script does the same (notes.js).
 
 The two share the patterns, which are written so that both languages read them alike.
 """
@@ -22,7 +22,7 @@ class Nudge:
 
 
 def find(text: str) -> Iterator[Nudge]:
-    """A nudge for each word that calls for one, once, by topic."""
+    """A nudge for each such word, once per word, by topic."""
     patterns = for_script()
     text = re.sub(patterns["fine"], "·", text, flags=re.IGNORECASE)
     for topic in patterns["topics"]:

@@ -1,6 +1,6 @@
-"""The words that call for a remark, by topic, and where the same words are fine.
+"""The words that deserve a remark, by topic, and phrases in which they are fine.
 
-Whole words and phrases, in any case; a space stands for any white space. To add one,
+Whole words and phrases, in any case; a space matches any white space. To add one,
 add it to its topic, and to ``FINE`` every phrase of the work in which it is harmless.
 """
 
@@ -58,7 +58,7 @@ TOPICS = (
     ),
     Topic(
         f"is about where somebody comes from, {NO_PART}",
-        "If the job needs a language, write how it is used at work.",
+        "If the job needs a language, describe how it is used at work.",
         """
         accent, accented, native, non-native, mother tongue, first language, foreign,
         foreigner, foreign-sounding, immigrant, birthplace, born in, nationality,

@@ -1,1 +1,1 @@
-"""What those who run the site need: its log, its refusals, checks before a start."""
+"""For the people who run the site: logs, error pages and checks before a start."""

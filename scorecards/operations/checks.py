@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy` says about settings that would deceive somebody."""
+"""Checks for `manage.py check --deploy`: settings that look right but do harm."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +24,7 @@ def mail_goes_out(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not settings.MAIL_GOES_OUT:
         errors.append(
             Error(
-                "EMAIL_URL names no mail server, so nobody gets reminders.",
+                "EMAIL_URL has no mail server, so nobody gets reminders.",
                 hint="Set it to smtp+tls://USER:PASSWORD@HOST:587.",
                 id="scorecards.E001",
             )
@@ -33,7 +33,7 @@ def mail_goes_out(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if site.scheme != "https" or site.hostname in LOOPBACK:
         errors.append(
             Error(
-                f"SITE_URL is {settings.SITE_URL}, which links in mails can’t use.",
+                f"SITE_URL is {settings.SITE_URL}, so links in mails don’t work.",
                 hint="Set it to the site’s own address, https://HOST.",
                 id="scorecards.E002",
             )

@@ -1,4 +1,4 @@
-"""The pages of errors. None looks at what was sent, and none can fail itself."""
+"""The error pages. None reads what was sent, and none can fail."""
 
 import errno
 import logging
@@ -15,8 +15,8 @@ from scorecards.operations.scrubbing import chain
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 RETRY_AFTER = 30  # seconds
 SENTENCES = {
-    400: "This could not be read. Nothing was saved.",
-    500: "Something broke on our side. Try again in a minute.",
+    400: "This couldn’t be read. Nothing was saved.",
+    500: "Something went wrong on our side. Try again in a minute.",
     503: "The site can’t save or read anything at the moment. Try again in a minute.",
 }
 
@@ -24,8 +24,7 @@ SENTENCES = {
 def bad_request(
     request: HttpRequest, exception: Exception | None = None
 ) -> HttpResponse:
-    """Django takes a session that the database could not store for the reader’s
-    mistake."""
+    """Django reports a session that couldn’t be saved as the reader’s mistake."""
     return answer(request, 503 if out_of_service(exception) else 400)
 
 
@@ -41,13 +40,13 @@ def not_found(request: HttpRequest, record: str) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """As Django’s; the reason, which is for those who run the site, goes to the log."""
+    """Like Django’s; the reason is for the people who run the site, so it is logged."""
     vars(request)["refusal"] = reason
     return csrf.csrf_failure(request, reason)
 
 
 def out_of_service(error: BaseException | None) -> bool:
-    """Whether the database is away, or a disk or another resource is full."""
+    """Whether the database is down, or a disk or other resource is full."""
     return any(
         isinstance(each, (OperationalError, InterfaceError, MemoryError))
         or (isinstance(each, OSError) and each.errno in FULL)
@@ -72,5 +71,5 @@ def _page(status: int, number: str) -> str:
     try:
         return render_to_string(f"{status}.html", {"request_id": number})
     except Exception:  # noqa: BLE001 - whatever it is, a sentence is better
-        logging.getLogger(__name__).exception("The page of errors is broken too.")
+        logging.getLogger(__name__).exception("The error page failed too.")
         return f"<!doctype html><title>Error</title><p>{SENTENCES[status]} {number}</p>"

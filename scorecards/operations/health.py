@@ -1,4 +1,4 @@
-"""The health check: the process answers and its database does, nothing else."""
+"""The health check: that the process and its database answer, nothing else."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection

@@ -1,4 +1,4 @@
-"""What the log says: a record for each error or refusal, as text or as JSON.
+"""The log: a record for each error or refusal, as text or JSON.
 
 Of a request it has the number that the error page shows, the key of the user and the
 path without the query: never what was sent, and never what an exception holds.
@@ -26,7 +26,7 @@ TOLD_BY_GUARD = ("django.request", "django.security.csrf")
 
 
 def facts(record: logging.LogRecord) -> dict[str, Any]:
-    """Everything that may be told about it, by name; nothing that is empty."""
+    """All that may be logged about it, by name, without empty values."""
     error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
     told = {
         "time": datetime.fromtimestamp(record.created, UTC).isoformat("T", "seconds"),
@@ -44,7 +44,7 @@ def _of_request(record: logging.LogRecord) -> dict[str, Any]:
     request = getattr(record, "request", None) or current_request.get()
     if not isinstance(request, HttpRequest):
         return {}
-    # Whoever is not known by now is not looked up: the database may be away.
+    # A person not known by now isn't looked up: the database may be down.
     user = vars(request).get("_cached_user")
     return {
         "request": vars(request).get("id"),
@@ -94,11 +94,11 @@ class TextFormatter(logging.Formatter):
 def record_crash(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """For ``sys.excepthook``: what ends a command is logged like all else."""
+    """For ``sys.excepthook``: logs the exception that ends a command."""
     if isinstance(error, Exception) and logging.getLogger().handlers:
         command = one_line(" ".join(sys.argv[1:2])) or "without a name"
         logging.getLogger("scorecards.command").critical(
-            "The command %s has failed.", command, exc_info=(kind, error, trace)
+            "The command %s failed.", command, exc_info=(kind, error, trace)
         )
     else:
         sys.__excepthook__(kind, error, trace)

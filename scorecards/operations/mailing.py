@@ -1,4 +1,4 @@
-"""Tells ADMIN_EMAILS of errors: each kind once an hour, and few kinds an hour."""
+"""Mails errors to ADMIN_EMAILS: each kind once an hour, and few kinds an hour."""
 
 import hashlib
 import logging
@@ -33,7 +33,7 @@ def is_ours(record: logging.LogRecord) -> bool:
 
 
 def kind_of(record: logging.LogRecord) -> str:
-    """The same for errors of one type from one place."""
+    """One key for all errors of one type from one place."""
     error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
     trace = error.__traceback__ if error else None
     while trace and trace.tb_next:
@@ -43,7 +43,7 @@ def kind_of(record: logging.LogRecord) -> str:
 
 
 def _is_news(kind: str) -> bool:
-    """A file for each kind and hour: whoever makes it sends the mail.
+    """A file for each kind and hour: the process that makes it sends the mail.
 
     With a full disk no mail is sent; the log has it all.
     """
@@ -69,5 +69,5 @@ def _send(level: str, text: str) -> None:
         mail_admins(subject, text)
     except (OSError, SMTPException) as error:
         logging.getLogger(__name__).warning(
-            "No mail to ADMIN_EMAILS: %s", type(error).__name__
+            "The mail to ADMIN_EMAILS failed: %s", type(error).__name__
         )

@@ -1,4 +1,4 @@
-"""What the site writes is for its own account alone, whatever its umask was.
+"""Makes the site's files readable by its own account only, whatever the umask.
 
 Databases, mails and exports are about people. Files from before this rule are made
 private when the site starts, where they are its own.
@@ -60,8 +60,8 @@ def data_is_private(
         return []
     return [
         Warning(
-            f"Other accounts of this machine can look into {folder}.",
-            hint=f"Make it private: chmod 700 {folder}, as its owner.",
+            f"Other accounts on this machine can read {folder}.",
+            hint=f"Make it private: run chmod 700 {folder} as its owner.",
             id="scorecards.W001",
         )
     ]

@@ -1,4 +1,4 @@
-"""Errors as they may be logged: where and of which kind, never with which values.
+"""Errors made safe to log: their kind and place, never their values.
 
 The message of an exception may hold a name, a note or a statement with its values. All
 are left out but those of the system and of the connection to the database, which tell
@@ -28,7 +28,7 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def one_line(text: str) -> str:
-    """Nobody can begin a line of the log, or write at length in it."""
+    """One short line, so that nobody can forge or flood the log."""
     line = "".join(letter if letter.isprintable() else " " for letter in text)
     return line if len(line) <= MAX_MESSAGE else f"{line[:MAX_MESSAGE]}…"
 

@@ -1,4 +1,4 @@
-"""A server that cannot show its pages does not start."""
+"""Stops a server from starting if it can't show its pages."""
 
 from django.apps import apps
 from django.conf import settings
@@ -11,7 +11,7 @@ OURS = ("scorecards/", "glossary/")
 
 
 def demand_static_files() -> None:
-    """Raises where a page would fail for want of our own style sheets and scripts."""
+    """Raises if a page would fail because our style sheets or scripts are missing."""
     missing = [] if settings.DEBUG else uncollected()
     if ours := [name for name in missing if name.startswith(OURS)]:
         raise ImproperlyConfigured(
@@ -21,7 +21,7 @@ def demand_static_files() -> None:
 
 
 def uncollected() -> list[str]:
-    """Names of the files that pages may ask for and the collected ones lack."""
+    """Names of files that pages may use but that were not collected."""
     collected = storage.staticfiles_storage
     if not isinstance(collected, ManifestFilesMixin):
         return []

@@ -1,4 +1,4 @@
-"""Headers that Django fails over, read before it builds a request of them.
+"""Handles headers that make Django fail, before it builds a request.
 
 Everything here is UTF-8. Django looks at the query while it builds a request that
 declares an encoding, outside of all that turns an error into an answer, and some of
@@ -30,7 +30,7 @@ def readable_only(application: Application) -> Application:
 
 
 def take_note(environ: dict[str, Any]) -> None:
-    """Takes away what Django would fail over, and remembers that it was there."""
+    """Removes what would make Django fail, and remembers that it was there."""
     declared = environ.get("CONTENT_TYPE", "")
     named = CHARSET.findall(declared)
     if named:

@@ -1,1 +1,1 @@
-"""Reminders by e-mail to those who owe a scorecard."""
+"""Reminders by email to interviewers with a scorecard to do."""

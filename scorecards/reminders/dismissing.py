@@ -21,8 +21,8 @@ class DismissForm(forms.Form):
     reason = forms.CharField(
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Those who coordinate read it: “The interview was called off.”",
-        error_messages={"required": "Write why you need no reminder."},
+        help_text="Coordinators see this. Example: “The interview was called off.”",
+        error_messages={"required": "Explain why you don’t need reminders."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -34,19 +34,21 @@ class DismissForm(forms.Form):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def reminders(request: MemberRequest, pk: int) -> HttpResponse:
-    """Stop them with a reason, or, where they are stopped, let them go out again."""
+    """Stop the reminders with a reason, or start them again if they are stopped."""
     owed = Scorecard.objects.of(request.user).owed()
     card = get_object_or_404(
         owed.select_related("application__candidate", "application__opening"), pk=pk
     )
     if "resume" in request.POST:
         _dismiss(card, None, "")
-        messages.success(request, "You will be reminded again.")
+        messages.success(request, "Reminders are on again.")
         return redirect("my_scorecards")
     form = DismissForm(request.POST or None)
     if form.is_valid():
         _dismiss(card, timezone.now(), form.cleaned_data["reason"])
-        messages.success(request, "No more reminders. The scorecard stays yours.")
+        messages.success(
+            request, "Reminders stopped. You still have to submit the scorecard."
+        )
         return redirect("my_scorecards")
     return render(
         request,

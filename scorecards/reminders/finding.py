@@ -13,7 +13,7 @@ from scorecards.reminders.schedule import schedule
 
 @dataclass(frozen=True)
 class Due:
-    """A reminder that is to go out: the newest of those planned, begun by nobody."""
+    """A reminder to send: the newest planned one that no run has started to send."""
 
     scorecard: Scorecard
     number: int
@@ -30,7 +30,7 @@ def counted_from(scorecard: Scorecard) -> datetime | None:
 
 
 def is_reminded(scorecard: Scorecard) -> bool:
-    """Whether anybody is to be reminded of it at all, now or later."""
+    """Whether anybody gets reminders for it, now or later."""
     opening = scorecard.application.opening
     return bool(
         not scorecard.is_submitted
@@ -44,7 +44,7 @@ def is_reminded(scorecard: Scorecard) -> bool:
 
 
 def due_reminders(now: datetime) -> Iterator[Due]:
-    """At most one a scorecard, however many were missed. One query."""
+    """At most one per scorecard, however many were missed. One query."""
     owed = (
         Scorecard.objects.owed()
         .filter(Q(due_at__lte=now) | Q(due_at=None, interview_at__lte=now))

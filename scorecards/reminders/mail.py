@@ -1,4 +1,4 @@
-"""The words of a reminder. They tell nothing of what others have written."""
+"""The text of a reminder. It reveals nothing of other interviewers' scorecards."""
 
 from zoneinfo import ZoneInfo
 
@@ -39,14 +39,14 @@ def mail_for(due: Due) -> EmailMessage:
 
 
 def _due(due: Due) -> str:
-    """Such as ``Tue 24 November 2026, 15:00 (Europe/Zurich)``."""
+    """Such as ``Tue 24 Nov 2026, 15:00 (Europe/Zurich)``."""
     base = counted_from(due.scorecard)
     zone = due.scorecard.application.opening.time_zone
     local = timezone.localtime(base, ZoneInfo(zone))
-    return f"{date_format(local, 'D j F Y, H:i')} ({zone})"
+    return f"{date_format(local, 'D j M Y, H:i')} ({zone})"
 
 
 def _one_line(subject: str) -> str:
-    """A line end in a name would begin a header of its own."""
+    """A line break in a name would start another header."""
     line = " ".join(subject.split())
     return line if len(line) <= MAX_SUBJECT_LENGTH else f"{line[:MAX_SUBJECT_LENGTH]}…"

@@ -17,7 +17,7 @@ from scorecards.reminders.mail import mail_for
 
 @dataclass
 class Sent:
-    """How a run went; the failures say who was not reached, and why."""
+    """The result of a run; failures say who was not reached and why."""
 
     number: int = 0
     failures: list[str] = field(default_factory=list)
@@ -50,7 +50,7 @@ def send_reminders(now: datetime) -> Iterator[Sent]:
 
 
 def write_to_files(now: datetime) -> int:
-    """Where no mail server is set up: how many mails were written for a look at them.
+    """How many mails were written to files, where no mail server is set up.
 
     Nobody has got them, so that none counts as sent.
     """
@@ -62,14 +62,14 @@ def write_to_files(now: datetime) -> int:
 
 
 def preview(now: datetime) -> Iterator[EmailMessage]:
-    """The mails that a run would send now."""
+    """The mails a run would send now."""
     return (mail_for(due) for due in due_reminders(now))
 
 
 def claim(due: Due) -> Reminder | None:
-    """The row that nobody else can make; None if somebody has, or it is not owed."""
+    """A row only one process can make; None if another has, or nothing is to do."""
     with transaction.atomic():
-        # Whoever submits at the same time waits, or was first.
+        # A submission at the same moment waits for this, or came first.
         current = (
             Scorecard.objects.select_for_update(of=("self",))
             .select_related("interviewer", "application__opening")

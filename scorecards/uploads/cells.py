@@ -45,8 +45,10 @@ def answer(content: bytes, wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def has_macros(content: bytes) -> bool:
-    """By the directory alone. No part unpacks to more than it declares; `zipfile`
-    cuts it off there. Raises `TooMuchError`."""
+    """Judged by the archive's directory. Raises `TooMuchError`.
+
+    No part unpacks to more than it declares; `zipfile` cuts it off there.
+    """
     with ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
     if (
@@ -114,7 +116,7 @@ def _rows(sheet: Any, last_row: int, columns: int) -> Iterator[list[tuple[str, s
 
 
 def shown(value: Any) -> str:
-    """About as Excel shows it."""
+    """Roughly what Excel shows."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():

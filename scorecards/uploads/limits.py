@@ -1,4 +1,4 @@
-"""How much of a file is read, and what is raised beyond it."""
+"""Limits on what is read from a file, and the error beyond them."""
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_ROWS = 2_000

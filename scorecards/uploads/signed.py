@@ -1,7 +1,7 @@
-"""What a preview carries through the page: signed, stored nowhere."""
+"""What a preview carries through the page: signed, not stored."""
 
 HOURS = 4 * 60 * 60
 
 
 class StaleError(Exception):
-    """It was changed, is of another record or person, or too old."""
+    """It was changed, is too old, or belongs to another record or person."""

@@ -11,7 +11,7 @@ from scorecards.uploads.limits import UnreadableError
 SEPARATORS = ",;\t"
 QUOTED = re.compile(r'"[^"]*"')
 NOT_TEXT = (
-    "This is no CSV file and no Excel workbook. Save the list as one of them and "
+    "This file is neither CSV nor an Excel workbook. Save the list as one of them and "
     "upload that."
 )
 
@@ -34,8 +34,8 @@ def read_text(content: bytes) -> Iterator[list[str]]:
             return
         except csv.Error as error:
             raise UnreadableError(
-                f"Row {number} cannot be read: a quotation mark is missing or too "
-                "many, or a cell is very long. Correct it and upload the file again."
+                f"Row {number} can’t be read: a quotation mark is missing or extra, or "
+                "a cell is very long. Correct it and upload the file again."
             ) from error
         yield [] if number == 1 and _names_separator(text) else row
 

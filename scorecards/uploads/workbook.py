@@ -14,22 +14,19 @@ from scorecards.uploads.limits import LAST_LINE, MAX_COLUMNS, UnreadableError
 
 PATIENCE = 9  # seconds
 BROKEN = (
-    "This Excel workbook cannot be read. Open it in Excel, save it anew as .xlsx and "
-    "upload that; or save it as CSV."
+    "This Excel workbook can’t be read. Open it in Excel, save it again as .xlsx or "
+    "as CSV and upload that."
 )
 TOO_MUCH = (
-    "This Excel workbook holds far more than a list of candidates. Copy the list into "
-    "a new workbook and upload that."
+    "This Excel workbook contains far more than a list of candidates. Copy the "
+    "list into a new workbook and upload that."
 )
-MACROS = (
-    "This Excel workbook has macros. Save it as .xlsx without them, or as CSV, and "
-    "upload that."
-)
+MACROS = "This Excel workbook has macros. Save it as .xlsx or as CSV and upload that."
 
 
 @dataclass(frozen=True)
 class Sentences:
-    """What to say of a workbook that isn't read."""
+    """The sentences for workbooks that can't be read."""
 
     broken: str
     too_much: str

@@ -69,7 +69,7 @@ def login(window):
 def login_refused(window):
     page = window()
     log_in(page, "nobody")
-    expect(page.get_by_text("do not belong together")).to_be_visible()
+    expect(page.get_by_text("don’t match")).to_be_visible()
     return page
 
 
@@ -112,7 +112,7 @@ def forgotten_password(window):
 def forgotten_password_refused(window):
     page = forgotten_password(window)
     page.get_by_label("Email").fill("ida@example")
-    page.get_by_role("button", name="Email me a link").click()
+    page.get_by_role("button", name="Send link").click()
     expect(page.get_by_text("Enter a valid email address")).to_be_visible()
     return page
 
@@ -121,7 +121,7 @@ def forgotten_password_mailed(window, settings):
     settings.MAIL_GOES_OUT = True
     page = forgotten_password(window)
     page.get_by_label("Email").fill("nobody@example.com")
-    page.get_by_role("button", name="Email me a link").click()
+    page.get_by_role("button", name="Send link").click()
     expect(page.get_by_role("heading", name="Check your mail")).to_be_visible()
     return page
 
@@ -190,7 +190,7 @@ def start_refused(window, ida):
     page = start(window, ida)
     page.get_by_role("combobox", name="Role").fill("Researcher")
     page.get_by_role("button", name="Start scorecard").click()
-    expect(page.get_by_text("Pick the level")).to_be_visible()
+    expect(page.get_by_text("Pick a level")).to_be_visible()
     return page
 
 
@@ -252,7 +252,7 @@ def import_form(window, ida):
 def import_form_preview(window, client, ida):
     """With something to choose."""
     page, file = with_excel_form(window, client, ida, values={"conclusion.summary": ""})
-    return read_excel_form(page, file, shows="What is to stay?")
+    return read_excel_form(page, file, shows="Which do you want to keep?")
 
 
 def import_form_errors(window, client, ida):
@@ -272,8 +272,8 @@ def with_excel_form(window, client, interviewer, *, values):
 def read_excel_form(page, file, *, shows):
     name, kind = "form.xlsx", "application/octet-stream"
     sent = {"name": name, "mimeType": kind, "buffer": file.getvalue()}
-    page.get_by_label("The form that you filled in").set_input_files(sent)
-    page.get_by_role("button", name="Read the form").click()
+    page.get_by_label("Filled-in form").set_input_files(sent)
+    page.get_by_role("button", name="Preview changes").click()
     expect(page.get_by_text(shows)).to_be_visible()
     return page
 
@@ -282,7 +282,7 @@ def scorecard_refused(window, ida):
     """By the page's script."""
     page = scorecard_blank(window, ida)
     type_too_much(page)
-    expect(page.get_by_text("at most 50000 can be kept")).to_be_visible()
+    expect(page.get_by_text("the limit is 50000")).to_be_visible()
     return page
 
 
@@ -353,7 +353,9 @@ def submitted_elsewhere(window, ida):
     page = open_scorecard(window, scorecard)
     submit(scorecard)
     page.get_by_role("textbox", name="Summary").fill("Too late.")
-    expect(page.get_by_role("heading", name="This came too late")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="These changes arrived too late")
+    ).to_be_visible()
     return page
 
 
@@ -366,8 +368,8 @@ def search_strings(window, otto):
     titles = [f"Clinical Officer, {LONG_NAME} {n}" for n in range(12)]
     Term.objects.filter(pk=term.pk).update(related_titles=titles)
     page = open_at(window, otto, f"/glossary/terms/{term.source}/sourcing/")
-    page.get_by_role("textbox", name="Leave out").fill("officer")
-    expect(page.get_by_text("Some of this excludes itself")).to_be_visible()
+    page.get_by_role("textbox", name="Excluded words").fill("officer")
+    expect(page.get_by_text("Some words are both wanted and excluded")).to_be_visible()
     return page
 
 
@@ -446,8 +448,8 @@ def resume_read(window, otto):
     make_role(LONG_NAME, term, make_term(questions=0))
     page = resume_blank(window, otto)
     text = f"{LONG_WORD}\nDid pharmacovigilance for a CRO"
-    page.get_by_label("Text of the résumé").fill(text)
-    page.get_by_label("Compare with a role").fill(LONG_NAME)
+    page.get_by_label("Résumé text").fill(text)
+    page.get_by_label("Role to compare with").fill(LONG_NAME)
     page.get_by_role("button", name="Read résumé").click()
     page.locator("#resume-text").get_by_role("link").last.focus()
     expect(page.locator("#explanation")).to_be_visible()
@@ -726,12 +728,12 @@ def make_comparison(owing, *interviewers):
 def admin_import(window, sue):
     """Read, in doubt and incomplete, with a very long word."""
     page = open_at(window, sue, "/admin/glossary/term/import/")
-    page.get_by_label("Text of the page").fill(
+    page.get_by_label("Page text").fill(
         "TQA (Torque Quality Audit)\nTerm from Bicycle industry explained for "
         f"recruiters\n{LONG_WORD}.\nAlso try searching for:\nMechanic Sparkling Teapot"
     )
     page.get_by_role("button", name="Read the page").click()
-    expect(page.get_by_role("heading", name="To look at on the page")).to_be_visible()
+    expect(page.get_by_role("heading", name="Check on the page")).to_be_visible()
     return page
 
 
@@ -798,7 +800,7 @@ def admin_term_previewed(window, gwen):
     page.get_by_role("button", name="Add another Question").click()
     page.get_by_role("button", name="Remove").click()
     page.get_by_role("button", name="Preview kits").click()
-    expect(page.get_by_role("heading", name="If you save this")).to_be_visible()
+    expect(page.get_by_role("heading", name="If you save these edits")).to_be_visible()
     return page
 
 

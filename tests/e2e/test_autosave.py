@@ -231,9 +231,9 @@ def test_a_lost_answer_is_no_conflict_with_oneself(page, draft):
 @pytest.mark.parametrize(
     ("keep", "text"),
     [
-        ("Keep mine", "Mine"),
-        ("Keep the stored one", "Theirs"),
-        ("Keep both", "Theirs\n\nMine"),
+        ("Keep my version", "Mine"),
+        ("Keep saved version", "Theirs"),
+        ("Keep both versions", "Theirs\n\nMine"),
     ],
 )
 def test_two_tabs_show_both_texts(page, draft, keep, text):
@@ -337,7 +337,7 @@ def test_an_expired_session_asks_in_place_and_then_saves(page, draft):
     Session.objects.all().delete()
     notes(page).fill("After hours")
     dialog = answer_log_in(page, "wrong")
-    expect(dialog.get_by_role("alert")).to_contain_text("do not belong together")
+    expect(dialog.get_by_role("alert")).to_contain_text("don’t match")
     answer_log_in(page)
     expect(dialog).to_be_hidden()
     is_saved(page)
@@ -398,7 +398,7 @@ def test_an_open_page_saves_nothing_as_another_user(page, draft, ivan):
 
     notes(page).fill("By Ida")
     dialog = page.get_by_role("dialog", name="Log in again to save")
-    expect(dialog).to_contain_text("logged in as somebody else")
+    expect(dialog).to_contain_text("Somebody else is now logged in")
     expect(dialog.get_by_label("Username")).to_have_value("ida")
     assert stored(draft) == ""
     answer_log_in(page)
@@ -419,7 +419,7 @@ def test_logout_leaves_nothing_in_the_browser(page):
 def test_review_saves_the_last_keys_first(page, draft):
     notes(page).press_sequentially("Last words")
     page.get_by_role("button", name="Review and submit").click()
-    expect(page.get_by_role("heading", name="Conclusion")).to_be_visible()
+    expect(page).to_have_title(re.compile("^Review: "))
     assert stored(draft) == "Last words"
     expect(page.get_by_text("Last words")).to_be_visible()
 
@@ -429,7 +429,7 @@ def test_review_is_refused_while_something_waits(page):
     notes(page).fill("Waiting")
     page.get_by_role("button", name="Review and submit").click()
     expect(status(page)).to_have_text(
-        "Offline: 1 change waiting. Review opens once all is saved."
+        "Offline: 1 change waiting. You can review once everything is saved."
     )
     expect(notes(page)).to_be_visible()
     page.context.set_offline(False)
@@ -448,7 +448,7 @@ def test_a_late_save_is_shown_to_copy(page, draft):
     )
     notes(page).fill("Too late")
     too_late = page.get_by_role("alert")
-    expect(too_late).to_contain_text("This came too late and was not saved")
+    expect(too_late).to_contain_text("These changes arrived too late")
     expect(too_late).to_contain_text("Too late")
     assert stored(draft) == "In time"
 
@@ -477,7 +477,7 @@ def test_a_session_that_cannot_be_extended_asks_for_the_password(page, draft, se
     settings.SESSION_MAX_LENGTH = timedelta(hours=11, minutes=59)
     page.get_by_role("button", name="Stay logged in").click()
     dialog = page.get_by_role("dialog", name="Log in again to save")
-    expect(dialog).to_contain_text("can’t be extended any further")
+    expect(dialog).to_contain_text("can’t be extended again")
     settings.SESSION_MAX_LENGTH = timedelta(days=7)
     answer_log_in(page)
     expect(dialog).to_be_hidden()
@@ -564,5 +564,5 @@ def test_submitting_is_refused_when_another_tab_wrote_meanwhile(page, draft):
     notes(other).fill("One more thing")
     is_saved(other)
     page.get_by_role("button", name="Submit scorecard").click()
-    expect(page.get_by_role("status")).to_contain_text("changed after this review")
+    expect(page.get_by_role("status")).to_contain_text("changed after you opened")
     assert Scorecard.objects.get().status == "draft"

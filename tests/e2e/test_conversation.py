@@ -161,7 +161,7 @@ def test_sheet_of_keys_opens_outside_of_text(page):
 
 def test_keys_can_be_turned_off_for_good(page):
     page.get_by_role("button", name="Keyboard").click()
-    page.get_by_role("checkbox", name="Use these keys").uncheck()
+    page.get_by_role("checkbox", name="Use these shortcuts").uncheck()
     page.reload()
 
     rating(page, 1, "1 No evidence").focus()
@@ -188,7 +188,7 @@ def test_time_counts_for_the_current_question_and_is_saved(page):
     notes(page, 2).focus()
     work_for(page, 180)
     expect(page.get_by_text("Question: 3 of 5 min")).to_be_visible()
-    expect(page.get_by_text("All: 3 of 10 min")).to_be_visible()
+    expect(page.get_by_text("Total: 3 of 10 min")).to_be_visible()
 
     notes(page, 2).fill("Slow to answer.")
     page.clock.run_for(2000)
@@ -208,9 +208,9 @@ def test_time_stops_when_nobody_does_anything(page):
 def test_a_question_over_its_time_says_so_once(page):
     notes(page, 1).focus()
     work_for(page, 300)
-    expect(question(page, 1).get_by_text("Over its time")).to_be_visible()
+    expect(question(page, 1).get_by_text("Over planned time")).to_be_visible()
     announced = page.locator("[data-announce]")
-    expect(announced).to_have_text("Question 1 has taken the time planned for it.")
+    expect(announced).to_have_text("Question 1 has used its planned time.")
     announced.evaluate("(place) => place.replaceChildren()")
     work_for(page, 60)
     expect(announced).to_be_empty()
@@ -224,7 +224,7 @@ def test_time_can_be_hidden_for_good(page):
     work_for(page, 330)
     expect(page.get_by_role("button", name="Show time")).to_be_visible()
     expect(page.get_by_text("of 5 min")).not_to_be_visible()
-    expect(question(page, 1).get_by_text("Over its time")).not_to_be_visible()
+    expect(question(page, 1).get_by_text("Over planned time")).not_to_be_visible()
     expect(page.locator("[data-announce]")).to_be_empty()
 
 
@@ -261,7 +261,7 @@ def test_remark_on_a_word_is_dismissed_everywhere(page):
 
 
 def test_script_stays_closed_for_this_scorecard_alone(page, ida):
-    page.get_by_text("Before you begin").click()
+    page.get_by_text("Opening script").click()
     expect(page.get_by_text("Your name, your role")).not_to_be_visible()
     page.reload()
     expect(page.get_by_text("Your name, your role")).not_to_be_visible()
@@ -300,6 +300,6 @@ def test_targets_are_large_and_nothing_sticks_out(page, width):
 
 
 def test_blank_kit_is_for_everybody(page):
-    page.get_by_role("link", name="Print the blank kit").click()
+    page.get_by_role("link", name="Print blank kit").click()
     expect(page.get_by_role("heading", name="CRO mid question 2?")).to_be_visible()
     assert violations(page) == []

@@ -72,7 +72,7 @@ def test_a_scorecard_is_started_filled_and_submitted_by_keyboard(window, ida, ro
     tab_to(page, page.get_by_role("button", name="Submit scorecard"))
     press(page, "Enter")
 
-    expect(page.get_by_role("status")).to_contain_text("It is locked now")
+    expect(page.get_by_role("status")).to_contain_text("Scorecard submitted and locked")
     expect(page.get_by_text("Heard: Point B of 1")).to_be_visible()
 
 

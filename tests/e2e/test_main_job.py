@@ -72,7 +72,7 @@ def fill_and_submit(page, javascript):
     review(page)
 
     page.get_by_role("button", name="Submit scorecard").click()
-    expect(page.get_by_role("status")).to_contain_text("It is locked now")
+    expect(page.get_by_role("status")).to_contain_text("Scorecard submitted and locked")
     expect(page.get_by_text("3.33 from 3 answers")).to_be_visible()
     expect(page.get_by_text(NOTES)).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_count(0)

@@ -21,7 +21,7 @@ def reader(window, otto):
 
 
 def read(page, text=TEXT):
-    page.get_by_label("Text of the résumé").fill(text)
+    page.get_by_label("Résumé text").fill(text)
     page.get_by_role("button", name="Read résumé").click()
     expect(page.get_by_role("heading", name="Terms found")).to_be_visible()
 
@@ -63,7 +63,7 @@ def test_word_is_explained_by_a_tap(window, otto, reader):
 
     expect(explanation(phone)).to_contain_text("What Auditing is.")
     expect(explanation(phone)).to_be_in_viewport()
-    phone.get_by_role("heading", name="The text").tap()
+    phone.get_by_role("heading", name="Résumé text").tap()
     expect(explanation(phone)).to_be_hidden()
 
 

@@ -15,7 +15,7 @@ from glossary.seeding.dumping import Dump, NoSuchTermError, compare
 
 
 class Command(DatabaseCommand):
-    help = "Write the glossary's active terms to YAML files, one a term."
+    help = "Write the glossary's active terms to YAML files, one per term."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -23,7 +23,7 @@ class Command(DatabaseCommand):
             type=Path,
             default=settings.FIXTURES_DIR / "glossary",
             metavar="DIR",
-            help="The folder of the industries' folders; fixtures/glossary by default.",
+            help="The folder with the industries' folders; default: fixtures/glossary.",
         )
         parser.add_argument(
             "--term",
@@ -31,7 +31,7 @@ class Command(DatabaseCommand):
             default=[],
             dest="sources",
             metavar="INDUSTRY/TERM",
-            help="Only this term; may be given several times.",
+            help="Only this term; can be repeated.",
         )
         parser.add_argument(
             "--check",
@@ -46,13 +46,15 @@ class Command(DatabaseCommand):
         parser.add_argument(
             "--restyle",
             action="store_true",
-            help="Also write files that say the same in another style. Comments below "
-            "the first key are lost.",
+            help="Also rewrite files whose style alone differs. Comments below the "
+            "first key are lost.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["prune"] and (options["sources"] or options["check"]):
-            raise CommandError("Give --prune without --term and --check.")
+            raise CommandError(
+                "--prune can’t be combined with --term or --check. Leave one out."
+            )
         progress = TerminalProgress(self.stderr)
         dump = self._compare(options, progress)
         if not options["check"]:
@@ -62,7 +64,7 @@ class Command(DatabaseCommand):
             self.stdout.write(line)
         if options["check"] and dump.differs:
             raise CommandError(
-                "The files are not what the database says; run manage.py "
+                "The files differ from the database. Run manage.py "
                 "dump_glossary and review the difference."
             )
 
@@ -79,7 +81,7 @@ class Command(DatabaseCommand):
         except InvalidGlossaryError as error:
             count = counted(len(error.problems), "problem")
             raise CommandError(
-                f"Nothing was written; {count} to correct:\n{error}"
+                f"Nothing was written. {count} to correct:\n{error}"
             ) from error
 
     def _write(self, dump: Dump, progress: Progress, *, prune: bool) -> None:
@@ -90,18 +92,18 @@ class Command(DatabaseCommand):
         except OSError as error:
             path = shown(Path(str(error.filename2 or error.filename)))
             raise CommandError(
-                f"{path} cannot be written or deleted: {error.strerror}."
+                f"{path} can’t be written or deleted: {error.strerror}."
             ) from error
 
 
 def _summary(dump: Dump, most: int | None, *, pruned: bool) -> Iterator[str]:
-    """A line for everything that differs, or one that says that nothing does."""
+    """A line for each kind of difference, or one if there is none."""
     for kind, names in dump.differences.items():
         if names:
             yield f"{kind.value}: {len(names):,} ({listed(names, most)})"
     if dump.gone:
-        words = "Deleted" if pruned else "Left, --prune deletes them"
+        words = "Deleted" if pruned else "Kept (--prune deletes them)"
         gone = listed(list(dump.gone), most)
-        yield f"{words}, no active term has the file: {len(dump.gone):,} ({gone})"
+        yield f"{words}, files without an active term: {len(dump.gone):,} ({gone})"
     if not dump.differs:
-        yield "The files say what the database says."
+        yield "The files match the database."

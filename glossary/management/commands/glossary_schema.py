@@ -30,5 +30,5 @@ class Command(BaseCommand):
             output.write_text(f"{text}\n", encoding="utf-8")
         except OSError as error:
             raise CommandError(
-                f"{output} cannot be written: {error.strerror}."
+                f"{output} can’t be written: {error.strerror}."
             ) from error

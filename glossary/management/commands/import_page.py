@@ -19,9 +19,9 @@ from glossary.page_import.source import MAX_BYTES, decode
 
 class Command(BaseCommand):
     help = (
-        "Turn glossary pages in plain text into YAML. Ends with 0 where nothing is "
-        "left to do, 1 where something is missing or was not read, 2 where a file is "
-        "no such page; of several files the worst counts."
+        "Turn plain-text glossary pages into YAML. The exit status is 0 if nothing is "
+        "left to do, 1 if something is missing or was not read, and 2 if a file is not "
+        "a glossary page; with several files, the highest."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -30,28 +30,28 @@ class Command(BaseCommand):
             "--output",
             type=Path,
             metavar="DIR",
-            help="Write DIR/<industry>/<term>.yaml; needed for several files. "
-            "Otherwise one file's YAML is printed.",
+            help="Write DIR/<industry>/<term>.yaml; required for several files. "
+            "Without it, the YAML is printed.",
         )
         parser.add_argument(
-            "--industry", default="", help="The industry's name, whatever a page says."
+            "--industry", default="", help="The industry's name; overrides the page."
         )
         parser.add_argument(
             "--role",
             action="append",
             default=[],
             metavar="TITLE",
-            help="A role that draws on the term; may be given several times. "
-            "Otherwise the typical job title.",
+            help="A role that uses the term; can be repeated. "
+            "Default: the typical job title.",
         )
         parser.add_argument(
-            "--force", action="store_true", help="Replace files that are there."
+            "--force", action="store_true", help="Replace existing files."
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if len(options["files"]) > 1 and not options["output"]:
             raise CommandError(
-                "Say with --output DIR where the files of several pages go.",
+                "Several pages need a folder. Add --output DIR.",
                 returncode=Status.UNUSABLE,
             )
         self.written: set[Path] = set()
@@ -80,7 +80,7 @@ class Command(BaseCommand):
 
     def _write(self, path: Path, text: str, force: bool) -> None:
         if path in self.written:
-            raise NotWrittenError(f"A page before this one gave {shown(path)} already.")
+            raise NotWrittenError(f"An earlier page already made {shown(path)}.")
         write_file(path, text, replace=force)
         self.written.add(path)
 
@@ -90,18 +90,16 @@ class Command(BaseCommand):
 
 
 def _content(path: Path) -> bytes:
-    """No more than what tells that the file is too large."""
+    """The content, cut just past the largest size allowed."""
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UnusablePageError(
-            f"The file cannot be read: {error.strerror}."
-        ) from error
+        raise UnusablePageError(f"The file can’t be read: {error.strerror}.") from error
 
 
 def _report(path: Path, done: Imported) -> Iterator[str]:
-    """One line that sums up, then what is left, by line of the page and of the file."""
+    """A summary line, then what is left, by line of the page and of the file."""
     left = ", ".join(done.to_do()) or "nothing left to do"
     yield f"{shown(path)}: {done.summary} {left[0].upper()}{left[1:]}."
     for remark in done.remarks:
@@ -110,7 +108,7 @@ def _report(path: Path, done: Imported) -> Iterator[str]:
         yield str(problem)
     if number := len(done.content):
         remarks = counted(number, "remark")
-        yield f"{shown(path)}: {remarks} on content; seed_glossary --check names them."
+        yield f"{shown(path)}: {remarks} on content; seed_glossary --check lists them."
 
 
 def _place(path: Path, line: int | None) -> str:

@@ -20,16 +20,16 @@ from glossary.seeding.writing import NameTakenError
 WORDS = {
     "added": "Added",
     "changed": "Changed",
-    "restored": "Restored, the file is back",
-    "retired": "Retired, the file is gone",
-    "kept": "Kept, edited or retired in the admin since it was seeded",
-    "retired_roles": "Retired roles, no active term lists them",
+    "restored": "Restored (the file is back)",
+    "retired": "Retired (the file is gone)",
+    "kept": "Kept (edited or retired in the admin since seeding)",
+    "retired_roles": "Retired roles (no active term lists them)",
     "restored_roles": "Restored roles",
 }
 
 
 class Command(DatabaseCommand):
-    help = "Load the glossary's YAML files into the database, all of them or none."
+    help = "Load the glossary's YAML files into the database: all or none."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -38,18 +38,18 @@ class Command(DatabaseCommand):
             type=Path,
             metavar="PATH",
             help="A file, an industry's folder or a whole glossary: a folder of "
-            "industries. By default fixtures/glossary. Terms retire only where a "
-            "whole glossary is given.",
+            "industries. Default: fixtures/glossary. Terms are retired only when a "
+            "whole glossary is loaded.",
         )
         parser.add_argument(
             "--check",
             action="store_true",
-            help="Only look for errors and poor content; needs no database.",
+            help="Only look for errors and weak content; needs no database.",
         )
         parser.add_argument(
             "--overwrite",
             action="store_true",
-            help="Let the files replace what was edited or retired in the admin.",
+            help="Replace terms that were edited or retired in the admin, too.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -83,19 +83,19 @@ class Command(DatabaseCommand):
 
 
 def _summary(report: SeedReport, files: int, most: int | None) -> Iterator[str]:
-    """A line for everything that happened, or one that says that nothing did."""
+    """A line for each kind of change, or one if there was none."""
     for happened, words in WORDS.items():
         if names := getattr(report, happened):
             yield f"{words}: {len(names):,} ({listed(names, most)})"
     if not report.has_changes:
         yield f"Nothing to change in {counted(files, 'term')}."
     if report.kept:
-        yield "Run again with --overwrite to replace what was kept."
+        yield "To replace the kept terms, run again with --overwrite."
 
 
 def _refusal(error: InvalidGlossaryError) -> str:
     count = counted(len(error.problems), "problem")
-    return f"Nothing was loaded; {count} to correct:\n{error}"
+    return f"Nothing was loaded. {count} to correct:\n{error}"
 
 
 def _remarked(remarks: list[Problem]) -> str:

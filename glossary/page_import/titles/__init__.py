@@ -1,4 +1,4 @@
-"""Splits job titles that stand in one line with nothing between them."""
+"""Splits job titles on one line with nothing between them."""
 
 from glossary.page_import.titles.splitting import Split, split_titles
 

@@ -58,7 +58,7 @@ BEFORE_HEADS = _words(
     physician practitioner president principal student trainee user vp
     """
 )
-"""Heads that also stand before another: *Associate* Director, *Nurse* Manager."""
+"""Heads that also come before another: *Associate* Director, *Nurse* Manager."""
 
 OPENERS = _words(
     """
@@ -67,7 +67,7 @@ OPENERS = _words(
     trainee vice vp
     """
 )
-"""Words that open a title and hardly ever stand within one."""
+"""Words that open a title and hardly ever come later in one."""
 
 LEADERS = _words(
     """

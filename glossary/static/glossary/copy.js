@@ -22,10 +22,10 @@ async function copy(button) {
 
 function say(button, copied) {
   const { name } = button.dataset;
-  button.textContent = copied ? "Copied" : "Copy";
+  button.textContent = copied ? "Copied" : "Copy string";
   status.textContent = copied
     ? `Copied the search string for ${name}.`
-    : `It could not be copied. The search string for ${name} is selected: press Ctrl+C or Cmd+C.`;
+    : `Copying failed. The search string for ${name} is selected: press Ctrl+C or Cmd+C.`;
   status.classList.toggle("visually-hidden", copied);
 }
 

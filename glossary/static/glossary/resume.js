@@ -1,4 +1,4 @@
-// Explains a marked term where it stands: on hover, focus and tap. Without this script
+// Explains a marked term in place: on hover, focus and tap. Without this script
 // each mark is a link to its explanation further down. Also takes dropped files.
 
 const text = document.getElementById("resume-text");

@@ -1,4 +1,4 @@
-"""What all parts of a scorecard have in common: each is saved on its own.
+"""The base of a scorecard's parts, each of which is saved on its own.
 
 A part knows what is stored and at which revision. What comes back names the revision
 it was based on; when that is no longer the stored one, nothing is overwritten and
@@ -32,8 +32,8 @@ class NoteField(forms.CharField):
             widget=forms.Textarea(attrs={"rows": rows, "placeholder": " "}),
             error_messages={
                 "max_length": (
-                    "This text has %(show_value)d characters and at most "
-                    "%(limit_value)d can be kept. Shorten it and save again."
+                    "This text has %(show_value)d characters; the limit is "
+                    "%(limit_value)d. Shorten it and save again."
                 )
             },
             **kwargs,
@@ -113,14 +113,14 @@ class PartForm(forms.Form):
 
     @property
     def touched(self) -> bool:
-        """Somebody changed this part on the page that was sent."""
+        """True if somebody changed this part on the page that was sent."""
         return bool(
             self.errors or _fingerprint(self.content) != self.cleaned_data["was"]
         )
 
     @property
     def differs(self) -> bool:
-        """What was sent is not what is stored."""
+        """True if the posted content differs from the saved content."""
         return bool(self.errors or self.content != self.stored)
 
     @property

@@ -20,12 +20,12 @@ class ConclusionForm(PartForm):
     reason = NoteField(
         label="Reason",
         rows=2,
-        help_text="Why the recommendation differs from the score.",
+        help_text="Explain why your recommendation differs from the score.",
     )
     summary = NoteField(
         label="Summary",
         rows=5,
-        help_text="What the panel should know: the strongest and the weakest evidence.",
+        help_text="The strongest and the weakest evidence, for the hiring panel.",
     )
 
     fields_layout = Layout(
@@ -43,7 +43,7 @@ class ConclusionForm(PartForm):
 
     @property
     def heading(self) -> str:
-        return "Recommendation"
+        return "Conclusion"
 
     @property
     def stored(self) -> Content:

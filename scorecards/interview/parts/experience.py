@@ -1,4 +1,4 @@
-"""The experience that was shown: indicators of all levels, and the level itself."""
+"""Demonstrated experience: indicators of all levels, and the level itself."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ class ExperienceForm(PartForm):
         required=False,
         choices=Level.choices,
         widget=forms.RadioSelect,
-        help_text="The level at which the person showed experience, whatever the role.",
+        help_text="The level the candidate’s experience showed, whatever the role’s.",
     )
 
     fields_layout = Layout(

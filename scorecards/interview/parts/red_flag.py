@@ -21,7 +21,9 @@ class RedFlagForm(PartForm):
     def __init__(self, record: RedFlagCheck, **kwargs: Any) -> None:
         super().__init__(record, prefix=f"flag-{record.red_flag_id}", **kwargs)
         self.fields["ticked"].label = record.red_flag.text
-        self.fields["evidence"].help_text = "What was said or done, in a sentence."
+        self.fields[
+            "evidence"
+        ].help_text = "What the candidate said or did, in a sentence."
 
     @property
     def anchor(self) -> str:

@@ -189,7 +189,7 @@ def test_role_takes_terms_of_its_industry_only(editor):
     response = editor.post(page_of(role), data)
 
     assert refusal(response) == [
-        "GMP is a term of Manufacturing; pick terms of Pharmaceutical Services."
+        "GMP belongs to Manufacturing. Pick terms of Pharmaceutical Services."
     ]
 
 

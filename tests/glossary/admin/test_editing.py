@@ -67,12 +67,12 @@ def test_checksum_is_never_set_from_a_page(editor):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("listen_for", "One\nTwo", "List 3 to 5 points to listen for; here are 2."),
-        ("listen_for", "1\n2\n3\n4\n5\n6", "List 3 to 5 points to listen for; here a"),
+        ("listen_for", "One\nTwo", "List 3 to 5 points to listen for; there are 2."),
+        ("listen_for", "1\n2\n3\n4\n5\n6", "List 3 to 5 points to listen for; there"),
         ("follow_ups", "x" * 301, "Shorten “" + "x" * 40 + "…” to 300 characters."),
-        ("anchors", "6: Too much.", "Write one line for each rating from 1 to 5"),
-        ("anchors", "1: a\n1: b", "Write one line for each rating from 1 to 5"),
-        ("anchors", "Nothing said", "Write one line for each rating from 1 to 5"),
+        ("anchors", "6: Too much.", "Write one anchor per line"),
+        ("anchors", "1: a\n1: b", "Write one anchor per line"),
+        ("anchors", "Nothing said", "Write one anchor per line"),
         ("text", "Are you married?", "This asks about marital status, which must play"),
         (
             "follow_ups",
@@ -122,8 +122,8 @@ def test_second_question_of_a_key_refused(editor):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({}, "As in the file pharmaceutical-services/cro.yaml"),
-        ({"name": "CROs"}, "Edited here since it was loaded from"),
+        ({}, "Same as pharmaceutical-services/cro.yaml"),
+        ({"name": "CROs"}, "then edited here"),
         ({"seed_checksum": ""}, "Written, retired or restored here"),
     ],
 )
@@ -145,7 +145,7 @@ def test_shipped_term_saved_unchanged_is_no_edit(editor, settings):
     data = posted(editor, term)
     editor.post(page_of(term), {k: crlf(value) for k, value in data.items()})
 
-    assert "As in the file" in editor.get(page_of(term)).content.decode()
+    assert "Same as" in editor.get(page_of(term)).content.decode()
 
 
 def crlf(value):

@@ -72,13 +72,10 @@ def test_consequences_are_read_before_retiring(as_editor):
     words = read(as_editor, page_of(term, "retire"))
 
     assert (
-        "The role Auditor (Pharmaceutical Services) draws on nothing else and "
+        "The role Auditor (Pharmaceutical Services) uses no other term and "
         "retires with it." in words
     )
-    assert (
-        "The role Monitor (Pharmaceutical Services) goes on with its other terms."
-        in words
-    )
+    assert "The role Monitor (Pharmaceutical Services) keeps its other terms." in words
     assert Term.objects.active().count() == 2
 
 
@@ -114,7 +111,7 @@ def test_second_click_changes_nothing(as_editor, method):
 
     response = getattr(as_editor, method)(page_of(term, "retire"), follow=True)
 
-    assert "CRO is retired already." in response.content.decode()
+    assert "CRO is already retired." in response.content.decode()
     assert Term.objects.get().retired_at == before
 
 

@@ -25,42 +25,42 @@ def test_complete_term_has_enough():
         (
             {"explanation": "word " * 79},
             ("explanation",),
-            "Explain the term in 80 to 150 words; here are 79.",
+            "Explain the term in 80 to 150 words; there are 79.",
         ),
         (
             {"explanation": "word " * 151},
             ("explanation",),
-            "Explain the term in 80 to 150 words; here are 151.",
+            "Explain the term in 80 to 150 words; there are 151.",
         ),
         (
             {"resume_examples": ["At a CRO", "For a CRO"]},
             ("resume_examples",),
-            "List 3 résumé examples or more; here are 2.",
+            "List 3 résumé examples or more; there are 2.",
         ),
         (
             {"resume_examples": ["A cro", "A CRO", "Ran trials"]},
             ("resume_examples", 2),
-            "Write CRO, its expansion or an alias into this example.",
+            "Use CRO, its expansion or an alias in this example.",
         ),
         (
             {"related_titles": list("abcd")},
             ("related_titles",),
-            "List 5 to 8 related titles; here are 4.",
+            "List 5 to 8 related titles; there are 4.",
         ),
         (
             {"related_titles": list("abcdefghi")},
             ("related_titles",),
-            "List 5 to 8 related titles; here are 9.",
+            "List 5 to 8 related titles; there are 9.",
         ),
         (
             {"red_flags": list("abcd")},
             ("red_flags",),
-            "List 5 red flags or more; here are 4.",
+            "List 5 red flags or more; there are 4.",
         ),
         (
             {"junior": {"indicators": ["One"]}},
             ("levels", "junior", "indicators"),
-            "List 4 indicators or more; here is 1.",
+            "List 4 indicators or more; there is 1.",
         ),
         (
             {
@@ -69,12 +69,12 @@ def test_complete_term_has_enough():
                 }
             },
             ("levels", "junior", "questions"),
-            "Ask 3 questions or more at each level; here are 2.",
+            "Ask 3 questions or more at each level; there are 2.",
         ),
         (
             {"question": {"follow_ups": ["a", "b", "c"]}},
             (*FIRST, "follow_ups"),
-            "Write 1 or 2 follow-up questions; here are 3.",
+            "Write 1 or 2 follow-up questions; there are 3.",
         ),
         (
             {"question": {"hear": ["GCP", "consent"]}},

@@ -46,9 +46,17 @@ def test_complete_term_is_well_worded():
 @pytest.mark.parametrize(
     ("change", "key", "sentence"),
     [
-        ({"question": "Do you like it?"}, "question", "Ask so that yes or no is no"),
-        ({"question": "Why? " * 31}, "question", "Shorten this to 30 words, what"),
-        ({"expected_answer": "So. " * 41}, "expected_answer", "Shorten this to 40 wor"),
+        ({"question": "Do you like it?"}, "question", "Ask a question that can’t be"),
+        (
+            {"question": "Why? " * 31},
+            "question",
+            "This has 31 words. Shorten it to 30,",
+        ),
+        (
+            {"expected_answer": "So. " * 41},
+            "expected_answer",
+            "This has 41 words. Shorten it to 40",
+        ),
     ],
 )
 def test_remark_on_a_question(change, key, sentence):

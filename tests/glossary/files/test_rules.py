@@ -26,8 +26,8 @@ def test_years_of_levels_follow_one_another(tmp_path, changes, where):
     place, level, below = where
 
     assert problems(tmp_path) == [
-        f"pharma/cro.yaml:{place}.years: Let the years of {level} begin where those of "
-        f"{below} end; the two overlap or are out of order."
+        f"pharma/cro.yaml:{place}.years: The years of {level} and {below} overlap or "
+        f"are out of order. Start {level} where {below} ends."
     ]
 
 
@@ -44,7 +44,7 @@ def test_level_missing(tmp_path, level):
     write_term(tmp_path, CRO[:start] + CRO[ends.get(level, len(CRO)) :])
 
     assert problems(tmp_path) == [
-        f"pharma/cro.yaml:18: levels.{level}: Add the level {level}; a term needs "
+        f"pharma/cro.yaml:18: levels.{level}: Add the level {level}. A term needs "
         "junior, mid and senior."
     ]
 
@@ -53,8 +53,8 @@ def test_question_id_twice(tmp_path):
     write_term(tmp_path, replaced(CRO, "id: budget", "id: filing"))
 
     assert problems(tmp_path) == [
-        "pharma/cro.yaml:55: levels.senior.questions[1].id: The id filing stands on "
-        "line 24 already; give every question its own."
+        "pharma/cro.yaml:55: levels.senior.questions[1].id: Line 24 already uses the "
+        "id filing. Give every question its own."
     ]
 
 
@@ -65,8 +65,8 @@ def test_questions_alike_within_a_file(tmp_path):
     )
 
     assert problems(tmp_path) == [
-        "pharma/cro.yaml:56: levels.senior.questions[1].question: Ask something else; "
-        "the question on line 25 is the same."
+        "pharma/cro.yaml:56: levels.senior.questions[1].question: The question on "
+        "line 25 is the same. Ask something else."
     ]
 
 
@@ -75,8 +75,8 @@ def test_questions_alike_between_files_of_an_industry(tmp_path):
     write_term(tmp_path, another("GCP", "kept for GCP", "kept"), to="pharma/gcp.yaml")
 
     assert problems(tmp_path) == [
-        "pharma/gcp.yaml:25: levels.junior.questions[1].question: Ask something else; "
-        f"the question on line 25 of {tmp_path}/pharma/cro.yaml is the same."
+        "pharma/gcp.yaml:25: levels.junior.questions[1].question: The question on "
+        f"line 25 of {tmp_path}/pharma/cro.yaml is the same. Ask something else."
     ]
 
 
@@ -103,8 +103,7 @@ def test_role_listed_twice(tmp_path):
     write_term(tmp_path, replaced(CRO, role, role + role.lower()))
 
     assert problems(tmp_path) == [
-        "pharma/cro.yaml:16: roles[2]: This stands on line 15 already; keep one of "
-        "them."
+        "pharma/cro.yaml:16: roles[2]: Line 15 says the same. Keep one of them."
     ]
 
 
@@ -115,7 +114,7 @@ def test_entry_listed_twice(tmp_path, entry):
 
     (found,) = problems(tmp_path)
 
-    assert found.endswith("already; keep one of them.")
+    assert found.endswith("says the same. Keep one of them.")
 
 
 def test_aliases_may_differ_by_case(tmp_path):
@@ -142,8 +141,8 @@ def test_industry_does_not_match_its_folder(tmp_path):
     write_term(tmp_path, replaced(CRO, "industry: Pharma", "industry: Medical Devices"))
 
     assert problems(tmp_path) == [
-        "pharma/cro.yaml:1: industry: The file is in the folder pharma; move it to "
-        "medical-devices, or correct the industry."
+        "pharma/cro.yaml:1: industry: The file is in the folder pharma. Move it to "
+        "medical-devices or correct the industry."
     ]
 
 
@@ -174,8 +173,8 @@ def test_term_with_two_files(tmp_path, other):
     write_term(tmp_path, another("GCP"), to=f"pharma/{second}")
 
     assert problems(tmp_path) == [
-        f"pharma/{second}: {tmp_path}/pharma/{first} is a file of this term too; keep "
-        "one of them."
+        f"pharma/{second}: {tmp_path}/pharma/{first} is a file of this term, too. "
+        f"Keep one of them."
     ]
 
 
@@ -184,7 +183,7 @@ def test_file_name_that_is_no_slug(tmp_path, name):
     write_term(tmp_path, to=f"pharma/{name}.yaml")
 
     assert problems(tmp_path) == [
-        f"pharma/{name}.yaml: Name the file in small letters, digits and hyphens: "
+        f"pharma/{name}.yaml: Name the file in lower-case letters, digits and hyphens: "
         "cro.yaml."
     ]
 

@@ -30,7 +30,7 @@ def test_schema_printed_without_a_file():
 
 
 def test_folder_that_does_not_exist(tmp_path):
-    with pytest.raises(CommandError, match="cannot be written: No such file or dir"):
+    with pytest.raises(CommandError, match="can’t be written: No such file or dir"):
         call_command("glossary_schema", output=tmp_path / "none/schema.json")
 
 

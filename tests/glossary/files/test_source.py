@@ -17,7 +17,7 @@ FAULTS = {
     ),
     "duplicate key": (
         ["name: CRO", "name: CRO\nname: GCP"],
-        "3: name: This key stands on line 2 already; keep one of them.",
+        "3: name: This key is already on line 2. Keep one of them.",
     ),
     "anchor": (
         ["name: CRO", "name: &cro CRO"],
@@ -39,16 +39,16 @@ FAULTS = {
     ),
     "key that is no word": (
         ["name: CRO", "[name]: CRO"],
-        "2: Write a plain word as the key; quote a text that begins with {, [, ? or *.",
+        "2: Write a plain word as the key. Quote a text that begins with {, [, ? or *.",
     ),
     "colon in a text": (
         ["name: CRO", "name: CRO: a company"],
-        "2: Put quotes around a text that holds a colon and a space, and check the "
+        "2: Quote a text that contains a colon and a space, and check the "
         "indentation. (column 10)",
     ),
     "text that begins with @": (
         ["name: CRO", "name: @CRO"],
-        "2: Put quotes around a text that begins with @, ` or %, and check the "
+        "2: Quote a text that begins with @, ` or %, and check the "
         "indentation. (column 7)",
     ),
     "open quote": (
@@ -85,7 +85,7 @@ FAULTS = {
             "          - Gives the outcome\n",
             "          - Gives the outcome\n---\na: b\n",
         ],
-        "62: Keep one term in a file; remove --- and what follows.",
+        "62: A file has only one term. Remove --- and everything after it.",
     ),
 }
 
@@ -104,23 +104,23 @@ def test_fault_named_with_line_and_remedy(tmp_path, changes, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     {
-        "empty": ("", ": The file is empty; write a term in it, or delete it."),
-        "comments": ("# x\n", ": The file is empty; write a term in it, or delete it."),
+        "empty": ("", ": The file is empty. Write a term in it or delete it."),
+        "comments": ("# x\n", ": The file is empty. Write a term in it or delete it."),
         "list": (
             "- a\n",
-            ":1: Begin the file with keys, such as industry: and name:.",
+            ":1: Begin the file with keys such as industry: and name:.",
         ),
         "text": (
             "hello",
-            ":1: Begin the file with keys, such as industry: and name:.",
+            ":1: Begin the file with keys such as industry: and name:.",
         ),
         "latin-1": (
             replaced(CRO, "Names", "résumé").encode("latin-1"),
-            ":26: This is not UTF-8; save the file as UTF-8.",
+            ":26: This file isn’t UTF-8. Save it as UTF-8.",
         ),
         "utf-16": (
             CRO.encode("utf-16"),
-            ":1: This is not UTF-8; save the file as UTF-8.",
+            ":1: This file isn’t UTF-8. Save it as UTF-8.",
         ),
     }.values(),
 )
@@ -171,7 +171,7 @@ def test_deep_nesting_refused(tmp_path, bracket):
     write_term(tmp_path, f"name: {bracket * 100_000}")
 
     assert problems(tmp_path) == [
-        "pharma/cro.yaml:1: This is nested too deeply; check the indentation and "
+        "pharma/cro.yaml:1: This is nested too deeply. Check the indentation and "
         "brackets."
     ]
 
@@ -191,5 +191,5 @@ def test_unreadable_file(tmp_path):
     write_term(tmp_path).chmod(0)
 
     assert problems(tmp_path) == [
-        "pharma/cro.yaml: The file cannot be read: Permission denied."
+        "pharma/cro.yaml: The file can’t be read: Permission denied."
     ]

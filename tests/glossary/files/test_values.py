@@ -9,18 +9,18 @@ LONG = "x" * 301
 FAULTS = {
     "unknown key": (
         ["expansion:", "expanson:"],
-        "3: expanson: There is no key expanson; did you mean expansion?",
+        "3: expanson: There is no key expanson. Did you mean expansion?",
     ),
     "unknown key, nothing near": (
         ["        minutes: 5", "        weight: 5"],
-        "37: levels.junior.questions[1].weight: There is no key weight; the keys here "
+        "37: levels.junior.questions[1].weight: There is no key weight. The keys here "
         "are id, title, question, expected_answer, listen_for, hear, follow_ups, "
         "anchors, minutes, examples.",
     ),
     "unknown level": (
         ["  mid:\n", "  medium:\n"],
-        "18: levels.mid: Add the level mid; a term needs junior, mid and senior.",
-        "38: levels.medium: There is no key medium; the keys here are junior, mid, "
+        "18: levels.mid: Add the level mid. A term needs junior, mid and senior.",
+        "38: levels.medium: There is no key medium. The keys here are junior, mid, "
         "senior.",
     ),
     "missing key": (
@@ -37,18 +37,18 @@ FAULTS = {
     ),
     "text for a list": (
         ["aliases:\n  - Clinical", "aliases: Clinical"],
-        "4: aliases: Write a list here, one entry a line, each after “- ”.",
+        "4: aliases: Write a list here, one entry per line, each after “- ”.",
     ),
     "text for keys": (
         ["        anchors:\n          1: Names nothing.\n", "        anchors: none\n"]
         + ["          3: Names documents and a system.\n", ""]
         + ["          5: Also improved the system.\n", ""],
-        "33: levels.junior.questions[1].anchors: Write keys and values here, one a "
+        "33: levels.junior.questions[1].anchors: Write keys and values here, one per "
         "line, indented under anchors.",
     ),
     "blank entry": (
         ["  - Study Coordinator", '  - "  "'],
-        "13: related_titles[1]: Write something here; the text is blank.",
+        "13: related_titles[1]: The text is blank. Write something.",
     ),
     "entry left out": (
         ["  - Study Coordinator", "  -"],
@@ -56,8 +56,8 @@ FAULTS = {
     ),
     "empty list": (
         ["related_titles:\n  - Study Coordinator", "related_titles: []"],
-        "12: related_titles: Add an entry to related_titles, which is empty; an "
-        "optional key can be left out.",
+        "12: related_titles: related_titles is empty. Add an entry, or leave out an "
+        "optional key.",
     ),
     "nothing after an optional key": (
         ["expansion: Contract Research Organization", "expansion:"],
@@ -70,7 +70,7 @@ FAULTS = {
     "too few points": (
         ["          - Filed on the day\n", ""],
         "27: levels.junior.questions[1].listen_for: List 3 to 5 points to listen for; "
-        "here are 2.",
+        "there are 2.",
     ),
     "too many points": (
         [
@@ -78,7 +78,7 @@ FAULTS = {
             "".join(f"          - {c}\n" for c in "ABCD"),
         ],
         "27: levels.junior.questions[1].listen_for: List 3 to 5 points to listen for; "
-        "here are 6.",
+        "there are 6.",
     ),
     "no minutes": (
         ["minutes: 5", "minutes: 0"],
@@ -100,16 +100,16 @@ FAULTS = {
     ),
     "anchor for rating 6": (
         ["          5: Also", "          6: Also"],
-        "36: levels.junior.questions[1].anchors.6: Anchor the ratings 1 to 5 only, one "
-        "text each.",
+        "36: levels.junior.questions[1].anchors.6: Anchor only the ratings 1 to 5, "
+        "with one text each.",
     ),
     "text longer than its column": (
         ["name: CRO", f"name: {'C' * 81}"],
-        "2: name: Shorten this to 80 characters; it has 81.",
+        "2: name: This has 81 characters. Shorten it to 80.",
     ),
     "entry longer than its column": (
         ["Cannot name a phase of a trial", LONG],
-        "17: red_flags[1]: Shorten this to 300 characters; it has 301.",
+        "17: red_flags[1]: This has 301 characters. Shorten it to 300.",
     ),
     "control character by an escape": (
         ["name: CRO", r'name: "C\0RO"'],
@@ -117,13 +117,13 @@ FAULTS = {
     ),
     "several lines where one belongs": (
         ["  - Study Coordinator", "  - |-\n    Study\n    Coordinator"],
-        "13: related_titles[1]: Write this as one line; to fold a long one, begin it "
+        "13: related_titles[1]: Write this on one line. To fold a long line, begin it "
         "with >-.",
     ),
     "id of a question": (
         ["id: filing", "id: Filing it"],
-        "24: levels.junior.questions[1].id: Write the id in small letters, digits and "
-        "hyphens, such as first-pipeline.",
+        "24: levels.junior.questions[1].id: Write the id in lower-case letters, "
+        "digits and hyphens: first-pipeline.",
     ),
     "years as one number": (
         ["years: 2-5", "years: 2"],
@@ -135,28 +135,27 @@ FAULTS = {
     ),
     "years that descend": (
         ["years: 2-5", "years: 5-2"],
-        "39: levels.mid.years: Let the years end after they begin, such as 2-5.",
+        "39: levels.mid.years: The years end before they begin. Write them like 2-5.",
     ),
     "no, taken for false": (
         ["name: CRO", "name: no"],
-        '2: name: YAML takes no for true or false; put quotes around it: "no".',
+        '2: name: YAML reads no as true or false. Put it in quotes: "no".',
     ),
     "a number": (
         ["name: CRO", "name: 5"],
-        '2: name: YAML takes 5 for a number; put quotes around it: "5".',
+        '2: name: YAML reads 5 as a number. Put it in quotes: "5".',
     ),
     "a date": (
         ["name: CRO", "name: 2026-11-23"],
-        "2: name: YAML takes 2026-11-23 for a date; put quotes around it: "
-        '"2026-11-23".',
+        '2: name: YAML reads 2026-11-23 as a date. Put it in quotes: "2026-11-23".',
     ),
     "a time": (
         ["name: CRO", "name: 1:30"],
-        '2: name: YAML takes 1:30 for a time; put quotes around it: "1:30".',
+        '2: name: YAML reads 1:30 as a time. Put it in quotes: "1:30".',
     ),
     "a word for nothing": (
         ["name: CRO", "name: null"],
-        '2: name: YAML takes null for nothing; put quotes around it: "null".',
+        '2: name: YAML reads null as nothing. Put it in quotes: "null".',
     ),
 }
 
@@ -219,7 +218,7 @@ def test_list_of_faults_ends_somewhere(tmp_path):
 
     assert len(found) == 101
     assert found[-1] == (
-        "pharma/cro.yaml: There is more to correct; begin with the lines above."
+        "pharma/cro.yaml: There is more to correct. Begin with the lines above."
     )
 
 
@@ -227,5 +226,5 @@ def test_odd_key_is_printed_harmlessly(tmp_path):
     write_term(tmp_path, CRO + '"\\e[31mred": x\n')
 
     assert problems(tmp_path)[0].startswith(
-        "pharma/cro.yaml:62: �[31mred: There is no key �[31mred;"
+        "pharma/cro.yaml:62: �[31mred: There is no key �[31mred."
     )

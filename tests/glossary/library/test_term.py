@@ -224,7 +224,7 @@ def test_editors_read_a_retired_term_and_are_told_so(editor):
     term = make_role("Monitor").terms.get()
     Term.objects.update(retired_at="2026-03-01T12:00Z")
     text = editor.get(address(term)).text
-    assert "Retired on 1 March 2026." in text
+    assert "Retired on 1 Mar 2026." in text
     assert "start-role" not in text
     assert "sourcing" not in text
 

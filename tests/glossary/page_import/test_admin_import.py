@@ -81,14 +81,14 @@ def test_file_stands_below_to_be_corrected_and_nothing_is_saved(editor):
 def test_what_the_file_lacks_is_listed_with_its_line(editor):
     shown = words(read(editor, without(TORQUE, "Red Flags")))
 
-    assert "To add or correct in the file" in shown
+    assert "Add or correct in the file" in shown
     assert "<li>Line 1, red_flags: Add the key red_flags.</li>" in shown
 
 
 def test_remarks_on_content_are_listed_and_do_not_keep_it_from_being_saved(editor):
     shown = words(read(editor))
 
-    assert "Explain the term in 80 to 150 words; here are 42." in shown
+    assert "Explain the term in 80 to 150 words; there are 42." in shown
     assert save(editor).status_code == 302
 
 
@@ -125,7 +125,7 @@ def test_saving_takes_the_same_queries_for_1_and_30_terms(
 def test_what_to_look_at_on_the_page_is_listed_with_its_line(editor):
     shown = words(read(editor, TORQUE.replace("(5+ years)", "(5 years)")))
 
-    assert "<li>Line 59: The years were not understood; write them" in shown
+    assert "<li>Line 59: The years are unclear. Write them" in shown
 
 
 @pytest.mark.parametrize(
@@ -141,12 +141,12 @@ def test_uploaded_file_is_read_as_the_command_reads_it(editor, content):
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        ({"page": "  "}, "Paste the text of a page, or choose a file."),
-        ({"page": "Dear all."}, "Line 1: No head line was found"),
+        ({"page": "  "}, "Paste a page’s text or choose a file."),
+        ({"page": "Dear all."}, "Line 1: The page has no title"),
         ({"page": "TQA\0"}, "Null characters are not allowed."),
-        ({"page": "a\n" * 5_000}, "at most 3,000 are read"),
+        ({"page": "a\n" * 5_000}, "the limit is 3,000"),
         (upload(b"\0\1"), "This is not a text file"),
-        (upload(b"a" * 1_000_001), "Choose a file of at most 1 MB"),
+        (upload(b"a" * 1_000_001), "This file is larger than 1 MB"),
         (upload(TORQUE.encode(), "page.pdf"), "whose name ends in .txt."),
         (upload(b""), "The submitted file is empty."),
     ],
@@ -221,13 +221,13 @@ def test_term_that_is_there_is_kept_unless_replace_is_ticked(editor):
 
     response = save(editor, edited)
     assert response.status_code == 422
-    assert "Bicycle Assembly has the term TQA already. Tick this" in words(response)
+    assert "Bicycle Assembly already has the term TQA. Tick this" in words(response)
 
     save(editor, edited, replace="on")
     term = Term.objects.get()
     assert "Cleans wrenches" in term.levels.get(level="junior").indicators
     assert LogEntry.objects.first().get_change_message() == (
-        "Replaced from an imported page."
+        "Replaced by an imported page."
     )
 
 
@@ -252,7 +252,7 @@ def test_term_is_known_by_its_name_whatever_its_slug(editor):
     [
         ("industry: Bicycle assembly", "Spell the industry as in the glossary"),
         ("roles:\n  - tqa mechanics", "Spell the role as in the glossary"),
-        ("question: CRO junior question 1?", "Ask something else; CRO asks the same."),
+        ("question: CRO junior question 1?", "CRO asks the same. Ask something else."),
     ],
 )
 def test_file_fits_beside_what_the_glossary_has(editor, typed, sentence):
@@ -269,10 +269,10 @@ def test_file_fits_beside_what_the_glossary_has(editor, typed, sentence):
 
 
 def test_who_may_only_add_terms_uses_industries_and_roles_of_the_glossary(adder):
-    assert "may not add the industry Bicycle Assembly" in words(save(adder))
+    assert "doesn’t have the industry Bicycle Assembly" in words(save(adder))
 
     industry = Industry.objects.create(name="Bicycle Assembly", slug="bicycle-assembly")
-    assert "may not add the role TQA Mechanics" in words(save(adder))
+    assert "doesn’t have the role TQA Mechanics" in words(save(adder))
 
     Role.objects.create(title="TQA Mechanics", industry=industry)
     assert save(adder).status_code == 302
@@ -282,7 +282,9 @@ def test_who_may_only_add_terms_replaces_none(adder):
     make_role("TQA Mechanics", make_term("TQA", industry="Bicycle Assembly"))
     response = save(adder, replace="on")
 
-    assert "The glossary has TQA; you may not change it." in words(response)
+    assert "The glossary already has TQA. Ask somebody who can change it." in words(
+        response
+    )
     assert Term.objects.get().explanation == "What TQA is."
 
 

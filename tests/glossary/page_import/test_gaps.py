@@ -84,8 +84,8 @@ def test_extra_section_is_dropped_and_named():
     done = imported()
 
     assert said(done) == [
-        "21: Dropped: “Where to Find TQA Mechanics”, lines 21 to 25, has no place in a "
-        "term's file."
+        "21: Dropped: “Where to Find TQA Mechanics”, lines 21 to 25, has no place in "
+        "a term file."
     ]
     assert "Cargo bicycle" not in done.text
 
@@ -96,7 +96,7 @@ def test_unknown_heading_leaves_its_lines_to_a_person():
 
     assert done.status is Status.PARTIAL
     assert (
-        "64: Not read: The heading “Our Favourite Tools” is not known; so lines"
+        "64: Not read: The heading “Our Favourite Tools” is unknown, so lines"
         in (said(done)[-1])
     )
 
@@ -104,7 +104,7 @@ def test_unknown_heading_leaves_its_lines_to_a_person():
 def test_lines_above_the_term_are_named():
     done = imported("Bicycle words\n" + TORQUE)
 
-    assert said(done)[0] == "1: Not read: This stands before the term."
+    assert said(done)[0] == "1: Not read: This is before the term."
     assert done.page.name.text == "TQA"
 
 
@@ -112,8 +112,8 @@ def test_question_under_no_level_is_named():
     done = imported(TORQUE.replace("Senior Level Questions\n", ""))
 
     assert said(done)[-2:] == [
-        "30: Not read: This question stands under no level's heading.",
-        "32: Not read: This question stands under no level's heading.",
+        "30: Not read: This question is not under the heading of a level.",
+        "32: Not read: This question is not under the heading of a level.",
     ]
     assert wanted(done) == ["levels.senior.questions"]
 
@@ -121,14 +121,14 @@ def test_question_under_no_level_is_named():
 def test_answer_before_any_question_is_named():
     done = imported(TORQUE.replace("Q: What do you check first on a new bicycle?", ""))
 
-    assert "45: Not read: This stands before the first question." in said(done)
+    assert "45: Not read: This is before the first question." in said(done)
 
 
 def test_years_that_say_no_range_are_named():
     done = imported(TORQUE.replace("(5+ years)", "(5 years)"))
 
     assert said(done)[-1] == (
-        "59: Not read: The years were not understood; write them as 0-2 or 5+."
+        "59: Not read: The years are unclear. Write them as 0-2 or 5+."
     )
     assert wanted(done) == ["levels.senior.years"]
 
@@ -141,7 +141,7 @@ def test_what_stands_twice_is_kept_once():
         "Audits alone",
         "Trains apprentices",
     ]
-    assert "stands on line 56 already" in str(done.remarks[-1])
+    assert "is also on line 56" in str(done.remarks[-1])
 
 
 def test_answer_without_parts_gets_no_points():

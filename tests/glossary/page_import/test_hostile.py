@@ -27,12 +27,12 @@ def refusal(content):
         (TORQUE.encode() + b"\0", "This is not a text file"),
         (b"\x89PNG\r\n\x1a\n\x81\x8d", "This is not a text file"),
         (b"\xff\xfe\x00\xd8", "This is not a text file"),
-        (b"a" * 5_000_000, "The file has more than 1 MB"),
+        (b"a" * 5_000_000, "The file is larger than 1 MB"),
         (b"a" * MAX_BYTES, "Line 1: This line has 1,000,000 characters."),
-        (b"- a\n" * 100_000, "The page has 100,001 lines, and at most 3,000 are read."),
-        (b"root:x:0:0\nbin:x:1:1\n", "This is no page about a term"),
-        (b"A letter.\n\nDear all, nothing here.", "Line 1: No head line was found"),
-        (b"Red Flags:\n- none", "Line 1: No head line was found"),
+        (b"- a\n" * 100_000, "The page has 100,001 lines; the limit is 3,000."),
+        (b"root:x:0:0\nbin:x:1:1\n", "This is not a glossary page"),
+        (b"A letter.\n\nDear all, nothing here.", "Line 1: The page has no title"),
+        (b"Red Flags:\n- none", "Line 1: The page has no title"),
     ],
 )
 def test_file_that_is_no_page_is_refused_in_a_sentence(content, sentence):

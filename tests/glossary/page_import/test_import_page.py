@@ -51,7 +51,7 @@ def test_what_a_good_term_has_beside_is_counted(page):
 
     last = err.splitlines()[-1]
     assert last.startswith(f"{path}: ")
-    assert last.endswith(" remarks on content; seed_glossary --check names them.")
+    assert last.endswith(" remarks on content; seed_glossary --check lists them.")
 
 
 def test_unlawful_question_of_a_page_is_named(page):
@@ -96,7 +96,7 @@ def test_no_page_ends_with_2_in_one_line(page):
     assert run(path) == (
         2,
         "",
-        f"{path}:1: No head line was found: begin the page with the term, such as "
+        f"{path}:1: The page has no title. Begin it with the term, such as "
         "GMP (Good Manufacturing Practice).\n",
     )
 
@@ -106,7 +106,7 @@ def test_what_cannot_be_read_is_said_in_one_line(tmp_path, name):
     status, _, err = run(tmp_path / name)
 
     assert (status, err.count("\n")) == (2, 1)
-    assert "The file cannot be read: " in err
+    assert "The file can’t be read: " in err
 
 
 def test_worst_of_several_pages_counts_and_the_good_ones_are_written(page, tmp_path):
@@ -118,7 +118,7 @@ def test_worst_of_several_pages_counts_and_the_good_ones_are_written(page, tmp_p
 
 
 def test_several_pages_need_a_folder(page):
-    with pytest.raises(CommandError, match="Say with --output DIR"):
+    with pytest.raises(CommandError, match="Several pages need a folder"):
         run(page(), page(name="b.txt"))
 
 
@@ -129,7 +129,7 @@ def test_file_that_is_there_is_kept_unless_forced(page, tmp_path):
 
     status, _, err = run(page(), output=tmp_path)
     assert (status, there.read_text()) == (2, "mine")
-    assert err.endswith("is there already; give --force to replace it.\n")
+    assert err.endswith("already exists. Add --force to replace it.\n")
 
     assert run(page(), output=tmp_path, force=True)[0] == 0
     assert there.read_text() == imported().text
@@ -140,7 +140,7 @@ def test_second_page_of_a_term_does_not_go_over_the_first(page, tmp_path):
     pages = [page(), page(TORQUE.replace("stem and bars", "X"), "b.txt")]
     status, _, err = run(*pages, output=tmp_path, force=True)
 
-    assert (status, "gave" in err) == (2, True)
+    assert (status, "An earlier page already made" in err) == (2, True)
     assert (tmp_path / "bicycle-assembly/tqa.yaml").read_text() == imported().text
 
 
@@ -148,7 +148,7 @@ def test_folder_that_cannot_be_made_is_said_in_one_line(page, tmp_path):
     status, _, err = run(path := page(), output=path / "within")
 
     assert (status, err.count("\n")) == (2, 1)
-    assert "cannot be written: " in err
+    assert "can’t be written: " in err
 
 
 def test_industry_and_roles_can_be_given(page):

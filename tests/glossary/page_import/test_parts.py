@@ -38,7 +38,7 @@ def test_parenthesis_that_is_no_expansion_is_doubtful():
     done = imported(TORQUE.replace(HEAD, "Kubernetes (Kube)"))
 
     assert said(done)[0] == (
-        "1: Doubtful: “Kube” was taken as another spelling; check that it is."
+        "1: Unsure: “Kube” was taken as another spelling. Check that it is."
     )
 
 
@@ -71,7 +71,7 @@ def test_spellings_of_the_explanation_become_aliases_and_are_named():
 
     assert texts(done.page.aliases) == ["bolt audit"]
     assert "It is also known as a bolt audit." in done.page.explanation[0].text
-    assert "“bolt audit”; check that each means the same." in str(done.remarks[0])
+    assert "“bolt audit”. Check that each means the same." in str(done.remarks[0])
 
 
 @pytest.mark.parametrize(
@@ -220,8 +220,8 @@ def test_title_without_a_known_end_is_doubtful():
     done = imported(TORQUE.replace("Service Technician", "Service Wheelbarrow"))
 
     assert said(done)[0] == (
-        "19: Doubtful: “Head of Quality Service Wheelbarrow” may not be one whole "
-        "title; check where it begins and ends."
+        "19: Unsure: “Head of Quality Service Wheelbarrow” may not be one whole "
+        "title. Check where it begins and ends."
     )
 
 

@@ -79,7 +79,7 @@ def test_nothing_is_found_with_an_empty_glossary():
 
 
 def test_reading_ends_when_its_time_is_over():
-    with pytest.raises(RefusedError, match="takes too long"):
+    with pytest.raises(RefusedError, match="took too long"):
         Finder([Spelling(1, "CRO")]).find("A CRO", Budget(0))
 
 

@@ -92,11 +92,11 @@ def test_other_terms_of_the_industry_decide_between_two():
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Skills: R", "Nothing else of Data and AI stands near it."),
+        ("Skills: R", "Nothing else from Data and AI appears near it."),
         (
             "Eight years of PM",
-            "It is a term in Information Technology and Manufacturing and Quality; "
-            "nothing near says which is meant.",
+            "It is a term in Information Technology and Manufacturing and Quality. "
+            "The text doesn’t say which is meant.",
         ),
         (
             "Monitored hospital sites for a global cro in Phase III studies",

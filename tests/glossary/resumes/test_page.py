@@ -49,7 +49,7 @@ def test_unsure_word_says_so_and_why(reader, role):
     page = words(reader.post(URL, {"text": "Knows GCP"}))
 
     assert ">GCP</a><small>unsure</small></mark>" in page
-    assert "Nothing else of Pharmaceutical Services stands near it." in page
+    assert "Nothing else from Pharmaceutical Services appears near it." in page
     assert "0 terms found, 1 unsure." in page
 
 
@@ -106,7 +106,7 @@ def test_nothing_given_is_said(reader):
     response = reader.post(URL, {"text": " \n"})
 
     assert response.status_code == 422
-    assert "Paste the text of a résumé, or choose a file." in words(response)
+    assert "Paste a résumé or choose a file." in words(response)
 
 
 def test_refused_file_is_said_and_the_typed_text_stays(reader):

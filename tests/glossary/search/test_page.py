@@ -59,13 +59,13 @@ def test_nothing_found_offers_what_comes_near(reader):
 
     response = reader.get(SEARCH, {"q": "gmb"})
 
-    assert "No term fits “gmb”" in response.text
+    assert "No terms match “gmb”" in response.text
     assert ">GMP</a>" in response.text
 
 
 def test_nothing_found_and_nothing_near_says_what_to_try(reader):
     make_term("GMP")
-    assert "use fewer or other words" in reader.get(SEARCH, {"q": "zzzz"}).text
+    assert "try fewer or different words" in reader.get(SEARCH, {"q": "zzzz"}).text
 
 
 def test_a_hit_that_rests_on_a_typing_error_is_called_so(reader):
@@ -73,13 +73,13 @@ def test_a_hit_that_rests_on_a_typing_error_is_called_so(reader):
 
     response = reader.get(SEARCH, {"q": "terrafrom"})
 
-    assert "No term is spelt like that. 1 term comes near." in response.text
+    assert "No term has that spelling. 1 term is similar." in response.text
 
 
 def test_too_long_a_search_is_refused_and_kept(reader):
     response = reader.get(SEARCH, {"q": "a" * 101})
 
-    assert "Shorten the search to 100 characters; it has 101." in response.text
+    assert "The search has 101 characters. Shorten it to 100;" in response.text
     assert "a" * 101 in response.text
 
 

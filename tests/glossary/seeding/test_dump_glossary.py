@@ -22,7 +22,7 @@ from tests.makers import make_term
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 QUERIES = 6  # the active terms, and five for a batch of them
-SAME = "The files say what the database says.\n"
+SAME = "The files match the database.\n"
 SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/glossary.schema.json\n"
 
 
@@ -61,7 +61,7 @@ def test_nothing_to_write_after_seeding(seeded, tmp_path):
 def test_edit_in_the_admin_reaches_the_file(seeded, tmp_path):
     Question.objects.filter(key="filing").update(text="How do you file?")
 
-    assert dump(tmp_path) == ("Changed, the file said something else: 1 (pharma/cro)\n")
+    assert dump(tmp_path) == ("Changed (the file differed): 1 (pharma/cro)\n")
     assert "        question: How do you file?\n" in files(tmp_path)["pharma/cro.yaml"]
 
 
@@ -115,7 +115,7 @@ def test_term_made_by_hand_gets_a_file_and_belongs_to_it(tmp_path):
         )
     Term.objects.update(resume_examples=["GCP"], related_titles=["Monitor"])
 
-    assert dump(tmp_path) == "Added, the file was not there: 1 (pharma/gcp)\n"
+    assert dump(tmp_path) == "Added (the file was missing): 1 (pharma/gcp)\n"
     assert run(tmp_path).has_changes is False
     assert Term.objects.get().seed_checksum != ""
 
@@ -232,7 +232,7 @@ def test_file_keeps_its_name(tmp_path):
 def test_broken_file_is_written_anew(seeded, tmp_path):
     write_term(tmp_path, "name: [")
 
-    assert dump(tmp_path) == "Changed, the file said something else: 1 (pharma/cro)\n"
+    assert dump(tmp_path) == "Changed (the file differed): 1 (pharma/cro)\n"
     assert run(tmp_path).has_changes is False
 
 
@@ -246,7 +246,7 @@ def test_file_of_no_active_term_is_left_and_named(seeded, tmp_path, retired):
     source = "pharma/cro" if retired else "pharma/gcp"
 
     assert dump(tmp_path) == (
-        f"Left, --prune deletes them, no active term has the file: 1 ({source})\n"
+        f"Kept (--prune deletes them), files without an active term: 1 ({source})\n"
     )
     assert files(tmp_path) == before
 
@@ -256,7 +256,7 @@ def test_prune_deletes_files_of_no_active_term(seeded, tmp_path):
     write_term(tmp_path, "- people\n- places\n", to="pharma/notes.yaml")
 
     assert dump(tmp_path, prune=True) == (
-        "Deleted, no active term has the file: 1 (pharma/gcp)\n"
+        "Deleted, files without an active term: 1 (pharma/gcp)\n"
     )
     assert sorted(files(tmp_path)) == ["pharma/cro.yaml", "pharma/notes.yaml"]
 
@@ -267,7 +267,7 @@ def test_only_the_terms_asked_for_are_written(seeded, tmp_path):
     Term.objects.update(expansion="Edited")
 
     assert dump(tmp_path, sources=["pharma/gcp"]) == (
-        "Changed, the file said something else: 1 (pharma/gcp)\n"
+        "Changed (the file differed): 1 (pharma/gcp)\n"
     )
     assert files(tmp_path)["pharma/cro.yaml"] == CRO
 
@@ -276,11 +276,11 @@ def test_check_writes_nothing_and_fails(seeded, tmp_path, capsys):
     Term.objects.update(expansion="Edited")
     before = files(tmp_path)
 
-    with pytest.raises(CommandError, match="run manage.py dump_glossary") as refusal:
+    with pytest.raises(CommandError, match="Run manage.py dump_glossary") as refusal:
         call_command("dump_glossary", output=tmp_path, check=True)
 
     assert refusal.value.returncode == 1
-    assert capsys.readouterr().out.endswith("else: 1 (pharma/cro)\n")
+    assert capsys.readouterr().out.endswith("differed): 1 (pharma/cro)\n")
     assert files(tmp_path) == before
 
 
@@ -296,11 +296,11 @@ def test_term_that_could_not_be_seeded_is_refused(seeded, tmp_path):
         dump(tmp_path)
 
     assert str(refusal.value).splitlines() == [
-        "Nothing was written; 2 problems to correct:",
+        "Nothing was written. 2 problems to correct:",
         "pharma/cro: levels.junior.questions[1].question: Remove the control "
         "character U+0009.",
         "pharma/cro: levels.junior.questions[1].listen_for: List 3 to 5 points to "
-        "listen for; here are 1.",
+        "listen for; there are 1.",
     ]
     assert files(tmp_path) == before
 
@@ -315,9 +315,9 @@ def test_industry_renamed_away_from_its_slug_is_refused(seeded, tmp_path):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"sources": ["pharma/gcp"]}, "There is no active term pharma/gcp; name a"),
-        ({"sources": ["pharma/cro"], "prune": True}, "Give --prune without --term"),
-        ({"check": True, "prune": True}, "Give --prune without --term"),
+        ({"sources": ["pharma/gcp"]}, "There is no active term pharma/gcp. Write a"),
+        ({"sources": ["pharma/cro"], "prune": True}, "--prune can’t be combined"),
+        ({"check": True, "prune": True}, "--prune can’t be combined"),
     ],
 )
 def test_options_that_do_not_fit_are_refused(seeded, tmp_path, options, sentence):
@@ -326,7 +326,7 @@ def test_options_that_do_not_fit_are_refused(seeded, tmp_path, options, sentence
 
 
 def test_file_in_the_place_of_the_folder_is_refused(seeded, tmp_path):
-    with pytest.raises(CommandError, match="cro.yaml: This is a file; name the folder"):
+    with pytest.raises(CommandError, match="cro.yaml: This is a file. Give the folder"):
         dump(tmp_path / "pharma/cro.yaml")
 
 
@@ -334,7 +334,7 @@ def test_folder_that_cannot_be_made_is_said_in_a_line(seeded, tmp_path):
     (tmp_path / "new").mkdir()
     (tmp_path / "new/pharma").write_text("In the way.")
 
-    with pytest.raises(CommandError, match="new/pharma cannot be written or deleted: "):
+    with pytest.raises(CommandError, match="new/pharma can’t be written or deleted: "):
         dump(tmp_path / "new")
 
 

@@ -92,9 +92,9 @@ def test_every_kind_of_change_is_named(tmp_path):
 
     assert run(tmp_path).splitlines() == [
         "Changed: 1 (pharma/cro)",
-        "Retired, the file is gone: 1 (pharma/irb)",
-        "Kept, edited or retired in the admin since it was seeded: 1 (pharma/gmp)",
-        "Run again with --overwrite to replace what was kept.",
+        "Retired (the file is gone): 1 (pharma/irb)",
+        "Kept (edited or retired in the admin since seeding): 1 (pharma/gmp)",
+        "To replace the kept terms, run again with --overwrite.",
     ]
 
 
@@ -112,7 +112,7 @@ def test_roles_that_retire_or_return_are_named(tmp_path):
     gone = run(tmp_path)
     write_term(tmp_path)
 
-    assert "Retired roles, no active term lists them: 1 (Clinical Research" in gone
+    assert "Retired roles (no active term lists them): 1 (Clinical Research" in gone
     assert "Restored roles: 1 (Clinical Research Associate (Pharma))" in run(tmp_path)
 
 
@@ -128,7 +128,7 @@ def test_only_a_whole_glossary_retires(tmp_path, part):
     of_whole = run(tmp_path)
 
     assert of_part == "Nothing to change in 1 term.\n"
-    assert of_whole == "Retired, the file is gone: 1 (pharma/gcp)\n"
+    assert of_whole == "Retired (the file is gone): 1 (pharma/gcp)\n"
 
 
 @pytest.mark.django_db
@@ -141,7 +141,7 @@ def test_long_lists_are_cut_unless_asked_for(tmp_path):
         path.write_text(path.read_text().replace("Orderly", "Neat"))
     long = run(tmp_path, verbosity=2)
 
-    assert short.endswith("pharma/t19 and 5 more; -v 2 names all)\n")
+    assert short.endswith("pharma/t19 and 5 more; -v 2 lists all)\n")
     assert long.endswith("pharma/t23, pharma/t24)\n")
 
 
@@ -174,9 +174,9 @@ def test_refusal_has_one_line_per_problem(tmp_path):
         run(tmp_path)
 
     assert str(refusal.value).splitlines() == [
-        "Nothing was loaded; 2 problems to correct:",
-        f"{tmp_path}/pharma/cro.yaml:2: name: YAML takes no for true or false; put "
-        'quotes around it: "no".',
+        "Nothing was loaded. 2 problems to correct:",
+        f"{tmp_path}/pharma/cro.yaml:2: name: YAML reads no as true or false. Put "
+        'it in quotes: "no".',
         f"{tmp_path}/pharma/cro.yaml:20: levels.junior.years: Write the years as 0-2 "
         "or 5+, without spaces.",
     ]
@@ -212,8 +212,8 @@ def test_check_names_remarks_on_content(tmp_path):
 
     assert str(refusal.value).splitlines() == [
         "No errors, but 1 remark on content:",
-        f"{tmp_path}/pharmaceutical-services/cro.yaml:9: explanation: Explain SEC or "
-        "leave it out; outsiders may not know it.",
+        f"{tmp_path}/pharmaceutical-services/cro.yaml:9: explanation: Outsiders may "
+        "not know SEC. Explain it or leave it out.",
     ]
 
 
@@ -263,21 +263,25 @@ def test_unlawful_question_or_red_flag_is_refused(tmp_path, change, fault):
 
 
 def test_no_such_path(tmp_path):
-    with pytest.raises(CommandError, match="nowhere: There is no such file or folder."):
+    with pytest.raises(
+        CommandError, match="nowhere: This file or folder doesn’t exist."
+    ):
         run(tmp_path / "nowhere", check=True)
 
 
 def test_folder_without_a_file(tmp_path):
     write_term(tmp_path, "Not a term.", to="pharma/README.md")
 
-    with pytest.raises(CommandError, match="There is no term's file in this folder."):
+    with pytest.raises(CommandError, match="This folder has no term files."):
         run(tmp_path, check=True)
 
 
 def test_path_of_another_kind_of_file(tmp_path):
     path = write_term(tmp_path, to="pharma/cro.json")
 
-    with pytest.raises(CommandError, match="cro.json: Let the file's name end in .yam"):
+    with pytest.raises(
+        CommandError, match="cro.json: The file name doesn’t end in .yam"
+    ):
         run(path, check=True)
 
 

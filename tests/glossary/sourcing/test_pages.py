@@ -145,7 +145,7 @@ def test_what_would_go_over_a_limit_is_named(reader, cro):
 
     page = unescape(reader.get(address(cro)).content.decode())
 
-    left_out = page.partition("Left out, because the limit is 32 words:")[2]
+    left_out = page.partition("Left out because the limit is 32 words:")[2]
     assert "30 of 32 words" in page
     assert re.findall(r"<li>(.*?)</li>", left_out)[:2] == [
         "Clinical Officer 6",
@@ -160,7 +160,7 @@ def test_nothing_short_enough_is_said(reader, cro):
     page = reader.get(address(cro), {"titles": key(name), "exclude": "jobs"})
 
     assert len(strings(page)) == 2
-    assert "Nothing ticked is short enough for Google X-ray." in page.content.decode()
+    assert "Everything ticked is too long for Google X-ray." in page.content.decode()
 
 
 def test_nothing_ticked_is_refused(reader, cro):
@@ -174,7 +174,7 @@ def test_nothing_ticked_is_refused(reader, cro):
 @pytest.mark.parametrize(
     ("exclude", "sentence"),
     [
-        ("a\n" * 21, "Leave out 20 words or phrases at most; here are 21."),
+        ("a\n" * 21, "There are 21 excluded words or phrases. Keep at most 20."),
         ("x" * 81, f"Shorten “{'x' * 40}…” to 80 characters."),
     ],
 )
@@ -193,9 +193,9 @@ def test_exclusion_of_what_is_ticked_is_warned_of(reader, cro):
 
     page = reader.get(address(cro), asked).content.decode()
 
-    assert re.findall("You leave out .*", page) == [
-        "You leave out “coordinator”, which is part of “Study Coordinator”. Remove one "
-        "or the other.</li>"
+    assert re.findall("You excluded .*", page) == [
+        "You excluded “coordinator”, which is part of “Study Coordinator”. Remove one "
+        "of them.</li>"
     ]
 
 

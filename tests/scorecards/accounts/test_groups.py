@@ -1,4 +1,4 @@
-"""The groups that come with the software stay, under their names."""
+"""Built-in groups can’t be deleted or renamed."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -33,7 +33,7 @@ def test_migrations_make_exactly_these_groups():
 
 @ALL_OF_THEM
 def test_a_built_in_group_is_not_deleted(name):
-    refused = pytest.raises(ProtectedError, match="comes with the software")
+    refused = pytest.raises(ProtectedError, match="can’t be deleted")
     with refused, transaction.atomic():
         Group.objects.filter(name=name).delete()
     assert not AuditEntry.objects.exists()
@@ -43,7 +43,7 @@ def test_a_built_in_group_is_not_deleted(name):
 def test_a_built_in_group_is_not_renamed(name):
     group = Group.objects.get(name=name)
     group.name = "Others"
-    with pytest.raises(ValidationError, match="keeps its name"):
+    with pytest.raises(ValidationError, match="can’t be renamed"):
         group.save()
 
 

@@ -156,7 +156,7 @@ def test_a_wrong_password_is_refused_with_a_sentence(client, ida, username, pass
 
 def test_the_sentence_says_what_to_do(client, ida):
     sentence = log_in_again(client, password="wrong").json()["error"]
-    assert sentence.startswith("That username and password do not belong together")
+    assert sentence.startswith("That username and password don’t match")
 
 
 def test_an_inactive_user_is_not_let_in_again(client, ida):

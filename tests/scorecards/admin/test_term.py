@@ -105,7 +105,7 @@ def test_nobody_else_is_told_of_scorecards(client, ida, request, name):
 
 
 def test_term_without_a_kit_says_how_the_first_is_made(as_editor):
-    assert "No kit was made from it yet." in read(as_editor, page_of(make_term()))
+    assert "No kit uses this term yet." in read(as_editor, page_of(make_term()))
 
 
 @pytest.mark.parametrize("number", [1, 30])
@@ -134,7 +134,7 @@ def test_stored_kits_are_compared_with_the_glossary_as_saved(as_editor):
     assert "A red flag was removed." in words
     assert "<ins>Altogether different</ins>" in words
     assert "Junior and Senior: Clinical Research Associate" in words
-    assert "There is no kit yet. One made now would ask 2 questions." in words
+    assert "There is no kit yet. A kit made now would ask 2 questions." in words
     assert Kit.objects.count() == 1
 
 
@@ -143,7 +143,7 @@ def test_kit_of_a_level_that_asks_nothing_any_more_is_named(as_editor):
     current_kit(role, "mid")
     Question.objects.filter(level="mid").delete()
 
-    assert "no further kit could be made" in read(as_editor, kits_of(role.terms.get()))
+    assert "no new kit could be made" in read(as_editor, kits_of(role.terms.get()))
 
 
 def preview(client, term, **edits):
@@ -199,7 +199,7 @@ def test_everything_typed_is_still_there_after_a_preview(as_editor):
     }
     assert shown["questions-1-DELETE"]
     words = response.content.decode()
-    assert "The former question 2 was removed." in words
+    assert "Old question 2 was removed." in words
     assert "Question 3 is new." in words
 
 
@@ -217,14 +217,14 @@ def test_what_was_previewed_can_be_saved_as_it_stands(as_editor):
 def test_edit_that_no_kit_copies_changes_no_kit(as_editor):
     term = make_role().terms.get()
     words = preview(as_editor, term, explanation="For recruiters.").content.decode()
-    assert "No kit changes." in words
+    assert "No kit would change." in words
 
 
 def test_preview_of_a_wrong_edit_says_what_is_wrong(as_editor):
     term = make_role().terms.get()
     response = preview(as_editor, term, **{"questions-0-listen_for": "One"})
-    assert refusal(response) == ["List 3 to 5 points to listen for; here are 1."]
-    assert "If you save this" not in response.content.decode()
+    assert refusal(response) == ["List 3 to 5 points to listen for; there are 1."]
+    assert "If you save these edits" not in response.content.decode()
 
 
 def test_preview_leaves_no_message_behind(as_editor):

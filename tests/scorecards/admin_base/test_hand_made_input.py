@@ -98,7 +98,8 @@ def test_search_as_long_as_a_page_is_refused_in_a_sentence(as_superuser, model):
     response = as_superuser.get(LISTS[model], {"q": "word " * 2_000})
     (message,) = get_messages(response.wsgi_request)
     assert str(message) == (
-        "Search for 200 characters at most; this shows all, as there were 10000."
+        "A search can have 200 characters; yours had 10000, so the list shows "
+        "everything. Shorten it."
     )
 
 
@@ -127,7 +128,7 @@ def test_refused_action_says_so(as_superuser):
     sent = {"action": "export_selected", "_selected_action": "abc", "index": "0"}
     response = as_superuser.post(LIST, sent)
     assert [str(message) for message in get_messages(response.wsgi_request)] == [
-        "Something selected is not in this list. Nothing was changed."
+        "Some selected rows are no longer in this list. Nothing was changed."
     ]
 
 

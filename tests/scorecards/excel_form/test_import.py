@@ -77,7 +77,7 @@ def test_preview_counts_what_stays(client, draft):
         client, draft, filled(downloaded(client, draft), {note_key(draft): "ICH"})
     )
     assert preview.context["unchanged"] == 14
-    assert "14 other places stay as they are." in preview.text
+    assert "14 other fields stay the same." in preview.text
 
 
 def test_preview_names_each_place(client, draft):
@@ -95,7 +95,7 @@ def test_preview_names_each_place(client, draft):
     assert headings == [
         "Notes: CRO mid question 1?",
         "CRO red flag 1",
-        "Recommendation",
+        "Recommendation: Conclusion",
     ]
 
 
@@ -103,7 +103,7 @@ def test_message_says_how_many_places_were_imported(client, draft):
     file = filled(downloaded(client, draft), {note_key(draft): "ICH"})
     response = imported(client, draft, file)
     page = client.get(response["Location"])
-    assert "Imported from the Excel form: 1 place." in page.text
+    assert "Imported 1 change from the Excel form." in page.text
 
 
 # Errors by cell
@@ -112,18 +112,18 @@ def test_message_says_how_many_places_were_imported(client, draft):
 @pytest.mark.parametrize(
     ("key", "value", "says"),
     [
-        ("rating", 9, "rating is 9; pick one of 1 to 5."),
-        ("rating", "good", "rating is good; pick one of 1 to 5."),
-        ("rating", 3.5, "rating is 3.5; pick one of 1 to 5."),
+        ("rating", 9, "rating is “9”. Pick one of 1 to 5."),
+        ("rating", "good", "rating is “good”. Pick one of 1 to 5."),
+        ("rating", 3.5, "rating is “3.5”. Pick one of 1 to 5."),
         (
             "outcome",
             "Skipped",
-            "outcome is Skipped; pick one of Rated, Not asked, Could not answer.",
+            "result is “Skipped”. Pick one of Rated, Not asked, Could not answer.",
         ),
-        ("points.1", "maybe", "it says “maybe”; pick Yes or leave it empty."),
-        ("notes", "=1+1", "there is a formula; write what it stands for."),
-        ("rating", "=1+1", "there is a formula; write what it stands for."),
-        ("notes", "#N/A", "there is the error #N/A; write text."),
+        ("points.1", "maybe", "it says “maybe”. Pick Yes or leave it empty."),
+        ("notes", "=1+1", "this is a formula. Replace it with its value."),
+        ("rating", "=1+1", "this is a formula. Replace it with its value."),
+        ("notes", "#N/A", "this is the error #N/A. Replace it with text."),
     ],
 )
 def test_errors_name_the_cell(client, draft, key, value, says):
@@ -136,7 +136,7 @@ def test_errors_name_the_cell(client, draft, key, value, says):
 def test_rated_needs_a_rating(client, draft):
     file = filled(downloaded(client, draft), {f"{prefix(draft)}.outcome": "Rated"})
     (error,) = cell_errors(upload(client, draft, file))
-    assert error.endswith("the outcome is Rated, and no rating is picked; pick 1 to 5.")
+    assert error.endswith("the result is Rated, but there is no rating. Pick 1 to 5.")
 
 
 def test_what_was_not_asked_has_no_rating(client, draft):
@@ -146,7 +146,9 @@ def test_what_was_not_asked_has_no_rating(client, draft):
         {f"{one}.outcome": "not  asked", f"{one}.rating": 3},
     )
     (error,) = cell_errors(upload(client, draft, file))
-    assert error.endswith("there is a rating, and the outcome is Not asked; clear one.")
+    assert error.endswith(
+        "there is a rating, but the result is Not asked. Clear one of them."
+    )
 
 
 def test_all_errors_are_listed_and_nothing_is_stored(client, draft):
@@ -172,7 +174,7 @@ def test_a_note_that_is_too_long_is_refused_by_its_cell(client, draft):
     )
     (error,) = cell_errors(upload(client, draft, file))
     assert error.startswith(f"{SHEET}!{places(file)[key]}: This text has ")
-    assert "at most 50000 can be kept" in error
+    assert "the limit is 50000" in error
 
 
 @pytest.mark.parametrize(
@@ -268,7 +270,7 @@ def test_both_texts_may_be_too_long_together(client, draft):
     preview = upload(client, draft, file)
     response = confirm(client, draft, preview)
     assert response.status_code == 422
-    assert "at most 50000 can be kept" in response.text
+    assert "the limit is 50000" in response.text
     assert notes(draft)[0] == "y" * 30_000
 
 
@@ -352,13 +354,16 @@ def test_submitted_scorecards_take_no_import(client, draft):
     for response in (upload(client, draft, file), confirm(client, draft, preview)):
         assert response["Location"] == reverse("scorecard", args=[draft.pk])
     page = client.get(response["Location"])
-    assert "submitted and locked: nothing is imported" in page.text
+    assert "submitted and locked. You can’t import into it." in page.text
     assert notes(draft) == ["", ""]
 
 
 def test_the_scorecard_links_to_form_and_import(client, draft):
     text = client.get(reverse("scorecard", args=[draft.pk])).text
-    assert f'href="{reverse("scorecard_form", args=[draft.pk])}">Excel form</a>' in text
+    assert (
+        f'href="{reverse("scorecard_form", args=[draft.pk])}">Download Excel form</a>'
+        in text
+    )
     assert f'href="{address(draft)}">Import Excel form</a>' in text
 
 

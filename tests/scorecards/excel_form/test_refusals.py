@@ -1,4 +1,4 @@
-"""Workbooks that are no form of this scorecard, or that cannot be read."""
+"""Workbooks that are not a form for this scorecard, or can’t be read."""
 
 import io
 import zipfile
@@ -35,7 +35,7 @@ def test_the_form_of_another_interviewer(client, draft, ivan):
     his = downloaded(client, make_scorecard(ivan))
     client.force_login(draft.interviewer)
     says = refusal(upload(client, draft, his))
-    assert says.startswith("This is a form of the interviewer ivan.")
+    assert says.startswith("This form belongs to ivan.")
 
 
 def test_the_form_of_another_opening(client, draft):
@@ -45,14 +45,15 @@ def test_the_form_of_another_opening(client, draft):
     )
     says = refusal(upload(client, draft, downloaded(client, other)))
     assert says == (
-        "This form is for the opening “CRA, Lyon”; this scorecard is for “CRA, Basel”."
+        "This form is for the opening “CRA, Lyon”, but this scorecard is for "
+        "“CRA, Basel”. Choose the form for this scorecard."
     )
 
 
 def test_the_form_of_another_candidate(client, draft):
     other = make_scorecard(draft.interviewer, application=make_application("Bo Lind"))
     says = refusal(upload(client, draft, downloaded(client, other)))
-    assert "another scorecard: Bo Lind, round 1. This one is of Ada Park" in says
+    assert "form is for Bo Lind, round 1, but this scorecard is for Ada Park" in says
 
 
 def test_the_form_of_another_kit_version(client, ida):
@@ -62,7 +63,7 @@ def test_the_form_of_another_kit_version(client, ida):
     Question.objects.update(expected_answer="Newer.")
     move_to_newest_kit(card.application.opening)
     says = refusal(upload(client, card, old))
-    assert "kit version 1; the scorecard has version 2" in says
+    assert "kit version 1, but the opening has moved to version 2" in says
 
 
 def test_a_form_that_asks_other_questions(client, ida):
@@ -70,7 +71,7 @@ def test_a_form_that_asks_other_questions(client, ida):
     card = make_scorecard(ida, status="assigned")
     old = downloaded(client, card)
     card.answers.first().delete()
-    assert "asks other questions" in refusal(upload(client, card, old))
+    assert "questions have changed" in refusal(upload(client, card, old))
 
 
 def named(book, name):
@@ -96,7 +97,9 @@ def test_an_identity_that_was_changed(client, draft, name, value):
         named(book, name).value = value
 
     file = changed(downloaded(client, draft), tamper)
-    assert "hidden part of this workbook" in refusal(upload(client, draft, file))
+    assert "hidden sheet that identifies this form" in refusal(
+        upload(client, draft, file)
+    )
 
 
 def test_an_identity_that_was_emptied(client, draft):
@@ -104,7 +107,9 @@ def test_an_identity_that_was_emptied(client, draft):
         book[MACHINE_SHEET].delete_rows(1, 100)
 
     file = changed(downloaded(client, draft), empty)
-    assert "hidden part of this workbook" in refusal(upload(client, draft, file))
+    assert "hidden sheet that identifies this form" in refusal(
+        upload(client, draft, file)
+    )
 
 
 def test_rows_that_were_deleted(client, draft):
@@ -139,15 +144,18 @@ def test_rows_that_moved_are_found(client, draft):
 
 
 def test_a_workbook_that_is_no_form(client, draft):
-    assert "is no Excel form" in refusal(upload(client, draft, saved(Workbook())))
+    assert "it isn’t an Excel form" in refusal(upload(client, draft, saved(Workbook())))
 
 
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"Name,Rating\n", "no Excel workbook"),
-        (b"PK\x03\x04 and nothing", "cannot be read"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "one with a password"),
+        (b"Name,Rating\n", "not an Excel workbook"),
+        (b"PK\x03\x04 and nothing", "can’t be read"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+            "an old format or a password",
+        ),
         (b"x" * (5 * 1024 * 1024 + 1), "larger than 5 MB"),
         (b"", "The file is empty."),
     ],
@@ -158,7 +166,7 @@ def test_files_that_cannot_be_read(client, draft, content, says):
 
 def test_no_file_at_all(client, draft):
     response = client.post(f"/scorecards/{draft.pk}/import/", {})
-    assert refusal(response) == "Choose the form that you filled in."
+    assert refusal(response) == "Choose the form you filled in."
 
 
 def with_part(file, name, content):
@@ -195,7 +203,7 @@ def test_a_file_that_unpacks_to_far_more(client, draft):
 )
 def test_parts_that_are_broken(client, draft, part):
     file = with_part(downloaded(client, draft), part, b"<broken")
-    assert "cannot be read" in refusal(upload(client, draft, file))
+    assert "can’t be read" in refusal(upload(client, draft, file))
 
 
 def test_entities_that_multiply(client, draft):
@@ -206,7 +214,7 @@ def test_entities_that_multiply(client, draft):
     )
     bomb = f"<!DOCTYPE worksheet [{entities}]><worksheet>&j;</worksheet>"
     file = with_part(downloaded(client, draft), "xl/worksheets/sheet1.xml", bomb)
-    assert "cannot be read" in refusal(upload(client, draft, file))
+    assert "can’t be read" in refusal(upload(client, draft, file))
 
 
 def test_a_sheet_that_claims_a_million_rows(client, draft):

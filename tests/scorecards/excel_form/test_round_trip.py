@@ -98,7 +98,7 @@ def test_a_form_saved_without_a_change_changes_nothing(client, draft):
     before = everything(draft)
     file = saved(load_workbook(downloaded(client, draft)))
     response = upload(client, draft, file)
-    assert "there is nothing to import" in response.text
+    assert "There is nothing to import" in response.text
     assert everything(draft) == before
 
 
@@ -141,4 +141,4 @@ def test_what_is_written_after_the_cells_of_a_long_text_is_kept(client, draft):
 def test_importing_twice_changes_nothing_more(client, draft):
     file = filled(downloaded(client, draft), {note_key(draft): "ICH"})
     imported(client, draft, file)
-    assert "there is nothing to import" in upload(client, draft, file).text
+    assert "There is nothing to import" in upload(client, draft, file).text

@@ -155,7 +155,7 @@ def test_a_save_with_its_time_takes_six_queries(client, draft):
 def test_script_and_reminder_of_the_kit_are_on_the_page(client, draft):
     page = client.get(url(draft)).text
     assert "<li>Your name, your role, and who else is on the panel.</li>" in page
-    assert page.index("Before you begin") < page.index("Before you end")
+    assert page.index("Opening script") < page.index("Closing reminder")
 
 
 # Remarks
@@ -259,7 +259,7 @@ def test_blank_kit_has_everything_and_nothing_filled_in(client, draft):
     for text in (
         *("CRO mid question 1?", "CRO mid expected answer 1.", "Point A of 1"),
         *("3 Meets", "Enough.", "Not asked", "Could not answer", "CRO red flag 1"),
-        *("CRO senior indicator 2", "Strong no", "Before you begin", "Before you end"),
+        *("CRO senior indicator 2", "Strong no", "Opening script", "Closing reminder"),
     ):
         assert text in page, text
     assert "four phases" not in page

@@ -47,7 +47,7 @@ def test_a_complete_scorecard_is_submitted_and_locked(client, draft):
     response = client.post(url(draft), {"revision": revision}, follow=True)
     assert Scorecard.objects.get().status == "submitted"
     assert Scorecard.objects.get().submitted_at is not None
-    assert "It is locked." in response.text
+    assert "It’s locked." in response.text
 
 
 def test_an_incomplete_scorecard_is_refused(client, draft):
@@ -64,7 +64,7 @@ def test_what_changed_after_the_review_was_opened_is_not_submitted(client, draft
     draft.answers.filter(question__position=1).update(notes="New", revision=7)
     response = client.post(url(draft), {"revision": revision})
     assert response.status_code == 409
-    assert "changed after this review was opened" in response.text
+    assert "changed after you opened this review" in response.text
     assert Scorecard.objects.get().status == "draft"
 
 

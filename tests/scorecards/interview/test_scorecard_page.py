@@ -199,7 +199,7 @@ def test_a_text_that_is_too_long_is_still_on_the_page(client, draft):
     data = as_shown(client, draft) | {"conclusion-summary": long}
     response = client.post(url(draft), data)
     assert long in response.text
-    assert "This text has 50001 characters and at most 50000" in response.text
+    assert "This text has 50001 characters; the limit is 50000" in response.text
 
 
 def test_questions_of_another_kit_are_ignored(client, draft, ida):

@@ -96,9 +96,9 @@ def test_suggestions_come_from_so_many_of_the_newest_applications(
 @pytest.mark.parametrize(
     ("field", "sentence"),
     [
-        ("role", "Pick the role you interview for."),
-        ("level", "Pick the level you interview for."),
-        ("candidate", "Pick the candidate, or type a name."),
+        ("role", "Pick a role."),
+        ("level", "Pick a level."),
+        ("candidate", "Pick a candidate, or type a name."),
     ],
 )
 def test_each_missing_field_is_named(client, role, field, sentence):
@@ -123,7 +123,7 @@ def test_several_openings_are_asked_about(client, role):
     make_opening("CRA, Basel", role=role)
     leeds = make_opening("CRA, Leeds", role=role)
     response = client.post(START, CHOICE)
-    assert "Pick the opening that this interview is for." in response.text
+    assert "Pick the opening this interview is for." in response.text
 
     client.post(START, CHOICE | {"opening": leeds.pk})
     assert Scorecard.objects.get().application.opening == leeds
@@ -141,7 +141,7 @@ def test_a_second_interview_has_to_be_meant(client, ida, role):
     opening = make_opening(role=role)
     first = make_submitted(ida, application=make_application(opening=opening))
     response = client.post(START, CHOICE)
-    assert "You submitted a scorecard for Ada Park already." in response.text
+    assert "You have already submitted a scorecard for Ada Park." in response.text
 
     client.post(START, CHOICE | {"another_round": "on"})
     assert Scorecard.objects.exclude(pk=first.pk).get().round == 2
@@ -234,7 +234,7 @@ def test_every_opening_that_is_offered_can_be_picked(client, ida, ivan, role):
     make_application(opening=make_opening(role=role))
     client.force_login(ivan)
     response = client.post(START, CHOICE)
-    assert "Pick the opening that this interview is for." in response.text
+    assert "Pick the opening this interview is for." in response.text
 
     client.post(START, CHOICE | {"opening": self_started.pk})
     assert Scorecard.objects.get(interviewer=ivan).application.opening == self_started

@@ -100,10 +100,10 @@ EDITS = {
 }
 NAMED = {
     "text": ("was reworded", "Altogether different?"),
-    "expected_answer": ("has another expected answer", "Nothing alike."),
-    "listen_for": ("has other points to listen for", "A new point"),
-    "follow_ups": ("has other follow-up questions", "A new probe?"),
-    "anchors": ("has other anchors", "A new anchor."),
+    "expected_answer": ("has a new expected answer", "Nothing alike."),
+    "listen_for": ("has different points to listen for", "A new point"),
+    "follow_ups": ("has different follow-up questions", "A new probe?"),
+    "anchors": ("has different anchors", "A new anchor."),
     "minutes": ("takes 9 minutes instead of", ""),
 }
 
@@ -144,7 +144,7 @@ def test_every_question_that_came_or_went_is_named(old, data):
 
     assert said == [
         f"Question {place} is new.",
-        f"The former question {gone} was removed.",
+        f"Old question {gone} was removed.",
     ]
 
 
@@ -175,13 +175,13 @@ def indicator(text, years="0-2", term="CRO"):
 @pytest.mark.parametrize(
     ("new", "said"),
     [
-        (kit(role_title="Inspector"), "The role was called “Auditor” and is called"),
+        (kit(role_title="Inspector"), "The role “Auditor” is now called"),
         (
             kit(industry_name="Air"),
-            "The industry was called “Rail” and is called “Air”",
+            "The industry “Rail” is now called “Air”",
         ),
-        (kit("c", "a", "b"), "Question 1 moved from place 3."),
-        (kit("a", "c"), "The former question 2 was removed."),
+        (kit("c", "a", "b"), "Question 1 moved from position 3."),
+        (kit("a", "c"), "Old question 2 was removed."),
         (kit(closing_reminder="Thank her."), "The closing reminder was changed."),
         (kit(red_flags=[flag("Blames others")]), "A red flag was added."),
         (kit(indicators=[indicator("Audits")]), "A junior indicator was added."),
@@ -211,7 +211,7 @@ def test_a_renamed_term_is_named_once():
     new = kit(red_flags=[flag("Late", "CROs"), flag("Vague", "CROs")])
 
     assert sentences_of(differences(old, new)) == [
-        "What stood under “CRO” stands under “CROs”."
+        "The term “CRO” is now called “CROs”."
     ]
 
 
@@ -222,7 +222,7 @@ def test_other_years_are_named_once():
     )
 
     assert sentences_of(differences(old, new)) == [
-        "Junior in CRO is 1-3 years instead of 0-2."
+        "Junior in CRO is now 1-3 years instead of 0-2."
     ]
 
 

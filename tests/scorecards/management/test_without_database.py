@@ -37,7 +37,7 @@ def test_database_without_tables(refused):
 
 def test_database_in_a_folder_that_is_not_there(refused, tmp_path):
     assert refused(DATABASE_URL=f"sqlite:///{tmp_path}/none/db.sqlite3") == (
-        "CommandError: The database cannot be reached: unable to open database file. "
+        "CommandError: The database can’t be reached: unable to open database file. "
         "Check DATABASE_URL and DATA_DIR."
     )
 
@@ -45,13 +45,13 @@ def test_database_in_a_folder_that_is_not_there(refused, tmp_path):
 def test_file_that_is_no_database(refused, tmp_path):
     (tmp_path / "db.sqlite3").write_text("Not a database at all. " * 100)
     assert refused() == (
-        "CommandError: The database cannot be reached: file is not a database. "
+        "CommandError: The database can’t be reached: file is not a database. "
         "Check DATABASE_URL and DATA_DIR."
     )
 
 
 def test_server_that_does_not_answer(refused):
     line = refused(DATABASE_URL="postgres://somebody:secret@127.0.0.1:1/none")
-    assert line.startswith("CommandError: The database cannot be reached: ")
+    assert line.startswith("CommandError: The database can’t be reached: ")
     assert line.endswith(" Check DATABASE_URL and DATA_DIR.")
     assert "secret" not in line

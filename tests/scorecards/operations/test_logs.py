@@ -181,7 +181,7 @@ def test_command_that_fails_is_one_record_on_stderr():
     assert (run.returncode, run.stdout) == (1, "")
     line = one_record(run.stderr)
     assert line.endswith(
-        "CRITICAL scorecards.command The command check has failed.: ValueError"
+        "CRITICAL scorecards.command The command check failed.: ValueError"
     )
 
 

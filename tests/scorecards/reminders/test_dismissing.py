@@ -30,7 +30,7 @@ def test_stopped_with_a_reason(owed, client):
     response = client.post(page(owed), {"reason": "It was called off."}, follow=True)
 
     assert response.redirect_chain == [(reverse("my_scorecards"), 302)]
-    assert "No more reminders." in response.text
+    assert "Reminders stopped." in response.text
     owed.refresh_from_db()
     assert owed.reminders_dismissed_at
     assert owed.reminders_dismissed_reason == "It was called off."
@@ -40,7 +40,7 @@ def test_not_without_one(owed, client):
     response = client.post(page(owed), {"reason": " "})
 
     assert response.status_code == 422
-    assert "Write why you need no reminder." in response.text
+    assert "Explain why you don’t need reminders." in response.text
     owed.refresh_from_db()
     assert owed.reminders_dismissed_at is None
 

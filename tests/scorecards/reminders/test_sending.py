@@ -150,7 +150,7 @@ def test_says_when_it_was_due_in_the_openings_zone(owed):
 
     run(now=due + HOUR)
 
-    assert "Fri 20 November 2026, 15:00 (Europe/Zurich)" in mail.outbox[0].body
+    assert "Fri 20 Nov 2026, 15:00 (Europe/Zurich)" in mail.outbox[0].body
 
 
 def test_a_line_end_in_a_name_begins_no_header(owed):

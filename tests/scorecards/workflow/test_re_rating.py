@@ -1,4 +1,4 @@
-"""Rating again after the debrief: kept beside the first, by its interviewer alone."""
+"""A re-rating after the debrief is kept beside the first, by its interviewer alone."""
 
 import pytest
 
@@ -50,10 +50,10 @@ def test_the_debrief_shows_both(client, send, scorecard, petra):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"reason": ""}, "Write why the rating is another now."),
+        ({"reason": ""}, "Explain why the rating changed."),
         ({"rating": "9"}, "Select a valid choice. 9 is not one of the available"),
-        ({"rating": "2"}, "That is the rating already: choose another one."),
-        ({"answer": ""}, "Choose the question."),
+        ({"rating": "2"}, "That is your current rating. Choose another."),
+        ({"answer": ""}, "Choose a question."),
     ],
 )
 def test_refused_with_what_was_typed(send, wrong, sentence):
@@ -130,7 +130,7 @@ def test_the_page_says_why_it_is_too_early(client, ida):
     client.force_login(ida)
     response = client.get(addresses.rate_again(scorecard))
     assert response.status_code == 403
-    assert "Once you have submitted all your scorecards" in words(response)
+    assert "once you have submitted all your scorecards" in words(response)
 
 
 def test_could_not_answer_may_become_a_rating_above_one(scorecard, ida):

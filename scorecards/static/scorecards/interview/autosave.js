@@ -13,7 +13,10 @@ const PAUSE = 1000; // after the last key
 const MOST_BEHIND = 4500; // while keys keep coming
 const LONGEST_RETRY = 30_000;
 const VAULT_PAUSE = 250;
-const UNKNOWN = { state: "invalid", errors: ["The server does not know this part. Reload."] };
+const UNKNOWN = {
+  state: "invalid",
+  errors: ["The server doesn’t recognise this part. Reload the page."],
+};
 
 class Autosave {
   constructor(form) {
@@ -65,7 +68,7 @@ class Autosave {
     if (!part) return;
     this.#keep(part);
     // Keys do not hurry a server that has problems: the next try is set already.
-    if (this.failures) return this.#sayHowItStands();
+    if (this.failures) return this.#showState();
     if (!part.dirty) return;
     this.behindSince ??= Date.now();
     this.#flushIn(Math.min(pause, this.behindSince + MOST_BEHIND - Date.now()));
@@ -76,7 +79,7 @@ class Autosave {
     this.timer = setTimeout(() => this.flush(), Math.max(pause, 0));
   }
 
-  // Sends what is ready; resolves when nothing is under way any more.
+  // Sends what is ready; resolves when nothing is being sent.
   flush() {
     this.running ??= this.#flushAll().finally(() => {
       this.running = null;
@@ -92,7 +95,7 @@ class Autosave {
       if (!(await this.#send())) return;
     }
     this.behindSince = null;
-    this.#sayHowItStands();
+    this.#showState();
   }
 
   #compose() {
@@ -103,7 +106,7 @@ class Autosave {
     for (const part of ready) {
       texts.set(part, part.text);
       part.appendTo(body, part.text, part.revision);
-      this.#keepNow(part); // whoever dies before the answer knows what was sent
+      this.#keepNow(part); // if the page dies before the answer, we know what was sent
     }
     return { body, texts };
   }
@@ -123,7 +126,7 @@ class Autosave {
         await this.session.ask("Your session has ended.");
         return true;
       case 404:
-        await this.session.ask("This browser is logged in as somebody else now.");
+        await this.session.ask("Somebody else is now logged in on this browser.");
         return true;
       case 423:
         this.#showWhatCameTooLate();
@@ -166,7 +169,7 @@ class Autosave {
     const pause = Math.min(1000 * 2 ** this.failures, LONGEST_RETRY);
     this.failures += 1;
     this.offline = status === 0;
-    this.#sayHowItStands();
+    this.#showState();
     this.#flushIn(pause);
   }
 
@@ -183,24 +186,24 @@ class Autosave {
       if (url) location.assign(url);
       return;
     }
-    this.#sayHowItStands();
+    this.#showState();
     const problem = this.status.textContent.replace(/\.?$/, ".");
-    if (url) this.#say(`${problem} Review opens once all is saved.`);
+    if (url) this.#say(`${problem} You can review once everything is saved.`);
     stuck.element.scrollIntoView();
     stuck.element.querySelector(".keep button, textarea, input")?.focus();
   }
 
-  #sayHowItStands() {
+  #showState() {
     const conflicts = this.parts.filter((part) => part.conflict).length;
     const refused = this.parts.filter((part) => part.dirty && part.text === part.refused);
-    if (this.failures) this.#sayWhatWaits();
+    if (this.failures) this.#showWaiting();
     else if (conflicts) this.#say("Not saved: changed elsewhere too. Choose which text to keep.");
-    else if (refused.length) this.#say("Not saved: see the message at the text.");
+    else if (refused.length) this.#say("Not saved: see the message next to the text.");
     else if (this.waiting.length) this.#say("Not saved yet");
     else if (this.savedAt) this.#say(`Saved ${this.savedAt}`);
   }
 
-  #sayWhatWaits() {
+  #showWaiting() {
     const count = this.waiting.length || this.unanswered.texts.size;
     const changes = `${count} change${count === 1 ? "" : "s"} waiting`;
     if (this.offline) this.#say(`Offline: ${changes}`);

@@ -1,4 +1,4 @@
-// Notes fields: they grow with their text, and a quiet remark stands beside one that
+// Notes fields: they grow with their text, and a quiet remark appears beside one that
 // describes a person rather than what was said. The server finds the same (finding.py).
 
 const PAUSE = 1500;

@@ -1,5 +1,5 @@
-// The side list: how every part stands, in the server's words (outline.py), and which
-// one is current: where the focus or a key was last, or else what is being read.
+// The side list: the state of every part, in the server's words (outline.py), and which
+// part is current: the one with the last focus or key, or else the one on screen.
 
 const READING_LINE = 0.3; // of the window's height
 

@@ -38,7 +38,7 @@ export function keepTime(form, outline, announce) {
     question.spent.value = Number(question.spent.value) + 1;
     show();
     if (hidden || Number(question.spent.value) !== question.planned) return;
-    announce(`Question ${outline.number(question.stop)} has taken the time planned for it.`);
+    announce(`Question ${outline.number(question.stop)} has used its planned time.`);
   }
 
   function show() {
@@ -50,11 +50,11 @@ export function keepTime(form, outline, announce) {
       if (!("optional" in stop.dataset)) plan += planned;
       sign.hidden = hidden || spent.value < planned;
       if (stop === outline.current) {
-        const over = sign.hidden ? "" : ", over its time";
+        const over = sign.hidden ? "" : ", over planned time";
         lines.push(`Question: ${ofMinutes(spent.value, planned)}${over}`);
       }
     }
-    lines.push(`All: ${ofMinutes(all, plan)}`);
+    lines.push(`Total: ${ofMinutes(all, plan)}`);
     pace.hidden = hidden;
     pace.replaceChildren(...lines.map(line));
     button.textContent = hidden ? "Show time" : "Hide time";

@@ -43,7 +43,7 @@ export class Session {
       problem.textContent =
         answer.status === 422 || answer.status === 429
           ? answer.body.error
-          : "The server did not answer. Your edits are still here; try again.";
+          : "The server didn’t answer. Your edits are still here; try again.";
       return;
     }
     problem.textContent = "";
@@ -60,7 +60,7 @@ export class Session {
     if (answer.status === 200) {
       this.#endsAt(answer.body.sessionEnds);
       if (new Date(answer.body.sessionEnds) - Date.now() <= WARN_BEFORE) {
-        await this.ask("Your session can’t be extended any further.");
+        await this.ask("Your session can’t be extended again.");
       }
     } else if (answer.status === 401) await this.ask("Your session has ended.");
   }

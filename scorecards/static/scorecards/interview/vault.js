@@ -31,7 +31,7 @@ export class Vault {
   }
 
   // What tabs that no longer live left behind: [part, entry] pairs. Taken out at once;
-  // whoever takes them keeps them.
+  // the tab that takes them keeps them.
   async takeAbandoned() {
     const keys = await this.#run("readonly", (store) => store.getAllKeys());
     const ours = keys.filter(([scorecard]) => scorecard === this.scorecard);
@@ -57,7 +57,7 @@ export class Vault {
       const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, this.key, data);
       return JSON.parse(new TextDecoder().decode(plain));
     } catch {
-      return null; // of another session: nobody can read it any more
+      return null; // of another session: nobody can read it now
     }
   }
 

@@ -144,11 +144,11 @@ BAD = {
     "first name alone": (b"First name\nAda\n", "No column is called Name."),
     "two names": (b"Name,Full name\nA,B\n", "More than one column could be Name."),
     "open quote": (b'Name\n"Ada\nBo\n', "a quotation mark is missing"),
-    "long cell": (b"Name\n" + b"a" * 140_000, "Row 2 cannot be read"),
-    "NUL": (b"Name\nAda\0Park\n", "no CSV file"),
-    "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\x81" * 50, "no CSV file"),
-    "undefined byte": (b"Name\nAda \x81\n", "no CSV file"),
-    "half a character": (b"\xff\xfeN\0a", "no CSV file"),
+    "long cell": (b"Name\n" + b"a" * 140_000, "Row 2 can’t be read"),
+    "NUL": (b"Name\nAda\0Park\n", "neither CSV"),
+    "picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\x81" * 50, "neither CSV"),
+    "undefined byte": (b"Name\nAda \x81\n", "neither CSV"),
+    "half a character": (b"\xff\xfeN\0a", "neither CSV"),
     "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Excel file"),
     "too large": (b"Name\n" + b"Ada\n" * 600_000, "larger than 2 MB"),
     "too many": (b"Name\n" + b"Ada\n" * 2_001, "more than 2,000 candidates"),
@@ -159,11 +159,11 @@ BAD = {
         with_part(workbook(["Name"], ["Ada"]), SHEET, far_below),
         "goes on below row 10,000",
     ),
-    "half a zip": (workbook(["Name"], ["Ada"])[:-400], "cannot be read"),
-    "other zip": (packed(**{"a.txt": "Name"}), "cannot be read"),
+    "half a zip": (workbook(["Name"], ["Ada"])[:-400], "can’t be read"),
+    "other zip": (packed(**{"a.txt": "Name"}), "can’t be read"),
     "broken sheet": (
         with_part(workbook(["Name"]), SHEET, lambda xml: xml[:-40]),
-        "cannot be read",
+        "can’t be read",
     ),
     "zip bomb": (packed(**{"a.xml": b"\0" * 30_000_000}), "far more than a list"),
     "many parts": (
@@ -195,5 +195,5 @@ def test_entities_that_multiply_are_refused():
         return ENTITIES + xml.replace(b"Ada", b"&i;")
 
     content = with_part(workbook(["Name"], ["Ada"]), SHEET, multiply)
-    with pytest.raises(UnreadableError, match="cannot be read"):
+    with pytest.raises(UnreadableError, match="can’t be read"):
         read_candidates(content)

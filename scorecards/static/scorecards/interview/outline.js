@@ -1,3 +1,4 @@
+// @ts-check
 // The side list: how every part stands, in the server's words (outline.py), and which
 // one is current: where the focus or a key was last, or else what is being read.
 

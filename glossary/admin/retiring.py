@@ -67,6 +67,7 @@ def _one(request: HttpRequest, pk: int, *, retiring: bool) -> HttpResponse:
         f"{verb} {term}",
         verb=verb,
         term=term,
+        may_confirm=True,
         # Those who register the term's page again may know of more.
         consequences=registered.consequences(request, term),
     )

@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format bench faults screenshots docs requirements clean
+.PHONY: help setup demo test lint lint-js format bench faults screenshots docs requirements clean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -47,7 +47,7 @@ test: $(VENV)/.installed-dev ## run the whole suite, on SQLite and then on Postg
 	$(BIN)/pytest
 	$(BIN)/python -m tests.postgres --careless $(BIN)/pytest -m "not once"
 
-lint: $(VENV)/.installed-dev ## ruff, mypy, djade, imports, system check, missing migrations
+lint: $(VENV)/.installed-dev lint-js ## ruff, mypy, djade, imports, system check, missing migrations, scripts, styles
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-logo
@@ -56,6 +56,19 @@ lint: $(VENV)/.installed-dev ## ruff, mypy, djade, imports, system check, missin
 	$(MANAGE) check
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) seed_glossary --check
+
+lint-js: ## check scripts and styles, test scripts; skipped without Node unless CI=true
+	@if command -v npm >/dev/null; then \
+		$(MAKE) --no-print-directory node_modules/.installed && npm run --silent lint && npm run --silent test; \
+	elif [ "$$CI" = true ]; then \
+		echo "Scripts and styles were not checked. Install Node 18 or newer with npm."; exit 1; \
+	else \
+		echo "Scripts and styles were not checked: npm was not found."; \
+	fi
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --silent
+	@touch $@
 
 format: $(VENV)/.installed-dev ## rewrite code and templates in the house format
 	$(BIN)/ruff check --fix-only .
@@ -83,4 +96,4 @@ requirements: ## lock the dependencies again (needs uv)
 		--no-header --quiet --upgrade -o requirements-dev.txt
 
 clean: ## remove what was generated, but no data
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache

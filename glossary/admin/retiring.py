@@ -67,6 +67,7 @@ def _one(request: HttpRequest, pk: int, *, retiring: bool) -> HttpResponse:
         f"{verb} {term}",
         verb=verb,
         term=term,
+        may_confirm=True,
         # Another app that registers the term's page may add consequences.
         consequences=registered.consequences(request, term),
     )

@@ -90,6 +90,7 @@ def _page(
     request: HttpRequest, opening: Opening, form: MoveForm | None = None
 ) -> HttpResponse:
     newer: NewerKit | None = newer_kit(opening)
+    is_open = opening.closed_at is None
     return admin_page(
         request,
         Opening,
@@ -99,5 +100,5 @@ def _page(
         opening=opening,
         newer=newer,
         form=form,
-        may_move=request.user.has_perm(CHANGE),
+        may_confirm=bool(newer) and is_open and request.user.has_perm(CHANGE),
     )

@@ -62,6 +62,8 @@ def break_glass(request: MemberRequest, pk: int) -> HttpResponse:
 def _page(request: MemberRequest, form: BreakForm) -> HttpResponse:
     application = form.application
     owed = Scorecard.objects.of(request.user).owed()
+    withheld = list(owed.filter(application=application).order_by("round"))
+    broken = breaking_glass.is_broken(application, request.user)
     return admin_page(
         request,
         Application,
@@ -70,8 +72,9 @@ def _page(request: MemberRequest, form: BreakForm) -> HttpResponse:
         status=422 if form.errors else 200,
         form=form,
         application=application,
-        owed=list(owed.filter(application=application).order_by("round")),
-        broken=breaking_glass.is_broken(application, request.user),
+        owed=withheld,
+        broken=broken,
+        may_confirm=bool(withheld) and not broken,
     )
 
 

@@ -1,14 +1,21 @@
+// @ts-check
 // Copy buttons, `<button hidden data-copy="ID of a textarea" data-name="…">`: shown once
 // this runs, also where htmx brings new ones. `#copied` says what was copied.
 
 const status = document.querySelector("#copied");
 
+/** @returns {NodeListOf<HTMLButtonElement>} */
+const buttons = () => document.querySelectorAll("[data-copy]");
+
 function show() {
-  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+  for (const button of buttons()) button.hidden = false;
 }
 
+/** @param {HTMLButtonElement} button */
 async function copy(button) {
-  const field = document.getElementById(button.dataset.copy);
+  const field = /** @type {HTMLTextAreaElement} */ (
+    document.getElementById(button.dataset.copy)
+  );
   let copied = true;
   try {
     await navigator.clipboard.writeText(field.value);
@@ -20,6 +27,10 @@ async function copy(button) {
   say(button, copied);
 }
 
+/**
+ * @param {HTMLButtonElement} button
+ * @param {boolean} copied
+ */
 function say(button, copied) {
   const { name } = button.dataset;
   button.textContent = copied ? "Copied" : "Copy string";
@@ -29,8 +40,8 @@ function say(button, copied) {
   status.classList.toggle("visually-hidden", copied);
 }
 
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-copy]");
+document.addEventListener("click", ({ target }) => {
+  const button = [...buttons()].find((each) => each.contains(/** @type {Node} */ (target)));
   if (button) copy(button);
 });
 document.addEventListener("htmx:afterSettle", () => {

@@ -1,3 +1,4 @@
+// @ts-check
 // Explains a marked term in place: on hover, focus and tap. Without this script
 // each mark is a link to its explanation further down. Also takes dropped files.
 
@@ -8,13 +9,16 @@ const MARGIN = 16; // pixels, as GAP
 const GAP = 6;
 const LEAVING = 200; // milliseconds to move the pointer from the word to the box
 
+/** @type {HTMLElement} */
 let shown = null;
 let isPinned = false;
 let leaving = null;
 
+/** @param {HTMLElement} link */
 function explanationOf(link) {
   const parts = link.dataset.terms.trim().split(" ").map((term) => {
-    const copy = document.getElementById(`term-${term}`).cloneNode(true);
+    const original = document.getElementById(`term-${term}`);
+    const copy = /** @type {HTMLElement} */ (original.cloneNode(true));
     copy.removeAttribute("id");
     copy.removeAttribute("tabindex");
     copy.querySelectorAll(".doubt").forEach((doubt) => doubt.remove());
@@ -34,6 +38,7 @@ function explanationOf(link) {
 }
 
 // Below the word, or above it where there is more room.
+/** @param {HTMLElement} link */
 function place(link) {
   const word = link.getClientRects()[0];
   const above = word.top - GAP - MARGIN;
@@ -45,6 +50,7 @@ function place(link) {
   box.style.top = `${isBelow ? word.bottom + GAP : word.top - GAP - box.offsetHeight}px`;
 }
 
+/** @param {HTMLElement} link */
 function show(link) {
   clearTimeout(leaving);
   if (shown === link) return;
@@ -87,7 +93,7 @@ function explainInPlace() {
   });
   text.addEventListener("focusin", (event) => linkAt(event) && show(linkAt(event)));
   text.addEventListener("focusout", ({ relatedTarget }) => {
-    if (!box.contains(relatedTarget) && relatedTarget !== shown) hide();
+    if (!box.contains(/** @type {Node} */ (relatedTarget)) && relatedTarget !== shown) hide();
   });
   text.addEventListener("click", (event) => {
     const link = linkAt(event);

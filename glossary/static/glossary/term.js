@@ -1,10 +1,14 @@
+// @ts-check
 // Opens the answers of a level in place, keeps the list of contents with the reader,
 // and prints. All of it works without: by request, by link, by the browser's menu.
 
 const READING_LINE = 0.3; // of the window's height
 
-for (const button of document.querySelectorAll("[data-opens]")) {
-  const answers = [...document.querySelectorAll(`#${button.dataset.opens} details`)];
+/** @type {NodeListOf<HTMLElement>} */
+const openers = document.querySelectorAll("[data-opens]");
+for (const button of openers) {
+  const level = document.getElementById(button.dataset.opens);
+  const answers = [...level.querySelectorAll("details")];
   const areOpen = () => answers.every((answer) => answer.open);
   button.addEventListener("click", (event) => {
     event.preventDefault();
@@ -18,7 +22,9 @@ for (const button of document.querySelectorAll("[data-opens]")) {
   }
 }
 
-const links = [...document.querySelectorAll(".contents a")];
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const contents = document.querySelectorAll(".contents a");
+const links = [...contents];
 const sections = links.map((link) => document.getElementById(link.hash.slice(1)));
 
 function follow() {
@@ -42,7 +48,9 @@ addEventListener("hashchange", openLinked);
 follow();
 openLinked();
 
-for (const place of document.querySelectorAll("[data-print]")) {
+/** @type {NodeListOf<HTMLElement>} */
+const printers = document.querySelectorAll("[data-print]");
+for (const place of printers) {
   place.hidden = false;
   place.addEventListener("click", () => print());
 }

@@ -14,21 +14,12 @@ from scorecards.models.scores import Score
 
 
 @dataclass(frozen=True)
-class AnchorLine:
-    """What one rating means for this question, and whether it was given."""
-
-    rating: str
-    text: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
 class QuestionReport:
     number: int
     text: str
     term: str
     expected_answer: str
-    anchors: list[AnchorLine]
+    anchors: dict[str, str]  # by rating in words
     result: str
     rated: bool
     points: list[tuple[str, bool]]
@@ -123,15 +114,11 @@ def _question(number: int, answer: Answer) -> QuestionReport:
         text=question.text,
         term=question.term,
         expected_answer=question.expected_answer,
-        anchors=[
-            AnchorLine(
-                rating=f"{rating} {rating.label}",
-                text=question.anchors[str(rating)],
-                chosen=answer.rating == rating,
-            )
+        anchors={
+            f"{rating} {rating.label}": question.anchors[str(rating)]
             for rating in Rating
             if str(rating) in question.anchors
-        ],
+        },
         result=answer.result_label,
         rated=answer.is_rated,
         points=answer.points,

@@ -72,6 +72,7 @@ def reopen_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _page(request: MemberRequest, form: ReopenForm) -> HttpResponse:
     scorecard = form.scorecard
+    is_own = scorecard.interviewer_id == request.user.pk
     others = Scorecard.objects.open_beside(scorecard.application, scorecard.interviewer)
     return admin_page(
         request,
@@ -82,7 +83,8 @@ def _page(request: MemberRequest, form: ReopenForm) -> HttpResponse:
         form=form,
         scorecard=scorecard,
         interviewer=display_name(scorecard.interviewer),
-        is_own=scorecard.interviewer_id == request.user.pk,
+        is_own=is_own,
+        may_confirm=not is_own,
         others_were_open=others.exists(),
         decision=current_decision(scorecard.application),
     )

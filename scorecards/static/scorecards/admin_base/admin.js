@@ -1,7 +1,10 @@
+// @ts-check
 // Django's autocomplete fields come without a name for screen readers: give them
 // that of their label, once Django's own script has made them.
 function nameAutocompletes() {
-  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+  /** @type {NodeListOf<HTMLSelectElement>} */
+  const selects = document.querySelectorAll("select.admin-autocomplete");
+  for (const select of selects) {
     const name = select.labels[0]?.textContent.replace(":", "").trim();
     const box = select.nextElementSibling?.querySelector("[role=combobox]");
     const text = box?.querySelector("[role=textbox]");

@@ -1,3 +1,4 @@
+// @ts-check
 // Saves what is typed, about a second after typing stops, and never loses it on the way.
 //
 // One save at a time. A save that nobody answered is sent again just as it was, so

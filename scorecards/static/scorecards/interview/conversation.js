@@ -1,3 +1,4 @@
+// @ts-check
 // Keeps up with the interview: the side list, the keys, the time, the remarks.
 
 import { rememberOpen } from "./flags.js";

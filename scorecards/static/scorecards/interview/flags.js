@@ -1,5 +1,7 @@
+// @ts-check
 // What a browser remembers of its user's taste: open or closed, on or off, no more.
 
+/** @param {string} name */
 export function isSet(name) {
   try {
     return localStorage.getItem(name) === "1";
@@ -8,6 +10,10 @@ export function isSet(name) {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {boolean} on
+ */
 export function set(name, on) {
   try {
     if (on) localStorage.setItem(name, "1");
@@ -19,7 +25,8 @@ export function set(name, on) {
 
 // Those that share a name open and close together.
 export function rememberOpen() {
-  const all = [...document.querySelectorAll("details[data-remember]")];
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const all = document.querySelectorAll("details[data-remember]");
   for (const each of all) {
     const name = each.dataset.remember;
     each.open = !isSet(`${name}-closed`);

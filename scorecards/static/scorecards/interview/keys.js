@@ -1,3 +1,4 @@
+// @ts-check
 // Keys for the conversation. Chosen so that neither browsers, screen readers nor the
 // editing of text want them: no Alt (macOS writes signs with it), no arrows. Without a
 // modifier only within a rating, or, for the sheet, outside of text (WCAG 2.1.4).
@@ -8,6 +9,7 @@ const OFF = "shortcuts-off";
 const LETTERS = { n: "not_asked", c: "could_not_answer" };
 
 export function listenForKeys(form, outline, announce) {
+  /** @type {HTMLDialogElement} */
   const sheet = document.querySelector("#keyboard");
   const on = sheet.querySelector("input");
   on.checked = !isSet(OFF);

@@ -1,3 +1,4 @@
+// @ts-check
 // Notes fields: they grow with their text, and a quiet remark appears beside one that
 // describes a person rather than what was said. The server finds the same (finding.py).
 

@@ -1,3 +1,4 @@
+// @ts-check
 // The side list: the state of every part, in the server's words (outline.py), and which
 // part is current: the one with the last focus or key, or else the one on screen.
 

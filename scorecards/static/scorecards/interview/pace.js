@@ -1,3 +1,4 @@
+// @ts-check
 // Time on each question, beside its plan. It counts for the current question, while the
 // page is in sight and somebody did something in the last two minutes.
 

@@ -1,4 +1,10 @@
+// @ts-check
 // One part of the scorecard: its fields, what the server holds, what waits to be saved.
+
+/**
+ * The values of a part by field name, in the shape that the server speaks of them.
+ * @typedef {Record<string, string | boolean | string[]>} Content
+ */
 
 export class Part {
   constructor(element) {
@@ -26,8 +32,8 @@ export class Part {
     return this.#read("value", "checked");
   }
 
-  // The values by field name, in the shape that the server speaks of them.
   #read(value, checked) {
+    /** @type {Record<string, any>} */
     const content = {};
     for (const field of this.fields) {
       const name = field.name.slice(this.name.length + 1);
@@ -131,25 +137,38 @@ export class Part {
   }
 }
 
-// Two contents as one: texts after one another, ticks together, else the second's choice.
-// Of a text that both went on from the second brings what is new.
+/**
+ * Two contents as one: texts after one another, ticks together, else the second's
+ * choice. Of a text that both went on from the second brings what is new.
+ * @param {Content} first
+ * @param {Content} second
+ * @param {Content} base
+ * @returns {Content}
+ */
 export function both(first, second, base = {}) {
+  /** @type {Record<string, any>} */
   const merged = { ...second };
   for (const [name, value] of Object.entries(first)) {
-    const other = second[name];
+    const other = merged[name];
     if (Array.isArray(value)) merged[name] = [...new Set([...value, ...other])];
-    else if (value === true || other === true) merged[name] = true;
+    else if (typeof value === "boolean") merged[name] = value || other;
     else if (isChoice(name)) merged[name] = other || value;
-    else merged[name] = joined(value, other, base[name] || "");
+    else merged[name] = joined(value, other, String(base[name] ?? ""));
   }
   return merged;
 }
 
-function joined(first, second, base) {
+/**
+ * @param {string} first
+ * @param {string} second
+ * @param {string} base what both began with
+ */
+export function joined(first, second, base) {
   const shared = first.startsWith(base) && second.startsWith(base);
   const rest = second === first ? "" : second.slice(shared ? base.length : 0);
   return [first, rest].filter(Boolean).join("\n\n");
 }
 
+/** @param {string} name */
 const isChoice = (name) =>
   ["result", "recommendation", "demonstrated_level"].includes(name);

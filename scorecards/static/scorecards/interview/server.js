@@ -1,3 +1,4 @@
+// @ts-check
 // Requests to the server, with the token that it wants and a bound on their time.
 
 const TIMEOUT = 15_000;

@@ -1,3 +1,4 @@
+// @ts-check
 // The login session, from a page that stays open: its end, and logging in again.
 
 import { post } from "./server.js";
@@ -9,7 +10,9 @@ export class Session {
   constructor(form, onRenewed) {
     this.username = form.dataset.username;
     this.onRenewed = onRenewed;
+    /** @type {HTMLDialogElement} */
     this.dialog = document.querySelector("#log-in-again");
+    /** @type {HTMLElement} */
     this.warning = document.querySelector("#session-warning");
     this.#endsAt(form.dataset.sessionEnds);
     this.warning.querySelector("button").addEventListener("click", () => this.#extend(form));
@@ -28,14 +31,15 @@ export class Session {
   ask(reason) {
     this.dialog.querySelector("[data-reason]").textContent = reason;
     if (!this.dialog.open) this.dialog.showModal();
-    this.asked ??= new Promise((resolve) => {
+    this.asked ??= /** @type {Promise<void>} */ (new Promise((resolve) => {
       this.answered = resolve;
-    });
+    }));
     return this.asked;
   }
 
   async #logIn(form) {
-    const body = new URLSearchParams(new FormData(form));
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) body.append(name, String(value));
     body.set("username", this.username);
     const answer = await post(form.action, body);
     const problem = form.querySelector("[data-problem]");
@@ -59,16 +63,17 @@ export class Session {
     const answer = await post(form.dataset.extendUrl, "");
     if (answer.status === 200) {
       this.#endsAt(answer.body.sessionEnds);
-      if (new Date(answer.body.sessionEnds) - Date.now() <= WARN_BEFORE) {
+      if (Date.parse(answer.body.sessionEnds) - Date.now() <= WARN_BEFORE) {
         await this.ask("Your session can’t be extended again.");
       }
     } else if (answer.status === 401) await this.ask("Your session has ended.");
   }
 
+  /** @param {string} time */
   #endsAt(time) {
     this.warning.hidden = true;
     clearTimeout(this.timer);
-    const wait = new Date(time) - Date.now() - WARN_BEFORE;
+    const wait = Date.parse(time) - Date.now() - WARN_BEFORE;
     this.timer = setTimeout(() => {
       this.warning.hidden = false;
     }, Math.min(Math.max(wait, 0), 2 ** 31 - 1));

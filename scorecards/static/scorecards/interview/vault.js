@@ -1,3 +1,4 @@
+// @ts-check
 // Edits that wait, kept in the browser so that they survive a reload or a crash.
 // Encrypted with a key whose secret lives in the login session: when the session is
 // gone, so is the key, and what is left cannot be read and is thrown away.

@@ -1,8 +1,10 @@
+// @ts-check
 // Adds up the minutes of the questions that are ticked, as they are ticked.
 const form = document.querySelector("form[data-plan]");
 
 form?.addEventListener("change", () => {
-  const asked = [...form.querySelectorAll("li:has(input:checked)")];
-  const minutes = asked.reduce((sum, line) => sum + Number(line.dataset.minutes), 0);
-  form.querySelector("[data-plan-minutes]").textContent = minutes;
+  /** @type {NodeListOf<HTMLElement>} */
+  const asked = form.querySelectorAll("li:has(input:checked)");
+  const minutes = [...asked].reduce((sum, line) => sum + Number(line.dataset.minutes), 0);
+  form.querySelector("[data-plan-minutes]").textContent = String(minutes);
 });

@@ -1,3 +1,4 @@
+// @ts-check
 // The page works without this. With it, a question's notes open in place, and there is
 // a button to print.
 
@@ -12,7 +13,9 @@ function openRow(event) {
 
 document.addEventListener("click", openRow);
 
-for (const button of document.querySelectorAll("[data-print]")) {
+/** @type {NodeListOf<HTMLElement>} */
+const printers = document.querySelectorAll("[data-print]");
+for (const button of printers) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }

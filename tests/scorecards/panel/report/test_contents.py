@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from glossary.models import Level
 from scorecards.models import Kit, Scorecard
 from scorecards.models.scales import Outcome, Recommendation
-from scorecards.panel.report.contents import AnchorLine, RedFlagReport, build_report
+from scorecards.panel.report.contents import RedFlagReport, build_report
 from tests.makers import (
     fill,
     make_application,
@@ -82,11 +82,12 @@ def test_points_say_which_were_heard(ida):
 
 def test_anchor_of_the_rating_given_is_marked(ida):
     first = build_report(make_submitted(ida, rating=3)).questions[0]
-    assert first.anchors == [
-        AnchorLine("1 No evidence", "Nothing.", chosen=False),
-        AnchorLine("3 Meets", "Enough.", chosen=True),
-        AnchorLine("5 Exceeds", "Plenty.", chosen=False),
-    ]
+    assert first.anchors == {
+        "1 No evidence": "Nothing.",
+        "3 Meets": "Enough.",
+        "5 Exceeds": "Plenty.",
+    }
+    assert first.result == "3 Meets"
 
 
 def test_answers_without_a_rating_have_their_word(ida):

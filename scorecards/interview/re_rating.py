@@ -48,7 +48,7 @@ class RateAgainForm(forms.Form):
         max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="What you heard in the debrief that you had not heard or weighed.",
-        error_messages={"required": "Write why the rating is another now."},
+        error_messages={"required": "Explain why the rating changed."},
     )
 
     def __init__(

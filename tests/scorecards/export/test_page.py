@@ -120,7 +120,7 @@ def test_every_filter_narrows_the_count(panel, ida, ivan, petra, chosen, found):
         ),
         ({"first": "2026-11-21", "last": "2026-11-20"}, "before they begin"),
         ({"last": "yesterday"}, "Write the day as 2026-11-23."),
-        ({"zone": "Basel"}, "Write a time zone by its name, such as Europe/Zurich."),
+        ({"zone": "Basel"}, "Enter a time zone by name, such as Europe/Zurich."),
         ({"level": "guru"}, "Pick one of the list."),
         ({"file": "pdf"}, "Pick one of the list."),
         ({"role": "\0"}, "Null characters are not allowed."),

@@ -78,7 +78,7 @@ def test_a_reason_opens_the_debrief(client, hidden, reader):
 def test_without_a_reason_nothing_opens(client, hidden, reason):
     response = client.post(page(hidden.application), {"reason": reason})
     assert response.status_code == 422
-    assert "Write why you have to read them now." in response.text
+    assert "Explain why you need to read them now." in response.text
     assert not BrokenGlass.objects.exists()
 
 

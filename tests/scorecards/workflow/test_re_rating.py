@@ -50,7 +50,7 @@ def test_the_debrief_shows_both(client, send, scorecard, petra):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"reason": ""}, "Write why the rating is another now."),
+        ({"reason": ""}, "Explain why the rating changed."),
         ({"rating": "9"}, "Select a valid choice. 9 is not one of the available"),
         ({"rating": "2"}, "That is the rating already: choose another one."),
         ({"answer": ""}, "Choose the question."),

@@ -55,7 +55,7 @@ def test_running_it_shows_how_far_it_is(panel, job):
 def test_written_to_the_end_it_says_that_the_file_follows(panel, job):
     job.claim()
     job.report(5_000, 5_000)
-    assert "All 5,000 scorecards; the file is being put together." in shown(panel, job)
+    assert "All 5,000 scorecards. Putting the file together." in shown(panel, job)
 
 
 def test_a_later_attempt_says_so(panel, job):

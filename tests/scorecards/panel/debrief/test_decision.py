@@ -49,7 +49,7 @@ def test_recorded_with_who_and_when(client, send, application):
     ("missing", "sentence"),
     [
         ({"outcome": ""}, "Choose what the panel decided."),
-        ({"rationale": " "}, "Write why the panel decided so."),
+        ({"rationale": " "}, "Explain why the panel decided this."),
         ({"outcome": "maybe"}, "Select a valid choice."),
         ({"based_on": "x"}, "The page was incomplete."),
     ],

@@ -50,7 +50,7 @@ def test_a_reason_gives_it_back(as_coordinator, submitted):
 def test_without_a_reason_it_stays_locked(as_coordinator, submitted, reason):
     response = as_coordinator.post(page(submitted), {"reason": reason})
     assert response.status_code == 422
-    assert "Write why the scorecard is reopened." in response.text
+    assert "Explain why the scorecard is reopened." in response.text
     assert Scorecard.objects.get().is_submitted
 
 

@@ -534,7 +534,7 @@ def admin_assign_to_application(window, cora):
     path = f"/admin/scorecards/scorecard/add/?application={application.pk}"
     page = open_at(window, cora, path)
     page.get_by_role("checkbox").first.uncheck()
-    page.get_by_role("button", name="Assign", exact=True).click()
+    page.get_by_role("button", name="Assign scorecard", exact=True).click()
     expect(page.get_by_text("This field is required.")).to_be_visible()
     return page
 
@@ -558,7 +558,7 @@ def admin_upload_preview(window, cora):
     rows = f"Name,E-mail\n{LONG_NAME.replace(',', '')},\n{LONG_WORD},{LONG_WORD}\n"
     file = {"name": "c.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     page.get_by_label("CSV file or Excel workbook").set_input_files(file)
-    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("button", name="Preview candidates").click()
     expect(page.get_by_role("checkbox", name="Leave out row 3")).to_be_visible()
     return page
 

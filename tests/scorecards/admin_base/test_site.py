@@ -41,7 +41,7 @@ def test_reviewers_find_the_scorecards(client, request, visitor):
             "cora",
             [
                 "Undecided applications",
-                "Who owes a scorecard",
+                "Scorecards to do",
                 "Calibration",
                 "Export scorecards",
                 "Add an opening",

@@ -41,7 +41,7 @@ def test_recorded_with_who_and_when(client, send, application):
     assert send().url == f"{debrief(application)}#decision"
     assert decisions() == [("advance", "petra")]
     text = words(client.get(debrief(application)))
-    assert "Decided: Advance." in text
+    assert "Decision recorded: Advance." in text
     assert "Advance petra, " in text
 
 
@@ -81,7 +81,7 @@ def test_a_reason_decides_even_so_and_is_shown(client, send, application, ivan):
 
     text = words(client.get(debrief(application)))
     assert decisions() == [("advance", "petra")]
-    assert "Decided while scorecards were missing, because: Ivan left" in text
+    assert "Decided before every scorecard was in. Reason: Ivan left" in text
 
 
 def test_the_reason_is_asked_for_only_while_scorecards_are_missing(

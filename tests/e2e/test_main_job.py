@@ -111,7 +111,7 @@ def test_each_gap_leads_to_its_place(window, javascript, ida, role):
     review(page)
     for gap, label in (
         ("CRO red flag 2", "Evidence"),
-        ("no summary", "Summary"),
+        ("summary is missing", "Summary"),
         ("The recommendation", "Reason"),
     ):
         follow(page, gap, page.get_by_role("textbox", name=label))

@@ -206,7 +206,9 @@ def test_an_unknown_name_lists_the_nearest(two, output, option, value, sentence)
 
 
 def test_with_nothing_to_name_it_says_so(output):
-    with pytest.raises(CommandError, match="no opening “CRA”, nor any other yet"):
+    with pytest.raises(
+        CommandError, match="no opening “CRA”, and there are no others yet"
+    ):
         export(output, opening="CRA")
 
 
@@ -216,7 +218,7 @@ def test_what_is_no_day_is_refused(output):
 
 
 def test_days_that_end_before_they_begin_are_refused(output):
-    with pytest.raises(CommandError, match="end .2026-11-01. before they begin"):
+    with pytest.raises(CommandError, match="end .2026-11-01. before the start date"):
         export(output, **{"from": "2026-11-02", "to": "2026-11-01"})
 
 
@@ -255,7 +257,7 @@ def test_a_failed_export_leaves_neither_half_a_file_nor_a_loss(
 ):
     monkeypatch.setattr(tables, "MAX_ROWS", 2)
     output.write_text("mine")
-    with pytest.raises(CommandError, match="narrow the export"):
+    with pytest.raises(CommandError, match="Narrow the export"):
         call_command("export_scorecards", f"--output={output}", "--force")
     assert output.read_text() == "mine"
     assert list(output.parent.iterdir()) == [output]

@@ -118,11 +118,11 @@ def test_every_filter_narrows_the_count(panel, ida, ivan, petra, chosen, found):
             {"interviewer": "idda"},
             "You can see no submitted scorecard by “idda”. Nearest: ida.",
         ),
-        ({"first": "2026-11-21", "last": "2026-11-20"}, "before they begin"),
-        ({"last": "yesterday"}, "Write the day as 2026-11-23."),
+        ({"first": "2026-11-21", "last": "2026-11-20"}, "before the start date"),
+        ({"last": "yesterday"}, "Enter the date as 2026-11-23."),
         ({"zone": "Basel"}, "Enter a time zone by name, such as Europe/Zurich."),
-        ({"level": "guru"}, "Pick one of the list."),
-        ({"file": "pdf"}, "Pick one of the list."),
+        ({"level": "guru"}, "Pick one from the list."),
+        ({"file": "pdf"}, "Pick one from the list."),
         ({"role": "\0"}, "Null characters are not allowed."),
         ({"opening": "x" * 201}, "at most 200 characters"),
     ],
@@ -147,14 +147,14 @@ def test_what_was_typed_stays_after_an_error(panel, ida):
 def test_htmx_gets_the_errors_with_a_status_that_it_shows(panel):
     response = panel.get(PAGE, {"zone": "Basel"}, headers=HTMX)
     assert response.status_code == 200
-    assert "Write a time zone by its name" in response.text
+    assert "Enter a time zone by name" in response.text
     assert "<html" not in response.text
     assert "HX-Request" in response["Vary"]
 
 
 def test_an_empty_choice_says_what_to_change(panel):
     text = panel.get(PAGE).text
-    assert "Leave more of the fields empty, or take more days." in text
+    assert "Clear some filters or widen the dates." in text
     assert "<button" not in text.partition('id="found"')[2]
 
 
@@ -209,7 +209,7 @@ def test_two_clicks_make_one_job(panel, ida, settings):
 def test_nothing_is_not_exported(panel):
     response = panel.post(PAGE)
     assert response.status_code == 422
-    assert "There is nothing to export." in response.text
+    assert "There is nothing to export. Choose other filters." in response.text
     assert not AuditEntry.objects.exists()
 
 
@@ -218,7 +218,7 @@ def test_more_than_a_sheet_holds_gives_the_advice(panel, ida, monkeypatch):
     monkeypatch.setattr(tables, "MAX_ROWS", 1)
     response = panel.post(PAGE)
     assert response.status_code == 422
-    assert "narrow the export by date, role or opening" in response.text
+    assert "Narrow the export by date, role or opening" in response.text
 
 
 def test_a_post_without_the_token_is_refused(petra, ida):

@@ -32,16 +32,19 @@ def shown(client, job, seen=None):
 
 def test_waiting_it_asks_again_every_two_seconds(panel, job):
     text = shown(panel, job)
-    assert "Waiting for its turn." in text
+    assert "Waiting to start." in text
     assert 'hx-trigger="every 2s"' in text
-    assert "All submitted ones that you may see" in text
+    assert "All submitted scorecards you can see" in text
     assert "db_worker" not in text
 
 
 def test_after_half_a_minute_it_asks_for_a_worker(panel, job, clock):
     clock.shift(timedelta(seconds=31))
     text = shown(panel, job, seen="waiting")
-    assert "No worker has taken it yet: is <code>manage.py db_worker</code>" in text
+    assert (
+        "No worker has started it yet. Ask your administrator whether "
+        "<code>manage.py db_worker</code> is running." in text
+    )
 
 
 def test_running_it_shows_how_far_it_is(panel, job):
@@ -69,7 +72,7 @@ def test_the_state_is_announced_when_it_changes_alone(panel, job):
     assert announced not in shown(panel, job, seen="waiting")
     job.claim()
     assert announced in shown(panel, job, seen="waiting")
-    assert "It is being made." in shown(panel, job, seen="waiting")
+    assert "In progress." in shown(panel, job, seen="waiting")
     assert announced not in shown(panel, job, seen="running")
 
 
@@ -116,25 +119,25 @@ def test_a_link_that_expired_says_so(panel, petra, ready, clock):
     panel.force_login(petra)
     response = panel.get(page_of(ready, "download"))
     assert response.status_code == 410
-    assert "Its time is over, and the file was deleted." in response.text
+    assert "This export has expired and its file was deleted." in response.text
     assert storages["exports"].listdir("") == ([], [])
 
 
 def test_who_owes_a_scorecard_since_is_told_to_make_it_anew(panel, petra, ready):
     make_scorecard(petra, application=make_application("Bo Lind"))
-    assert "Make the export anew." in shown(panel, ready)
+    assert "Export again." in shown(panel, ready)
     assert panel.get(page_of(ready, "download")).status_code == 410
     assert storages["exports"].listdir("") == ([], [])
 
 
 def test_a_failure_says_why(panel, job):
     job.fail("The disk is full.")
-    assert "It could not be made. The disk is full." in shown(panel, job)
+    assert "The export failed. The disk is full." in shown(panel, job)
 
 
 def test_cancel_ends_it(panel, job):
     response = panel.post(page_of(job), follow=True)
-    assert "Cancelled. There is no file." in response.text
+    assert "Cancelled. No file was kept." in response.text
     assert ExportJob.objects.get(pk=job.pk).state == "cancelled"
 
 
@@ -152,7 +155,7 @@ def test_what_is_typed_by_people_is_escaped(panel, petra):
 def test_ones_own_are_listed_with_their_state(panel, petra, ready):
     for n in range(11):
         jobs.enqueue(petra, Selection(interviewer=f"x{n}"))
-    text = panel.get(PAGE).text.partition("Your exports in the background")[2]
+    text = panel.get(PAGE).text.partition("Your exports")[2]
     assert text.count("<td>Waiting</td>") == 10
     assert "<td>Ready</td>" not in text
 

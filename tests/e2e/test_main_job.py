@@ -81,7 +81,7 @@ def fill_and_submit(page, javascript):
 def export(page, candidate, file):
     page.get_by_role("row", name=candidate).get_by_role("checkbox").check()
     actions = page.get_by_role("combobox", name="Action")
-    actions.select_option("Export selected to Excel")
+    actions.select_option("Export selected scorecards to Excel")
     with page.expect_download() as download:
         page.get_by_role("button", name="Go").click()
     download.value.save_as(file)

@@ -213,7 +213,7 @@ def test_with_nothing_to_name_it_says_so(output):
 
 
 def test_what_is_no_day_is_refused(output):
-    with pytest.raises(CommandError, match="“23.11.2026” is not a day: .* 2026-11-23"):
+    with pytest.raises(CommandError, match="“23.11.2026” is not a date. .* 2026-11-23"):
         export(output, **{"from": "23.11.2026"})
 
 
@@ -225,9 +225,9 @@ def test_days_that_end_before_they_begin_are_refused(output):
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("scorecards.csv", "does not end in .xlsx, .* or .zip, for CSV"),
-        ("scorecards", "does not end in .xlsx"),
-        ("missing/scorecards.xlsx", "There is no folder .*missing"),
+        ("scorecards.csv", "has an unknown ending. Use .xlsx .* or .zip for CSV"),
+        ("scorecards", "has an unknown ending. Use .xlsx"),
+        ("missing/scorecards.xlsx", "The folder .*missing doesn’t exist"),
         ("folder.xlsx", "is a folder"),
     ],
 )

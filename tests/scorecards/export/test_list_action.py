@@ -57,7 +57,7 @@ def test_action_is_offered_to_those_who_may_export(
     reader.save()
     client.force_login(reader)
     words = client.get(LIST).content.decode()
-    assert ("Export selected to Excel" in words) is offered
+    assert ("Export selected scorecards to Excel" in words) is offered
 
 
 def test_without_the_permission_nothing_is_exported(client, ida):

@@ -40,15 +40,16 @@ COLUMNS_OF_VERSION_2 = {
     "Scorecards": (
         f"{IDENTITY}|Summary row|Created at (UTC)|"
         "Started after other scorecards were visible|"
-        "Changed after other scorecards were visible|Score|Answers in score|Score points|"
-        "Score weight|Questions|Not asked|Could not answer|Red flags|"
+        "Changed after other scorecards were visible|Score|Answers in score|"
+        "Score points|Score weight|Questions|Not asked|Could not answer|Red flags|"
         "Demonstrated level|Recommendation|Recommendation order|Reason|Summary"
     ),
     "Answers": (
         f"{IDENTITY}|Question ID|Question order|Term|Question|Expected answer|Result|"
         "Rating|Rating in words|Anchor|Anchor for 1|Anchor for 5|Counts as|Weight|"
         "Listen-for points heard|Listen-for points|Listen-for points heard, in words|"
-        "Notes|Planned minutes|Minutes spent|Changed after other scorecards were visible"
+        "Notes|Planned minutes|Minutes spent|"
+        "Changed after other scorecards were visible"
     ),
     "Matrix": (
         f"{IDENTITY}|Score|pharmaceutical-services/cro/mid-1|"

@@ -192,5 +192,5 @@ def test_who_owes_neither_reads_nor_finds_it(
     decided(application, ivan)
     make_scorecard(reviewer, application=application)
     client.force_login(reviewer)
-    assert listed(client) == {"Ada Park": "After your scorecard"}
+    assert listed(client) == {"Ada Park": "Hidden until you submit"}
     assert listed(client, query) == {}

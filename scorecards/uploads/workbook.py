@@ -14,8 +14,8 @@ from scorecards.uploads.limits import LAST_LINE, MAX_COLUMNS, UnreadableError
 
 PATIENCE = 9  # seconds
 BROKEN = (
-    "This Excel workbook cannot be read. Open it in Excel, save it anew as .xlsx and "
-    "upload that; or save it as CSV."
+    "This Excel workbook can’t be read. Open it in Excel, save it again as .xlsx or "
+    "as CSV, and upload that file."
 )
 TOO_MUCH = (
     "This Excel workbook holds far more than a list of candidates. Copy the list into "

@@ -53,8 +53,6 @@ RIGHTFUL: dict[tuple[str, str], str] = {
     ("CHANGELOG.md", "begun after"): RENAMED,
     ("CHANGELOG.md", "others were open"): RENAMED,
     ("docs/export.md", "others were open"): RENAMED,
-    ("glossary/content_check/wording.py", "please"): PATTERN,
-    ("glossary/content_check/wording.py", "whom"): PATTERN,
     ("glossary/page_import/building.py", "please"): PATTERN,
     ("glossary/unlawful/patterns.py", "please"): PATTERN,
 }

@@ -125,7 +125,7 @@ def test_options_leave_out_and_say_so(two, output):
 
 
 def test_a_zone_that_is_none_is_refused(output):
-    with pytest.raises(CommandError, match="“Basel” is no time zone"):
+    with pytest.raises(CommandError, match="“Basel” is not a time zone"):
         export(output, zone="Basel")
 
 

@@ -232,7 +232,7 @@ def test_closed_openings_take_nobody(as_coordinator, opening):
     [
         ("", "The file is empty."),
         ("Who\nAda\n", "No column is called Name."),
-        (b"PK\x03\x04broken", "This Excel workbook cannot be read."),
+        (b"PK\x03\x04broken", "This Excel workbook can’t be read."),
         (b"Name\n" + b"Ada\n" * 600_000, "The file is larger than 2 MB."),
     ],
 )

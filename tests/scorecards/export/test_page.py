@@ -52,7 +52,7 @@ def test_says_what_would_come_out(panel, ida, ivan):
     make_submitted(ivan)
     text = counted(panel)
     assert "<strong>2 scorecards</strong>, about 4 answers, about 51.3" in text
-    assert "at once." in text
+    assert "downloads immediately." in text
     assert "Export 2 scorecards</button>" in text
 
 

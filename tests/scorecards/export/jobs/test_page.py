@@ -143,7 +143,7 @@ def test_cancel_ends_it(panel, job):
 
 def test_cancel_comes_too_late(panel, ready):
     response = panel.post(page_of(ready), follow=True)
-    assert "It had come to an end." in response.text
+    assert "The export had already finished." in response.text
     assert ExportJob.objects.get(pk=ready.pk).state == "ready"
 
 
@@ -183,7 +183,7 @@ def test_many_picked_in_the_list_go_to_the_background(panel, ida, ivan, settings
     job = ExportJob.objects.get()
     assert sorted(job.selection["ids"]) == [first.pk, second.pk]
     followed = panel.get(response["Location"]).text
-    assert f'<a href="{page_of(job)}">its page</a>' in followed
+    assert f'<a href="{page_of(job)}">export’s page</a>' in followed
 
 
 def test_too_many_picked_are_for_the_export_page(panel, ida, ivan, monkeypatch):
@@ -191,7 +191,7 @@ def test_too_many_picked_are_for_the_export_page(panel, ida, ivan, monkeypatch):
     monkeypatch.setattr("scorecards.admin.scorecard.MAX_PICKED", 1)
     response = run(panel, make_submitted(ida), make_submitted(ivan), select_across=1)
     followed = panel.get(response["Location"]).text
-    assert "These are more than 1 scorecards" in followed
+    assert "That is more than 1 scorecards" in followed
     assert f'<a href="{PAGE}">export page</a>' in followed
     assert not ExportJob.objects.exists()
 

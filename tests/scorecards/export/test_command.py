@@ -182,19 +182,24 @@ def test_the_workbook_says_which_filters(two, output):
 @pytest.mark.parametrize(
     ("option", "value", "sentence"),
     [
-        ("role", "CRAA", "There is no role “CRAA”. Nearest: CRA."),
-        ("role", "zzz", "There is no role “zzz”. Some: CRA, SRE."),
-        ("level", "midd", "There is no level “midd”. Nearest: mid."),
+        ("role", "CRAA", "There is no role “CRAA”. Closest matches: CRA."),
+        ("role", "zzz", "There is no role “zzz”. Examples: CRA, SRE."),
+        ("level", "midd", "There is no level “midd”. Closest matches: mid."),
         (
             "opening",
             "CRA Basel",
-            "There is no opening “CRA Basel”. Nearest: CRA, Basel.",
+            "There is no opening “CRA Basel”. Closest matches: CRA, Basel.",
         ),
-        ("interviewer", "idaa", "There is no interviewer “idaa”. Nearest: ida."),
+        (
+            "interviewer",
+            "idaa",
+            "There is no interviewer “idaa”. Closest matches: ida.",
+        ),
         (
             "industry",
             "Technology",
-            "There is no industry “Technology”. Nearest: Information Technology.",
+            "There is no industry “Technology”. Closest matches: Information "
+            "Technology.",
         ),
     ],
 )

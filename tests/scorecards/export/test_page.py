@@ -78,20 +78,20 @@ def test_says_that_many_are_prepared_in_the_background(panel, ida, ivan, setting
     ("chosen", "found"),
     [
         ({"interviewer": "IDA"}, "1 scorecard"),
-        ({"interviewer": "petra"}, "No scorecard"),
+        ({"interviewer": "petra"}, "No scorecards match."),
         ({"role": "clinical research associate"}, "2 scorecards"),
         ({"industry": "Pharmaceutical Services", "level": "mid"}, "2 scorecards"),
-        ({"level": "senior"}, "No scorecard"),
+        ({"level": "senior"}, "No scorecards match."),
         ({"opening": "cra, basel"}, "2 scorecards"),
         ({"recommendation": "no"}, "1 scorecard"),
         ({"red_flags": "yes"}, "1 scorecard"),
         ({"red_flags": "no"}, "1 scorecard"),
         ({"decision": "hire"}, "2 scorecards"),
-        ({"decision": "undecided"}, "No scorecard"),
+        ({"decision": "undecided"}, "No scorecards match."),
         ({"first": "2026-11-21"}, "1 scorecard"),
         ({"first": "2026-11-20", "last": "2026-11-21"}, "2 scorecards"),
         ({"first": "2026-11-21", "zone": "Asia/Tokyo"}, "2 scorecards"),
-        ({"first": "2026-11-21", "dates": "interview"}, "No scorecard"),
+        ({"first": "2026-11-21", "dates": "interview"}, "No scorecards match."),
     ],
 )
 def test_every_filter_narrows_the_count(panel, ida, ivan, petra, chosen, found):
@@ -113,10 +113,13 @@ def test_every_filter_narrows_the_count(panel, ida, ivan, petra, chosen, found):
 @pytest.mark.parametrize(
     ("chosen", "sentence"),
     [
-        ({"role": "Clinical Researcher"}, "Nearest: Clinical Research Associate."),
+        (
+            {"role": "Clinical Researcher"},
+            "Closest matches: Clinical Research Associate.",
+        ),
         (
             {"interviewer": "idda"},
-            "You can see no submitted scorecard by “idda”. Nearest: ida.",
+            "You can see no submitted scorecard by “idda”. Closest matches: ida.",
         ),
         ({"first": "2026-11-21", "last": "2026-11-20"}, "before the start date"),
         ({"last": "yesterday"}, "Enter the date as 2026-11-23."),

@@ -320,7 +320,7 @@ def test_more_rows_than_excel_holds_are_refused_before_the_start(
     monkeypatch.setattr(workbook, "MAX_ROWS", most + 1)
     with (
         (tmp_path / "a.xlsx").open("wb") as file,
-        pytest.raises(TooManyRowsError, match=f"{sheet} would .* narrow"),
+        pytest.raises(TooManyRowsError, match=f"{sheet} would .* Narrow"),
     ):
         write_export(file, Selection(), reader=None, exported_by="Cora")
     assert not (tmp_path / "a.xlsx").read_bytes()

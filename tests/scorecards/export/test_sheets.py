@@ -84,7 +84,7 @@ def with_all_sheets(interviewer):
 
 def test_columns_are_those_of_the_contract(ida):
     file = with_all_sheets(ida)
-    assert COLUMNS_VERSION == 1
+    assert COLUMNS_VERSION == 2
     assert {
         name: "|".join(cells(file, name)[0]) for name in sheet_names(file)
     } == COLUMNS_OF_VERSION_2

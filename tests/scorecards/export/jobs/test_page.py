@@ -188,7 +188,6 @@ def test_many_picked_in_the_list_go_to_the_background(panel, ida, ivan, settings
 
 def test_too_many_picked_are_for_the_export_page(panel, ida, ivan, monkeypatch):
     monkeypatch.setattr(views, "MAX_PICKED", 1)
-    monkeypatch.setattr("scorecards.admin.scorecard.MAX_PICKED", 1)
     response = run(panel, make_submitted(ida), make_submitted(ivan), select_across=1)
     followed = panel.get(response["Location"]).text
     assert "That is more than 1 scorecards" in followed

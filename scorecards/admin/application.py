@@ -77,7 +77,7 @@ class ApplicationAdmin(WorkflowAdmin):
     @admin.display(description="decision")
     def decided(self, application: Any) -> str:
         if application.decision is None:
-            return "After your scorecard"
+            return "Hidden until you submit"
         if not application.decision:
             return "Undecided"
         return Decision.Outcome(application.decision).label

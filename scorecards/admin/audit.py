@@ -31,7 +31,7 @@ class ActorFilter(admin.SimpleListFilter):
     title = "person"
     parameter_name = "actor"
     template = "scorecards/admin_base/newest_filter.html"
-    hint = "Those who did something lately. Find others by searching for their name."
+    hint = "People who were active recently. Search by name to find others."
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         entries = AuditEntry.objects.visible_to(request.user).order_by("-pk")
@@ -83,7 +83,7 @@ class AuditEntryAdmin(WorkflowAdmin):
     list_display_links = ["when"]
     list_filter = ["action", ActorFilter, SubjectFilter, ("at", DayFilter)]
     search_fields = ["actor_name", "subject_name"]
-    search_help_text = "Who did it, or what it is about"
+    search_help_text = "Person or subject"
     ordering = ["-pk"]
     sortable_by = ["when"]
     fields = ("when", "who", "what", "subject", "details_in_words")

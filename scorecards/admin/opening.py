@@ -46,7 +46,7 @@ class RoleField(forms.ModelChoiceField):  # type: ignore[type-arg] # as below
 class OpeningForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
     role = RoleField(
         queryset=Role.objects.active().select_related("industry"),
-        help_text="With the level, it decides the questions. Fixed once saved.",
+        help_text="Role and level decide the questions and are fixed once saved.",
     )
 
     class Meta:

@@ -216,15 +216,17 @@ class ScorecardAdmin(PageAdmin):
     def has_export_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(export_pages.RIGHT)
 
-    @admin.action(description="Export selected to Excel", permissions=["export"])
+    @admin.action(
+        description="Export selected scorecards to Excel", permissions=["export"]
+    )
     def export_selected(
         self, request: HttpRequest, queryset: ScorecardQuerySet
     ) -> HttpResponseBase | None:
         if not queryset.submitted().exists():
             self.message_user(
                 request,
-                "None of those is submitted yet, and only submitted scorecards are "
-                "exported.",
+                "None of the selected scorecards has been submitted. Select "
+                "submitted scorecards to export.",
                 messages.WARNING,
             )
             return None

@@ -44,7 +44,7 @@ class TermWithKitsAdmin(TermAdmin):
         if number := open_openings(term).count():
             they = "opening keeps its" if number == 1 else "openings keep their"
             sentences.append(
-                f"{number} open {they} kit, and so does every scorecard made so far."
+                f"{number} open {they} kit. Existing scorecards also keep theirs."
             )
         return sentences
 

@@ -10,7 +10,7 @@ from scorecards.models.limits import NOTE_LENGTH
 class ReasonForm(forms.Form):
     """Subclasses say what is missing without one, and what it is for."""
 
-    missing = "Write the reason."
+    missing = "Give a reason."
 
     reason = forms.CharField(
         max_length=NOTE_LENGTH, widget=forms.Textarea(attrs={"rows": 4, "cols": 80})

@@ -12,9 +12,9 @@ from django.utils import timezone
 AS_SENT = "%Y-%m-%dT%H:%M"  # by a browser's own field for a date and time
 SENSIBLE = [
     MinValueValidator(
-        datetime(2000, 1, 1, tzinfo=UTC), "Choose a day from 2000 onwards."
+        datetime(2000, 1, 1, tzinfo=UTC), "Choose a date from 2000 onwards."
     ),
-    MaxValueValidator(datetime(2100, 1, 1, tzinfo=UTC), "Choose a day before 2100."),
+    MaxValueValidator(datetime(2100, 1, 1, tzinfo=UTC), "Choose a date before 2100."),
 ]
 
 
@@ -30,7 +30,7 @@ class ZonedDateTimeField(forms.DateTimeField):
                 attrs={"type": "datetime-local"}, format=AS_SENT
             ),
             validators=SENSIBLE,
-            error_messages={"invalid": "Write day and time, as in 2026-11-24 15:00."},
+            error_messages={"invalid": "Enter date and time as 2026-11-24 15:00."},
             **kwargs,
         )
 
@@ -47,6 +47,6 @@ class ZonedDateTimeField(forms.DateTimeField):
                 if getattr(error, "code", "") != "ambiguous_timezone":
                     raise
         raise ValidationError(
-            f"The clocks change then in {self.zone}: this time does not exist, or "
-            "comes twice. Choose another."
+            f"The clocks change at that time in {self.zone}, so it doesn’t exist or "
+            "occurs twice. Choose another time."
         )

@@ -28,7 +28,7 @@ def in_words(entry: AuditEntry) -> list[str]:
     sentences = [*_of_permissions(details), *_of_decisions(details)]
     if filters := details.pop("filters", None):
         narrowed = ", ".join(f"{name}: {value}" for name, value in filters.items())
-        sentences.append(f"Narrowed to {narrowed}")
+        sentences.append(f"Filters: {narrowed}")
     return sentences + [
         f"{NAMED.get(name, name.replace('_', ' ').capitalize())}: {_plain(value)}"
         for name, value in details.items()
@@ -39,7 +39,7 @@ def in_words(entry: AuditEntry) -> list[str]:
 def _of_decisions(details: dict[str, Any]) -> Iterator[str]:
     outcome = details.pop("outcome", "")
     if outcome in Decision.Outcome.values:
-        yield f"Outcome: {Decision.Outcome(outcome).label}"
+        yield f"Decision: {Decision.Outcome(outcome).label}"
     if details.pop("overridden", False):
         yield "Decided while scorecards were missing"
 
@@ -56,11 +56,11 @@ def _of_permissions(details: dict[str, Any]) -> Iterator[str]:
         if names := details.pop(what, []):
             yield f"{change.capitalize()} {what}: {', '.join(names)}"
     if before := details.pop("renamed_from", ""):
-        yield f"Renamed, was {before}"
+        yield f"Renamed from {before}"
     if details.pop("password", False):
-        yield "A new password"
+        yield "Password changed"
     if members := details.pop("members", []):
-        yield f"Members until then: {', '.join(members)}"
+        yield f"Members at the time: {', '.join(members)}"
 
 
 def _plain(value: Any) -> str:

@@ -70,7 +70,7 @@ class Contents:
         }
         if self.matrix is None:
             counts["Matrix"] = (
-                f"Left out: {self.questions:,} questions are too many columns"
+                f"Left out: {self.questions:,} questions need too many columns"
             )
         return counts
 

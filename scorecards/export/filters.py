@@ -119,7 +119,9 @@ def _on_days(scorecards: ScorecardQuerySet, selection: Selection) -> ScorecardQu
     first, last = selection.first, selection.last
     if first and last and first > last:
         raise FilterError(
-            "first", f"The days end ({last}) before they begin ({first})."
+            "first",
+            f"The end date ({last}) is before the start date ({first}). Choose a later "
+            "end date.",
         )
     field = TIMES[Dates(selection.dates)]
     if first and first > EARLIEST:
@@ -173,11 +175,11 @@ def _fits(each: NameFilter, value: str, reader: User | None) -> Q:
 
 def _with_hint(sentence: str, value: str, known: list[str]) -> str:
     if not known:
-        return f"{sentence.rstrip('.')}, nor any other yet."
+        return f"{sentence.rstrip('.')}, and there are no others yet."
     by_word = {name.casefold(): name for name in known}
     near = get_close_matches(value.casefold(), by_word)
     names = ", ".join(by_word[name] for name in near or list(by_word)[:5])
-    return f"{sentence} {'Nearest' if near else 'Some'}: {names}."
+    return f"{sentence} {'Closest matches' if near else 'Examples'}: {names}."
 
 
 def _interviewers(reader: User | None) -> set[str]:

@@ -31,7 +31,7 @@ MAX_SUGGESTIONS = 200
 MAX_NAME_LENGTH = 200
 FILES: dict[str, tuple[str, dict[str, Any]]] = {
     "xlsx": ("Excel workbook", {"file_format": Format.XLSX}),
-    "csv": ("CSV files, zipped; Excel opens them", {"file_format": Format.CSV}),
+    "csv": ("CSV files, zipped (for Excel)", {"file_format": Format.CSV}),
     "csv_plain": (
         "CSV files, zipped, without a byte order mark",
         {"file_format": Format.CSV, "bom": False},
@@ -50,7 +50,7 @@ def choice_field(
     return forms.ChoiceField(
         choices=[("", all_of_them), *choices],
         required=False,
-        error_messages={"invalid_choice": "Pick one of the list."},
+        error_messages={"invalid_choice": "Pick one from the list."},
         **options,
     )
 
@@ -69,7 +69,7 @@ def day_field(label: str) -> forms.DateField:
         required=False,
         input_formats=["%Y-%m-%d"],
         widget=DayInput(),
-        error_messages={"invalid": "Write the day as 2026-11-23."},
+        error_messages={"invalid": "Enter the date as 2026-11-23."},
     )
 
 
@@ -80,45 +80,45 @@ class ExportForm(forms.Form):
     role = name_field()
     level = choice_field(Level.choices, all_of_them="All levels")
     opening = name_field()
-    interviewer = name_field(help_text="By username.")
-    decision = choice_field(DECISIONS.items(), all_of_them="Whatever was decided")
+    interviewer = name_field(help_text="Username.")
+    decision = choice_field(DECISIONS.items(), all_of_them="All decisions")
     recommendation = choice_field(
         Recommendation.choices, all_of_them="All recommendations"
     )
     red_flags = choice_field(
-        RED_FLAGS.items(), all_of_them="With and without", label="Red flags"
+        RED_FLAGS.items(), all_of_them="With or without", label="Red flags"
     )
     dates = forms.ChoiceField(
         choices=Dates.choices,
-        label="By the day it was",
-        error_messages={"invalid_choice": "Pick one of the list."},
+        label="Date",
+        error_messages={"invalid_choice": "Pick one from the list."},
     )
     first = day_field("From")
     last = day_field("To")
     zone = name_field(
         label="Time zone",
         validators=[validate_time_zone],
-        help_text="Of the days above, and of all times in the file.",
+        help_text="For these dates and for all times in the file.",
     )
     file = forms.ChoiceField(
         choices=[(value, label) for value, (label, _) in FILES.items()],
-        error_messages={"invalid_choice": "Pick one of the list."},
+        error_messages={"invalid_choice": "Pick one from the list."},
     )
     without_names = forms.BooleanField(
         required=False,
         label="Leave out candidate names",
-        help_text="Their references stay.",
+        help_text="Candidate references are included.",
     )
     without_text = forms.BooleanField(
         required=False,
         label="Leave out free text",
-        help_text="Notes, evidence, summaries: all that people typed.",
+        help_text="Everything people typed: notes, evidence, summaries, reasons.",
     )
 
     suggesting = ("industry", "role", "opening", "interviewer", "zone")
     parts = (
         (
-            "Which scorecards",
+            "Filters",
             (
                 "industry",
                 "role",
@@ -130,8 +130,8 @@ class ExportForm(forms.Form):
                 "red_flags",
             ),
         ),
-        ("Of which days", ("dates", "first", "last", "zone")),
-        ("Into what file", ("file", "without_names", "without_text")),
+        ("Date range", ("dates", "first", "last", "zone")),
+        ("Format", ("file", "without_names", "without_text")),
     )
 
     def __init__(self, chosen: dict[str, Any], *, user: User) -> None:

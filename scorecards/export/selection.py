@@ -77,7 +77,9 @@ class Selection:
             f"{of_dates} from": self.first.isoformat() if self.first else "",
             f"{of_dates} to": self.last.isoformat() if self.last else "",
             **dict(self.list_filters),
-            "Picked in the list": f"{len(self.ids):,}" if self.ids is not None else "",
+            "Selected in the list": f"{len(self.ids):,}"
+            if self.ids is not None
+            else "",
             "Candidate names": "" if self.candidate_names else "Left out",
             "Free text": "" if self.free_text else "Left out",
         }

@@ -45,7 +45,7 @@ def export_page(request: MemberRequest) -> HttpResponseBase:
     form = ExportForm(request.GET.dict(), user=request.user)
     if request.method == "POST" and form.is_valid() and form.found:
         if not form.found.scorecards:
-            form.add_error(None, "There is nothing to export.")
+            form.add_error(None, "There is nothing to export. Choose other filters.")
         elif not form.found.is_at_once:
             return to_page_of(jobs.enqueue(request.user, form.selection))
         else:
@@ -154,8 +154,8 @@ def export_picked(request: Any, selection: Selection) -> HttpResponseBase | None
     if number <= settings.EXPORT_AT_ONCE:
         return export.download(request, selection)
     job = jobs.enqueue(request.user, selection)
-    page = link("scorecard_export_job", "its page", job.pk)
-    words = "The export is made in the background: {} says when it is ready."
+    page = link("scorecard_export_job", "export’s page", job.pk)
+    words = "Your export is being prepared. Follow it on the {}."
     messages.success(request, format_html(words, page))
     return None
 

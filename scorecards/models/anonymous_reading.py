@@ -25,7 +25,7 @@ class AnonymousReading(models.Model):
             models.UniqueConstraint(
                 fields=["opening", "reviewer"],
                 name="anonymous_reading_unique_reviewer_of_opening",
-                violation_error_message="This reviewer has an order already.",
+                violation_error_message="This reviewer already has an order.",
             ),
         ]
 
@@ -51,7 +51,7 @@ class AnonymousPlace(models.Model):
             models.UniqueConstraint(
                 fields=["reading", "application"],
                 name="anonymous_place_unique_application",
-                violation_error_message="This candidate has a number already.",
+                violation_error_message="This candidate already has a number.",
             ),
             models.UniqueConstraint(
                 fields=["reading", "number"],

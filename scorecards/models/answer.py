@@ -9,7 +9,7 @@ from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import MAX_WEIGHT
 from scorecards.models.scales import Outcome, Rating
 
-OPTIONAL = "Optional: covered by somebody else"
+OPTIONAL = "Optional: assigned to another interviewer"
 
 
 class Answer(models.Model):
@@ -20,7 +20,7 @@ class Answer(models.Model):
     points_heard = models.JSONField(
         default=list,
         blank=True,
-        help_text="Places, from 0, in the question's list of points.",
+        help_text="Positions, from 0, in the question's list of points.",
     )
     notes = models.TextField(blank=True, max_length=NOTE_LENGTH)
 
@@ -31,13 +31,13 @@ class Answer(models.Model):
         KitQuestion, on_delete=models.PROTECT, related_name="answers"
     )
     weight = models.PositiveSmallIntegerField(
-        default=1, help_text="As set for the opening when the scorecard was made."
+        default=1, help_text="The opening's weight when the scorecard was made."
     )
     is_focus = models.BooleanField(
-        default=True, help_text="Whether this interviewer is to cover the question."
+        default=True, help_text="Whether the question is assigned to this interviewer."
     )
     seconds_spent = models.PositiveIntegerField(
-        default=0, help_text="Counted by the page while it was worked on."
+        default=0, help_text="Counted by the page while the question was open."
     )
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
@@ -48,7 +48,7 @@ class Answer(models.Model):
             models.UniqueConstraint(
                 fields=["scorecard", "question"],
                 name="answer_unique_question_of_scorecard",
-                violation_error_message="This question is answered already.",
+                violation_error_message="This question already has an answer.",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -56,12 +56,12 @@ class Answer(models.Model):
                 )
                 | (~Q(outcome=Outcome.RATED) & Q(rating=None)),
                 name="answer_rating_1_to_5_when_rated",
-                violation_error_message="A rated answer has a rating from 1 to 5.",
+                violation_error_message="A rated question needs a rating from 1 to 5.",
             ),
             models.CheckConstraint(
                 condition=Q(weight__range=(1, MAX_WEIGHT)),
                 name="answer_weight_1_to_5",
-                violation_error_message="Weigh a question from 1 to 5.",
+                violation_error_message="Choose a weight from 1 to 5.",
             ),
             models.CheckConstraint(
                 condition=Q(outcome__in=["", *Outcome.values]),
@@ -75,7 +75,7 @@ class Answer(models.Model):
 
     def clean(self) -> None:
         if self.question.kit_id != self.scorecard.kit_id:
-            raise ValidationError("The question is of another kit.")
+            raise ValidationError("This question belongs to another kit.")
 
     @property
     def is_rated(self) -> bool:
@@ -130,7 +130,7 @@ class RedFlagCheck(models.Model):
             models.UniqueConstraint(
                 fields=["scorecard", "red_flag"],
                 name="red_flag_check_unique_flag_of_scorecard",
-                violation_error_message="This red flag is recorded already.",
+                violation_error_message="This red flag is already recorded.",
             ),
         ]
 
@@ -139,4 +139,4 @@ class RedFlagCheck(models.Model):
 
     def clean(self) -> None:
         if self.red_flag.kit_id != self.scorecard.kit_id:
-            raise ValidationError("The red flag is of another kit.")
+            raise ValidationError("This red flag belongs to another kit.")

@@ -30,14 +30,14 @@ class AuditEntryQuerySet(WrittenOnceQuerySet):
 
 class AuditEntry(WrittenOnce):
     class Action(models.TextChoices):
-        VIEWED = "viewed", "Read with the glass broken"
+        VIEWED = "viewed", "Read after breaking the glass"
         GLASS_BROKEN = "glass_broken", "Broke the glass"
         EXPORTED = "exported", "Exported"
         DECIDED = "decided", "Decided"
-        RE_RATED = "re_rated", "Rated again after the debrief"
-        NOTED = "noted", "Wrote a note of the debrief"
+        RE_RATED = "re_rated", "Recorded a re-rating"
+        NOTED = "noted", "Added a debrief note"
         ASSIGNED = "assigned", "Assigned"
-        WITHDRAWN = "withdrawn", "Withdrew an assignment"
+        WITHDRAWN = "withdrawn", "Withdrew a scorecard"
         SUBMITTED = "submitted", "Submitted"
         REOPENED = "reopened", "Reopened"
         KIT_MOVED = "kit_moved", "Moved an opening to the newest kit"
@@ -55,7 +55,7 @@ class AuditEntry(WrittenOnce):
     subject_key = models.CharField(max_length=40, blank=True)
     subject_name = models.CharField(max_length=400)
     application_key = models.BigIntegerField(
-        null=True, help_text="Decides who may read the entry."
+        null=True, help_text="Decides who can read the entry."
     )
     details = models.JSONField(default=dict)
 
@@ -76,7 +76,7 @@ class AuditEntry(WrittenOnce):
             models.CheckConstraint(
                 condition=~Q(actor_name=""),
                 name="audit_entry_has_actor",
-                violation_error_message="An entry says who did it.",
+                violation_error_message="Name who did it.",
             ),
         ]
 

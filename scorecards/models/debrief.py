@@ -51,12 +51,12 @@ class ReRating(WrittenOnce):
             models.CheckConstraint(
                 condition=Q(rating__range=(1, 5)),
                 name="re_rating_1_to_5",
-                violation_error_message="Rate from 1 to 5.",
+                violation_error_message="Choose a rating from 1 to 5.",
             ),
             models.CheckConstraint(
                 condition=~Q(reason=""),
                 name="re_rating_has_reason",
-                violation_error_message="Write why the rating is another now.",
+                violation_error_message="Explain why the rating changed.",
             ),
         ]
 
@@ -77,7 +77,7 @@ class Decision(WrittenOnce):
     outcome = models.CharField(max_length=9, choices=Outcome)
     rationale = models.TextField(max_length=NOTE_LENGTH)
     override_reason = models.TextField(
-        "why it was decided while scorecards were missing",
+        "reason for deciding early",
         blank=True,
         max_length=NOTE_LENGTH,
     )
@@ -105,7 +105,7 @@ class Decision(WrittenOnce):
             models.CheckConstraint(
                 condition=~Q(rationale=""),
                 name="decision_has_rationale",
-                violation_error_message="Write why the panel decided so.",
+                violation_error_message="Explain why the panel decided this.",
             ),
         ]
 

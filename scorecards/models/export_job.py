@@ -56,13 +56,14 @@ class ExportJob(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     heartbeat_at = models.DateTimeField(
-        default=timezone.now, help_text="When it was queued, or a worker last wrote."
+        default=timezone.now,
+        help_text="When it was queued, or when a worker last wrote.",
     )
     sight = models.JSONField(
-        default=dict, help_text="What was hidden from the owner when it was made."
+        default=dict, help_text="Applications hidden from the owner when it was made."
     )
     file = models.CharField(
-        max_length=200, blank=True, help_text="Its name in the storage of exports."
+        max_length=200, blank=True, help_text="File name in the export storage."
     )
     size = models.PositiveBigIntegerField(default=0, help_text="In bytes.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -87,28 +88,28 @@ class ExportJob(models.Model):
                     ]
                 ),
                 name="export_job_known_state",
-                violation_error_message="Pick a state of the list.",
+                violation_error_message="Pick a state from the list.",
             ),
             models.CheckConstraint(
                 condition=Q(state="ready") & ~Q(file="") & Q(expires_at__isnull=False)
                 | ~Q(state="ready") & Q(file=""),
                 name="export_job_file_while_ready",
-                violation_error_message="A file is there while the export is ready.",
+                violation_error_message="Only a ready export has a file.",
             ),
             models.CheckConstraint(
                 condition=~Q(state="failed") | ~Q(error=""),
                 name="export_job_failed_says_why",
-                violation_error_message="Say why it failed.",
+                violation_error_message="Explain why it failed.",
             ),
             models.CheckConstraint(
                 condition=Q(done__lte=F("total")),
                 name="export_job_done_within_total",
-                violation_error_message="No more is done than there is.",
+                violation_error_message="Done can’t be more than the total.",
             ),
             models.CheckConstraint(
                 condition=Q(attempt__range=(0, MAX_ATTEMPTS)),
                 name="export_job_attempt_0_to_3",
-                violation_error_message="Three attempts are made at most.",
+                violation_error_message="At most 3 attempts are made.",
             ),
         ]
         indexes = [
@@ -131,11 +132,11 @@ class ExportJob(models.Model):
         """How much is written, in words."""
         noun = "scorecard" if self.total == 1 else "scorecards"
         if not self.total:
-            return "Nothing yet."
+            return "None yet."
         if self.done < self.total:
             return f"{self.done:,} of {self.total:,} {noun}."
         if self.is_unfinished:
-            return f"All {self.total:,} {noun}; the file is being put together."
+            return f"All {self.total:,} {noun}. Putting the file together."
         return f"{self.total:,} {noun}."
 
     def move(self, to: State, **fields: Any) -> bool:

@@ -18,7 +18,7 @@ class SubmittedVersion(WrittenOnce):
     submitted_at = models.DateTimeField()
     reason = models.TextField(max_length=NOTE_LENGTH)
     others_were_open = models.BooleanField(
-        help_text="Whether the interviewer could read others' scorecards by then."
+        help_text="Whether the interviewer could read other scorecards by then."
     )
 
     scorecard = models.ForeignKey(
@@ -35,12 +35,12 @@ class SubmittedVersion(WrittenOnce):
             models.UniqueConstraint(
                 fields=["scorecard", "number"],
                 name="submitted_version_unique_number",
-                violation_error_message="That version is kept already.",
+                violation_error_message="That version is already kept.",
             ),
             models.CheckConstraint(
                 condition=~Q(reason=""),
                 name="submitted_version_has_reason",
-                violation_error_message="Write why the scorecard is reopened.",
+                violation_error_message="Explain why the scorecard is reopened.",
             ),
         ]
 
@@ -68,12 +68,12 @@ class BrokenGlass(WrittenOnce):
             models.UniqueConstraint(
                 fields=["application", "person"],
                 name="broken_glass_unique_person_of_application",
-                violation_error_message="The glass is broken already.",
+                violation_error_message="The glass is already broken.",
             ),
             models.CheckConstraint(
                 condition=~Q(reason=""),
                 name="broken_glass_has_reason",
-                violation_error_message="Write why you have to read them now.",
+                violation_error_message="Explain why you need to read them now.",
             ),
         ]
 

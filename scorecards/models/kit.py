@@ -16,19 +16,19 @@ class FrozenError(Exception):
 
 class FrozenQuerySet(models.QuerySet[Any]):
     def update(self, **kwargs: Any) -> NoReturn:
-        raise FrozenError("Kits never change; make a new version instead.")
+        raise FrozenError("Kits can’t be changed. Make a new version instead.")
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise FrozenError("Kits never change; make a new version instead.")
+        raise FrozenError("Kits can’t be changed. Make a new version instead.")
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         # Given by place too: objs, batch_size, ignore_conflicts, update_conflicts.
         if kwargs.get("update_conflicts") or any(args[2:3]):
-            raise FrozenError("Kits never change; make a new version instead.")
+            raise FrozenError("Kits can’t be changed. Make a new version instead.")
         return super().bulk_create(objs, *args, **kwargs)
 
     def delete(self) -> NoReturn:
-        raise FrozenError("Kits are kept for good; scorecards read from them.")
+        raise FrozenError("Kits can’t be deleted, because scorecards use them.")
 
 
 class Frozen(models.Model):
@@ -41,11 +41,11 @@ class Frozen(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
-            raise FrozenError("Kits never change; make a new version instead.")
+            raise FrozenError("Kits can’t be changed. Make a new version instead.")
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise FrozenError("Kits are kept for good; scorecards read from them.")
+        raise FrozenError("Kits can’t be deleted, because scorecards use them.")
 
 
 class Kit(Frozen):
@@ -65,12 +65,12 @@ class Kit(Frozen):
             models.UniqueConstraint(
                 fields=["role", "level", "version"],
                 name="kit_unique_version_of_role_and_level",
-                violation_error_message="That version of the kit exists.",
+                violation_error_message="That version of the kit already exists.",
             ),
             models.UniqueConstraint(
                 fields=["role", "level", "checksum"],
                 name="kit_unique_content_of_role_and_level",
-                violation_error_message="A kit with this very content exists.",
+                violation_error_message="A kit with the same content already exists.",
             ),
             models.CheckConstraint(
                 condition=Q(level__in=Level.values),
@@ -97,12 +97,12 @@ class KitQuestion(Frozen, QuestionParts):  # noqa: DJ008 - it inherits one
             models.UniqueConstraint(
                 fields=["kit", "position"],
                 name="kit_question_unique_position",
-                violation_error_message="The kit has a question there already.",
+                violation_error_message="The kit already has a question here.",
             ),
             models.UniqueConstraint(
                 fields=["kit", "source"],
                 name="kit_question_unique_source",
-                violation_error_message="The kit asks this question already.",
+                violation_error_message="The kit already asks this question.",
             ),
         ]
 
@@ -121,7 +121,7 @@ class KitIndicator(Frozen):
             models.UniqueConstraint(
                 fields=["kit", "level", "position"],
                 name="kit_indicator_unique_position",
-                violation_error_message="The kit has an indicator there already.",
+                violation_error_message="The kit already has an indicator here.",
             ),
         ]
 
@@ -141,7 +141,7 @@ class KitRedFlag(Frozen):
             models.UniqueConstraint(
                 fields=["kit", "position"],
                 name="kit_red_flag_unique_position",
-                violation_error_message="The kit has a red flag there already.",
+                violation_error_message="The kit already has a red flag here.",
             ),
         ]
 

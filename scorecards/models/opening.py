@@ -22,7 +22,7 @@ def local_time_zone() -> str:
 
 def validate_time_zone(name: str) -> None:
     if name not in available_timezones():
-        raise ValidationError("Write a time zone by its name, such as Europe/Zurich.")
+        raise ValidationError("Enter a time zone by name, such as Europe/Zurich.")
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):
@@ -39,12 +39,12 @@ class Opening(models.Model):
     level = models.CharField(max_length=6, choices=Level)
     location = models.CharField(max_length=120, blank=True)
     nudge_notes = models.BooleanField(
-        "point out loaded words",
+        "point out loaded words in notes",
         default=True,
         help_text=(
-            "Interviewers see a quiet remark beside a note that describes a person "
-            "rather than what was said, or touches a topic that must play no part, "
-            "such as age or family. It never stops them from saving or submitting."
+            "Interviewers see a small remark beside a note that describes a person "
+            "instead of what was said, or mentions a topic that must play no part, "
+            "such as age or family. They can still save and submit."
         ),
     )
 
@@ -57,14 +57,14 @@ class Opening(models.Model):
     send_reminders = models.BooleanField(
         "remind by e-mail",
         default=True,
-        help_text="Interviewers who owe a scorecard are reminded, ten times at most.",
+        help_text="Interviewers are reminded of scorecards to do, at most 10 times.",
     )
 
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="openings")
     self_started = models.BooleanField(
         default=False,
         editable=False,
-        help_text="Made because an interviewer started where no opening fitted.",
+        help_text="Made when an interviewer started and no opening matched.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -83,7 +83,7 @@ class Opening(models.Model):
                 fields=["kit"],
                 condition=Q(self_started=True, closed_at=None),
                 name="opening_unique_self_started_for_kit",
-                violation_error_message="Interviewers share one opening for this kit.",
+                violation_error_message="Interviewers already share an opening.",
             ),
         ]
 
@@ -94,7 +94,7 @@ class Opening(models.Model):
         if self.kit_id is None:  # the form has said so already
             return
         if (self.kit.role_id, self.kit.level) != (self.role_id, self.level):
-            raise ValidationError("The kit is for another role or level.")
+            raise ValidationError("This kit is for another role or level.")
 
 
 class OpeningQuestion(models.Model):
@@ -120,12 +120,12 @@ class OpeningQuestion(models.Model):
             models.UniqueConstraint(
                 fields=["opening", "question"],
                 name="opening_question_unique_in_opening",
-                violation_error_message="The opening asks this question already.",
+                violation_error_message="The opening already asks this question.",
             ),
             models.CheckConstraint(
                 condition=Q(weight__range=(1, MAX_WEIGHT)),
                 name="opening_question_weight_1_to_5",
-                violation_error_message="Weigh a question from 1 to 5.",
+                violation_error_message="Choose a weight from 1 to 5.",
             ),
         ]
 
@@ -155,7 +155,7 @@ class Application(models.Model):
             models.UniqueConstraint(
                 fields=["candidate", "opening"],
                 name="application_unique_candidate_in_opening",
-                violation_error_message="This person is a candidate there already.",
+                violation_error_message="This candidate is already in this opening.",
             ),
         ]
 

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 SAME_NAME = (
-    "There is a candidate of this name already. If this is somebody else, add what "
-    "tells the two apart, such as a middle name or a town."
+    "A candidate with this name already exists. If this is another person, add "
+    "something to the name, such as a middle name or a town."
 )
 
 

@@ -13,7 +13,7 @@ class Reminder(models.Model):
         Scorecard, on_delete=models.CASCADE, related_name="reminders"
     )
     number = models.PositiveSmallIntegerField()
-    planned_for = models.DateTimeField(help_text="The moment that it was due to go.")
+    planned_for = models.DateTimeField(help_text="When it was due to be sent.")
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -22,12 +22,12 @@ class Reminder(models.Model):
             models.UniqueConstraint(
                 fields=["scorecard", "number"],
                 name="reminder_unique_number_of_scorecard",
-                violation_error_message="This reminder went out already.",
+                violation_error_message="This reminder has already been sent.",
             ),
             models.CheckConstraint(
                 condition=Q(number__range=(1, MAX_REMINDERS)),
                 name="reminder_number_1_to_10",
-                violation_error_message="Ten reminders go out at most.",
+                violation_error_message="At most 10 reminders are sent.",
             ),
         ]
 

@@ -48,10 +48,13 @@ class Scorecard(models.Model):
     )
     round = models.PositiveSmallIntegerField(default=1)
     interview_at = models.DateTimeField(
-        "interview begins", null=True, blank=True, help_text="In the opening's zone."
+        "interview start",
+        null=True,
+        blank=True,
+        help_text="In the opening's time zone.",
     )
     interview_minutes = models.PositiveSmallIntegerField(
-        "interview takes, in minutes",
+        "interview length in minutes",
         default=60,
         validators=[MinValueValidator(5), MaxValueValidator(480)],
     )
@@ -63,14 +66,14 @@ class Scorecard(models.Model):
     status = models.CharField(max_length=9, choices=Status, default=Status.ASSIGNED)
     started_after_others = models.BooleanField(
         default=False,
-        help_text="Whether others' scorecards were open to the interviewer by then.",
+        help_text="Whether other scorecards were visible to the interviewer by then.",
     )
     version = models.PositiveSmallIntegerField(
-        default=1, help_text="Grows when the scorecard is reopened."
+        default=1, help_text="Goes up when the scorecard is reopened."
     )
     changed_after_reveal = models.BooleanField(
         default=False,
-        help_text="Whether others' scorecards had been open to the interviewer when "
+        help_text="Whether other scorecards were visible to the interviewer when "
         "this one was reopened, or before it was first submitted.",
     )
     reminders_dismissed_at = models.DateTimeField(null=True, blank=True)
@@ -108,37 +111,37 @@ class Scorecard(models.Model):
                 fields=["application", "interviewer", "round"],
                 name="scorecard_unique_round_of_interviewer",
                 violation_error_message=(
-                    "This interviewer has a scorecard for that round already."
+                    "This interviewer already has a scorecard for that round."
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(status="submitted", submitted_at__isnull=False)
                 | (~Q(status="submitted") & Q(submitted_at=None)),
                 name="scorecard_submitted_at_when_submitted",
-                violation_error_message="Submitted scorecards say when.",
+                violation_error_message="A submitted scorecard needs a time.",
             ),
             models.CheckConstraint(
                 condition=~Q(status="submitted")
                 | (~Q(recommendation="") & ~Q(summary="")),
                 name="scorecard_concluded_when_submitted",
                 violation_error_message=(
-                    "Submitted scorecards have a recommendation and a summary."
+                    "A submitted scorecard needs a recommendation and a summary."
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(round__gte=1),
                 name="scorecard_round_from_1",
-                violation_error_message="Rounds are counted from 1.",
+                violation_error_message="Rounds start at 1.",
             ),
             models.CheckConstraint(
                 condition=Q(interview_minutes__range=(5, 480)),
                 name="scorecard_interview_minutes_5_to_480",
-                violation_error_message="Plan between 5 minutes and 8 hours.",
+                violation_error_message="Choose between 5 minutes and 8 hours.",
             ),
             models.CheckConstraint(
                 condition=Q(version__gte=1),
                 name="scorecard_version_from_1",
-                violation_error_message="Versions are counted from 1.",
+                violation_error_message="Versions start at 1.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["assigned", "draft", "submitted"]),

@@ -11,21 +11,19 @@ class WrittenOnceError(Exception):
 
 class WrittenOnceQuerySet(models.QuerySet[Any]):
     def update(self, **kwargs: Any) -> NoReturn:
-        raise WrittenOnceError("What was recorded does not change; add to it instead.")
+        raise WrittenOnceError("Records can’t be changed. Add a new one instead.")
 
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
         # Given by place too: batch_size, ignore_conflicts, update_conflicts.
         if kwargs.get("update_conflicts") or any(args[2:3]):
-            raise WrittenOnceError(
-                "What was recorded does not change; add to it instead."
-            )
+            raise WrittenOnceError("Records can’t be changed. Add a new one instead.")
         return super().bulk_create(objs, *args, **kwargs)
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise WrittenOnceError("What was recorded does not change; add to it instead.")
+        raise WrittenOnceError("Records can’t be changed. Add a new one instead.")
 
     def delete(self) -> NoReturn:
-        raise WrittenOnceError("What was recorded is kept for good.")
+        raise WrittenOnceError("Records can’t be deleted.")
 
 
 class WrittenOnce(models.Model):
@@ -36,10 +34,8 @@ class WrittenOnce(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
-            raise WrittenOnceError(
-                "What was recorded does not change; add to it instead."
-            )
+            raise WrittenOnceError("Records can’t be changed. Add a new one instead.")
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise WrittenOnceError("What was recorded is kept for good.")
+        raise WrittenOnceError("Records can’t be deleted.")

@@ -23,16 +23,16 @@ class ArrangementForm(forms.ModelForm):  # type: ignore[type-arg] # not at run t
     since then is covered, as nobody has unticked it.
     """
 
-    interview_at = ZonedDateTimeField(label="Interview begins")
+    interview_at = ZonedDateTimeField(label="Interview start")
     due_at = ZonedDateTimeField(label="Scorecard due")
     focus = forms.MultipleChoiceField(
-        label="Questions to cover",
+        label="Assigned questions",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="The others stay on the page and are optional there.",
+        help_text="Questions you leave unticked stay on the page as optional.",
         error_messages={
-            "invalid_choice": "The opening does not ask one of these any more. Look at "
-            "the questions again."
+            "invalid_choice": "The questions of this opening have changed. Check your "
+            "choice and save again."
         },
     )
     shown = forms.CharField(
@@ -62,8 +62,10 @@ class ArrangementForm(forms.ModelForm):  # type: ignore[type-arg] # not at run t
             field = self.fields[name]
             assert isinstance(field, ZonedDateTimeField)  # noqa: S101 - for mypy
             field.zone = ZoneInfo(zone)
-            field.help_text = f"Time in {zone}."
-        self.fields["due_at"].help_text += " Empty: 24 hours after the interview ends."
+            field.help_text = f"In the time zone {zone}."
+        self.fields[
+            "due_at"
+        ].help_text += " If empty: 24 hours after the interview ends."
 
     def _labels(self) -> list[tuple[int, str]]:
         weighted = weights_differ(weight for _, weight in self.questions)
@@ -82,7 +84,9 @@ class ArrangementForm(forms.ModelForm):  # type: ignore[type-arg] # not at run t
             ends = begins + timedelta(minutes=minutes)
             cleaned["due_at"] = cleaned.get("due_at") or ends + UNTIL_DUE
             if cleaned["due_at"] < ends:
-                self.add_error("due_at", "The interview has not ended by then.")
+                self.add_error(
+                    "due_at", "This is before the interview ends. Choose a later time."
+                )
         if "focus" in cleaned and not self.covered:
             self.add_error("focus", "Tick at least one question.")
         return cleaned

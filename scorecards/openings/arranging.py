@@ -19,8 +19,13 @@ from scorecards.text.display_names import display_name
 from scorecards.workflow.arranging import arrange
 
 RIGHT = "scorecards.assign_scorecard"
-TOO_LATE = "The scorecard is submitted, so nothing about its interview changes."
-BEGUN = "The interview has begun, so what is covered stays. The times were saved."
+TOO_LATE = (
+    "The scorecard has been submitted, so its interview can no longer be changed."
+)
+BEGUN = (
+    "The interview has started, so the assigned questions were not changed. The times "
+    "were saved."
+)
 
 
 class ChangeForm(ArrangementForm):
@@ -46,7 +51,7 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         return download(get_object_or_404(_arranged_by(request), pk=pk))
     except NoTimeError as error:
-        raise Http404("No time was set for this interview.") from error
+        raise Http404("No time is set for this interview.") from error
 
 
 @needs(RIGHT)

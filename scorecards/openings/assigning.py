@@ -34,13 +34,13 @@ class AssignForm(ArrangementForm):
             include_superusers=False,
             backend="django.contrib.auth.backends.ModelBackend",
         ).order_by("first_name", "last_name", "username"),
-        help_text="Active people who may fill scorecards.",
+        help_text="Active people who can fill in scorecards.",
     )
     round = forms.IntegerField(
         min_value=1,
         max_value=99,
         initial=1,
-        help_text="1, unless the same person interviews the candidate once more.",
+        help_text="2 or more if the same person interviews the candidate again.",
     )
 
     class Meta:
@@ -59,7 +59,7 @@ class AssignForm(ArrangementForm):
         )
         if taken.exists():
             self.add_error(
-                None, "This interviewer has a scorecard for that round already."
+                None, "This interviewer already has a scorecard for that round."
             )
         return cleaned
 
@@ -95,8 +95,8 @@ def assign_scorecard(request: MemberRequest, application: Application) -> HttpRe
     # No link: it stays hidden from the coordinator until it is submitted.
     messages.success(
         request,
-        f"Assigned: {display_name(scorecard.interviewer)} fills a scorecard for "
-        f"{application}. It can be read once it is submitted.",
+        f"Scorecard for {application} assigned to "
+        f"{display_name(scorecard.interviewer)}. You can read it once it is submitted.",
     )
     if "_addanother" in request.POST:
         return _to_form(application)

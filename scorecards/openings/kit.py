@@ -37,8 +37,8 @@ class MoveForm(forms.Form):
         owed = Scorecard.objects.of(self.user).owed()
         if owed.filter(application__opening=self.opening).exists():
             raise forms.ValidationError(
-                "You owe a scorecard for this opening yourself. Ask another "
-                "coordinator to move it, or withdraw yours first."
+                "You still have a scorecard to submit for this opening. "
+                "Ask another coordinator to move it, or withdraw yours first."
             )
 
     def move(self) -> Kit | None:
@@ -80,7 +80,9 @@ def _move(request: HttpRequest, form: MoveForm) -> bool:
         kit = form.move()
         if kit is None:
             return False
-        done = f"Moved from version {before} of the kit to version {kit.version}."
+        done = (
+            f"Opening moved from version {before} of the kit to version {kit.version}."
+        )
         log_change(request, form.opening, done)
     messages.success(request, done)
     return True
@@ -95,7 +97,7 @@ def _page(
         request,
         Opening,
         "scorecards/openings/kit.html",
-        "A newer kit" if newer else "The newest kit",
+        "Move to the newest kit" if newer else "Newest kit",
         status=422 if form else 200,
         opening=opening,
         newer=newer,

@@ -82,11 +82,11 @@ class PlanForm(forms.Form):
         # Whether others have begun is not for those to know who owe one here.
         if owed.filter(application__opening=self.opening).exists():
             return (
-                "You owe a scorecard for this opening yourself. Ask another "
-                "coordinator to choose its questions."
+                "You still have a scorecard to submit for this opening. "
+                "Ask another coordinator to choose its questions."
             )
         if self.opening.closed_at:
-            return "The opening is closed; nothing starts there."
+            return "The opening is closed. Reopen it to choose its questions."
         return BEGUN if has_begun(self.opening) else ""
 
     def clean(self) -> None:
@@ -133,8 +133,8 @@ def _choose(request: MemberRequest, form: PlanForm) -> bool:
         asked = asked_questions(form.opening)
         weights = ", ".join(str(weight) for _, weight in asked)
         done = (
-            f"Asks {len(asked)} of the kit’s {len(form.questions)} questions, "
-            f"with the weights {weights}."
+            f"The opening asks {len(asked)} of the kit’s {len(form.questions)} "
+            f"questions, with weights {weights}."
         )
         log_change(request, form.opening, done)
     messages.success(request, done)

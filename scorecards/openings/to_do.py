@@ -33,7 +33,7 @@ def to_do(request: HttpRequest) -> HttpResponse:
         request,
         Scorecard,
         "scorecards/openings/to_do.html",
-        "Who owes a scorecard",
+        "Scorecards to do",
         owed=owed.get_page(request.GET.get("page")),
         overdue=overdue,
         now=timezone.now(),

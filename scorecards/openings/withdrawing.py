@@ -21,7 +21,7 @@ class WithdrawForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
         help_text="Kept in the history of the application.",
-        error_messages={"required": "Write why the scorecard is withdrawn."},
+        error_messages={"required": "Explain why you are withdrawing the scorecard."},
     )
 
     def __init__(self, *args: Any, scorecard: Scorecard, **kwargs: Any) -> None:
@@ -34,9 +34,11 @@ class WithdrawForm(forms.Form):
         try:
             withdraw(self.scorecard, by=by, reason=reason)
         except BegunError:
-            self.add_error(None, "This scorecard was begun, so it is kept.")
+            self.add_error(
+                None, "The interviewer has started this scorecard, so it is kept."
+            )
         except Scorecard.DoesNotExist:
-            self.add_error(None, "This scorecard was withdrawn already.")
+            self.add_error(None, "This scorecard has already been withdrawn.")
         return self.is_valid()
 
 

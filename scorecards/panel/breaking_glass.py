@@ -17,7 +17,7 @@ RIGHTS = ("scorecards.break_glass", "scorecards.view_application")
 
 
 class BreakForm(ReasonForm):
-    missing = "Write why you have to read them now."
+    missing = "Explain why you need to read them now."
 
     def __init__(
         self, *args: Any, application: Application, person: Any, **kwargs: Any
@@ -27,7 +27,7 @@ class BreakForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.fields[
             "reason"
-        ].help_text = "Everybody who may read the audit trail sees it."
+        ].help_text = "Everyone with access to the audit trail can read it."
 
     def break_glass(self) -> bool:
         """Whether it could be; the form says why not."""
@@ -36,7 +36,9 @@ class BreakForm(ReasonForm):
                 self.application, by=self.person, reason=self.cleaned_data["reason"]
             )
         except breaking_glass.NothingToBreakError:
-            self.add_error(None, "You owe no scorecard here: nothing is hidden.")
+            self.add_error(
+                None, "You have no scorecard to do here. Nothing is hidden from you."
+            )
         return self.is_valid()
 
 
@@ -52,8 +54,8 @@ def break_glass(request: MemberRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.break_glass():
         messages.warning(
             request,
-            "You read others’ scorecards for this application from now on. "
-            "Each time is recorded, and your own is marked.",
+            "You can now read other interviewers’ scorecards for this application. "
+            "Every time you do is recorded, and your own scorecard is marked.",
         )
         return redirect("admin:scorecards_application_debrief", pk)
     return _page(request, form)
@@ -68,7 +70,7 @@ def _page(request: MemberRequest, form: BreakForm) -> HttpResponse:
         request,
         Application,
         "scorecards/panel/break_glass.html",
-        "Read others’ scorecards before your own is submitted",
+        "Read other scorecards before submitting yours",
         status=422 if form.errors else 200,
         form=form,
         application=application,

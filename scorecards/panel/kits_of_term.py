@@ -17,7 +17,7 @@ def kits_of_term(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         Term,
         "scorecards/kits/term_kits.html",
-        f"Kits that draw on {term}",
+        f"Kits that use {term}",
         term=term,
         groups=grouped(since_last_kits(roles_drawing_on(term))),
     )

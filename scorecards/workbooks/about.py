@@ -18,7 +18,7 @@ STAMP = "%Y-%m-%d %H:%M:%S"
 
 # Goes up when a column is renamed, removed, or comes to mean something else, so that
 # reports built on the columns can tell.
-COLUMNS_VERSION = 1
+COLUMNS_VERSION = 2
 
 
 class Fact(NamedTuple):
@@ -56,12 +56,14 @@ class Facts:
         yield Fact("Exported at", f"{local(self.exported_at):{STAMP}} ({zone_name()})")
         yield Fact("Exported by", self.exported_by)
         yield Fact("Time zone", zone_name())
-        yield Fact("Scorecards", "Submitted ones only, by scorecard ID")
+        yield Fact("Scorecards", "Submitted only, by scorecard ID")
         for name, value in self.filters.items():
             yield Fact(f"Filter: {name}", value)
         if not self.filters:
             yield Fact("Filters", "None")
-        yield Fact("Applications hidden until your own scorecard is in", self.hidden)
+        yield Fact(
+            "Applications hidden until you submit your own scorecard", self.hidden
+        )
         yield Fact("Version of the application", app_version())
         yield Fact("Version of Django", django.get_version())
         yield Fact("Version of openpyxl", openpyxl.__version__)

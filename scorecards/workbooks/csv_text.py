@@ -22,13 +22,13 @@ WITHIN = re.compile(rf"([;|\t\n])(?={BETWEEN}[{RUNS}])")
 GUARDS = re.compile(rf"\A'|(?<=[;|\t\n])'(?={BETWEEN}[{RUNS}])")
 
 CSV_RULES = (
-    "Text stands whole, with every field in double quotes. So that no spreadsheet "
-    "runs it, an apostrophe is put before a text that begins with an apostrophe, a "
-    "tab or = + - @ (in full width too), also after blanks, line ends and what cannot "
-    "be seen; and within a text after ; | tab and line end, where a cell begins if "
-    "the file is read with another separator, when = + - @ follow. To have the text "
-    "as it was, remove one apostrophe at its beginning, and one at each such place: "
-    f"all that the regular expression {GUARDS.pattern} finds. {CLEANING}"
+    "Text is complete, with every field in double quotes. So that no spreadsheet "
+    "runs it, an apostrophe is put before any text that begins with an apostrophe, a "
+    "tab or = + - @ (in full width too), also after blanks, line ends and invisible "
+    "characters; and within a text after ; | tab and line end, where a cell begins if "
+    "the file is read with another separator, when = + - @ follow. To restore the "
+    "text, remove one apostrophe at its beginning and at each such place: every match "
+    f"of the regular expression {GUARDS.pattern}. {CLEANING}"
 )
 
 

@@ -24,14 +24,14 @@ LONG_TEXT = Sheet[LongTextRow](
         Column(
             "Row key",
             lambda row: row.key,
-            "Row of the cell: the scorecard's ID, then what tells its rows apart, "
-            "such as the question ID.",
+            "Row of the cell: the scorecard's ID, then what identifies the row within "
+            "it, such as the question ID.",
             width=34,
         ),
         Column(
             "Part",
             lambda row: row.part,
-            "Number of the part, from 1; joined in this order they are the text.",
+            "Number of the part, from 1; join the parts in this order to get the text.",
             Kind.NUMBER,
             7,
         ),

@@ -31,8 +31,8 @@ class TooManyRowsError(Exception):
 
     def __init__(self, title: str, rows: int) -> None:
         super().__init__(
-            f"The sheet {title} would have {rows:,} rows, and Excel holds "
-            f"{MAX_ROWS - 1:,}: narrow the export by date, role or opening."
+            f"The sheet {title} would have {rows:,} rows, but Excel allows "
+            f"{MAX_ROWS - 1:,}. Narrow the export by date, role or opening."
         )
 
 

@@ -11,9 +11,9 @@ CLEANING = (
     "their pictures (U+0000 as U+2400 and so on), broken characters as U+FFFD."
 )
 RULES = (
-    f"Text stands as it was typed, always as text and never as a formula. {CLEANING} "
-    f"Text over {CELL_LIMIT:,} characters ends with “{CONTINUED.strip()}” and stands "
-    "whole, in parts, on that sheet."
+    f"Text is kept as it was typed, always as text and never as a formula. {CLEANING} "
+    f"Text over {CELL_LIMIT:,} characters ends with “{CONTINUED.strip()}” and is "
+    "complete, in parts, on that sheet."
 )
 
 LINE_END = re.compile("\r\n?")

@@ -23,7 +23,7 @@ class DecidedMeanwhileError(Exception):
 
     def __init__(self, decision: Decision) -> None:
         self.decision = decision
-        super().__init__("Somebody decided meanwhile.")
+        super().__init__("Somebody else has recorded a decision.")
 
 
 def current_decision(application: Application) -> Decision | None:

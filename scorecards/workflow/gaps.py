@@ -26,7 +26,7 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
     answers = list(scorecard.answers.select_related("question"))
     missing = [
         Gap(
-            f"Question {number} is not rated: choose a rating, Not asked or Could "
+            f"Question {number} is not rated. Choose a rating, Not asked or Could "
             "not answer.",
             f"question-{answer.question_id}",
         )
@@ -35,23 +35,23 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
     ]
     missing += [
         Gap(
-            f"The red flag “{check.red_flag}” has no evidence: write what was said "
-            "or done.",
+            f"The red flag “{check.red_flag}” has no evidence. Write down what was "
+            "said or done.",
             f"red-flag-{check.red_flag_id}",
         )
         for check in scorecard.red_flag_checks.select_related("red_flag")
         if check.ticked and not check.evidence.strip()
     ]
     if not scorecard.recommendation:
-        missing.append(Gap("There is no recommendation yet.", "recommendation"))
+        missing.append(Gap("The recommendation is missing.", "recommendation"))
     if not scorecard.summary.strip():
-        missing.append(Gap("There is no summary yet.", "summary"))
+        missing.append(Gap("The summary is missing.", "summary"))
     score = scorecard.score
     if score.contradicts(scorecard.recommendation) and not scorecard.reason.strip():
         missing.append(
             Gap(
                 f"The recommendation is “{scorecard.get_recommendation_display()}” "
-                f"and the score is {score}: give the reason for the difference.",
+                f"but the score is {score}. Explain the difference.",
                 "reason",
             )
         )

@@ -21,7 +21,7 @@ from scorecards.workflow.starting import (
 )
 
 BEGUN = (
-    "An interview has begun with these questions, so every candidate is asked the same."
+    "An interview has already started, and every candidate is asked the same questions."
 )
 
 
@@ -85,12 +85,12 @@ def _store(opening: Opening, weights: Mapping[int, int]) -> None:
     chosen = [question for question in in_kit if question.pk in weights]
     if len(chosen) != len(weights):
         raise PlanFixedError(
-            "The opening has another kit now. Look at its questions, and choose then."
+            "The opening has a newer kit now. Reload the page and choose its questions."
         )
     least, most = least_questions(len(in_kit)), most_questions(len(in_kit))
     if not least <= len(chosen) <= most:
         size = f"all {most}" if least == most else f"between {least} and {most}"
-        raise PlanSizeError(f"Choose {size} questions; {len(chosen)} are ticked.")
+        raise PlanSizeError(f"Choose {size} questions. You ticked {len(chosen)}.")
     weighted = weights_differ(weights.values())
     opening.asked_questions.all().delete()
     if weighted or len(chosen) < len(in_kit):

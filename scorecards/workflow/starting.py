@@ -39,14 +39,16 @@ class AlreadySubmittedError(Exception):
 
     def __init__(self, scorecard: Scorecard) -> None:
         self.scorecard = scorecard
-        super().__init__("There is a submitted scorecard already.")
+        super().__init__("This scorecard has already been submitted.")
 
 
 class OpeningClosedError(Exception):
     """No scorecard is started or assigned for a closed opening."""
 
     def __init__(self, opening: Opening) -> None:
-        super().__init__(f"The opening “{opening}” is closed; nothing starts there.")
+        super().__init__(
+            f"The opening “{opening}” is closed. No scorecard can be started."
+        )
 
 
 def start_scorecard(

@@ -111,21 +111,21 @@ def _refuse_unless_movable(
 ) -> None:
     if opening.self_started:
         raise NotMovedError(
-            "Interviewers started this opening themselves. For the newest kit another "
-            "one is made when the next of them starts."
+            "Interviewers started this opening themselves. The next one who starts "
+            "gets a new opening with the newest kit."
         )
     if not all(scorecard.is_assigned for scorecard in scorecards):
         raise NotMovedError(
-            "An interview has begun with the opening’s kit, so every candidate is "
-            "asked from it. Make a new opening for the newest kit."
+            "An interview has already started with this kit, and every candidate is "
+            "asked the same questions. Add a new opening to use the newest kit."
         )
     if expected is not None and kit.checksum != expected:
         raise NotMovedError(
-            "The glossary changed after this page was opened. Read what changed, and "
-            "move then."
+            "The glossary changed after you opened this page. Read what changed, then "
+            "move the opening."
         )
     if kit == opening.kit:
-        raise NotMovedError("The opening has the newest kit already.")
+        raise NotMovedError("The opening already has the newest kit.")
 
 
 def _carry_plan(opening: Opening, kit: Kit) -> None:

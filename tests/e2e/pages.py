@@ -536,7 +536,7 @@ def admin_assign_to_application(window, cora):
     path = f"/admin/scorecards/scorecard/add/?application={application.pk}"
     page = open_at(window, cora, path)
     page.get_by_role("checkbox").first.uncheck()
-    page.get_by_role("button", name="Assign", exact=True).click()
+    page.get_by_role("button", name="Assign scorecard", exact=True).click()
     expect(page.get_by_text("This field is required.")).to_be_visible()
     return page
 
@@ -560,7 +560,7 @@ def admin_upload_preview(window, cora):
     rows = f"Name,E-mail\n{LONG_NAME.replace(',', '')},\n{LONG_WORD},{LONG_WORD}\n"
     file = {"name": "c.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     page.get_by_label("CSV file or Excel workbook").set_input_files(file)
-    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("button", name="Preview candidates").click()
     expect(page.get_by_role("checkbox", name="Leave out row 3")).to_be_visible()
     return page
 
@@ -592,7 +592,7 @@ def admin_export(window, cora, ida):
     page.get_by_role("textbox", name="Time zone").or_(
         page.get_by_role("combobox", name="Time zone")
     ).fill(LONG_WORD)
-    expect(page.get_by_text("Write a time zone by its name")).to_be_visible()
+    expect(page.get_by_text("Enter a time zone by name")).to_be_visible()
     return page
 
 
@@ -635,11 +635,11 @@ def open_export(window, owner, state, says):
 
 
 def admin_export_waiting(window, cora):
-    return open_export(window, cora, "waiting", "No worker has taken it yet")
+    return open_export(window, cora, "waiting", "No worker has started it yet")
 
 
 def admin_export_running(window, cora):
-    return open_export(window, cora, "running", "It is being made.")
+    return open_export(window, cora, "running", "In progress.")
 
 
 def admin_export_ready(window, cora):
@@ -647,7 +647,7 @@ def admin_export_ready(window, cora):
 
 
 def admin_export_failed(window, cora):
-    return open_export(window, cora, "failed", "It could not be made.")
+    return open_export(window, cora, "failed", "The export failed.")
 
 
 def admin_comparison(window, cora, ida, ivan):
@@ -813,7 +813,7 @@ def admin_opening_move(window, cora):
     opening = make_opening()
     Question.objects.filter(key="mid-1").update(text=LONG_WORD, minutes=9)
     page = open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/change/")
-    page.get_by_role("link", name="read what changed").click()
+    page.get_by_role("link", name="Read what changed").click()
     expect(page.get_by_role("button", name="Move to version 2")).to_be_visible()
     return page
 

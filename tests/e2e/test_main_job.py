@@ -81,7 +81,7 @@ def fill_and_submit(page, javascript):
 def export(page, candidate, file):
     page.get_by_role("row", name=candidate).get_by_role("checkbox").check()
     actions = page.get_by_role("combobox", name="Action")
-    actions.select_option("Export selected to Excel")
+    actions.select_option("Export selected scorecards to Excel")
     with page.expect_download() as download:
         page.get_by_role("button", name="Go").click()
     download.value.save_as(file)
@@ -97,11 +97,12 @@ def test_each_gap_leads_to_its_place(window, javascript, ida, role):
     review(page)
 
     assert gaps(page) == [
-        "Question 4 is not rated: choose a rating, Not asked or Could not answer.",
-        "The red flag “CRO red flag 2” has no evidence: write what was said or done.",
-        "There is no summary yet.",
-        "The recommendation is “No” and the score is 4.00 from 3 answers: give the "
-        "reason for the difference.",
+        "Question 4 is not rated. Choose a rating, Not asked or Could not answer.",
+        "The red flag “CRO red flag 2” has no evidence. Write down what was "
+        "said or done.",
+        "The summary is missing.",
+        "The recommendation is “No” but the score is 4.00 from 3 answers. Explain "
+        "the difference.",
     ]
     expect(page.get_by_role("button", name="Submit scorecard")).to_have_count(0)
 
@@ -110,7 +111,7 @@ def test_each_gap_leads_to_its_place(window, javascript, ida, role):
     review(page)
     for gap, label in (
         ("CRO red flag 2", "Evidence"),
-        ("no summary", "Summary"),
+        ("summary is missing", "Summary"),
         ("The recommendation", "Reason"),
     ):
         follow(page, gap, page.get_by_role("textbox", name=label))

@@ -16,7 +16,7 @@ def test_progress_leaves_out_what_somebody_else_covers(window, ida):
     page = scorecard_shared(window, ida)
     parts = page.get_by_role("navigation", name="Parts of the scorecard")
     second = parts.get_by_role("link", name="CRO mid question 2?")
-    expect(second).to_contain_text("Optional: covered by somebody else")
+    expect(second).to_contain_text("Optional: assigned to another interviewer")
 
     question(page, 2).get_by_role("radio", name="4 Above").check()
     expect(second).to_contain_text("Rated 4")

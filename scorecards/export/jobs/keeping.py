@@ -10,12 +10,12 @@ from scorecards.export.jobs.visibility import sees_less, sight
 from scorecards.export.selection import Selection
 from scorecards.models import ExportJob
 
-EXPIRED = "Its time is over, and the file was deleted. Make the export anew."
+EXPIRED = "This export has expired and its file was deleted. Export again."
 SEES_LESS = (
-    "Since it was made, scorecards have become hidden from you: you have one to write "
-    "yourself first, or other rights. The file was deleted. Make the export anew."
+    "Some scorecards in this export are now hidden from you, so its file was deleted. "
+    "Export again."
 )
-MISSING = "The file is no longer there. Make the export anew."
+MISSING = "The file no longer exists. Export again."
 
 
 class GoneError(Exception):

@@ -22,10 +22,7 @@ from scorecards.models import ExportJob
 from scorecards.workbooks.attachment import named
 from scorecards.workbooks.tables import TooManyRowsError
 
-BUG = (
-    "Something went wrong in the program. Tell whoever runs the site; the worker’s log "
-    "says what it was."
-)
+BUG = "Something broke on our side. Ask your administrator to check the worker’s log."
 
 
 class NotAllowedError(Exception):
@@ -95,9 +92,11 @@ def _owner(job: ExportJob) -> User:
     """With their rights of this moment. Raises `NotAllowedError`."""
     owner = User.objects.get(pk=job.owner_id)
     if not owner.is_active:
-        raise NotAllowedError("Your account is not active any more.")
+        raise NotAllowedError("Your account is no longer active. Ask an administrator.")
     if not owner.has_perm("scorecards.export_scorecard"):
-        raise NotAllowedError("You may not export scorecards any more.")
+        raise NotAllowedError(
+            "You no longer have permission to export scorecards. Ask an administrator."
+        )
     return owner
 
 

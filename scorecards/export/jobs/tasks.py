@@ -23,10 +23,10 @@ from scorecards.models.export_job import MAX_ATTEMPTS
 
 FIRST = 10  # a look at an export takes no time, making one does
 GIVEN_UP = (
-    f"It was begun {MAX_ATTEMPTS} times, and each time the worker ended before it was "
-    "done. Tell whoever runs the site, or narrow the export."
+    f"It was interrupted {MAX_ATTEMPTS} times. Tell your administrator, or export "
+    "fewer scorecards."
 )
-NEVER_TAKEN = "No worker took it for a day. Tell whoever runs the site."
+NEVER_TAKEN = "No worker started it within a day. Tell your administrator."
 
 
 @task()

@@ -52,23 +52,28 @@ AGREEMENT = Sheet[AgreementRow](
         Column(
             "Scope",
             lambda row: row.scope,
-            "What the figures of the row are of.",
+            "What the figures of the row cover.",
             width=16,
             values="All, Role and level, Opening, Question",
         ),
-        Column("Opening", lambda row: row.opening, "Title, of an opening.", width=30),
+        Column(
+            "Opening",
+            lambda row: row.opening,
+            "Title; empty unless the row is about an opening.",
+            width=30,
+        ),
         Column("Role", lambda row: row.role, "Job title.", width=30),
         Column("Level", lambda row: row.level, "Level.", width=10, values=LEVELS),
         Column(
             "Question ID",
             lambda row: row.question_id,
-            "As on the sheet Answers, of a question.",
+            "As on the sheet Answers; empty unless the row is about a question.",
             width=40,
         ),
         Column(
             "Question",
             lambda row: row.question,
-            "In its newest wording, of a question.",
+            "In its newest wording; empty unless the row is about a question.",
             Kind.LONG_TEXT,
             45,
         ),
@@ -83,7 +88,7 @@ AGREEMENT = Sheet[AgreementRow](
         Column(
             "Interviewers",
             lambda row: row.agreement.interviewers,
-            "How many people gave them.",
+            "How many people gave these answers.",
             Kind.NUMBER,
             12,
         ),
@@ -99,15 +104,15 @@ AGREEMENT = Sheet[AgreementRow](
         Column(
             "Reading of alpha",
             lambda row: row.agreement.reading,
-            "What may be done with it.",
+            "How far to rely on it.",
             width=18,
             values="Rely on it, Tentative, Do not rely on it",
         ),
         Column(
             "r wg",
             lambda row: _decimal(row.agreement.r_wg_shown),
-            "Mean agreement within a question: 1 is no spread, 0 that of chance or "
-            "wider; empty when it is undefined.",
+            "Mean agreement within a question: 1 is no spread, 0 is chance or "
+            "a wider spread; empty when it is undefined.",
             Kind.PRECISE,
             9,
             values="0 to 1",
@@ -125,7 +130,7 @@ AGREEMENT = Sheet[AgreementRow](
         Column(
             "Pairs",
             lambda row: row.pairs,
-            "How many pairs that share is of.",
+            "How many pairs the share is based on.",
             Kind.NUMBER,
             9,
         ),

@@ -37,7 +37,7 @@ ANSWERS = Sheet[AnswerRow](
         Column(
             "Question",
             lambda row: row.question.text,
-            "The question as it was to be asked.",
+            "The question as worded in the kit.",
             Kind.LONG_TEXT,
             45,
         ),
@@ -49,16 +49,16 @@ ANSWERS = Sheet[AnswerRow](
             45,
         ),
         Column(
-            "Outcome",
+            "Result",
             lambda row: OUTCOMES[row.outcome],
-            "What became of the question.",
+            "Rated, not asked or could not answer.",
             width=17,
             values=", ".join(OUTCOMES.values()),
         ),
         Column(
             "Rating",
             lambda row: row.rating,
-            "How the answer compares with the expected one; empty unless rated.",
+            "How the answer compares with the expected answer; empty unless rated.",
             Kind.RATING,
             10,
             values="1 to 5",
@@ -89,16 +89,15 @@ ANSWERS = Sheet[AnswerRow](
         Column(
             "Anchor for 5",
             lambda row: row.question.anchors.get("5", ""),
-            "The high end of the scale in the question's own words; empty when it has "
-            "none.",
+            "The question's own description of a 5; empty when it has none.",
             Kind.LONG_TEXT,
             35,
         ),
         Column(
             "Counts as",
             lambda row: row.counts_as,
-            "What the answer brings to the score: its rating, 1 for could not answer, "
-            "empty for not asked.",
+            "What the answer counts as in the score: its rating, 1 for could not "
+            "answer, empty for not asked.",
             Kind.NUMBER,
             10,
             values="1 to 5",
@@ -113,21 +112,21 @@ ANSWERS = Sheet[AnswerRow](
             values="1 to 5",
         ),
         Column(
-            "Points heard",
+            "Listen-for points heard",
             lambda row: len(row.points),
             "How many of the question's listen-for points were heard.",
             Kind.NUMBER,
             10,
         ),
         Column(
-            "Points to hear",
+            "Listen-for points",
             lambda row: len(row.question.listen_for),
             "How many listen-for points the question has.",
             Kind.NUMBER,
             11,
         ),
         Column(
-            "Points heard, in words",
+            "Listen-for points heard, in words",
             lambda row: "\n".join(row.points),
             "The listen-for points that were heard, one a line.",
             Kind.LONG_TEXT,

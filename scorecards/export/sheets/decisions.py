@@ -41,7 +41,7 @@ DECISIONS = Sheet[DecisionRow](
         Column(
             "Candidate reference",
             lambda row: row.application.candidate.reference,
-            "Stands for the candidate where names are left out.",
+            "Identifies the candidate where names are left out.",
         ),
         Column(
             "Candidate",
@@ -85,7 +85,7 @@ DECISIONS = Sheet[DecisionRow](
         Column(
             "Current",
             lambda row: "Yes" if row.is_current else "No",
-            "Whether it stands; a later decision replaces an earlier one.",
+            "Whether it is the newest; a later decision replaces an earlier one.",
             width=9,
             values="Yes, No",
         ),
@@ -112,22 +112,22 @@ DECISIONS = Sheet[DecisionRow](
         Column(
             "Rationale",
             lambda row: row.decision.rationale,
-            "Why the panel decided so.",
+            "Why the panel decided this.",
             Kind.LONG_TEXT,
             60,
             free_text=True,
         ),
         Column(
-            "Decided without scorecards",
+            "Decided early",
             lambda row: "Yes" if row.decision.override_reason else "No",
-            "Whether scorecards were still owed.",
+            "Whether scorecards were missing.",
             width=15,
             values="Yes, No",
         ),
         Column(
-            "Reason to decide without",
+            "Reason for deciding early",
             lambda row: row.decision.override_reason,
-            "Why it was decided while scorecards were owed; empty otherwise.",
+            "Reason for deciding early; empty otherwise.",
             Kind.LONG_TEXT,
             40,
             free_text=True,

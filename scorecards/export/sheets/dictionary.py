@@ -29,11 +29,11 @@ DICTIONARY = Sheet[Entry](
             Kind.LONG_TEXT,
             70,
         ),
-        Column("Unit", lambda row: row.unit, "What is counted or written.", width=24),
+        Column("Unit", lambda row: row.unit, "Unit or type of the values.", width=24),
         Column(
             "Values",
             lambda row: row.values,
-            "What can stand there; empty when anything can.",
+            "Possible values; empty when any value is possible.",
             Kind.LONG_TEXT,
             45,
         ),

@@ -29,7 +29,7 @@ INDICATORS = Sheet[IndicatorRow](
         Column(
             "Indicator level",
             lambda row: row.indicator.get_level_display(),
-            "Level of experience that the indicator speaks for.",
+            "Level of experience that the indicator describes.",
             width=12,
             values=LEVELS,
         ),

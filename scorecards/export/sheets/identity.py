@@ -20,7 +20,7 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
     Column(
         "Candidate reference",
         lambda row: row.scorecard.application.candidate.reference,
-        "Stands for the candidate where names are left out.",
+        "Identifies the candidate where names are left out.",
     ),
     Column(
         "Candidate",
@@ -32,7 +32,7 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
     Column(
         "Scorecard version",
         lambda row: row.scorecard.version,
-        "Grows when the scorecard is reopened; earlier versions stay in its history.",
+        "Goes up when the scorecard is reopened; earlier versions stay in its history.",
         Kind.NUMBER,
         11,
     ),
@@ -91,13 +91,13 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
     Column(
         "Interviewer username",
         lambda row: row.scorecard.interviewer.username,
-        "Tells interviewers of one name apart.",
+        "Distinguishes interviewers with the same name.",
         width=18,
     ),
     Column(
         "Interviewed at",
         lambda row: row.scorecard.interview_at,
-        "When the interview was to begin; empty when no time was set.",
+        "Planned start of the interview; empty when no time was set.",
         Kind.MOMENT,
         20,
     ),
@@ -111,8 +111,8 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
     Column(
         "Hours to submit",
         lambda row: hours_to_submit(row.scorecard),
-        "From the beginning of the interview to the submission; empty without a time "
-        "of the interview before it, and for reopened scorecards.",
+        "From the start of the interview to submission; empty without an earlier time "
+        "of the interview, and for reopened scorecards.",
         Kind.DECIMAL,
         11,
         unit="hours",
@@ -120,11 +120,11 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
 )
 
 CHANGED_AFTER_REVEAL: Column[OfScorecard] = Column(
-    "Changed after others were open",
+    "Changed after other scorecards were visible",
     lambda row: "Yes" if row.scorecard.changed_after_reveal else "No",
-    "Whether others' scorecards of the same application had been open to the "
-    "interviewer before this one was submitted as it stands: it was reopened, "
-    "or the glass was broken.",
+    "Whether the interviewer could read other interviewers' scorecards of the same "
+    "application before submitting this version, because it was reopened or the "
+    "glass was broken.",
     width=17,
     values="Yes, No",
 )

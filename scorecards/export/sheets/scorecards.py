@@ -23,7 +23,7 @@ SCORECARDS = Sheet[ScorecardRow](
         Column(
             "Summary row",
             lambda row: row.group,
-            "The row of the sheet Summary that the scorecard is counted in.",
+            "The row of the sheet Summary that counts the scorecard.",
             Kind.NUMBER,
             10,
         ),
@@ -35,10 +35,10 @@ SCORECARDS = Sheet[ScorecardRow](
             20,
         ),
         Column(
-            "Begun after others were open",
+            "Started after other scorecards were visible",
             lambda row: "Yes" if row.scorecard.started_after_others else "No",
-            "Whether the interviewer could read others' scorecards of the same "
-            "application when this one was assigned or started.",
+            "Whether the interviewer could read other interviewers' scorecards of the "
+            "same application when this one was assigned or started.",
             width=17,
             values="Yes, No",
         ),
@@ -47,7 +47,7 @@ SCORECARDS = Sheet[ScorecardRow](
             "Score",
             lambda row: row.score.mean,
             "Weighted mean of what the answers count as, halves rounded up; empty when "
-            "none counts. It recommends nothing.",
+            "none counts. It is not a recommendation.",
             Kind.DECIMAL,
             9,
             values="1.00 to 5.00",
@@ -79,14 +79,14 @@ SCORECARDS = Sheet[ScorecardRow](
         Column(
             "Questions",
             lambda row: len(row.answers),
-            "How many questions of the kit were to be asked.",
+            "How many of the kit's questions the opening asks.",
             Kind.NUMBER,
             13,
         ),
         Column(
             "Not asked",
             lambda row: row.count(Outcome.NOT_ASKED),
-            "How many questions were not asked; they leave the score.",
+            "How many questions were not asked; they don't count in the score.",
             Kind.NUMBER,
             10,
         ),
@@ -114,14 +114,14 @@ SCORECARDS = Sheet[ScorecardRow](
         Column(
             "Recommendation",
             lambda row: row.scorecard.get_recommendation_display(),
-            "What the interviewer recommends, apart from the score.",
+            "What the interviewer recommends, independent of the score.",
             width=19,
             values=", ".join(Recommendation.labels),
         ),
         Column(
             "Recommendation order",
             lambda row: RECOMMENDATION_ORDER.get(row.scorecard.recommendation),
-            "The recommendation as a figure, to sort by.",
+            "The recommendation as a number, for sorting.",
             Kind.NUMBER,
             19,
             values=f"1 {Recommendation.labels[0]} to 4 {Recommendation.labels[-1]}",

@@ -38,7 +38,7 @@ def summary_sheet(*, live: bool) -> Sheet[Tally]:
         Column(
             "Row",
             lambda row: row.number,
-            "Number of the row; Scorecards has it in the column Summary row.",
+            "Number of the row, as in the column Summary row of Scorecards.",
             Kind.NUMBER,
             7,
         ),
@@ -60,7 +60,7 @@ def summary_sheet(*, live: bool) -> Sheet[Tally]:
         Column(
             "Role and level",
             lambda row: row.label,
-            "Both in one, as the charts name them.",
+            "Both in one text, as used in the charts.",
             width=34,
         ),
         Column(
@@ -126,7 +126,7 @@ def summary_sheet(*, live: bool) -> Sheet[Tally]:
                 if live
                 else _hours(row)
             ),
-            "From the beginning of the interview to the submission; empty when no "
+            "From the start of the interview to submission; empty when no "
             "times of interviews are known.",
             Kind.DECIMAL,
             11,

@@ -11,8 +11,8 @@ from scorecards.export.schema import Schema, broken, declared, schema
 
 class Command(BaseCommand):
     help = (
-        "Print the columns of the export as JSON, or write them to a file. One that "
-        "has columns which are gone is replaced only by a higher version of them."
+        "Print the columns of the export as JSON, or write them to a file. If columns "
+        "are gone, an existing file is replaced only by a higher version."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -46,10 +46,10 @@ def _check(output: Path, columns: Schema) -> None:
         gone = broken(json.loads(output.read_text(encoding="utf-8")), columns)
     except (ValueError, KeyError, TypeError) as error:
         raise CommandError(
-            f"{output} is something else than columns of the export: remove it first."
+            f"{output} doesn’t contain columns of the export. Remove it first."
         ) from error
     if gone:
         raise CommandError(
-            f"{output} has columns that are gone, and reports may use them: "
+            f"Columns in {output} are gone, and reports may use them: "
             f"{', '.join(gone)}. Raise COLUMNS_VERSION."
         )

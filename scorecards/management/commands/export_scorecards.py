@@ -36,7 +36,7 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(
-            f"“{text}” is not a day: write it as 2026-11-23."
+            f"“{text}” is not a date. Write it as 2026-11-23."
         ) from None
 
 
@@ -44,14 +44,14 @@ def zone(text: str) -> str:
     try:
         validate_time_zone(text)
     except ValidationError as error:
-        raise ArgumentTypeError(f"“{text}” is no time zone: {error.message}") from None
+        raise ArgumentTypeError(
+            f"“{text}” is not a time zone. {error.message}"
+        ) from None
     return text
 
 
 class Command(DatabaseCommand):
-    help = (
-        "Write submitted scorecards to an Excel workbook or CSV, all of them or some."
-    )
+    help = "Export submitted scorecards to Excel or CSV. Options narrow the selection."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -62,11 +62,13 @@ class Command(DatabaseCommand):
             help="FILE.xlsx for a workbook, FILE.zip for CSV",
         )
         for each in NAME_FILTERS:
-            parser.add_argument(f"--{each.name}", help=f"only of this {each.name}")
-        parser.add_argument("--decision", choices=DECISIONS, help="only so decided")
+            parser.add_argument(f"--{each.name}", help=f"only this {each.name}")
+        parser.add_argument("--decision", choices=DECISIONS, help="only this decision")
         parser.add_argument("--recommendation", choices=Recommendation.values)
         parser.add_argument(
-            "--red-flags", choices=RED_FLAGS, help="only with, or without, red flags"
+            "--red-flags",
+            choices=RED_FLAGS,
+            help="only scorecards with or without red flags",
         )
         for option, dest in (("--from", "first"), ("--to", "last")):
             parser.add_argument(
@@ -74,22 +76,28 @@ class Command(DatabaseCommand):
                 dest=dest,
                 type=day,
                 metavar="DAY",
-                help="only of these days, both included: 2026-11-23",
+                help="first or last date, included, such as 2026-11-23",
             )
         parser.add_argument(
-            "--dates", choices=Dates.values, help="what the days are of: submitted"
+            "--dates", choices=Dates.values, help="which date --from and --to apply to"
         )
         parser.add_argument(
-            "--zone", type=zone, help="time zone of days and times: Europe/Zurich"
+            "--zone",
+            type=zone,
+            help="time zone of dates and times, such as Europe/Zurich",
         )
         for option, dest, meaning in (
-            ("--without-names", "candidate_names", "references instead of names"),
-            ("--without-text", "free_text", "leave out what people typed"),
+            (
+                "--without-names",
+                "candidate_names",
+                "candidate references instead of names",
+            ),
+            ("--without-text", "free_text", "leave out free text"),
             ("--without-bom", "bom", "CSV without a byte order mark"),
         ):
             parser.add_argument(option, dest=dest, action="store_false", help=meaning)
         parser.add_argument(
-            "--force", action="store_true", help="replace the file if there is one"
+            "--force", action="store_true", help="replace an existing file"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -151,11 +159,13 @@ def replacing(output: Path, *, force: bool) -> Iterator[IO[bytes]]:
 
 def _check_free(output: Path, *, force: bool) -> None:
     if not output.parent.is_dir():
-        raise CommandError(f"There is no folder {output.parent}: make it first.")
+        raise CommandError(
+            f"The folder {output.parent} doesn’t exist. Create it first."
+        )
     if output.is_dir():
-        raise CommandError(f"{output} is a folder: name a file.")
+        raise CommandError(f"{output} is a folder. Name a file.")
     if output.exists() and not force:
-        raise CommandError(f"{output} exists: name another, or replace it by --force.")
+        raise CommandError(f"{output} exists. Name another file, or use --force.")
 
 
 def _format(output: Path) -> Format:
@@ -163,7 +173,7 @@ def _format(output: Path) -> Format:
         if output.suffix.lower() == each.ending:
             return each
     raise CommandError(
-        f"{output} does not end in .xlsx, for a workbook, or .zip, for CSV: name it so."
+        f"{output} has an unknown ending. Use .xlsx for a workbook or .zip for CSV."
     )
 
 

@@ -11,8 +11,8 @@ from scorecards.accounts.groups import restore_groups
 
 class Command(DatabaseCommand):
     help = (
-        "Make the built-in groups that are missing, and give each the rights it has in "
-        "docs/permissions.md, no more and no fewer. Members stay."
+        "Create missing built-in groups and give every built-in group exactly the "
+        "rights listed in docs/permissions.md. Members stay."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,4 +27,4 @@ class Command(DatabaseCommand):
                 if rights:
                     self.stdout.write(f"{name} {verb}: {', '.join(sorted(rights))}.")
         if not changes:
-            self.stdout.write("The built-in groups have their rights already.")
+            self.stdout.write("The built-in groups already have their rights.")

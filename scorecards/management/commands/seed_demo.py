@@ -18,8 +18,8 @@ from scorecards.demo.filling import fill, is_empty
 class Command(DatabaseCommand):
     help = (
         "Fill an empty database with made-up candidates, openings and scorecards, "
-        "and print who can log in. A database that has users or scorecards is left "
-        "as it is."
+        "and print who can log in. A database that already has users or scorecards "
+        "is not changed."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,24 +27,24 @@ class Command(DatabaseCommand):
             "--scorecards",
             type=int,
             metavar="N",
-            help="how many in all; without it, a small set written by hand",
+            help="how many to create; without it, a small hand-written set",
         )
 
     def handle(self, *, scorecards: int | None, **options: Any) -> None:
         if scorecards is not None and scorecards < 0:
-            raise CommandError("--scorecards takes a number from 0 up.")
+            raise CommandError("--scorecards must be 0 or more.")
         if is_empty():
             self._fill(scorecards)
         else:
             self.stdout.write(
-                "The database has users or scorecards already: nothing was changed."
+                "The database already has users or scorecards. Nothing was changed."
             )
         self._print_logins()
 
     def _fill(self, total: int | None) -> None:
         if not Role.objects.active().exists():
             raise CommandError(
-                "The glossary is empty: run `manage.py seed_glossary` first."
+                "The glossary is empty. Run `manage.py seed_glossary` first."
             )
 
         def show(written: int) -> None:
@@ -54,18 +54,20 @@ class Command(DatabaseCommand):
                 self.stdout.flush()
 
         made = fill(password.choose(), now=timezone.now(), total=total, progress=show)
-        self.stdout.write(f"Made {made:,} scorecards of made-up candidates.")
+        self.stdout.write(f"Created {made:,} scorecards of made-up candidates.")
 
     def _print_logins(self) -> None:
         port = os.environ.get("PORT", "8000")
-        self.stdout.write(f"Log in at http://127.0.0.1:{port}/ when it is served.")
+        self.stdout.write(
+            f"Log in at http://127.0.0.1:{port}/ once the server is running."
+        )
         first = User.objects.filter(username=ACCOUNTS[0].username).first()
         if first is None:
-            self.stdout.write("There are no demo accounts here: use your own.")
+            self.stdout.write("There are no demo accounts here. Use your own.")
             return
         rows = [("LOGIN", "NAME", "WHAT THEY DO")]
         rows += [(made.username, made.full_name, made.does) for made in ACCOUNTS]
         for login, name, does in rows:
             self.stdout.write(f"  {login:<14}{name:<20}{does}")
-        known = password.recall(first) or "as it was chosen; it is not kept here"
-        self.stdout.write(f"  Password of all: {known}")
+        known = password.recall(first) or "the one you chose (not stored here)"
+        self.stdout.write(f"  Password for all: {known}")

@@ -1,4 +1,4 @@
-"""Remind those who owe a scorecard; run it from a timer, every quarter of an hour."""
+"""Remind interviewers of scorecards to do; run it from a timer every 15 minutes."""
 
 from argparse import ArgumentTypeError
 from datetime import datetime
@@ -26,23 +26,23 @@ def moment(text: str) -> datetime:
         found = None
     if found is None:
         raise ArgumentTypeError(
-            f"“{text}” is not a moment: write it as 2026-11-23T14:00."
+            f"“{text}” is not a date and time. Write it as 2026-11-23T14:00."
         )
     return found if timezone.is_aware(found) else timezone.make_aware(found)
 
 
 class Command(DatabaseCommand):
-    help = "Send the reminders that are due to those who owe a scorecard, each once."
+    help = "Remind interviewers of scorecards to do. Each reminder is sent once."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--dry-run", action="store_true", help="only say what would go out"
+            "--dry-run", action="store_true", help="only list what would be sent"
         )
         parser.add_argument(
             "--at",
             type=moment,
             metavar="MOMENT",
-            help="as if it were then: 2026-11-23T14:00, in the site's time zone",
+            help="act as at this time, such as 2026-11-23T14:00, in the site's zone",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -51,7 +51,7 @@ class Command(DatabaseCommand):
             mails = list(preview(now))
             for mail in mails:
                 self.stdout.write(f"{mail.to[0]}: {mail.subject}")
-            self.stdout.write(f"Reminders that would go out: {len(mails):,}.")
+            self.stdout.write(f"Reminders that would be sent: {len(mails):,}.")
             return
         if not settings.MAIL_GOES_OUT:
             self.write_to_files(now)

@@ -16,7 +16,7 @@ class RowsRefusedError(Exception):
 
     def __init__(self, checked: list[CheckedRow]) -> None:
         self.checked = checked
-        super().__init__("Some rows cannot be added.")
+        super().__init__("Some rows can’t be added.")
 
 
 def add(opening: Opening, rows: list[FileRow]) -> Counter[Outcome]:

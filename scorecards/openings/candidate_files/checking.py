@@ -21,8 +21,8 @@ class Outcome(Enum):
     """In words that go with any number: 1 new, 2 new."""
 
     NEW = "new"
-    KNOWN = "known already, applying from now on"
-    APPLIES = "applying already, nothing changes"
+    KNOWN = "already known, will be added to this opening"
+    APPLIES = "already applied, nothing changes"
 
 
 @dataclass(frozen=True)
@@ -73,17 +73,17 @@ def _errors(row: FileRow) -> Iterator[str]:
     """What is wrong with the row by itself."""
     name = tidy_name(row.name)
     if not name:
-        yield "There is no name."
+        yield "The name is missing."
     elif name.upper() in ERROR_CODES:
-        yield f"The name is an error of the spreadsheet, {name}."
+        yield f"The name is a spreadsheet error, {name}."
     elif len(name) > MAX_NAME_LENGTH or len(name_key(name)) > MAX_NAME_LENGTH + 50:
         yield f"The name is longer than {MAX_NAME_LENGTH} characters."
     elif any(unicodedata.category(each) in ("Cc", "Cs") for each in name):
-        yield "The name has characters that cannot be shown."
+        yield "The name contains characters that can’t be shown."
     else:
         yield from _refusals(name)
     if row.email and not _is_address(row.email):
-        yield f"“{row.email[:60]}” is no e-mail address."
+        yield f"“{row.email[:60]}” is not an e-mail address."
 
 
 def _refusals(name: str) -> Iterator[str]:
@@ -110,6 +110,6 @@ def _clashes(row: FileRow, known: Candidate | None, first: int | None) -> Iterat
     addresses = {known.email.casefold() if known else "", row.email.casefold()} - {""}
     if known and len(addresses) > 1:
         yield (
-            f"There is a candidate of this name with the e-mail address {known.email}. "
-            "If this is somebody else, add what tells the two apart, such as a town."
+            f"A candidate with this name has the e-mail address {known.email}. If this "
+            "is another person, add something to the name, such as a town."
         )

@@ -38,8 +38,8 @@ def find_columns(headings: list[str]) -> Columns:
         names = (first, last)
     if not names:
         raise UnreadableError(
-            "No column is called Name. Write Name and E-mail into the first row, above "
-            f"the columns that hold them; it says: {_listed(headings)}."
+            "No column is called Name. Put the headings Name and E-mail in the first "
+            f"row, which now contains: {_listed(headings)}."
         )
     return Columns(names=names, address=_place(plain, ADDRESSES, "E-mail"))
 
@@ -48,7 +48,7 @@ def _place(plain: list[str], wanted: set[str], label: str) -> int | None:
     places = [place for place, heading in enumerate(plain) if heading in wanted]
     if len(places) > 1 and label:
         raise UnreadableError(
-            f"More than one column could be {label}. Keep that heading for one of them."
+            f"More than one column could be {label}. Use that heading only once."
         )
     return places[0] if places else None
 

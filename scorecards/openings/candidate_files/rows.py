@@ -34,7 +34,7 @@ def read_candidates(content: bytes) -> list[FileRow]:
     columns = find_columns(headings)
     rows = list(_candidates(lines, columns))
     if not rows:
-        raise UnreadableError("There is nobody below the headings.")
+        raise UnreadableError("No candidates found below the header row.")
     return rows
 
 
@@ -54,12 +54,12 @@ def _filled(table: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
     for number, row in enumerate(table, start=1):
         if number > LAST_LINE:
             raise UnreadableError(
-                f"The file goes on below row {LAST_LINE:,}. Delete the blank rows "
-                "after the last candidate."
+                f"The file has content below row {LAST_LINE:,}. Delete the blank "
+                "rows after the last candidate."
             )
         if any(cell.strip() for cell in row[MAX_COLUMNS:]):
             raise UnreadableError(
-                f"There are more than {MAX_COLUMNS} columns. Keep those with the "
+                f"There are more than {MAX_COLUMNS} columns. Keep only the "
                 "names and e-mail addresses."
             )
         if any(cell.strip() for cell in row):

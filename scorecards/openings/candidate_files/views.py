@@ -26,8 +26,8 @@ STALE = "This preview has expired. Upload the file again."
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="CSV file or Excel workbook",
-        help_text="Its first row names the columns: Name, and E-mail where you have "
-        "it. At most 2,000 candidates and 2 MB.",
+        help_text="The first row has the headings Name and, if you have the "
+        "addresses, E-mail. At most 2,000 candidates and 2 MB.",
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
         error_messages={
             "required": "Choose the file with the candidates.",
@@ -95,8 +95,8 @@ class ConfirmForm(forms.Form):
             new, known = counts[Outcome.NEW], counts[Outcome.KNOWN]
             return (
                 f"Added {new + known} application{'' if new + known == 1 else 's'} "
-                f"from a file: {new} new, {known} known already. "
-                f"{counts[Outcome.APPLIES]} applied before."
+                f"from a file: {new} new, {known} already known. "
+                f"{counts[Outcome.APPLIES]} had already applied."
             )
         return None
 
@@ -162,7 +162,7 @@ def _page(
         request,
         Opening,
         "scorecards/openings/candidate_files/upload.html",
-        "Candidates from a file",
+        "Upload candidates",
         status=status,
         opening=opening,
         form=upload,

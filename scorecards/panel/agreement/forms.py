@@ -27,7 +27,7 @@ class CalibrationForm(forms.Form):
     """Offers what coordinators may see anyway, never what scorecards hold."""
 
     period = forms.ChoiceField(
-        error_messages={"invalid_choice": "Pick a period of the list."}
+        error_messages={"invalid_choice": "Pick a period from the list."}
     )
     role = RoleField(
         queryset=Role.objects.filter(pk__in=Opening.objects.values("role"))
@@ -35,7 +35,7 @@ class CalibrationForm(forms.Form):
         .order_by("title", "industry__name"),
         required=False,
         empty_label="All roles",
-        error_messages={"invalid_choice": "Pick a role of the list."},
+        error_messages={"invalid_choice": "Pick a role from the list."},
     )
     level = forms.ChoiceField(
         choices=[("", "All levels"), *Level.choices],
@@ -46,7 +46,7 @@ class CalibrationForm(forms.Form):
         queryset=Opening.objects.all(),
         required=False,
         empty_label="All openings",
-        error_messages={"invalid_choice": "Pick an opening of the list."},
+        error_messages={"invalid_choice": "Pick an opening from the list."},
     )
 
     def __init__(self, chosen: dict[str, Any], *, now: datetime) -> None:

@@ -15,13 +15,13 @@ class Undefined:
 
 NOTHING_SHARED = Undefined("No shared answers.")
 ALL_ALIKE = Undefined(
-    "All ratings are the same, so agreement cannot be told from chance."
+    "All ratings are the same, so agreement can’t be told from chance."
 )
 TOO_FEW_ANSWERS = Undefined("Fewer than 10 shared answers.")
 ONE_RATING = Undefined("Fewer than two interviewers rated this.")
-NO_PARTNER = Undefined("Shares no candidate with anybody.")
+NO_PARTNER = Undefined("Shares no candidates with other interviewers.")
 OTHER_GROUP = Undefined(
-    "They share no candidate, directly or through others, so cannot be compared."
+    "They share no candidates, directly or indirectly, so they can’t be compared."
 )
 TOO_FEW_OF_INTERVIEWER = Undefined("Fewer than 10 answers about shared candidates.")
 NO_INTERVIEW_TIME = Undefined("No interview time was recorded.")

@@ -35,5 +35,5 @@ def leaning(points: float) -> str:
     """Which way an interviewer rates, beside others who met the same candidates."""
     text = signed(points)
     if text == "0.00":
-        return "0.00 like the others"
+        return "0.00, like other interviewers"
     return f"{text} {'higher' if points > 0 else 'lower'}"

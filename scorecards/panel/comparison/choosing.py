@@ -27,8 +27,8 @@ class ComparisonForm(forms.Form):
         required=False,
         widget=forms.HiddenInput,
         error_messages={
-            "invalid_choice": "The candidates cannot be sorted by that. "
-            "They are in their usual order; pick a heading of the table to sort by it."
+            "invalid_choice": "Candidates can’t be sorted by that column. Select "
+            "a heading of the table to sort by it."
         },
     )
     hide = forms.MultipleChoiceField(
@@ -36,8 +36,8 @@ class ComparisonForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         label="Hide columns",
         error_messages={
-            "invalid_choice": "There is no such column to hide. All are shown; tick "
-            "those that you do not need."
+            "invalid_choice": "That column doesn’t exist, so all columns are "
+            "shown. Tick the columns to hide."
         },
     )
 

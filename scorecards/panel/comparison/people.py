@@ -14,7 +14,7 @@ def name_of(scorecard: Scorecard) -> str:
 def marks_of(scorecard: Scorecard) -> list[str]:
     """What to know about how independent it is."""
     marks = {
-        "Begun after others were open": scorecard.started_after_others,
-        "Changed after others were open": scorecard.changed_after_reveal,
+        "Started after other scorecards were visible": scorecard.started_after_others,
+        "Changed after other scorecards were visible": scorecard.changed_after_reveal,
     }
     return [mark for mark, holds in marks.items() if holds]

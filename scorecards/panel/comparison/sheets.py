@@ -76,7 +76,7 @@ MEANS = Sheet[MeanRow](
         plain_column("Interviewers", lambda row: row.cell.interviewers, Kind.NUMBER),
         plain_column("Lowest", lambda row: row.cell.lowest or None, Kind.RATING, 10),
         plain_column("Highest", lambda row: row.cell.highest or None, Kind.RATING, 10),
-        plain_column("Why there is none", lambda row: row.cell.blank, width=20),
+        plain_column("Why no mean", lambda row: row.cell.blank, width=20),
     ),
 )
 
@@ -108,12 +108,18 @@ NOTES = Sheet[NoteRow](
             "Notes", lambda row: row.heard and row.heard.notes, Kind.LONG_TEXT, 50
         ),
         plain_column(
-            "Points heard", lambda row: row.points(heard=True), Kind.LONG_TEXT, 26
+            "Listen-for points heard",
+            lambda row: row.points(heard=True),
+            Kind.LONG_TEXT,
+            26,
         ),
         plain_column(
-            "Points not heard", lambda row: row.points(heard=False), Kind.LONG_TEXT, 26
+            "Listen-for points not heard",
+            lambda row: row.points(heard=False),
+            Kind.LONG_TEXT,
+            26,
         ),
-        plain_column("To know", lambda row: row.to_know, Kind.LONG_TEXT, 22),
+        plain_column("Remarks", lambda row: row.to_know, Kind.LONG_TEXT, 22),
     ),
 )
 
@@ -146,10 +152,10 @@ ELSEWHERE = Sheet[ElsewhereRow](
             "Scorecards compared", lambda row: row.row.scorecards, Kind.NUMBER, 14
         ),
         plain_column(
-            "Why apart",
+            "Why not compared",
             lambda row: (
-                "Filled with another version of the kit, which may ask other "
-                "questions: a higher or lower mean would say nothing."
+                "Filled in with another version of the kit, which may ask other "
+                "questions. The means can’t be compared."
             ),
             Kind.LONG_TEXT,
             70,

@@ -48,7 +48,7 @@ SUMMARY: dict[str, tuple[SheetColumn[Line], ...]] = {
         ),
         plain_column("Scorecards", _count, Kind.NUMBER, 12),
         plain_column(
-            "Still owed",
+            "Still to do",
             lambda line: None if line.row.withheld else line.row.owed,
             Kind.NUMBER,
             8,
@@ -109,7 +109,7 @@ def comparison_sheet(headings: Iterable[Heading], *, looking: bool) -> Sheet[Lin
                 "Candidate", lambda line: line.row.plate.label, Kind.LONG_TEXT, 20
             ),
             plain_column(
-                "To know",
+                "Remarks",
                 lambda line: to_know(line.row, looking=looking),
                 Kind.LONG_TEXT,
                 20,
@@ -136,7 +136,7 @@ def to_know(row: Row, *, looking: bool) -> str:
     elif not row.score.count:
         words.append("Nothing rated")
     if row.elsewhere:
-        words.append("Others apart")
+        words.append("More scorecards on other kit versions")
     return "\n".join(words)
 
 

@@ -79,7 +79,7 @@ def _paused(request: MemberRequest, material: ComparisonData) -> HttpResponse | 
         material,
         material.opening.kit,
         "paused.html",
-        title="Reading without names",
+        title="Names hidden",
         progress=begun,
     )
 

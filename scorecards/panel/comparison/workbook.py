@@ -130,18 +130,18 @@ def _about(shown: Shown, exported_by: str, at: datetime) -> Iterator[Fact]:
     yield Fact("Submitted scorecards compared", comparison.scorecards)
     if comparison.withheld:
         yield Fact(
-            "Candidates whose scorecard you owe",
-            f"{comparison.withheld}, in no figure until yours is submitted",
+            "Candidates hidden until you submit",
+            f"{comparison.withheld}, not part of any figure until then",
         )
     if shown.material.has_more:
         newest = len(shown.material.applications)
-        yield Fact("Candidates left out", f"All but the {newest} who applied last")
+        yield Fact("Candidates left out", f"All but the {newest} newest applications")
     if shown.looking:
-        yield Fact("Names", "Masked in notes too; initials and employers are not")
+        yield Fact("Names", "Also masked in notes. Initials and employers are not.")
     yield Fact("Order of candidates", _order(shown))
     yield Fact("Hidden columns", ", ".join(_hidden(shown)) or "None")
-    yield Fact("Mean", "Of all ratings of a question; could not answer counts as 1")
-    yield Fact("Score", "Mean of all answers, each as often as its question weighs")
+    yield Fact("Mean", "Of all ratings of a question. Could not answer counts as 1.")
+    yield Fact("Score", "Mean of all answers, weighted by question")
     yield Fact("Exported at", f"{local(at):%Y-%m-%d %H:%M} ({zone_name()})")
     yield Fact("Exported by", exported_by)
     yield Fact("Version of the application", app_version())
@@ -152,7 +152,7 @@ def _about(shown: Shown, exported_by: str, at: datetime) -> Iterator[Fact]:
 def _order(shown: Shown) -> str:
     sort = shown.form.chosen_sort
     if sort.removeprefix("-") == BY_PLATE:
-        order = "By number, drawn for you alone" if shown.progress else "By name"
+        order = "By number, in an order drawn for you" if shown.progress else "By name"
     else:
         [label] = [
             column.label
@@ -160,7 +160,7 @@ def _order(shown: Shown) -> str:
             if column.key == sort.removeprefix("-")
         ]
         order = f"By {label.lower()}"
-    return f"{order}, downwards" if sort.startswith("-") else order
+    return f"{order}, descending" if sort.startswith("-") else order
 
 
 def _hidden(shown: Shown) -> list[str]:

@@ -45,9 +45,9 @@ class Column:
         """What to know about how independent it is."""
         marks = []
         if self.scorecard.started_after_others:
-            marks.append("Begun after others were open")
+            marks.append("Started after other scorecards were visible")
         if self.scorecard.changed_after_reveal:
-            marks.append("Changed after others were open")
+            marks.append("Changed after other scorecards were visible")
         return marks
 
 

@@ -36,14 +36,14 @@ class DecisionForm(forms.Form):
         error_messages={"required": "Choose what the panel decided."},
     )
     rationale = forms.CharField(
-        label="Why",
+        label="Reason",
         max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs=TEXT),
-        help_text="What in the evidence led to it, so that others can follow.",
-        error_messages={"required": "Write why the panel decided so."},
+        help_text="Name the evidence, so that others can follow.",
+        error_messages={"required": "Explain why the panel decided this."},
     )
     override_reason = forms.CharField(
-        label="Why decide while scorecards are missing",
+        label="Reason for deciding early",
         max_length=NOTE_LENGTH,
         required=False,
         widget=forms.Textarea(attrs=TEXT | {"rows": 2}),
@@ -51,7 +51,7 @@ class DecisionForm(forms.Form):
     based_on = forms.IntegerField(
         required=False,
         widget=forms.HiddenInput,
-        error_messages={"invalid": "The page was incomplete. Read it again first."},
+        error_messages={"invalid": "The page was incomplete. Reload it and try again."},
     )
 
     def __init__(
@@ -67,7 +67,10 @@ class DecisionForm(forms.Form):
         self.meanwhile: Decision | None = None
         if owed:
             reason = self.fields["override_reason"]
-            reason.help_text = f"Missing: {names_of(owed)}. Empty, unless it is urgent."
+            reason.help_text = (
+                f"Missing: {names_of(owed)}. Only needed if you decide before every "
+                "scorecard is in."
+            )
         elif not self.data.get("override_reason"):
             del self.fields["override_reason"]
 
@@ -94,8 +97,8 @@ class DecisionForm(forms.Form):
     def _refuse_for_now(self, owed: list[Scorecard]) -> None:
         self.add_error(
             None,
-            f"Scorecards are missing: {names_of(owed)}. Wait for them, or write why "
-            "the panel decides even so.",
+            f"Scorecards are missing: {names_of(owed)}. Wait for them, or give "
+            "a reason for deciding early.",
         )
 
     def _says(self, decision: Decision, by: User) -> bool:
@@ -116,18 +119,19 @@ class DecisionForm(forms.Form):
         self.add_error(
             None,
             f"{display_name(decision.decided_by)} decided since you opened this page: "
-            f"{decision}. Read why below. What you wrote is still here; record it "
-            "if it is to replace theirs.",
+            f"{decision}. Read the reason below. Your text is still here. Record it "
+            "if it should replace that decision.",
         )
 
 
 class NoteForm(forms.Form):
     text = forms.CharField(
-        label="Add a note",
+        label="Debrief note",
         max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs=TEXT),
-        help_text="What was said in the debrief. A note stays as it is once added.",
-        error_messages={"required": "Write the note first."},
+        help_text="What was said in the debrief. You can’t change a note once it is "
+        "added.",
+        error_messages={"required": "Enter a note."},
     )
 
     def save(self, application: Application, by: User) -> DebriefNote:

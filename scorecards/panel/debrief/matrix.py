@@ -41,7 +41,7 @@ class Cell:
             return Rating(self.answer.rating).label
         if self.answer.outcome:
             return self.answer.get_outcome_display()
-        return "Not rated" if self.answer.is_focus else "Not covered"
+        return "Not rated" if self.answer.is_focus else "Not assigned"
 
     @property
     def result(self) -> str:
@@ -56,11 +56,11 @@ class Cell:
 
     @property
     def changed(self) -> str:
-        """``2 then 4 after the debrief``; empty where nobody looked again."""
+        """``2, re-rated 4``; empty without a re-rating."""
         if self.second_look is None:
             return ""
         before = self.word if self.could_not_answer else f"{self.value}"
-        return f"{before} then {self.second_look.rating} after the debrief"
+        return f"{before}, re-rated {self.second_look.rating}"
 
     @property
     def points_heard(self) -> int:

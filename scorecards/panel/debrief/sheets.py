@@ -67,23 +67,26 @@ NOTES = Sheet[NoteRow](
         plain_column("Result", lambda row: row.cell.result, Kind.LONG_TEXT, 14),
         plain_column("Notes", lambda row: row.answer.notes, Kind.LONG_TEXT, 46),
         plain_column(
-            "Points heard", lambda row: row.points(heard=True), Kind.LONG_TEXT, 26
+            "Listen-for points heard",
+            lambda row: row.points(heard=True),
+            Kind.LONG_TEXT,
+            26,
         ),
         plain_column(
-            "Points not heard",
+            "Listen-for points not heard",
             lambda row: row.points(heard=False),
             Kind.LONG_TEXT,
             26,
         ),
         plain_column("Minutes", lambda row: row.answer.minutes_spent, Kind.NUMBER, 9),
         plain_column(
-            "Rating after the debrief",
+            "Re-rating",
             lambda row: row.cell.second_look and row.cell.second_look.rating,
             Kind.RATING,
             9,
         ),
         plain_column(
-            "Reason for it",
+            "Reason for the re-rating",
             lambda row: row.cell.second_look and row.cell.second_look.reason,
             Kind.LONG_TEXT,
             20,
@@ -132,7 +135,7 @@ RECOMMENDATIONS = Sheet[Column](
         plain_column(
             "Demonstrated level", lambda row: row.demonstrated_level, width=15
         ),
-        plain_column("To know", lambda row: ". ".join(row.marks), Kind.LONG_TEXT, 20),
+        plain_column("Remarks", lambda row: ". ".join(row.marks), Kind.LONG_TEXT, 20),
         plain_column(
             "Submitted at", lambda row: row.scorecard.submitted_at, Kind.MOMENT, 18
         ),

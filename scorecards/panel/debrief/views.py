@@ -56,7 +56,7 @@ def add_note(request: MemberRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST)
     if form.is_valid():
         form.save(application, request.user)
-        messages.success(request, "The note was added.")
+        messages.success(request, "Note added.")
         return _back(application, "notes")
     return _page(request, _read(request, application, "debrief"), note_form=form)
 
@@ -76,7 +76,7 @@ def record_decision(request: MemberRequest, pk: int) -> HttpResponse:
         latest=current_decision(application),
     )
     if form.is_valid() and (decision := form.record(request.user)):
-        messages.success(request, f"Decided: {decision}.")
+        messages.success(request, f"Decision recorded: {decision}.")
         return _back(application, "decision")
     return _page(request, _read(request, application, "debrief"), decision_form=form)
 

@@ -19,7 +19,10 @@ from scorecards.workbooks.plain import Fact
 from scorecards.workbooks.tables import open_book
 from scorecards.workbooks.times import local, zone_name
 
-ORDERS: dict[Order, str] = {"spread": "To discuss first", "kit": "Of the kit"}
+ORDERS: dict[Order, str] = {
+    "spread": "Questions to discuss first",
+    "kit": "As in the kit",
+}
 
 
 def write_workbook(
@@ -93,7 +96,7 @@ def head(debrief: Debrief) -> Iterator[Fact]:
     yield Fact("Scorecards submitted", len(debrief.columns))
     for owed in debrief.owed:
         yield Fact(
-            "Scorecard owed by", f"{display_name(owed.interviewer)}, round {owed.round}"
+            "Scorecard to do", f"{display_name(owed.interviewer)}, round {owed.round}"
         )
     yield Fact("Score", f"{debrief.score} by {debrief.interviewers} interviewers")
     yield Fact("Questions to discuss", debrief.matrix.to_discuss)
@@ -103,14 +106,12 @@ def head(debrief: Debrief) -> Iterator[Fact]:
         by = f"by {display_name(decision.decided_by)}, {_at(decision.decided_at)}"
         name = "Decision" if decision == debrief.decision else "Earlier decision"
         yield Fact(f"{name}, {by}", decision.get_outcome_display())
-        yield Fact(f"{name}: why", decision.rationale)
+        yield Fact(f"{name}: reason", decision.rationale)
         if decision.override_reason:
-            yield Fact(
-                f"{name}: why while scorecards were missing", decision.override_reason
-            )
+            yield Fact(f"{name}: reason for deciding early", decision.override_reason)
     for note in debrief.notes:
         by = f"by {display_name(note.author)}, {_at(note.created_at)}"
-        yield Fact(f"Note of the debrief {by}", note.text)
+        yield Fact(f"Debrief note {by}", note.text)
 
 
 def _about(exported_by: str, order: Order, at: datetime) -> Iterator[Fact]:
@@ -119,7 +120,7 @@ def _about(exported_by: str, order: Order, at: datetime) -> Iterator[Fact]:
     yield Fact("Scorecards", "Submitted ones only")
     yield Fact("Order of questions", ORDERS[order])
     yield Fact("Could not answer", "Counts as 1 in means and in the range")
-    yield Fact("Rating after the debrief", "Stands beside the first, never in a mean")
+    yield Fact("Re-rating", "Shown beside the first rating, not part of any mean")
     yield Fact("Version of the application", app_version())
     yield Fact("Version of Django", django.get_version())
     yield Fact("Version of openpyxl", openpyxl.__version__)

@@ -18,7 +18,7 @@ RIGHTS = ("scorecards.reopen_scorecard", "scorecards.view_scorecard")
 
 
 class ReopenForm(ReasonForm):
-    missing = "Write why the scorecard is reopened."
+    missing = "Explain why you are reopening the scorecard."
 
     def __init__(
         self, *args: Any, scorecard: Scorecard, person: Any, **kwargs: Any
@@ -28,7 +28,7 @@ class ReopenForm(ReasonForm):
         super().__init__(*args, **kwargs)
         self.fields[
             "reason"
-        ].help_text = "Its interviewer reads it, and so does whoever reads the history."
+        ].help_text = "The interviewer and everyone who opens the history can read it."
 
     def reopen(self) -> bool:
         """Whether it could be; the form says why not."""
@@ -37,11 +37,12 @@ class ReopenForm(ReasonForm):
             reopen(self.scorecard, by=self.person, reason=reason)
         except OwnScorecardError:
             self.add_error(
-                None, "This is your own scorecard: another coordinator reopens it."
+                None, "You can’t reopen your own scorecard. Ask another coordinator."
             )
         except NotSubmittedError:
             self.add_error(
-                None, "This scorecard is with its interviewer: it was reopened already."
+                None,
+                "This scorecard has already been reopened. The interviewer has it now.",
             )
         return self.is_valid()
 
@@ -63,8 +64,8 @@ def reopen_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.reopen():
         messages.success(
             request,
-            f"Reopened: {display_name(scorecard.interviewer)} can change it, and it "
-            "shows here again once it is submitted.",
+            f"Scorecard reopened. {display_name(scorecard.interviewer)} can change it, "
+            "and it appears here again once it is submitted.",
         )
         return redirect("admin:scorecards_scorecard_changelist")
     return _page(request, form)

@@ -106,7 +106,7 @@ class _Kit:
             _level(new["demonstrated_level"]),
         )
         return level + [
-            f"{'Seen now' if each.pk in after else 'Not seen any more'}: {each.text}"
+            f"{'Seen now' if each.pk in after else 'No longer seen'}: {each.text}"
             for each in self.indicators
             if (each.pk in before) != (each.pk in after)
         ]
@@ -126,7 +126,7 @@ def _red_flag(old: Content | None, new: Content | None) -> tuple[list[str], list
     before, after = (each["evidence"] if each else "" for each in (old, new))
     sentences = []
     if (old is None) != (new is None):
-        sentences = ["Ticked" if new else "Not ticked any more"]
+        sentences = ["Ticked" if new else "No longer ticked"]
     return sentences, _reworded("Evidence", before, after)
 
 
@@ -136,7 +136,7 @@ def _answer(
     sentences = _moved("Rating", _result(old), _result(new))
     before, after = set(old["points_heard"]), set(new["points_heard"])
     sentences += [
-        f"{'Heard now' if place in after else 'Not heard any more'}: {point}"
+        f"{'Heard now' if place in after else 'No longer heard'}: {point}"
         for place, point in enumerate(question.listen_for)
         if (place in before) != (place in after)
     ]

@@ -17,7 +17,7 @@ from scorecards.models import Kit, Opening, RedFlagCheck, Scorecard
 DATE_PARTS = ("year", "month", "day")
 OPENINGS_READ = 200
 OPENINGS_OFFERED = 20
-OTHER_OPENINGS = "The newest. Find others by searching for their title."
+OTHER_OPENINGS = "The newest openings. Search by title to find others."
 
 
 class KitFilter(admin.SimpleListFilter):

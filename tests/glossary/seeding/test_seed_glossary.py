@@ -212,7 +212,7 @@ def test_check_names_remarks_on_content(tmp_path):
 
     assert str(refusal.value).splitlines() == [
         "No errors, but 1 remark on content:",
-        f"{tmp_path}/pharmaceutical-services/cro.yaml:9: explanation: Outsiders may "
+        f"{tmp_path}/pharmaceutical-services/cro.yaml:24: explanation: Outsiders may "
         "not know SEC. Explain it or leave it out.",
     ]
 
@@ -226,7 +226,7 @@ def test_loading_counts_remarks_on_content_and_goes_on(tmp_path):
 
     assert printed == "Added: 1 (pharma/cro)\n"
     assert (
-        errors.getvalue() == "14 remarks on content; run with --check to read them.\n"
+        errors.getvalue() == "23 remarks on content; run with --check to read them.\n"
     )
 
 

@@ -113,5 +113,5 @@ def test_restoring_is_in_the_audit_trail():
 
 
 def test_restoring_what_is_complete_changes_nothing(capsys):
-    assert restore(capsys) == ["The built-in groups have their rights already."]
+    assert restore(capsys) == ["The built-in groups already have their rights."]
     assert not AuditEntry.objects.exists()

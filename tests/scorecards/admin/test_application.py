@@ -174,7 +174,9 @@ def test_application_is_added_once(as_coordinator):
     sent = {"candidate": candidate.pk, "opening": make_opening().pk}
     for _ in range(2):
         response = as_coordinator.post(page("application", "add"), sent)
-    assert response.context["errors"] == [["This person is a candidate there already."]]
+    assert response.context["errors"] == [
+        ["This candidate is already in this opening."]
+    ]
     assert Application.objects.count() == 1
 
 

@@ -117,7 +117,7 @@ def test_too_many_are_not_sorted_by_score(as_coordinator, ida):
         submit_for(ida, name, rating=rating)
     response = as_coordinator.get(f"{LIST}?o=5")
     assert names(response) == ["Cleo"]  # the newest
-    assert "too many to sort by score" in words_of(response)
+    assert "too long to sort by score" in words_of(response)
     assert "sorted ascending" not in response.text
 
 
@@ -127,7 +127,7 @@ def test_nor_are_they_by_what_each_row_has_to_be_read_for(
 ):
     submit_for(ida, "Ada", "Bea", "Cleo")
     response = as_coordinator.get(f"{LIST}?o={place}")
-    assert f"too many to sort by {words}," in words_of(response)
+    assert f"too long to sort by {words}," in words_of(response)
 
 
 def test_narrowed_down_they_are_sorted_by_score(as_coordinator, ida):
@@ -135,7 +135,7 @@ def test_narrowed_down_they_are_sorted_by_score(as_coordinator, ida):
         submit_for(ida, name, rating=rating)
     response = as_coordinator.get(f"{LIST}?o=5&q=lind")
     assert names(response) == ["Bea Lind"]
-    assert "too many to sort" not in words_of(response)
+    assert "too long to sort" not in words_of(response)
 
 
 def test_a_column_that_there_is_not_sorts_nothing(as_coordinator, ida):

@@ -36,13 +36,13 @@ def test_reviewers_find_the_scorecards(client, request, visitor):
 @pytest.mark.parametrize(
     ("visitor", "places"),
     [
-        ("petra", ["Undecided applications", "Export scorecards"]),
+        ("petra", ["View undecided applications", "Export scorecards"]),
         (
             "cora",
             [
-                "Undecided applications",
-                "Who owes a scorecard",
-                "Calibration",
+                "View undecided applications",
+                "View scorecards to do",
+                "View calibration",
                 "Export scorecards",
                 "Add an opening",
             ],

@@ -86,9 +86,9 @@ def test_exporting_by_the_command(ida, tmp_path):
         ({"reason": "A slip.", "version": 1}, ["Reason: A slip.", "Version: 1"]),
         (
             {"outcome": "hire", "overridden": True},
-            ["Outcome: Hire", "Decided while scorecards were missing"],
+            ["Decision: Hire", "Decided while scorecards were missing"],
         ),
-        ({"filters": {"Level": "Mid"}}, ["Narrowed to Level: Mid"]),
+        ({"filters": {"Level": "Mid"}}, ["Filters: Level: Mid"]),
         ({"filters": {}}, []),
         (
             {"change": "gained", "rights": ["Can view kit"]},
@@ -96,9 +96,12 @@ def test_exporting_by_the_command(ida, tmp_path):
         ),
         (
             {"change": "changed", "off": ["is_active"], "password": True},
-            ["Turned off: active", "A new password"],
+            ["Turned off: active", "Password changed"],
         ),
-        ({"change": "deleted", "members": ["a"]}, ["Deleted", "Members until then: a"]),
+        (
+            {"change": "deleted", "members": ["a"]},
+            ["Deleted", "Members at the time: a"],
+        ),
         ({"something_new": [1, 2]}, ["Something new: 1, 2"]),
     ],
 )

@@ -78,7 +78,7 @@ def hand_written():
 
 
 def test_all_hand_written_scorecards_arrive(glossary):
-    assert "Made 19 scorecards" in seed_demo()
+    assert "Created 19 scorecards" in seed_demo()
     made = Scorecard.objects.values_list(
         "application__candidate__name", "interviewer__username", "status"
     )
@@ -220,7 +220,7 @@ def test_opening_without_a_role_in_the_glossary_is_left_out():
 
 
 def test_empty_glossary_is_refused_in_one_sentence():
-    with pytest.raises(CommandError, match="run `manage.py seed_glossary` first"):
+    with pytest.raises(CommandError, match="Run `manage.py seed_glossary` first"):
         seed_demo()
     assert not User.objects.exists()
 
@@ -238,7 +238,7 @@ def test_second_run_changes_nothing_and_tells_the_password_again(glossary, tmp_p
     kept = tmp_path / "demo_password"
     before = list(Scorecard.objects.values())
     out = seed_demo()
-    assert f"Password of all: {kept.read_text()}\n" in out
+    assert f"Password for all: {kept.read_text()}\n" in out
     assert list(Scorecard.objects.values()) == before
 
 
@@ -263,13 +263,13 @@ def test_password_left_from_an_earlier_database_is_replaced(glossary, tmp_path):
     kept = tmp_path / "demo_password"
     kept.write_text("old")
     kept.chmod(0o644)
-    assert f"Password of all: {kept.read_text()}\n" not in seed_demo()
+    assert f"Password for all: {kept.read_text()}\n" not in seed_demo()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
 def test_chosen_password_is_used_and_not_kept(glossary, monkeypatch, tmp_path, client):
     monkeypatch.setenv("DEMO_PASSWORD", "a word of mine")
-    assert "Password of all: a word of mine\n" in seed_demo()
+    assert "Password for all: a word of mine\n" in seed_demo()
     assert client.login(username="panel", password="a word of mine")
     assert not (tmp_path / "demo_password").exists()
 
@@ -281,7 +281,7 @@ def test_password_that_was_changed_since_is_not_claimed(glossary, tmp_path):
     user.save()
     out = seed_demo()
     assert (tmp_path / "demo_password").read_text() not in out
-    assert "as it was chosen" in out
+    assert "the one you chose" in out
 
 
 def test_accounts_are_in_their_groups(glossary):

@@ -125,7 +125,7 @@ def test_options_leave_out_and_say_so(two, output):
 
 
 def test_a_zone_that_is_none_is_refused(output):
-    with pytest.raises(CommandError, match="“Basel” is no time zone"):
+    with pytest.raises(CommandError, match="“Basel” is not a time zone"):
         export(output, zone="Basel")
 
 
@@ -182,19 +182,24 @@ def test_the_workbook_says_which_filters(two, output):
 @pytest.mark.parametrize(
     ("option", "value", "sentence"),
     [
-        ("role", "CRAA", "There is no role “CRAA”. Nearest: CRA."),
-        ("role", "zzz", "There is no role “zzz”. Some: CRA, SRE."),
-        ("level", "midd", "There is no level “midd”. Nearest: mid."),
+        ("role", "CRAA", "There is no role “CRAA”. Closest matches: CRA."),
+        ("role", "zzz", "There is no role “zzz”. Examples: CRA, SRE."),
+        ("level", "midd", "There is no level “midd”. Closest matches: mid."),
         (
             "opening",
             "CRA Basel",
-            "There is no opening “CRA Basel”. Nearest: CRA, Basel.",
+            "There is no opening “CRA Basel”. Closest matches: CRA, Basel.",
         ),
-        ("interviewer", "idaa", "There is no interviewer “idaa”. Nearest: ida."),
+        (
+            "interviewer",
+            "idaa",
+            "There is no interviewer “idaa”. Closest matches: ida.",
+        ),
         (
             "industry",
             "Technology",
-            "There is no industry “Technology”. Nearest: Information Technology.",
+            "There is no industry “Technology”. Closest matches: Information "
+            "Technology.",
         ),
     ],
 )
@@ -206,26 +211,30 @@ def test_an_unknown_name_lists_the_nearest(two, output, option, value, sentence)
 
 
 def test_with_nothing_to_name_it_says_so(output):
-    with pytest.raises(CommandError, match="no opening “CRA”, nor any other yet"):
+    with pytest.raises(
+        CommandError, match="no opening “CRA”, and there are no others yet"
+    ):
         export(output, opening="CRA")
 
 
 def test_what_is_no_day_is_refused(output):
-    with pytest.raises(CommandError, match="“23.11.2026” is not a day: .* 2026-11-23"):
+    with pytest.raises(CommandError, match="“23.11.2026” is not a date. .* 2026-11-23"):
         export(output, **{"from": "23.11.2026"})
 
 
 def test_days_that_end_before_they_begin_are_refused(output):
-    with pytest.raises(CommandError, match="end .2026-11-01. before they begin"):
+    with pytest.raises(
+        CommandError, match="end date .2026-11-01. is before the start date"
+    ):
         export(output, **{"from": "2026-11-02", "to": "2026-11-01"})
 
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("scorecards.csv", "does not end in .xlsx, .* or .zip, for CSV"),
-        ("scorecards", "does not end in .xlsx"),
-        ("missing/scorecards.xlsx", "There is no folder .*missing"),
+        ("scorecards.csv", "has an unknown ending. Use .xlsx .* or .zip for CSV"),
+        ("scorecards", "has an unknown ending. Use .xlsx"),
+        ("missing/scorecards.xlsx", "The folder .*missing doesn’t exist"),
         ("folder.xlsx", "is a folder"),
     ],
 )
@@ -237,7 +246,7 @@ def test_a_place_that_cannot_be_written_gets_a_sentence(tmp_path, name, sentence
 
 def test_an_existing_file_is_kept(output):
     output.write_text("mine")
-    with pytest.raises(CommandError, match="exists: .* --force"):
+    with pytest.raises(CommandError, match="exists. .* --force"):
         export(output)
     assert output.read_text() == "mine"
 
@@ -255,7 +264,7 @@ def test_a_failed_export_leaves_neither_half_a_file_nor_a_loss(
 ):
     monkeypatch.setattr(tables, "MAX_ROWS", 2)
     output.write_text("mine")
-    with pytest.raises(CommandError, match="narrow the export"):
+    with pytest.raises(CommandError, match="Narrow the export"):
         call_command("export_scorecards", f"--output={output}", "--force")
     assert output.read_text() == "mine"
     assert list(output.parent.iterdir()) == [output]

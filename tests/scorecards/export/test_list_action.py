@@ -57,7 +57,7 @@ def test_action_is_offered_to_those_who_may_export(
     reader.save()
     client.force_login(reader)
     words = client.get(LIST).content.decode()
-    assert ("Export selected to Excel" in words) is offered
+    assert ("Export selected scorecards to Excel" in words) is offered
 
 
 def test_without_the_permission_nothing_is_exported(client, ida):
@@ -110,7 +110,8 @@ def test_drafts_alone_give_a_message_and_no_file(client, petra):
     response = run(client, draft)
     assert not response.has_header("Content-Disposition")
     assert warning(response) == (
-        "None of those is submitted yet, and only submitted scorecards are exported."
+        "None of the selected scorecards has been submitted. Select submitted "
+        "scorecards to export."
     )
 
 
@@ -118,7 +119,9 @@ def test_hidden_scorecards_alone_give_the_same_message(client, petra, ida):
     hidden = make_submitted(ida)
     make_scorecard(petra)
     client.force_login(petra)
-    assert warning(run(client, hidden)).startswith("None of those is submitted yet")
+    assert warning(run(client, hidden)).startswith(
+        "None of the selected scorecards has been submitted"
+    )
 
 
 def test_more_rows_than_a_sheet_holds_give_the_advice_and_no_file(

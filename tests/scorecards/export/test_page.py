@@ -52,7 +52,7 @@ def test_says_what_would_come_out(panel, ida, ivan):
     make_submitted(ivan)
     text = counted(panel)
     assert "<strong>2 scorecards</strong>, about 4 answers, about 51.3" in text
-    assert "at once." in text
+    assert "downloads immediately." in text
     assert "Export 2 scorecards</button>" in text
 
 
@@ -78,20 +78,20 @@ def test_says_that_many_are_prepared_in_the_background(panel, ida, ivan, setting
     ("chosen", "found"),
     [
         ({"interviewer": "IDA"}, "1 scorecard"),
-        ({"interviewer": "petra"}, "No scorecard"),
+        ({"interviewer": "petra"}, "No scorecards match."),
         ({"role": "clinical research associate"}, "2 scorecards"),
         ({"industry": "Pharmaceutical Services", "level": "mid"}, "2 scorecards"),
-        ({"level": "senior"}, "No scorecard"),
+        ({"level": "senior"}, "No scorecards match."),
         ({"opening": "cra, basel"}, "2 scorecards"),
         ({"recommendation": "no"}, "1 scorecard"),
         ({"red_flags": "yes"}, "1 scorecard"),
         ({"red_flags": "no"}, "1 scorecard"),
         ({"decision": "hire"}, "2 scorecards"),
-        ({"decision": "undecided"}, "No scorecard"),
+        ({"decision": "undecided"}, "No scorecards match."),
         ({"first": "2026-11-21"}, "1 scorecard"),
         ({"first": "2026-11-20", "last": "2026-11-21"}, "2 scorecards"),
         ({"first": "2026-11-21", "zone": "Asia/Tokyo"}, "2 scorecards"),
-        ({"first": "2026-11-21", "dates": "interview"}, "No scorecard"),
+        ({"first": "2026-11-21", "dates": "interview"}, "No scorecards match."),
     ],
 )
 def test_every_filter_narrows_the_count(panel, ida, ivan, petra, chosen, found):
@@ -113,16 +113,19 @@ def test_every_filter_narrows_the_count(panel, ida, ivan, petra, chosen, found):
 @pytest.mark.parametrize(
     ("chosen", "sentence"),
     [
-        ({"role": "Clinical Researcher"}, "Nearest: Clinical Research Associate."),
+        (
+            {"role": "Clinical Researcher"},
+            "Closest matches: Clinical Research Associate.",
+        ),
         (
             {"interviewer": "idda"},
-            "You can see no submitted scorecard by “idda”. Nearest: ida.",
+            "You can see no submitted scorecard by “idda”. Closest matches: ida.",
         ),
-        ({"first": "2026-11-21", "last": "2026-11-20"}, "before they begin"),
-        ({"last": "yesterday"}, "Write the day as 2026-11-23."),
-        ({"zone": "Basel"}, "Write a time zone by its name, such as Europe/Zurich."),
-        ({"level": "guru"}, "Pick one of the list."),
-        ({"file": "pdf"}, "Pick one of the list."),
+        ({"first": "2026-11-21", "last": "2026-11-20"}, "before the start date"),
+        ({"last": "yesterday"}, "Enter the date as 2026-11-23."),
+        ({"zone": "Basel"}, "Enter a time zone by name, such as Europe/Zurich."),
+        ({"level": "guru"}, "Pick one from the list."),
+        ({"file": "pdf"}, "Pick one from the list."),
         ({"role": "\0"}, "Null characters are not allowed."),
         ({"opening": "x" * 201}, "at most 200 characters"),
     ],
@@ -147,14 +150,14 @@ def test_what_was_typed_stays_after_an_error(panel, ida):
 def test_htmx_gets_the_errors_with_a_status_that_it_shows(panel):
     response = panel.get(PAGE, {"zone": "Basel"}, headers=HTMX)
     assert response.status_code == 200
-    assert "Write a time zone by its name" in response.text
+    assert "Enter a time zone by name" in response.text
     assert "<html" not in response.text
     assert "HX-Request" in response["Vary"]
 
 
 def test_an_empty_choice_says_what_to_change(panel):
     text = panel.get(PAGE).text
-    assert "Leave more of the fields empty, or take more days." in text
+    assert "Clear some filters or widen the dates." in text
     assert "<button" not in text.partition('id="found"')[2]
 
 
@@ -209,7 +212,7 @@ def test_two_clicks_make_one_job(panel, ida, settings):
 def test_nothing_is_not_exported(panel):
     response = panel.post(PAGE)
     assert response.status_code == 422
-    assert "There is nothing to export." in response.text
+    assert "There is nothing to export. Choose other filters." in response.text
     assert not AuditEntry.objects.exists()
 
 
@@ -218,7 +221,7 @@ def test_more_than_a_sheet_holds_gives_the_advice(panel, ida, monkeypatch):
     monkeypatch.setattr(tables, "MAX_ROWS", 1)
     response = panel.post(PAGE)
     assert response.status_code == 422
-    assert "narrow the export by date, role or opening" in response.text
+    assert "Narrow the export by date, role or opening" in response.text
 
 
 def test_a_post_without_the_token_is_refused(petra, ida):

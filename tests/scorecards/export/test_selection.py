@@ -102,9 +102,9 @@ def refusal(reader, **selection):
 def test_an_error_names_no_account_that_the_reader_does_not_see(two, petra, cora, otto):
     make_scorecard(petra, application=two[1].application)  # which hides what Ivan wrote
     assert refusal(petra, interviewer="x") == (
-        "You can see no submitted scorecard by “x”. Some: ida, petra."
+        "You can see no submitted scorecard by “x”. Examples: ida, petra."
     )
-    assert refusal(cora, interviewer="x").endswith("Some: cora, ida, ivan.")
+    assert refusal(cora, interviewer="x").endswith("Examples: cora, ida, ivan.")
 
 
 @pytest.mark.parametrize("name", ["ivan", "otto", "nobody"])
@@ -121,7 +121,7 @@ def test_who_may_not_read_openings_hears_of_those_of_scorecards_alone(two, perso
     reporter.user_permissions.set(rights)
     make_opening("Secret project")
     assert refusal(reporter, opening="Secret") == (
-        "You can see no opening “Secret”. Some: CRA, Basel."
+        "You can see no opening “Secret”. Examples: CRA, Basel."
     )
 
 

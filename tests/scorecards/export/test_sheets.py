@@ -31,23 +31,25 @@ IDENTITY = (
     "Interviewed at (UTC)|Submitted at (UTC)|Hours to submit"
 )
 # Whoever changes a name here raises COLUMNS_VERSION too: reports are built on them.
-COLUMNS_OF_VERSION_1 = {
+COLUMNS_OF_VERSION_2 = {
     "Summary": (
         "Row|Industry|Role|Level|Role and level|Scorecards|Interviewers|Mean score|"
         "Answers in score|Strong no|No|Yes|Strong yes|With red flags|Flag rate|"
         "Median hours to submit"
     ),
     "Scorecards": (
-        f"{IDENTITY}|Summary row|Created at (UTC)|Begun after others were open|"
-        "Changed after others were open|Score|Answers in score|Score points|"
-        "Score weight|Questions|Not asked|Could not answer|Red flags|"
+        f"{IDENTITY}|Summary row|Created at (UTC)|"
+        "Started after other scorecards were visible|"
+        "Changed after other scorecards were visible|Score|Answers in score|"
+        "Score points|Score weight|Questions|Not asked|Could not answer|Red flags|"
         "Demonstrated level|Recommendation|Recommendation order|Reason|Summary"
     ),
     "Answers": (
-        f"{IDENTITY}|Question ID|Question order|Term|Question|Expected answer|Outcome|"
+        f"{IDENTITY}|Question ID|Question order|Term|Question|Expected answer|Result|"
         "Rating|Rating in words|Anchor|Anchor for 1|Anchor for 5|Counts as|Weight|"
-        "Points heard|Points to hear|Points heard, in words|Notes|Planned minutes|"
-        "Minutes spent|Changed after others were open"
+        "Listen-for points heard|Listen-for points|Listen-for points heard, in words|"
+        "Notes|Planned minutes|Minutes spent|"
+        "Changed after other scorecards were visible"
     ),
     "Matrix": (
         f"{IDENTITY}|Score|pharmaceutical-services/cro/mid-1|"
@@ -58,7 +60,7 @@ COLUMNS_OF_VERSION_1 = {
     "Decisions": (
         "Application ID|Candidate reference|Candidate|Opening|Role|Level|Industry|"
         "Number|Current|Decision|Decided at (UTC)|Decided by|Rationale|"
-        "Decided without scorecards|Reason to decide without"
+        "Decided early|Reason for deciding early"
     ),
     "Agreement": (
         "Scope|Opening|Role|Level|Question ID|Question|Shared answers|Interviewers|"
@@ -82,10 +84,10 @@ def with_all_sheets(interviewer):
 
 def test_columns_are_those_of_the_contract(ida):
     file = with_all_sheets(ida)
-    assert COLUMNS_VERSION == 1
+    assert COLUMNS_VERSION == 2
     assert {
         name: "|".join(cells(file, name)[0]) for name in sheet_names(file)
-    } == COLUMNS_OF_VERSION_1
+    } == COLUMNS_OF_VERSION_2
 
 
 def test_dictionary_has_every_column_of_every_sheet(ida):

@@ -128,7 +128,7 @@ def test_more_questions_than_excel_has_columns_leave_the_matrix_out(
     file = exported()
     assert "Matrix" not in opened(file).sheetnames
     about = dict(cells(file, "About"))
-    assert about["Rows: Matrix"] == "Left out: 12 questions are too many columns"
+    assert about["Rows: Matrix"] == "Left out: 12 questions need too many columns"
 
 
 def decided(application, by, *outcomes, override=""):
@@ -167,7 +167,7 @@ def test_a_decision_is_hidden_from_whoever_owes_a_scorecard(ida, petra):
     file = exported(reader=petra)
     assert rows(file, "Decisions") == []
     about = dict(cells(file, "About"))
-    assert about["Applications hidden until your own scorecard is in"] == 1
+    assert about["Applications hidden until you submit your own scorecard"] == 1
 
 
 def test_without_the_permission_to_read_applications_no_decision_is_told(ida, petra):

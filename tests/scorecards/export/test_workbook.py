@@ -64,8 +64,8 @@ def test_a_scorecard_is_a_row_with_its_figures(ida):
     assert abs(scorecard.created_at.replace(tzinfo=None) - created).seconds <= 1
     assert row == {
         "Scorecard ID": scorecard.pk,
-        "Begun after others were open": "No",
-        "Changed after others were open": "No",
+        "Started after other scorecards were visible": "No",
+        "Changed after other scorecards were visible": "No",
         "Scorecard version": 1,
         "Candidate reference": scorecard.application.candidate.reference,
         "Candidate": "Ada Park",
@@ -119,7 +119,7 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
         "Application ID": scorecard.application_id,
         "Interviewed at (UTC)": "",
         "Hours to submit": "",
-        "Changed after others were open": "No",
+        "Changed after other scorecards were visible": "No",
         "Anchor for 1": "Nothing.",
         "Anchor for 5": "Plenty.",
         "Question ID": "pharmaceutical-services/cro/mid-1",
@@ -127,15 +127,15 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
         "Term": "CRO",
         "Question": "CRO mid question 1?",
         "Expected answer": "CRO mid expected answer 1.",
-        "Outcome": "Rated",
+        "Result": "Rated",
         "Rating": 3,
         "Rating in words": "Meets",
         "Anchor": "Enough.",
         "Counts as": 3,
         "Weight": 1,
-        "Points heard": 2,
-        "Points to hear": 3,
-        "Points heard, in words": "Point A of 1\nPoint C of 1",
+        "Listen-for points heard": 2,
+        "Listen-for points": 3,
+        "Listen-for points heard, in words": "Point A of 1\nPoint C of 1",
         "Notes": "She named the four phases.",
         "Planned minutes": 5,
         "Minutes spent": "",
@@ -159,7 +159,7 @@ def test_an_answer_without_a_rating_has_no_figure_for_it(
 ):
     answer(make_submitted(ida), 1, outcome=outcome)
     row = rows(exported(), "Answers")[0]
-    assert (row["Outcome"], row["Counts as"]) == (words, counts_as)
+    assert (row["Result"], row["Counts as"]) == (words, counts_as)
     assert (row["Rating"], row["Rating in words"], row["Anchor"]) == ("", "", "")
 
 
@@ -297,7 +297,7 @@ def test_about_says_when_by_whom_and_what(ida):
     assert about["Exported by"] == "Cora Lund (cora)"
     assert about["Filter: Search"] == "=CRA"
     assert about["Version of the application"] == "0.1.0"
-    assert about["Version of the columns"] == 1
+    assert about["Version of the columns"] == 2
     assert (about["Rows: Scorecards"], about["Rows: Answers"]) == (1, 2)
 
 
@@ -320,7 +320,7 @@ def test_more_rows_than_excel_holds_are_refused_before_the_start(
     monkeypatch.setattr(workbook, "MAX_ROWS", most + 1)
     with (
         (tmp_path / "a.xlsx").open("wb") as file,
-        pytest.raises(TooManyRowsError, match=f"{sheet} would .* narrow"),
+        pytest.raises(TooManyRowsError, match=f"{sheet} would .* Narrow"),
     ):
         write_export(file, Selection(), reader=None, exported_by="Cora")
     assert not (tmp_path / "a.xlsx").read_bytes()

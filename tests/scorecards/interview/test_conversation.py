@@ -247,7 +247,7 @@ def test_coordinator_finds_the_switch_and_what_it_does(client, cora, draft):
     opening = draft.application.opening
     page = client.get(reverse("admin:scorecards_opening_change", args=[opening.pk]))
     assert 'name="nudge_notes"' in page.text
-    assert "It never stops them from saving or submitting." in page.text
+    assert "They can still save and submit." in page.text
 
 
 # The blank kit

@@ -18,7 +18,7 @@ from tests.makers import (
 
 pytestmark = pytest.mark.django_db
 
-OPTIONAL = "Optional: covered by somebody else"
+OPTIONAL = "Optional: assigned to another interviewer"
 
 
 @pytest.fixture

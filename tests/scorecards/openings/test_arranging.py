@@ -62,10 +62,10 @@ def test_who_covers_what_changes_while_nothing_is_written(as_coordinator, assign
 
 def test_once_begun_times_change_and_what_is_covered_stays(as_coordinator, assigned):
     Scorecard.objects.update(status="draft")
-    assert "Questions to cover" not in as_coordinator.get(page(assigned)).text
+    assert "Assigned questions" not in as_coordinator.get(page(assigned)).text
     data = AT | covering(assigned, 1)
     response = as_coordinator.post(page(assigned), data, follow=True)
-    assert "so what is covered stays" in response.text
+    assert "so the assigned questions" in response.text
     assert [a.is_focus for a in assigned.answers.all()] == [True, True]
     assert Scorecard.objects.get().interview_at is not None
 
@@ -74,7 +74,7 @@ def test_nothing_changes_once_it_is_submitted(as_coordinator, assigned):
     lock(assigned)
     response = as_coordinator.post(page(assigned), AT, follow=True)
     assert response.redirect_chain == [(application_page(assigned), 302)]
-    assert "The scorecard is submitted" in response.text
+    assert "The scorecard has been submitted" in response.text
     assert Scorecard.objects.get().interview_at is None
 
 

@@ -50,7 +50,7 @@ def test_message_names_both_and_links_to_nothing_hidden(as_coordinator, ida):
     response = as_coordinator.post(ADD, sent(make_application(), ida))
     (message,) = get_messages(response.wsgi_request)
     assert str(message) == (
-        "Assigned: ida fills a scorecard for Ada Park for CRA, Basel. It can be read "
+        "Scorecard for Ada Park for CRA, Basel assigned to ida. You can read it "
         "once it is submitted."
     )
 
@@ -66,7 +66,7 @@ def test_second_scorecard_of_a_round_is_refused_in_a_sentence(as_coordinator, id
     scorecard = make_scorecard(ida)
     response = as_coordinator.post(ADD, sent(scorecard.application, ida))
     assert response.context["form"].non_field_errors() == [
-        "This interviewer has a scorecard for that round already."
+        "This interviewer already has a scorecard for that round."
     ]
     assert Scorecard.objects.get() == scorecard
 
@@ -133,16 +133,16 @@ def test_closed_openings_take_no_more_scorecards(as_coordinator, ida):
     application = make_application()
     Opening.objects.update(closed_at="2026-03-01T12:00Z")
     response = as_coordinator.post(ADD, sent(application, ida))
-    assert "is closed; nothing starts there" in response.text
+    assert "is closed. No scorecard can be started" in response.text
     assert not Scorecard.objects.exists()
 
 
 def test_the_application_is_chosen_first(as_coordinator):
     application = make_application()
-    assert "Questions to cover" not in as_coordinator.get(ADD).text
+    assert "Assigned questions" not in as_coordinator.get(ADD).text
     response = as_coordinator.post(ADD, {"application": application.pk})
     assert response.url == form_for(application)
-    assert "Questions to cover" in as_coordinator.get(response.url).text
+    assert "Assigned questions" in as_coordinator.get(response.url).text
 
 
 @pytest.mark.parametrize("key", ["", "0", "x", "9" * 40])
@@ -179,7 +179,10 @@ def moments(scorecard):
 def test_times_are_those_of_the_opening_and_due_is_a_day_after(
     as_coordinator, in_zurich, ida
 ):
-    assert "Time in Europe/Zurich." in as_coordinator.get(form_for(in_zurich)).text
+    assert (
+        "In the time zone Europe/Zurich."
+        in as_coordinator.get(form_for(in_zurich)).text
+    )
     times = {"interview_at": "2026-07-06T14:00", "interview_minutes": "45"}
     as_coordinator.post(ADD, sent(in_zurich, ida, **times))
     scorecard = Scorecard.objects.get()
@@ -198,12 +201,12 @@ def test_due_can_be_set(as_coordinator, in_zurich, ida):
     [
         (
             {"interview_at": "2026-07-06T14:00", "due_at": "2026-07-06T14:30"},
-            "The interview has not ended by then.",
+            "This is before the interview ends. Choose a later time.",
         ),
-        ({"interview_at": "2026-03-29T02:30"}, "The clocks change then"),
-        ({"interview_at": "2026-10-25T02:30"}, "The clocks change then"),
-        ({"interview_at": "0001-01-01T00:00"}, "Choose a day from 2000 onwards."),
-        ({"due_at": "9999-12-31T23:59"}, "Choose a day before 2100."),
+        ({"interview_at": "2026-03-29T02:30"}, "The clocks change at that time"),
+        ({"interview_at": "2026-10-25T02:30"}, "The clocks change at that time"),
+        ({"interview_at": "0001-01-01T00:00"}, "Choose a date from 2000 onwards."),
+        ({"due_at": "9999-12-31T23:59"}, "Choose a date before 2100."),
         ({"due_at": "soon"}, "Write day and time"),
         ({"interview_minutes": "4"}, "greater than or equal to 5"),
         ({"interview_minutes": "481"}, "less than or equal to 480"),
@@ -258,4 +261,4 @@ def test_a_question_that_the_page_did_not_show_is_covered(as_coordinator, ida):
 def test_a_question_that_is_not_asked_any_more_is_refused(as_coordinator, ida):
     application = make_application()
     response = as_coordinator.post(ADD, sent(application, ida, focus=[999]))
-    assert "The opening does not ask one of these any more." in response.text
+    assert "The questions of this opening have changed." in response.text

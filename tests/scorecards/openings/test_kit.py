@@ -42,13 +42,13 @@ def move(client, opening, **fields):
 
 def test_opening_says_that_there_is_a_newer_kit(as_coordinator, opening):
     words = read(as_coordinator, page(opening))
-    assert "A newer kit exists." in words
+    assert "The opening can move to the newest kit." in words
     assert "1 change since version 1" in words
     assert "move to version 2" in words
 
 
 def test_opening_with_the_newest_kit_says_nothing(as_coordinator):
-    assert "newer kit" not in read(as_coordinator, page(make_opening()))
+    assert "newest kit" not in read(as_coordinator, page(make_opening()))
 
 
 def test_differences_are_read_before_moving(as_coordinator, opening):
@@ -66,7 +66,7 @@ def test_moving_is_in_the_history_of_the_opening(as_coordinator, cora, opening):
     assert Opening.objects.get().kit.version == 2
     assert (entry.user, entry.get_edited_object()) == (cora, opening)
     assert entry.get_change_message() == (
-        "Moved from version 1 of the kit to version 2."
+        "Opening moved from version 1 of the kit to version 2."
     )
 
 
@@ -76,7 +76,7 @@ def test_refused_with_a_sentence_once_an_interview_has_begun(
     make_scorecard(ida, application=make_application(opening=opening))
     response = move(as_coordinator, opening)
     assert response.status_code == 422
-    assert "An interview has begun" in response.content.decode()
+    assert "An interview has already started" in response.content.decode()
     assert Opening.objects.get().kit.version == 1
     assert not LogEntry.objects.exists()
 
@@ -85,7 +85,7 @@ def test_refused_with_a_sentence_once_an_interview_has_begun(
 def test_without_what_was_read_nothing_moves(as_coordinator, opening, fields):
     response = move(as_coordinator, opening, **fields)
     assert response.status_code == 422
-    assert "Read what changed, and move then." in response.content.decode()
+    assert "Read what changed, then move the opening." in response.content.decode()
     assert Opening.objects.get().kit.version == 1
 
 
@@ -99,8 +99,8 @@ def test_who_owes_here_is_not_told_whether_others_have_begun(
         make_scorecard(ida, application=application)
     response = move(as_coordinator, opening)
     words = response.content.decode()
-    assert "You owe a scorecard for this opening yourself." in words
-    assert "has begun with" not in words
+    assert "You still have a scorecard to submit for this opening." in words
+    assert "already started" not in words
     assert Opening.objects.get().kit.version == 1
 
 

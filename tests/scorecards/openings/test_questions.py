@@ -68,7 +68,7 @@ def test_the_opening_says_what_it_asks(as_coordinator, opening):
         page(opening), sent(opening, 1, 2, 4, 6, w4=3), follow=True
     )
     assert "4 questions in 20 minutes, weighted" in response.text
-    assert "Asks 4 of the kit’s 6 questions, with the weights 1, 1, 3, 1." in (
+    assert "The opening asks 4 of the kit’s 6 questions, with weights 1, 1, 3, 1." in (
         response.text
     )
 
@@ -77,13 +77,13 @@ def test_choosing_is_in_the_history(as_coordinator, opening, cora):
     as_coordinator.post(page(opening), sent(opening, 1, 2, 4, 6))
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_id) == (cora, str(opening.pk))
-    assert "Asks 4 of the kit’s 6 questions" in entry.change_message
+    assert "asks 4 of the kit’s 6 questions" in entry.change_message
 
 
 def test_fewer_than_four_are_refused_with_the_ticks_kept(as_coordinator, opening):
     response = as_coordinator.post(page(opening), sent(opening, 1, 2, 3, w2=4))
     assert response.status_code == 422
-    assert "Choose between 4 and 6 questions; 3 are ticked." in response.text
+    assert "Choose between 4 and 6 questions. You ticked 3." in response.text
     lines = list(response.context["form"].lines)
     assert [line.asked.value() for line in lines] == [True] * 3 + [False] * 3
     assert lines[1].weight.value() == "4"
@@ -94,7 +94,7 @@ def test_a_small_kit_is_asked_in_full(as_coordinator):
     small = make_opening(role=make_role("Clerk", make_term(questions=3)))
     assert "all 3" in as_coordinator.get(page(small)).text
     response = as_coordinator.post(page(small), sent(small, 1, 2))
-    assert "Choose all 3 questions; 2 are ticked." in response.text
+    assert "Choose all 3 questions. You ticked 2." in response.text
 
 
 def test_weights_that_are_all_the_same_weigh_nothing(as_coordinator, opening):
@@ -151,7 +151,7 @@ def test_fixed_once_an_interview_has_begun(as_coordinator, opening, ida, status)
     if status == "submitted":
         lock(scorecard)
     words = as_coordinator.get(page(opening)).text
-    assert "An interview has begun with these questions" in words
+    assert "An interview has already started" in words
     assert '<input type="checkbox"' not in words
     assert as_coordinator.post(
         page(opening), sent(opening, 1, 2, 3, 4)
@@ -162,7 +162,7 @@ def test_fixed_once_an_interview_has_begun(as_coordinator, opening, ida, status)
 def test_an_interview_that_begins_meanwhile_is_first(opening, ida):
     """Whatever the form read before."""
     make_scorecard(ida, application=make_application(opening=opening))
-    with pytest.raises(PlanFixedError, match="has begun"):
+    with pytest.raises(PlanFixedError, match="already started"):
         choose_questions(opening, {q.pk: 1 for q in opening.kit.questions.all()[:4]})
 
 
@@ -170,7 +170,7 @@ def test_questions_of_another_kit_are_refused(opening):
     other = make_opening(
         "Clerk", role=make_role("Clerk", make_term("GMP", questions=4))
     )
-    with pytest.raises(PlanFixedError, match="another kit now"):
+    with pytest.raises(PlanFixedError, match="newer kit now"):
         choose_questions(opening, {q.pk: 1 for q in other.kit.questions.all()})
 
 
@@ -191,8 +191,8 @@ def test_who_owes_one_here_is_not_told_whether_others_have_begun(
         lock(make_scorecard(ida, application=application))
     response = as_coordinator.post(page(opening), sent(opening, 1, 2, 3, 4))
     (error,) = response.context["form"].non_field_errors()
-    assert error.startswith("You owe a scorecard for this opening yourself.")
-    assert "has begun" not in response.text
+    assert error.startswith("You still have a scorecard to submit for this opening.")
+    assert "already started" not in response.text
 
 
 def test_who_starts_alone_is_asked_to_cover_all_that_is_chosen(opening, ida):

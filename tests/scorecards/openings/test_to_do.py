@@ -67,7 +67,7 @@ def test_due_in_the_zone_of_the_opening(page, ida):
 
 
 def test_an_empty_list_says_so(page):
-    assert "Everything is in." in page()
+    assert "Every scorecard has been submitted." in page()
 
 
 @pytest.mark.parametrize("number", [1, 30])

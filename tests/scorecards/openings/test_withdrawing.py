@@ -109,7 +109,7 @@ def test_reason_stays_in_the_history_of_the_application(as_coordinator, cora, as
 def test_without_a_reason_nothing_is_withdrawn(as_coordinator, assigned, reason):
     response = as_coordinator.post(withdrawal(assigned), {"reason": reason})
     assert response.status_code == 422
-    assert "Write why the scorecard is withdrawn." in response.content.decode()
+    assert "Explain why you are withdrawing the scorecard." in response.content.decode()
     assert Scorecard.objects.get() == assigned
 
 
@@ -118,7 +118,7 @@ def test_what_was_begun_is_kept_in_a_sentence(as_coordinator, ida, make):
     card = make(ida)
     response = as_coordinator.post(withdrawal(card), {"reason": "Wrong person."})
     assert response.status_code == 422
-    assert "was begun, so it is kept." in response.content.decode()
+    assert "has started this scorecard, so it is kept." in response.content.decode()
     assert Scorecard.objects.get() == card
     assert not LogEntry.objects.exists()
 

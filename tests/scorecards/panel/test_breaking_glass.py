@@ -55,7 +55,7 @@ def test_page_is_reached_from_where_one_is_refused(client, hidden):
 
 def test_page_tells_nothing_of_what_it_would_show(client, hidden, reader):
     words = client.get(page(hidden.application)).text
-    assert "This is not undone" in words
+    assert "This can’t be undone" in words
     assert SECRET not in words
     hidden.delete()
     assert strip(client.get(page(hidden.application)).text) == strip(words)
@@ -78,7 +78,7 @@ def test_a_reason_opens_the_debrief(client, hidden, reader):
 def test_without_a_reason_nothing_opens(client, hidden, reason):
     response = client.post(page(hidden.application), {"reason": reason})
     assert response.status_code == 422
-    assert "Write why you have to read them now." in response.text
+    assert "Explain why you need to read them now." in response.text
     assert not BrokenGlass.objects.exists()
 
 
@@ -87,12 +87,12 @@ def test_whoever_owes_nothing_is_told_so(client, reader):
     assert "nothing is hidden from you" in client.get(address).text
     refused = client.post(address, {"reason": "To be sure."})
     assert refused.status_code == 422
-    assert "You owe no scorecard here" in refused.text
+    assert "You have no scorecard to do here" in refused.text
 
 
 def test_a_second_time_says_that_it_is_broken(client, broken):
     words = client.get(page(broken.application)).text
-    assert "You read others’ scorecards for" in words
+    assert "You can already read other interviewers’ scorecards for" in words
     assert 'name="reason"' not in words
 
 
@@ -158,4 +158,4 @@ def test_after_submission_reading_is_no_breach(client, broken, reader):
 def test_the_report_says_that_it_was_finished_after_others_were_open(client, broken):
     own = Scorecard.objects.exclude(pk=broken.pk).get()
     words = client.get(reverse("admin:scorecards_scorecard_change", args=[own.pk])).text
-    assert "Changed after others were open" in words
+    assert "Changed after other scorecards were visible" in words

@@ -183,13 +183,13 @@ def test_a_dry_run_sends_nothing(owed, capsys):
 
     assert capsys.readouterr().out == (
         "ida@example.org: Your scorecard for Ada Park is due\n"
-        "Reminders that would go out: 1.\n"
+        "Reminders that would be sent: 1.\n"
     )
     assert (mail.outbox, Reminder.objects.count()) == ([], 0)
 
 
 def test_what_is_no_moment_is_refused_in_one_line():
-    with pytest.raises(CommandError, match="“tomorrow” is not a moment"):
+    with pytest.raises(CommandError, match="“tomorrow” is not a date and time"):
         call_command("send_reminders", "--at", "tomorrow")
 
 

@@ -50,7 +50,7 @@ def test_unrated_question_is_named_by_its_number(complete):
     answer.outcome, answer.rating = "", None
     answer.save()
     assert messages(complete) == [
-        "Question 2 is not rated: choose a rating, Not asked or Could not answer."
+        "Question 2 is not rated. Choose a rating, Not asked or Could not answer."
     ]
 
 
@@ -67,7 +67,8 @@ def test_ticked_red_flag_needs_evidence(complete, evidence):
     red_flag = complete.kit.red_flags.first()
     complete.red_flag_checks.create(red_flag=red_flag, ticked=True, evidence=evidence)
     assert messages(complete) == [
-        "The red flag “CRO red flag 1” has no evidence: write what was said or done."
+        "The red flag “CRO red flag 1” has no evidence. Write down what was "
+        "said or done."
     ]
 
 
@@ -79,13 +80,13 @@ def test_red_flag_that_is_not_ticked_needs_no_evidence(complete):
 
 def test_recommendation_is_needed(complete):
     scorecard = change(complete, recommendation="")
-    assert messages(scorecard) == ["There is no recommendation yet."]
+    assert messages(scorecard) == ["The recommendation is missing."]
 
 
 @pytest.mark.parametrize("summary", ["", " \n "])
 def test_summary_is_needed(complete, summary):
     scorecard = change(complete, summary=summary)
-    assert messages(scorecard) == ["There is no summary yet."]
+    assert messages(scorecard) == ["The summary is missing."]
 
 
 @pytest.mark.parametrize(
@@ -100,8 +101,8 @@ def test_summary_is_needed(complete, summary):
 def test_contradiction_needs_a_reason(blank, rating, recommendation, label):
     scorecard = fill(blank, rating=rating, recommendation=recommendation)
     assert messages(scorecard) == [
-        f"The recommendation is “{label}” and the score is {rating}.00 from 2 "
-        "answers: give the reason for the difference."
+        f"The recommendation is “{label}” but the score is {rating}.00 from 2 "
+        "answers. Explain the difference."
     ]
     assert messages(change(scorecard, reason=" \n")) == messages(scorecard)
     assert gaps(change(scorecard, reason="A red flag outweighs it.")) == []

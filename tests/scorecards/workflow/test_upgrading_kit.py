@@ -119,7 +119,7 @@ def test_refused_once_an_interview_has_begun(opening, ida, make):
     answers = list(card.answers.values())
     reword()
 
-    with pytest.raises(NotMovedError, match="An interview has begun"):
+    with pytest.raises(NotMovedError, match="An interview has already started"):
         move_to_newest_kit(opening)
 
     assert Opening.objects.get().kit.version == 1
@@ -142,7 +142,7 @@ def test_refused_when_interviewers_started_it_themselves(opening):
 
 
 def test_refused_when_there_is_nothing_newer(opening):
-    with pytest.raises(NotMovedError, match="has the newest kit already"):
+    with pytest.raises(NotMovedError, match="already has the newest kit"):
         move_to_newest_kit(opening)
 
 
@@ -156,7 +156,7 @@ def test_refused_when_the_glossary_changed_after_it_was_read(opening):
     reword()
     read = newer_kit(opening).checksum
     reword(2)
-    with pytest.raises(NotMovedError, match="changed after this page was opened"):
+    with pytest.raises(NotMovedError, match="changed after you opened this page"):
         move_to_newest_kit(opening, expected=read)
 
 

@@ -32,14 +32,16 @@ def test_the_watch_comes_back_when_the_time_is_over(ready, clock):
 
 def test_it_is_deleted_on_access_where_no_worker_did(ready, clock):
     clock.shift(timedelta(hours=24))
-    with pytest.raises(jobs.GoneError, match="Its time is over"):
+    with pytest.raises(jobs.GoneError, match="This export has expired"):
         jobs.open_file(ready)
     assert stored() == []
 
 
 def test_whoever_owes_a_scorecard_since_gets_it_no_more(ready, petra, ida):
     make_scorecard(petra, application=make_application("Bo Lind"))
-    with pytest.raises(jobs.GoneError, match="scorecards have become hidden"):
+    with pytest.raises(
+        jobs.GoneError, match="scorecards in this export are now hidden"
+    ):
         jobs.open_file(ready)
     assert stored() == []
     ready.refresh_from_db()
@@ -75,7 +77,7 @@ def test_whoever_may_not_review_any_more_gets_it_no_more(ready, petra):
 
 def test_a_file_that_somebody_removed_is_gone(ready):
     storages["exports"].delete(ready.file)
-    with pytest.raises(jobs.GoneError, match="no longer there"):
+    with pytest.raises(jobs.GoneError, match="no longer exists"):
         jobs.open_file(ready)
 
 

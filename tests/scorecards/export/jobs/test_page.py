@@ -32,16 +32,19 @@ def shown(client, job, seen=None):
 
 def test_waiting_it_asks_again_every_two_seconds(panel, job):
     text = shown(panel, job)
-    assert "Waiting for its turn." in text
+    assert "Waiting to start." in text
     assert 'hx-trigger="every 2s"' in text
-    assert "All submitted ones that you may see" in text
+    assert "All submitted scorecards you can see" in text
     assert "db_worker" not in text
 
 
 def test_after_half_a_minute_it_asks_for_a_worker(panel, job, clock):
     clock.shift(timedelta(seconds=31))
     text = shown(panel, job, seen="waiting")
-    assert "No worker has taken it yet: is <code>manage.py db_worker</code>" in text
+    assert (
+        "No worker has started it yet. Ask your administrator whether "
+        "<code>manage.py db_worker</code> is running." in text
+    )
 
 
 def test_running_it_shows_how_far_it_is(panel, job):
@@ -55,7 +58,7 @@ def test_running_it_shows_how_far_it_is(panel, job):
 def test_written_to_the_end_it_says_that_the_file_follows(panel, job):
     job.claim()
     job.report(5_000, 5_000)
-    assert "All 5,000 scorecards; the file is being put together." in shown(panel, job)
+    assert "All 5,000 scorecards. Putting the file together." in shown(panel, job)
 
 
 def test_a_later_attempt_says_so(panel, job):
@@ -69,7 +72,7 @@ def test_the_state_is_announced_when_it_changes_alone(panel, job):
     assert announced not in shown(panel, job, seen="waiting")
     job.claim()
     assert announced in shown(panel, job, seen="waiting")
-    assert "It is being made." in shown(panel, job, seen="waiting")
+    assert "In progress." in shown(panel, job, seen="waiting")
     assert announced not in shown(panel, job, seen="running")
 
 
@@ -116,31 +119,31 @@ def test_a_link_that_expired_says_so(panel, petra, ready, clock):
     panel.force_login(petra)
     response = panel.get(page_of(ready, "download"))
     assert response.status_code == 410
-    assert "Its time is over, and the file was deleted." in response.text
+    assert "This export has expired and its file was deleted." in response.text
     assert storages["exports"].listdir("") == ([], [])
 
 
 def test_who_owes_a_scorecard_since_is_told_to_make_it_anew(panel, petra, ready):
     make_scorecard(petra, application=make_application("Bo Lind"))
-    assert "Make the export anew." in shown(panel, ready)
+    assert "Export again." in shown(panel, ready)
     assert panel.get(page_of(ready, "download")).status_code == 410
     assert storages["exports"].listdir("") == ([], [])
 
 
 def test_a_failure_says_why(panel, job):
     job.fail("The disk is full.")
-    assert "It could not be made. The disk is full." in shown(panel, job)
+    assert "The export failed. The disk is full." in shown(panel, job)
 
 
 def test_cancel_ends_it(panel, job):
     response = panel.post(page_of(job), follow=True)
-    assert "Cancelled. There is no file." in response.text
+    assert "Cancelled. No file was kept." in response.text
     assert ExportJob.objects.get(pk=job.pk).state == "cancelled"
 
 
 def test_cancel_comes_too_late(panel, ready):
     response = panel.post(page_of(ready), follow=True)
-    assert "It had come to an end." in response.text
+    assert "The export had already finished." in response.text
     assert ExportJob.objects.get(pk=ready.pk).state == "ready"
 
 
@@ -152,7 +155,7 @@ def test_what_is_typed_by_people_is_escaped(panel, petra):
 def test_ones_own_are_listed_with_their_state(panel, petra, ready):
     for n in range(11):
         jobs.enqueue(petra, Selection(interviewer=f"x{n}"))
-    text = panel.get(PAGE).text.partition("Your exports in the background")[2]
+    text = panel.get(PAGE).text.partition("Your exports")[2]
     assert text.count("<td>Waiting</td>") == 10
     assert "<td>Ready</td>" not in text
 
@@ -180,15 +183,14 @@ def test_many_picked_in_the_list_go_to_the_background(panel, ida, ivan, settings
     job = ExportJob.objects.get()
     assert sorted(job.selection["ids"]) == [first.pk, second.pk]
     followed = panel.get(response["Location"]).text
-    assert f'<a href="{page_of(job)}">its page</a>' in followed
+    assert f'<a href="{page_of(job)}">export’s page</a>' in followed
 
 
 def test_too_many_picked_are_for_the_export_page(panel, ida, ivan, monkeypatch):
     monkeypatch.setattr(views, "MAX_PICKED", 1)
-    monkeypatch.setattr("scorecards.admin.scorecard.MAX_PICKED", 1)
     response = run(panel, make_submitted(ida), make_submitted(ivan), select_across=1)
     followed = panel.get(response["Location"]).text
-    assert "These are more than 1 scorecards" in followed
+    assert "That is more than 1 scorecards" in followed
     assert f'<a href="{PAGE}">export page</a>' in followed
     assert not ExportJob.objects.exists()
 

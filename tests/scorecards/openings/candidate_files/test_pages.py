@@ -95,7 +95,7 @@ def test_message_and_history_say_what_was_added(as_coordinator, opening, cora):
     as_coordinator.post(page(opening), {"rows": carried(preview)})
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_id) == (cora, str(opening.pk))
-    assert "1 new, 0 known already" in entry.change_message
+    assert "1 new, 0 already known" in entry.change_message
 
 
 def test_a_workbook_does_the_same(as_coordinator, opening):
@@ -141,18 +141,18 @@ def test_each_error_names_its_row(as_coordinator, opening):
         ]
     )
     assert errors(upload(as_coordinator, opening, text)) == {
-        2: ["“ada” is no e-mail address."],
-        3: ["There is no name."],
-        4: ["The name is an error of the spreadsheet, #REF!."],
+        2: ["“ada” is not an e-mail address."],
+        3: ["The name is missing."],
+        4: ["The name is a spreadsheet error, #REF!."],
         5: ["Write a name with letters."],
         7: ["Row 6 has the same name."],
         8: [
-            "There is a candidate of this name with the e-mail address "
-            "di@example.com. If this is somebody else, add what tells the two apart, "
+            "A candidate with this name has the e-mail address "
+            "di@example.com. If this is another person, add something to the name, "
             "such as a town."
         ],
         9: ["The name is longer than 200 characters."],
-        10: ["The name has characters that cannot be shown."],
+        10: ["The name contains characters that can’t be shown."],
     }
 
 
@@ -189,7 +189,7 @@ def test_rows_are_checked_again_when_confirmed(as_coordinator, opening):
     preview = upload(as_coordinator, opening, "Name,E-mail\nAda Park,ada@example.com\n")
     Candidate.objects.create(name="Ada Park", email="other@example.com")
     response = confirm(as_coordinator, opening, preview)
-    assert "with the e-mail address other@example.com" in response.text
+    assert "has the e-mail address other@example.com" in response.text
     assert not opening.applications.exists()
 
 
@@ -220,7 +220,7 @@ def test_closed_openings_take_nobody(as_coordinator, opening):
     preview = upload(as_coordinator, opening, "Name\nAda Park\n")
     Opening.objects.update(closed_at=timezone.now())
     response = confirm(as_coordinator, opening, preview)
-    assert "is closed; nothing starts there" in response.text
+    assert "is closed. No scorecard can be started" in response.text
     assert not Candidate.objects.exists()
 
 

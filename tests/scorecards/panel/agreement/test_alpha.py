@@ -71,7 +71,7 @@ def test_what_one_interviewer_alone_rated_plays_no_part():
 
 def test_undefined_reads_as_such_and_says_why():
     assert str(ALL_ALIKE) == "Undefined"
-    assert ALL_ALIKE.reason.endswith("cannot be told from chance.")
+    assert ALL_ALIKE.reason.endswith("can’t be told from chance.")
 
 
 ratings = st.lists(

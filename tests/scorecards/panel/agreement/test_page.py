@@ -74,18 +74,18 @@ def test_interviewers_who_share_nobody_are_not_compared(as_cora, ida, ivan):
     make_panel("Ada Park", {ida: [4, 2]})
     make_panel("Bo Lind", {ivan: [4, 2]})
     text = words(as_cora.get(PAGE))
-    assert "Share no candidate with anybody, so they are not compared" in text
+    assert "No shared candidates, so not compared" in text
     assert "higher" not in text.partition("Scorecards Rates higher or lower")[2]
 
 
 def test_those_who_could_read_the_others_are_said_to_be_left_out(as_cora, ida, ivan):
     made = make_panel("Ada Park", {ida: [4, 2], ivan: [4, 2]})
     Scorecard.objects.filter(pk=made[ivan].pk).update(started_after_others=True)
-    assert "1 of them was begun or changed after others’" in words(as_cora.get(PAGE))
+    assert "1 of them was started or changed after other" in words(as_cora.get(PAGE))
 
 
 def test_empty_page_says_what_to_do(as_cora):
-    assert "No submitted scorecard matches." in words(as_cora.get(PAGE))
+    assert "No submitted scorecards match." in words(as_cora.get(PAGE))
 
 
 # Which scorecards
@@ -135,10 +135,10 @@ def test_a_row_leads_to_the_page_narrowed_to_it(as_cora, ida):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ({"period": "1999-1"}, "Pick a period of the list."),
-        ({"role": "x"}, "Pick a role of the list."),
+        ({"period": "1999-1"}, "Pick a period from the list."),
+        ({"role": "x"}, "Pick a role from the list."),
         ({"level": "chief"}, "Pick junior, mid or senior."),
-        ({"opening": "0"}, "Pick an opening of the list."),
+        ({"opening": "0"}, "Pick an opening from the list."),
     ],
 )
 def test_what_is_not_offered_is_refused_in_words(as_cora, query, sentence):
@@ -170,7 +170,7 @@ def without_token(response):
 def test_hidden_scorecards_show_once_the_own_is_submitted(as_cora, cora, ida):
     make_panel("Ada Park", {ida: [1, 5]})
     own = make_scorecard(cora, application=make_application("Ada Park"))
-    assert "No submitted scorecard matches." in words(as_cora.get(PAGE))
+    assert "No submitted scorecards match." in words(as_cora.get(PAGE))
     own.delete()
     assert "From 1 submitted scorecard" in words(as_cora.get(PAGE))
 

@@ -78,7 +78,11 @@ def test_coefficient_has_three_decimals(figure, text):
 
 @pytest.mark.parametrize(
     ("points", "text"),
-    [(0.4, "+0.40 higher"), (-0.35, "−0.35 lower"), (-0.001, "0.00 like the others")],
+    [
+        (0.4, "+0.40 higher"),
+        (-0.35, "−0.35 lower"),
+        (-0.001, "0.00, like other interviewers"),
+    ],
 )
 def test_leaning_says_which_way(points, text):
     assert leaning(points) == text

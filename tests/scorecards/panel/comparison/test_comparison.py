@@ -123,7 +123,7 @@ def test_what_is_still_owed_is_counted(client, ida, ivan, petra, opening):
     response = read(client, petra, opening)
 
     assert rows(response)["Ada Park"].scorecards == 1
-    assert "1 scorecard still owed" in words(response)
+    assert "1 scorecard still to do" in words(response)
 
 
 def test_drafts_are_in_no_figure(client, ida, petra, opening):
@@ -154,7 +154,7 @@ def test_scorecards_of_another_kit_are_listed_apart(client, petra, moved):
 
     assert list(rows(response)) == ["Bo Lind"]
     assert "1 scorecard on version 1" in words(response)
-    assert "filled with another version" in words(response)
+    assert "These scorecards use another version" in words(response)
 
 
 def test_the_other_version_can_be_compared_too(client, petra, moved):
@@ -296,4 +296,4 @@ def test_more_candidates_than_fit_are_the_newest(client, petra, opening, monkeyp
     response = read(client, petra, opening)
 
     assert list(rows(response)) == ["Bo", "Cy"]
-    assert "Here are the 2 who applied last" in words(response)
+    assert "The 2 newest applications are shown" in words(response)

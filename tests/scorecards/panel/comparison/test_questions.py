@@ -30,7 +30,7 @@ def test_notes_ratings_and_points_of_all_candidates_by_name(client, petra, openi
     assert page.index("Ada Park</a>") < page.index("Cy Orth</a>")
     for heard in ("Named all four.", "5 Exceeds", "Named three.", "2 Below"):
         assert heard in page
-    assert page.count("Points heard: 2 of 3") == 3
+    assert page.count("Listen-for points heard: 2 of 3") == 3
     assert "CRO mid expected answer 2." in page
 
 
@@ -84,7 +84,7 @@ def test_who_began_after_others_were_open_is_marked(client, petra, opening):
 
     page = words(read(client, petra, opening, "_question", 1))
 
-    assert "Begun after others were open" in page
+    assert "Started after other scorecards were visible" in page
 
 
 def test_what_was_typed_is_text(client, ida, petra):

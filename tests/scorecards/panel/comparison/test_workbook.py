@@ -47,7 +47,7 @@ def test_each_figure_is_that_of_the_page(client, petra, opening, workbook, query
     for line, row in zip(lines, found, strict=True):
         assert row["Score"] == figure(line.row.score.mean)
         assert row["Scorecards"] == line.row.scorecards
-        assert row["Still owed"] == line.row.owed
+        assert row["Still to do"] == line.row.owed
         if line.row.scorecards:
             assert row["Answers in score"] == line.row.score.count
             assert row["Interviewers"] == line.row.interviewers
@@ -66,7 +66,7 @@ def test_words_are_those_of_the_page(workbook):
     assert found["Ada Park"]["Recommendations"] == "1 × yes\n1 × no"
     assert found["Ada Park"]["Demonstrated level"] == "2 × mid"
     assert found["Ada Park"]["Decision"] == "Undecided"
-    assert found["Cy Orth"]["To know"] == "Nothing submitted yet"
+    assert found["Cy Orth"]["Remarks"] == "Nothing submitted yet"
     assert (found["Cy Orth"]["Score"], found["Cy Orth"]["Red flags"]) == ("", "")
 
 
@@ -79,7 +79,7 @@ def test_without_a_mean_it_says_why(workbook, opening):
 
     assert by_candidate(file)["Bo Lind"]["Question 1"] == "Not asked"
     means = [row for row in reading_back.rows(file, "Means") if not row["Mean"]]
-    assert [(row["Candidate"], row["Why there is none"]) for row in means] == [
+    assert [(row["Candidate"], row["Why no mean"]) for row in means] == [
         ("Bo Lind", "Not asked")
     ]
 
@@ -102,8 +102,8 @@ def test_notes_come_question_by_question(workbook):
         for who in (("Ada Park", "ida"), ("Ada Park", "ivan"), ("Bo Lind", "ivan"))
     ]
     assert (found[0]["Result"], found[1]["Result"]) == ("2 Below", "Not asked")
-    assert found[0]["Points heard"] == "Point A of 1\nPoint C of 1"
-    assert found[0]["Points not heard"] == "Point B of 1"
+    assert found[0]["Listen-for points heard"] == "Point A of 1\nPoint C of 1"
+    assert found[0]["Listen-for points not heard"] == "Point B of 1"
 
 
 def test_red_flags_come_with_their_evidence(workbook):
@@ -131,7 +131,7 @@ def test_scorecards_of_another_kit_are_apart_and_it_says_why(workbook, ida, open
         "Ada Park": 2,
         "Bo Lind": 1,
     }
-    assert "another version of the kit" in apart["Ada Park"]["Why apart"]
+    assert "another version of the kit" in apart["Ada Park"]["Why not compared"]
     assert list(by_candidate(workbook(kit=1))) == ["Ada Park", "Bo Lind", "Cy Orth"]
 
 
@@ -153,7 +153,7 @@ def test_what_is_hidden_is_nowhere(workbook):
 def test_about_says_in_which_order(workbook):
     assert dict(cells(workbook(), "About"))["Order of candidates"] == "By name"
     about = dict(cells(workbook(sort="-q2"), "About"))
-    assert about["Order of candidates"] == "By question 2, downwards"
+    assert about["Order of candidates"] == "By question 2, descending"
 
 
 @pytest.mark.parametrize("query", [{"sort": "email"}, {"hide": "name"}])
@@ -175,7 +175,7 @@ def test_what_is_not_offered_is_refused_on_the_page(
 def test_page_leads_to_it_as_it_is_arranged(client, petra, opening):
     page = words(read(client, petra, opening, sort="-score", hide="q1"))
     link = f"{address(opening, '_workbook')}?sort=-score&amp;hide=q1"
-    assert f'<a href="{link}">Excel of this page</a>' in page
+    assert f'<a href="{link}">Download as Excel</a>' in page
 
 
 # The file

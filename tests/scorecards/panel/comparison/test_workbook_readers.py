@@ -53,10 +53,10 @@ def test_withheld_candidates_are_asked_for_in_the_words_of_the_page(
     file = workbook()
 
     row = by_candidate(file)["Ada Park"]
-    assert row.pop("To know") == "Submit your scorecard for Ada Park first."
+    assert row.pop("Remarks") == "Submit your scorecard for Ada Park first."
     assert set(row.values()) == {"Ada Park", ""}
     notes = by_candidate(file, "Notes")["Ada Park"]
-    assert notes["To know"] == "Submit your scorecard for Ada Park first."
+    assert notes["Remarks"] == "Submit your scorecard for Ada Park first."
     assert (notes["Notes"], notes["Result"]) == ("", "")
     assert {row["Candidate"] for row in reading_back.rows(file, "Means")} == {"Bo Lind"}
     assert reading_back.rows(file, "Red flags") == []
@@ -127,7 +127,7 @@ def test_candidates_have_the_numbers_of_the_page(client, petra, opening, without
     assert {name: row["Score"] for name, row in found.items()} == {
         name: figure(row.score.mean) for name, row in rows(page).items()
     }
-    assert {row["To know"].split("\n")[0] for row in found.values()} == {
+    assert {row["Remarks"].split("\n")[0] for row in found.values()} == {
         "Not looked at yet"
     }
     notes = [row["Candidate"] for row in reading_back.rows(file, "Notes")]
@@ -161,7 +161,7 @@ def test_with_names_it_asks_first_whoever_reads_without(client, petra, opening):
     client.post(address(opening, "_anonymous"))
     asked = read(client, petra, opening, "_workbook")
 
-    assert "You are reading the candidates" in words(asked)
+    assert "You are reading about the candidates" in words(asked)
     assert "Ada" not in words(asked)
     file = io.BytesIO(
         read(client, petra, opening, "_workbook", names="shown").getvalue()

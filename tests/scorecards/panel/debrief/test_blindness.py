@@ -93,7 +93,7 @@ def test_who_else_owes_is_for_coordinators(client, ivan, petra, cora):
 
     def shown(person):
         client.force_login(person)
-        return "Others who owe one" in words(refusal(client, application))
+        return "Other scorecards to do" in words(refusal(client, application))
 
     assert (shown(petra), shown(cora)) == (False, True)
 

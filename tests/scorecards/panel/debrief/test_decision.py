@@ -41,7 +41,7 @@ def test_recorded_with_who_and_when(client, send, application):
     assert send().url == f"{debrief(application)}#decision"
     assert decisions() == [("advance", "petra")]
     text = words(client.get(debrief(application)))
-    assert "Decided: Advance." in text
+    assert "Decision recorded: Advance." in text
     assert "Advance petra, " in text
 
 
@@ -49,7 +49,7 @@ def test_recorded_with_who_and_when(client, send, application):
     ("missing", "sentence"),
     [
         ({"outcome": ""}, "Choose what the panel decided."),
-        ({"rationale": " "}, "Write why the panel decided so."),
+        ({"rationale": " "}, "Explain why the panel decided this."),
         ({"outcome": "maybe"}, "Select a valid choice."),
         ({"based_on": "x"}, "The page was incomplete."),
     ],
@@ -81,7 +81,7 @@ def test_a_reason_decides_even_so_and_is_shown(client, send, application, ivan):
 
     text = words(client.get(debrief(application)))
     assert decisions() == [("advance", "petra")]
-    assert "Decided while scorecards were missing, because: Ivan left" in text
+    assert "Decided before every scorecard was in. Reason: Ivan left" in text
 
 
 def test_the_reason_is_asked_for_only_while_scorecards_are_missing(
@@ -192,5 +192,5 @@ def test_who_owes_neither_reads_nor_finds_it(
     decided(application, person("paul", "Hiring panel", is_staff=True))
     make_scorecard(reviewer, application=application)
     client.force_login(reviewer)
-    assert listed(client) == {"Ada Park": "After your scorecard"}
+    assert listed(client) == {"Ada Park": "Hidden until you submit"}
     assert listed(client, query) == {}

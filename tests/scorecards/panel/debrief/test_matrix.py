@@ -97,7 +97,7 @@ def test_why_something_is_not_rated_is_told_apart_in_words(application, ida, pet
         "Could not answer",
         "Not asked",
         "Not rated",
-        "Not covered",
+        "Not assigned",
     ]
 
 
@@ -144,7 +144,7 @@ def test_a_second_look_is_in_no_mean(application, ida, petra):
 
     debrief = debrief_for(petra, application)
 
-    assert debrief.matrix.rows[0].cells[0].changed == "2 then 4 after the debrief"
+    assert debrief.matrix.rows[0].cells[0].changed == "2, re-rated 4"
     assert debrief.matrix.rows[0].mean == 2
     assert str(debrief.score) == "2.75 from 4 answers"
 
@@ -156,4 +156,4 @@ def test_the_newest_second_look_counts(application, ida, petra):
 
     cell = debrief_for(petra, application).matrix.rows[0].cells[0]
 
-    assert cell.changed == "2 then 4 after the debrief"
+    assert cell.changed == "2, re-rated 4"

@@ -37,7 +37,7 @@ def test_text_is_shown_as_text(client, add, application):
 def test_empty_is_refused(add):
     response = add("  ")
     assert response.status_code == 422
-    assert "Write the note first." in words(response)
+    assert "Enter a note." in words(response)
     assert not DebriefNote.objects.exists()
 
 

@@ -59,7 +59,7 @@ def test_says_what_is_submitted_and_who_owes(opened, application, ida, ivan):
     text = words(opened(application))
 
     assert "Submitted 1 scorecard by 1 interviewer" in text
-    assert "Owed ivan, round 2" in text
+    assert "To do ivan, round 2" in text
     assert "Decision Undecided" in text
 
 
@@ -81,7 +81,7 @@ def test_a_cell_opens_for_notes_points_and_minutes(opened, application, ida):
 
     text = words(opened(application))
 
-    assert "4 Above Four phases. Points heard: 2 of 3" in text
+    assert "4 Above Four phases. Listen-for points heard: 2 of 3" in text
     assert "3 min of 5 planned" in text
 
 
@@ -120,7 +120,7 @@ def test_red_flags_of_all_come_with_their_evidence(opened, application, ida, iva
 def test_flags_that_were_unticked_again_are_no_flags(opened, application, ida):
     make_submitted(ida, application=application, flags=1)
     RedFlagCheck.objects.update(ticked=False)
-    assert "Nobody ticked any." in words(opened(application))
+    assert "No red flags were ticked." in words(opened(application))
 
 
 @pytest.mark.parametrize(("rating", "marked"), [(2, True), (3, False)])
@@ -136,7 +136,10 @@ def test_a_scorecard_begun_after_others_were_open_says_so(opened, application, i
     make_submitted(ida, application=application)
     Scorecard.objects.update(started_after_others=True, changed_after_reveal=True)
     text = words(opened(application))
-    assert "Begun after others were open Changed after others were open" in text
+    assert (
+        "Started after other scorecards were visible "
+        "Changed after other scorecards were visible" in text
+    )
 
 
 def test_indicators_say_who_saw_them(opened, application, ida, ivan):
@@ -153,7 +156,7 @@ def test_indicators_say_who_saw_them(opened, application, ida, ivan):
 
 def test_nothing_submitted_says_what_will_show(opened, application, ida):
     make_scorecard(ida, application=application)
-    assert "No scorecard is submitted yet." in words(opened(application))
+    assert "No scorecards have been submitted yet." in words(opened(application))
 
 
 @pytest.mark.parametrize("page", ["application", "scorecard"])

@@ -94,10 +94,10 @@ def test_head_says_who_submitted_owes_and_decided(workbook, application, petra, 
 
     assert found["Candidate"] == "Ada Park"
     assert found["Scorecards submitted"] == 2
-    assert found["Scorecard owed by"] == "olga, round 1"
+    assert found["Scorecard to do"] == "olga, round 1"
     assert found["Score"] == "3.00 from 4 answers by 2 interviewers"
-    assert found["Decision: why"] == "Wait."
-    assert found["Decision: why while scorecards were missing"] == "Olga is away."
+    assert found["Decision: reason"] == "Wait."
+    assert found["Decision: reason for deciding early"] == "Olga is away."
     assert "Ask again." in found.values()
 
 
@@ -136,9 +136,9 @@ def test_notes_have_a_row_for_each_answer(workbook, application, ida):
 
     assert len(others) == 3
     assert row["Notes"] == "She named the four phases."
-    assert row["Points heard"] == "Point A of 1\nPoint C of 1"
-    assert row["Points not heard"] == "Point B of 1"
-    assert (row["Rating after the debrief"], row["Reason for it"]) == (
+    assert row["Listen-for points heard"] == "Point A of 1\nPoint C of 1"
+    assert row["Listen-for points not heard"] == "Point B of 1"
+    assert (row["Re-rating"], row["Reason for the re-rating"]) == (
         5,
         "Heard more.",
     )
@@ -228,7 +228,7 @@ def test_any_text_comes_back_as_typed(workbook, application, petra, label):
 
     assert [row["Notes"] for row in rows(file, "Notes")] == [text] * 4
     assert [row["Evidence"] for row in rows(file, "Red flags")] == [text]
-    assert rows(file, "Notes")[0]["Reason for it"] == text
+    assert rows(file, "Notes")[0]["Reason for the re-rating"] == text
     assert {row["Summary"] for row in rows(file, "Recommendations")} == {text}
     assert list(facts(file).values()).count(text) == 3
     for sheet in opened(file):

@@ -57,7 +57,7 @@ def test_conclusion_is_in_words(ida):
 def test_says_so_when_begun_after_others_were_open(ida, begun_after):
     scorecard = make_submitted(ida)
     scorecard.started_after_others = begun_after
-    sentence = "Others’ scorecards were open to this interviewer before this one"
+    sentence = "Started after other scorecards were visible"
     assert (sentence in shown(scorecard)) == begun_after
 
 

@@ -43,14 +43,14 @@ def test_a_reason_gives_it_back(as_coordinator, submitted):
     submitted.refresh_from_db()
     assert (submitted.status, submitted.version) == ("draft", 2)
     assert SubmittedVersion.objects.get().reason == "Wrong candidate."
-    assert "Reopened: ida can change it" in as_coordinator.get(LIST).text
+    assert "Scorecard reopened. ida can change it" in as_coordinator.get(LIST).text
 
 
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_without_a_reason_it_stays_locked(as_coordinator, submitted, reason):
     response = as_coordinator.post(page(submitted), {"reason": reason})
     assert response.status_code == 422
-    assert "Write why the scorecard is reopened." in response.text
+    assert "Explain why you are reopening the scorecard." in response.text
     assert Scorecard.objects.get().is_submitted
 
 
@@ -61,10 +61,10 @@ def test_asking_alone_changes_nothing(as_coordinator, submitted):
 
 def test_nobody_reopens_their_own(as_coordinator, cora):
     own = make_submitted(cora)
-    assert "ask another coordinator" in as_coordinator.get(page(own)).text
+    assert "Ask another coordinator" in as_coordinator.get(page(own)).text
     refused = as_coordinator.post(page(own), {"reason": "A slip."})
     assert refused.status_code == 422
-    assert "another coordinator reopens it" in refused.text
+    assert "Ask another coordinator" in refused.text
     assert Scorecard.objects.get().is_submitted
 
 
@@ -86,7 +86,7 @@ def test_a_second_click_finds_nothing(as_coordinator, submitted):
 
 
 def test_page_says_that_the_panel_has_decided(as_coordinator, submitted, petra):
-    assert "decided already" not in as_coordinator.get(page(submitted)).text
+    assert "already decided" not in as_coordinator.get(page(submitted)).text
     decide(
         application=submitted.application,
         by=petra,
@@ -94,10 +94,10 @@ def test_page_says_that_the_panel_has_decided(as_coordinator, submitted, petra):
         rationale="All agree.",
         based_on=None,
     )
-    assert "decided already (Hire)" in as_coordinator.get(page(submitted)).text
+    assert "already decided (Hire)" in as_coordinator.get(page(submitted)).text
 
 
 def test_page_says_that_others_have_been_open(as_coordinator, submitted, ivan):
-    assert "marked as changed" not in as_coordinator.get(page(submitted)).text
+    assert "marked “Changed after" not in as_coordinator.get(page(submitted)).text
     make_submitted(ivan, application=submitted.application)
-    assert "marked as changed" in as_coordinator.get(page(submitted)).text
+    assert "marked “Changed after" in as_coordinator.get(page(submitted)).text

@@ -83,7 +83,7 @@ def test_an_outcome_without_a_rating(card, outcome, sentence):
 
 def test_points_that_were_heard(card):
     card.answers.filter(pk=card.answers.first().pk).update(points_heard=[1, 2])
-    points = ["Not heard any more: Point A of 1", "Heard now: Point B of 1"]
+    points = ["No longer heard: Point A of 1", "Heard now: Point B of 1"]
     assert words(card) == [("Question 1", points, [])]
 
 
@@ -101,7 +101,7 @@ def test_red_flags(card):
     assert words(card) == [
         (
             "Red flag",
-            ["Not ticked any more"],
+            ["No longer ticked"],
             [("Evidence removed", [("gone", "Said so twice.")])],
         ),
         ("Red flag", ["Ticked"], [("Evidence added", [("new", "So he said.")])]),
@@ -120,7 +120,7 @@ def test_conclusion_and_experience(card):
     assert summary[0] == "Summary reworded"
     assert experience == (
         "Experience",
-        ["Demonstrated level: Mid → Senior", f"Not seen any more: {seen.text}"],
+        ["Demonstrated level: Mid → Senior", f"No longer seen: {seen.text}"],
         [],
     )
 

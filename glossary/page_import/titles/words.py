@@ -8,43 +8,43 @@ def _words(text: str, separator: str | None = None) -> frozenset[str]:
 HEADS = _words(
     """
     accountant actor actuary adjudicator adjuster administrator adviser advisor
-    advocate agent agronomist ambassador anaesthetist analyst anesthetist animator
+    advocate agent agronomist aide ambassador anaesthetist analyst anesthetist animator
     appraiser apprentice arbitrator architect archivist artist assembler assessor
     assistant associate attendant attorney audiologist auditor author banker barista
     barrister bartender belt biller biochemist bioinformatician biologist
     biostatistician bookkeeper bricklayer broker builder buyer captain caretaker
-    carpenter cashier ceo cfo champion chef chemist chief chiropractor cio ciso
-    cleaner clerk clinician closer cmo coach coder collector commander composer
-    concierge conductor constable consultant contractor controller conveyancer coo
-    cook coordinator copywriter councillor counsel counsellor counselor craftsman
-    creator cto curator custodian dancer dba dealer dentist designer detailer
-    detective developer dietitian director dispatcher diver doctor drafter draftsman
-    driver economist editor educator electrician emt engineer epidemiologist
-    estimator evaluator evangelist examiner executive expert fabricator facilitator
-    farmer fellow firefighter fisherman fitter foreman forester forwarder fundraiser
-    gardener geneticist geologist geophysicist glazier goldsmith grader guard guide
-    hacker hairdresser handler head housekeeper hunter hygienist illustrator
-    immunologist inspector installer instructor insulator integrator intern
-    interpreter investigator janitor journalist judge lawyer lead leader lecturer
-    lender liaison librarian loader lobbyist machinist magistrate maintainer manager
-    marketer marshal mason master mathematician mechanic mechatronician mediator
-    mentor merchandiser merchant metallurgist microbiologist midwife modeler
-    modeller moderator molder monitor musician navigator negotiator notary nurse
-    nutritionist officer ombudsman operator optician optometrist orderly owner
-    packer painter paralegal paramedic partner pathologist perfusionist person
-    pharmacist pharmacologist phlebotomist photographer physician physicist
-    physiotherapist picker pilot planner plasterer plumber podiatrist porter postdoc
-    practitioner preparer president principal processor producer professional
-    professor programmer promoter prosthetist psychiatrist psychologist publisher
-    purchaser radiographer radiologist ranger realtor receptionist recruiter rector
-    registrar reporter representative researcher reviewer rigger roaster roofer
-    sailor sampler sanitarian scheduler scholar scientist sdet secretary seller
-    sergeant setter shipper singer solicitor sommelier sonographer sorter specialist
-    sre statistician steward stocker strategist student stylist superintendent
-    supervisor surgeon surveyor tailor teacher technician technologist teller tester
-    therapist tiler toxicologist trader trainee trainer translator treasurer trustee
-    tuner tutor typist underwriter user valuer verifier veterinarian virologist
-    waiter waitress warden watchman welder writer yardmaster zookeeper
+    carpenter caseworker cashier ceo cfo champion chef chemist chief chiropractor cio
+    ciso cleaner clerk clinician closer cmo coach coder collector commander composer
+    concierge conductor constable consultant contractor controller conveyancer coo cook
+    coordinator copywriter councillor counsel counsellor counselor craftsman creator
+    cto curator custodian dancer dba dealer dentist designer detailer detective
+    developer dietitian director dispatcher diver doctor drafter draftsman driver
+    economist editor educator electrician emt engineer epidemiologist estimator
+    evaluator evangelist examiner executive expert fabricator facilitator farmer fellow
+    firefighter fisherman fitter foreman forester forwarder fundraiser gardener
+    generalist geneticist geologist geophysicist glazier goldsmith grader guard guide
+    hacker hairdresser handler head host housekeeper hunter hygienist illustrator
+    immunologist inspector installer instructor insulator integrator intern interpreter
+    investigator janitor journalist judge lawyer lead leader lecturer lender liaison
+    librarian loader lobbyist machinist magistrate maintainer manager marketer marshal
+    mason master mathematician mechanic mechatronician mediator mentor merchandiser
+    merchant metallurgist microbiologist midwife modeler modeller moderator molder
+    monitor musician navigator negotiator notary nurse nutritionist officer ombudsman
+    operator optician optometrist orderly owner packer painter paralegal paramedic
+    paraprofessional partner pathologist pentester perfusionist person pharmacist
+    pharmacologist phlebotomist photographer physician physicist physiotherapist picker
+    pilot pipefitter planner plasterer plumber podiatrist porter postdoc practitioner
+    preparer president principal processor producer professional professor programmer
+    promoter prosthetist psychiatrist psychologist publicist publisher purchaser
+    radiographer radiologist ranger realtor receptionist recruiter rector registrar
+    reporter representative researcher reviewer rigger roaster roofer sailor sampler
+    sanitarian scheduler scholar scientist sdet secretary seller sergeant server setter
+    shipper singer solicitor sommelier sonographer sorter specialist spokesperson sre
+    statistician steward stocker strategist student stylist superintendent supervisor
+    surgeon surveyor tailor teacher technician technologist teller tester therapist
+    tiler toxicologist trader trainee trainer translator treasurer trustee tuner tutor
+    typist underwriter user valuer verifier veterinarian virologist waiter waitress
+    warden watchman welder worker writer yardmaster zookeeper
     """
 )
 """What a title ends with: Clinical Trial *Manager*."""

@@ -10,16 +10,16 @@ run beside this one.
 
 import pytest
 
+from tests.pages.test_pages import url_names
 from tests.scorecards.blindness import addresses
 from tests.scorecards.blindness.two_worlds import seen
 from tests.scorecards.blindness.world import World
-from tests.scorecards.test_permissions import url_names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_every_url_is_visited(ida):
-    assert set(addresses.table(World(ida))) == set(url_names())
+    assert {call.name for call in addresses.calls(World(ida))} == set(url_names())
 
 
 @pytest.mark.parametrize("me", ["ida", "gwen"], indirect=True)

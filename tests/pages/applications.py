@@ -97,7 +97,7 @@ PAGES = [
         queries=["", "order=kit&open=1"],
         shows="words",
         looks=["admin_debrief", "admin_debrief_owed"],
-        picture="admin-debrief",
+        pictures=["admin-debrief"],
     ),
     Page(
         "admin:scorecards_application_debrief_note",

@@ -23,7 +23,7 @@ PAGES = [
             "retired": "login 404 404 404 200",
         },
         looks=["glossary_term", "glossary_term_retired"],
-        picture="term",
+        pictures=["term"],
     ),
     Page(
         "glossary:search",

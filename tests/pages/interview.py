@@ -10,7 +10,7 @@ PAGES = [
         post="login 405 405",
         queries=["", "page=2"],
         looks=["home_empty", "home_without_a_part", "home"],
-        picture="home",
+        pictures=["home"],
     ),
     Page(
         "start_scorecard",
@@ -25,7 +25,7 @@ PAGES = [
             "start_another_round",
             "not_allowed",
         ],
-        picture="start",
+        pictures=["start"],
     ),
     Page(
         "scorecard",
@@ -56,7 +56,7 @@ PAGES = [
             "submitted_elsewhere",
             "scorecard_reopened",
         ],
-        picture="scorecard",
+        pictures=["scorecard", "scorecard-phone"],
     ),
     Page(
         "review_scorecard",
@@ -71,7 +71,7 @@ PAGES = [
         },
         sent=[{"revision": 0}],
         looks=["review_with_gaps", "review_ready"],
-        picture="review",
+        pictures=["review"],
     ),
     Page(
         "reminders",

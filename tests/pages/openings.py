@@ -53,7 +53,7 @@ PAGES = [
             "admin_comparison_refused",
             "admin_comparison_paused",
         ],
-        picture="admin-comparison",
+        pictures=["admin-comparison"],
     ),
     Page(
         "admin:scorecards_opening_comparison_question",

@@ -4,10 +4,12 @@ A cell is a status, or where one is sent instead: `login` to the site's login pa
 `admin` to the admin's, `index` to the admin's first page, which is its answer to what
 is not there, `term` to a term's page there, `debrief` to that of an application,
 `without_names` to where an opening is compared so, `export` to that of an export in the
-background, `forgotten` and `new_password` to where a link is asked for and used, or the
-name of another page. There are seven cells, one for each of the cast; or five, where
-otto, ida and ivan share one; or three, where petra, cora and sue share one as well.
-Behind a bar follows what Gwen gets, where it is not what `GWEN_AS` says.
+background, `groups` to their list, `forgotten` and `new_password` to where a link is
+asked for and used, or the name of another page.
+
+There are seven cells, one for each of the cast; or five, where otto, ida and ivan share
+one; or three, where petra, cora and sue share one as well. Behind a bar follows what
+Gwen gets, where it is not what `GWEN_AS` says.
 """
 
 from collections.abc import Callable
@@ -40,7 +42,7 @@ class Page:
     ``shows``: whether it shows the ``words`` that others wrote in a scorecard, or only
     ``counts`` and the like that follow from them.
     ``looks``: how it looks in its states, as `tests.e2e.pages` opens them.
-    ``picture``: the file in docs/images/.
+    ``pictures``: those in docs/images/, as `tests.screenshots` takes them.
     """
 
     name: str
@@ -54,7 +56,7 @@ class Page:
     lists: bool = False
     shows: str = ""
     looks: list = field(default_factory=list)
-    picture: str = ""
+    pictures: list = field(default_factory=list)
 
     def expected(self, method):
         """What everybody in the cast gets, by state."""

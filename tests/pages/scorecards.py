@@ -19,7 +19,7 @@ PAGES = [
         lists=True,
         shows="words",
         looks=["admin_list_empty", "admin_list"],
-        picture="admin-list",
+        pictures=["admin-list"],
     ),
     Page(
         "admin:scorecards_scorecard_add",
@@ -43,7 +43,7 @@ PAGES = [
         },
         shows="words",
         looks=["admin_report"],
-        picture="admin-report",
+        pictures=["admin-report"],
     ),
     Page(
         "admin:scorecards_scorecard_history",
@@ -129,7 +129,7 @@ PAGES = [
         queries=asking.narrowed,
         shows="words",
         looks=["admin_export", "admin_export_refused"],
-        picture="admin-export",
+        pictures=["admin-export"],
     ),
     Page(
         "admin:scorecards_scorecard_export_job",

@@ -1,14 +1,17 @@
 """Every URL is declared, once, with all that the checks have to know."""
 
 import ast
+import inspect
 from collections import Counter
 from pathlib import Path
 
 from django.urls import URLResolver, get_resolver
 
+from tests.e2e import pages as looks
 from tests.pages import PAGES
 
 HERE = Path(__file__).parent
+IMAGES = HERE.parent.parent / "docs" / "images"
 WRITE = (
     "{name} is not declared. Write Page({name!r}, of=…, get=…) in a module of "
     "tests/pages/; tests/pages/page.py says what goes there."
@@ -48,3 +51,20 @@ def test_no_state_is_declared_twice():
             if isinstance(node, ast.Dict):
                 keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
                 assert len(keys) == len(set(keys)), (file.name, node.lineno)
+
+
+def opens(function):
+    """How a page looks, unlike what helps to open it."""
+    helps = function.__name__.startswith(("open_", "with_"))
+    return not helps and [*inspect.signature(function).parameters][:1] == ["window"]
+
+
+def test_every_look_is_of_a_page():
+    defined = [name for name, each in vars(looks).items() if inspect.isfunction(each)]
+    openers = [name for name in defined if opens(getattr(looks, name))]
+    assert sorted(look for page in PAGES for look in page.looks) == sorted(openers)
+
+
+def test_every_picture_is_of_a_page():
+    pictures = [each for page in PAGES for each in page.pictures]
+    assert sorted(pictures) == sorted(file.stem for file in IMAGES.glob("*.png"))

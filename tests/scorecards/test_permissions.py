@@ -36,6 +36,7 @@ SHORT = {
     "password_reset_confirm": "new_password",
     "admin:login": "admin",
     "admin:index": "index",
+    "admin:auth_group_changelist": "groups",
     "admin:glossary_term_change": "term",
     "admin:scorecards_application_debrief": "debrief",
     "admin:scorecards_application_change": "application",

@@ -34,11 +34,13 @@ PAGES = [
         get="login 200 200",
         post="login 200 200",
         looks=["password_change", "password_change_refused"],
+        takes=2,
     ),
     Page(
         "password_change_done",
         get="login 200 200",
         looks=["password_changed"],
+        takes=2,
     ),
     Page(
         "password_reset",
@@ -46,16 +48,19 @@ PAGES = [
         post="200 200 200",
         sent=asking.forgotten,
         looks=["forgotten_password", "forgotten_password_refused"],
+        takes=2,
     ),
     Page(
         "password_reset_done",
         get="200 200 200",
         looks=["forgotten_password_mailed"],
+        takes=2,
     ),
     Page(
         "password_reset_complete",
         get="200 200 200",
         looks=["password_set"],
+        takes=2,
     ),
     Page(
         "password_reset_confirm",
@@ -66,6 +71,7 @@ PAGES = [
         },
         post="200 200 200",
         looks=["choose_password", "choose_password_refused", "link_used"],
+        takes=3,
     ),
     Page(
         "admin_password_reset",
@@ -79,5 +85,6 @@ PAGES = [
         "health",
         get="200 200 200",
         post="405 405 405",
+        takes=1,
     ),
 ]

@@ -11,10 +11,12 @@ PAGES = [
         "admin:index",
         get="admin admin 200",
         looks=["admin_index"],
+        takes=3,
     ),
     Page(
         "admin:login",
         get="200 200 index",
+        takes=4,
     ),
     Page(
         "admin:logout",
@@ -27,6 +29,7 @@ PAGES = [
     Page(
         "admin:password_change_done",
         get="admin admin 200",
+        takes=2,
     ),
     Page(
         "admin:autocomplete",
@@ -36,10 +39,12 @@ PAGES = [
             "application.opening": "admin admin 200",
         },
         queries=asking.suggested,
+        takes=4,
     ),
     Page(
         "admin:jsi18n",
         get="admin admin 200",
+        takes=2,
     ),
     Page(
         "admin:view_on_site",
@@ -54,6 +59,7 @@ PAGES = [
             "glossary": "admin admin 200",
             "auth": "admin admin 404 404 200",
         },
+        takes=2,
     ),
     Page(
         "admin:scorecards_auditentry_changelist",
@@ -62,6 +68,7 @@ PAGES = [
         lists=True,
         shows="words",
         looks=["admin_audit"],
+        takes=6,
     ),
     Page(
         "admin:scorecards_auditentry_add",
@@ -73,11 +80,13 @@ PAGES = [
         of="entry",
         get="login admin 403 200 200",
         post="login admin 403",
+        takes=3,
     ),
     Page(
         "admin:scorecards_auditentry_history",
         of="entry",
         get="login admin index 200 200 | index",
+        takes=4,
     ),
     Page(
         "admin:scorecards_auditentry_delete",
@@ -89,28 +98,33 @@ PAGES = [
         "admin:auth_user_changelist",
         get="login admin 403 403 200",
         queries=asking.each_way(User),
+        takes=6,
     ),
     Page(
         "admin:auth_user_add",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        takes=2,
     ),
     Page(
         "admin:auth_user_change",
         of="user",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        takes=7,
     ),
     Page(
         "admin:auth_user_password_change",
         of="user",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        takes=3,
     ),
     Page(
         "admin:auth_user_history",
         of="user",
         get="login admin 403 403 200",
+        takes=4,
     ),
     Page(
         "admin:auth_user_delete",
@@ -122,10 +136,12 @@ PAGES = [
         "admin:auth_group_changelist",
         get="login admin 403 403 200",
         queries=asking.IN_SHORT,
+        takes=5,
     ),
     Page(
         "admin:auth_group_add",
         get="login admin 403 403 200",
+        takes=3,
     ),
     Page(
         "admin:auth_group_change",
@@ -135,11 +151,13 @@ PAGES = [
             "": "login admin 403 403 groups",
             "alone": "login admin 403 403 200",
         },
+        takes=5,
     ),
     Page(
         "admin:auth_group_history",
         of="group",
         get="login admin 403 403 200",
+        takes=4,
     ),
     Page(
         "admin:auth_group_delete",
@@ -148,5 +166,6 @@ PAGES = [
             "": "login admin 403",
             "alone": "login admin 403 403 200",
         },
+        takes=5,
     ),
 ]

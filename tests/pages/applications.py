@@ -10,22 +10,26 @@ PAGES = [
         get="login admin 200",
         queries=asking.each_way(Candidate),
         lists=True,
+        takes=5,
     ),
     Page(
         "admin:scorecards_candidate_add",
         get="login admin 403 200 200",
         post="login admin 403 200 200",
+        takes=2,
     ),
     Page(
         "admin:scorecards_candidate_change",
         of="candidate",
         get="login admin 200",
         post="login admin 403 200 200",
+        takes=5,
     ),
     Page(
         "admin:scorecards_candidate_history",
         of="candidate",
         get="login admin 200",
+        takes=4,
     ),
     Page(
         "admin:scorecards_candidate_delete",
@@ -35,6 +39,7 @@ PAGES = [
             "alone": "login admin 403 403 200",
         },
         post="login admin 403",
+        takes=6,
     ),
     Page(
         "admin:scorecards_application_changelist",
@@ -42,11 +47,13 @@ PAGES = [
         queries=asking.each_way(Application),
         lists=True,
         shows="counts",
+        takes=5,
     ),
     Page(
         "admin:scorecards_application_add",
         get="login admin 403 200 200",
         post="login admin 403 200 200",
+        takes=2,
     ),
     Page(
         "admin:scorecards_application_change",
@@ -54,11 +61,13 @@ PAGES = [
         get="login admin 200",
         post="login admin 403",
         looks=["admin_application_arranged"],
+        takes=4,
     ),
     Page(
         "admin:scorecards_application_history",
         of="application",
         get="login admin 200",
+        takes=4,
     ),
     Page(
         "admin:scorecards_application_delete",
@@ -73,6 +82,7 @@ PAGES = [
         post="login admin 403 422 422",
         sent=[asking.REASON],
         looks=["admin_withdraw"],
+        takes=6,
     ),
     Page(
         "admin:scorecards_application_break_glass",
@@ -86,6 +96,7 @@ PAGES = [
             "hidden": "login admin 403 422 422",
         },
         looks=["admin_break_glass"],
+        takes=5,
     ),
     Page(
         "admin:scorecards_application_debrief",
@@ -98,6 +109,7 @@ PAGES = [
         shows="words",
         looks=["admin_debrief", "admin_debrief_owed"],
         pictures=["admin-debrief"],
+        takes=11,
     ),
     Page(
         "admin:scorecards_application_debrief_note",
@@ -130,5 +142,6 @@ PAGES = [
             "hidden": "login admin 403",
         },
         shows="words",
+        takes=12,
     ),
 ]

@@ -8,12 +8,14 @@ PAGES = [
         "glossary:browse",
         get="login 200 200",
         looks=["glossary"],
+        takes=4,
     ),
     Page(
         "glossary:industry",
         of="industry_page",
         get="login 200 200",
         looks=["glossary_industry"],
+        takes=7,
     ),
     Page(
         "glossary:term",
@@ -24,6 +26,7 @@ PAGES = [
         },
         looks=["glossary_term", "glossary_term_retired"],
         pictures=["term"],
+        takes=9,
     ),
     Page(
         "glossary:search",
@@ -36,44 +39,52 @@ PAGES = [
             "search_nothing_found",
             "search_refused",
         ],
+        takes=3,
     ),
     Page(
         "glossary:resume",
         get="login 200 200",
         post="login 422 422",
         looks=["resume_blank", "resume_read", "resume_refused"],
+        takes=3,
     ),
     Page(
         "glossary:term_sourcing",
         of="term_page",
         get="login 200 200",
         looks=["search_strings", "search_strings_refused"],
+        takes=3,
     ),
     Page(
         "glossary:role_sourcing",
         of="role",
         get="login 200 200",
+        takes=4,
     ),
     Page(
         "admin:glossary_industry_changelist",
         get="login admin 200",
         queries=asking.IN_SHORT,
+        takes=5,
     ),
     Page(
         "admin:glossary_industry_add",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        takes=2,
     ),
     Page(
         "admin:glossary_industry_change",
         of="industry",
         get="login admin 200",
         post="login admin 403 403 200",
+        takes=4,
     ),
     Page(
         "admin:glossary_industry_history",
         of="industry",
         get="login admin 200",
+        takes=4,
     ),
     Page(
         "admin:glossary_industry_delete",
@@ -83,16 +94,19 @@ PAGES = [
             "alone": "login admin 403 403 200",
         },
         post="login admin 403",
+        takes=9,
     ),
     Page(
         "admin:glossary_term_changelist",
         get="login admin 200",
         queries=asking.IN_SHORT,
+        takes=6,
     ),
     Page(
         "admin:glossary_term_add",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        takes=2,
     ),
     Page(
         "admin:glossary_term_change",
@@ -100,11 +114,13 @@ PAGES = [
         get="login admin 200",
         post="login admin 403 403 200",
         looks=["admin_term_previewed"],
+        takes=13,
     ),
     Page(
         "admin:glossary_term_history",
         of="term",
         get="login admin 200",
+        takes=4,
     ),
     Page(
         "admin:glossary_term_delete",
@@ -116,6 +132,7 @@ PAGES = [
         "admin:glossary_term_kits",
         of="term",
         get="login admin 200",
+        takes=13,
     ),
     Page(
         "admin:glossary_term_retire",
@@ -123,6 +140,7 @@ PAGES = [
         get="login admin 403 403 200",
         post="login admin 403 403 term",
         looks=["admin_term_retire"],
+        takes=6,
     ),
     Page(
         "admin:glossary_term_restore",
@@ -135,27 +153,32 @@ PAGES = [
         get="login admin 403 403 200",
         post="login admin 403 403 422",
         looks=["admin_import"],
+        takes=2,
     ),
     Page(
         "admin:glossary_role_changelist",
         get="login admin 200",
         queries=asking.IN_SHORT,
+        takes=6,
     ),
     Page(
         "admin:glossary_role_add",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        takes=2,
     ),
     Page(
         "admin:glossary_role_change",
         of="role",
         get="login admin 200",
         post="login admin 403 403 200",
+        takes=7,
     ),
     Page(
         "admin:glossary_role_history",
         of="role",
         get="login admin 200",
+        takes=4,
     ),
     Page(
         "admin:glossary_role_delete",

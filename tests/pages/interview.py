@@ -11,6 +11,7 @@ PAGES = [
         queries=["", "page=2"],
         looks=["home_empty", "home_without_a_part", "home"],
         pictures=["home"],
+        takes=4,
     ),
     Page(
         "start_scorecard",
@@ -26,6 +27,7 @@ PAGES = [
             "not_allowed",
         ],
         pictures=["start"],
+        takes=11,
     ),
     Page(
         "scorecard",
@@ -57,6 +59,7 @@ PAGES = [
             "scorecard_reopened",
         ],
         pictures=["scorecard", "scorecard-phone"],
+        takes=8,
     ),
     Page(
         "review_scorecard",
@@ -72,6 +75,7 @@ PAGES = [
         sent=[{"revision": 0}],
         looks=["review_with_gaps", "review_ready"],
         pictures=["review"],
+        takes=14,
     ),
     Page(
         "reminders",
@@ -80,6 +84,7 @@ PAGES = [
             "draft": "login 404 200 404 404 404 404",
             "submitted": "login 404 404",
         },
+        takes=5,
     ),
     Page(
         "scorecard_history",
@@ -89,6 +94,7 @@ PAGES = [
             "submitted": "login 404 200 404 404 404 404",
         },
         looks=["scorecard_history"],
+        takes=6,
     ),
     Page(
         "invitation",
@@ -97,6 +103,7 @@ PAGES = [
             "assigned": "login 404 200 404 404 404 404",
             "draft": "login 404 404",
         },
+        takes=4,
     ),
     Page(
         "print_kit",
@@ -106,6 +113,7 @@ PAGES = [
             "submitted": "login 404 200 404 404 404 404",
         },
         looks=["blank_kit"],
+        takes=8,
     ),
     Page(
         "scorecard_form",
@@ -115,6 +123,7 @@ PAGES = [
             "draft": "login 404 200 404 404 404 404",
             "submitted": "login 404 200 404 404 404 404",
         },
+        takes=6,
     ),
     Page(
         "import_form",
@@ -130,6 +139,7 @@ PAGES = [
         },
         sent=[{"form": "x"}],
         looks=["import_form", "import_form_preview", "import_form_errors"],
+        takes=8,
     ),
     Page(
         "rate_again",

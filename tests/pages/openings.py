@@ -11,22 +11,26 @@ PAGES = [
         queries=asking.each_way(Opening),
         sent=asking.closed,
         lists=True,
+        takes=5,
     ),
     Page(
         "admin:scorecards_opening_add",
         get="login admin 403 200 200",
         post="login admin 403 200 200",
+        takes=3,
     ),
     Page(
         "admin:scorecards_opening_change",
         of="opening",
         get="login admin 200",
         post="login admin 403 200 200",
+        takes=13,
     ),
     Page(
         "admin:scorecards_opening_history",
         of="opening",
         get="login admin 200",
+        takes=4,
     ),
     Page(
         "admin:scorecards_opening_delete",
@@ -41,6 +45,7 @@ PAGES = [
         post="login admin 403 422 422",
         sent=asking.moved,
         looks=["admin_opening_move"],
+        takes=7,
     ),
     Page(
         "admin:scorecards_opening_comparison",
@@ -54,6 +59,7 @@ PAGES = [
             "admin_comparison_paused",
         ],
         pictures=["admin-comparison"],
+        takes=11,
     ),
     Page(
         "admin:scorecards_opening_comparison_question",
@@ -62,6 +68,7 @@ PAGES = [
         queries=["", "names=1"],
         shows="words",
         looks=["admin_comparison_question"],
+        takes=11,
     ),
     Page(
         "admin:scorecards_opening_comparison_anonymous",
@@ -71,6 +78,7 @@ PAGES = [
         queries=asking.ANONYMOUS_ORDERS,
         shows="words",
         looks=["admin_anonymous_begin", "admin_anonymous"],
+        takes=7,
     ),
     Page(
         "admin:scorecards_opening_comparison_workbook",
@@ -78,6 +86,7 @@ PAGES = [
         get="login admin 200 | 403",
         queries=asking.ORDERS,
         shows="words",
+        takes=14,
     ),
     Page(
         "admin:scorecards_opening_comparison_anonymous_workbook",
@@ -106,6 +115,7 @@ PAGES = [
         post="login admin 403 422 422",
         sent=asking.planned,
         looks=["admin_opening_questions"],
+        takes=7,
     ),
     Page(
         "admin:scorecards_opening_upload",
@@ -113,12 +123,14 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         looks=["admin_upload_preview"],
+        takes=3,
     ),
     Page(
         "admin:scorecards_kit_changelist",
         get="login admin 200",
         queries=asking.each_way(Kit),
         lists=True,
+        takes=6,
     ),
     Page(
         "admin:scorecards_kit_add",
@@ -131,11 +143,13 @@ PAGES = [
         get="login admin 200",
         post="login admin 403",
         looks=["admin_kit"],
+        takes=7,
     ),
     Page(
         "admin:scorecards_kit_history",
         of="kit",
         get="login admin 200",
+        takes=4,
     ),
     Page(
         "admin:scorecards_kit_delete",
@@ -147,5 +161,6 @@ PAGES = [
         "admin:scorecards_kit_compare",
         of="two_versions",
         get="login admin 200",
+        takes=10,
     ),
 ]

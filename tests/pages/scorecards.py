@@ -10,6 +10,7 @@ PAGES = [
         get="login admin 403 200 200",
         queries=["", "overdue=", "page=2"],
         lists=True,
+        takes=4,
     ),
     Page(
         "admin:scorecards_scorecard_changelist",
@@ -20,6 +21,7 @@ PAGES = [
         shows="words",
         looks=["admin_list_empty", "admin_list"],
         pictures=["admin-list"],
+        takes=10,
     ),
     Page(
         "admin:scorecards_scorecard_add",
@@ -27,6 +29,7 @@ PAGES = [
         post="login admin 403 200 200",
         sent=asking.assigned,
         looks=["admin_assign", "admin_assign_to_application"],
+        takes=3,
     ),
     Page(
         "admin:scorecards_scorecard_change",
@@ -44,6 +47,7 @@ PAGES = [
         shows="words",
         looks=["admin_report"],
         pictures=["admin-report"],
+        takes=7,
     ),
     Page(
         "admin:scorecards_scorecard_history",
@@ -55,6 +59,7 @@ PAGES = [
         },
         shows="counts",
         looks=["admin_scorecard_history"],
+        takes=6,
     ),
     Page(
         "admin:scorecards_scorecard_form",
@@ -65,6 +70,7 @@ PAGES = [
             "hidden": "login admin 404",
         },
         shows="words",
+        takes=9,
     ),
     Page(
         "admin:scorecards_scorecard_reopen",
@@ -81,6 +87,7 @@ PAGES = [
         sent=[asking.REASON],
         shows="counts",
         looks=["admin_reopen"],
+        takes=7,
     ),
     Page(
         "admin:scorecards_scorecard_arrange",
@@ -94,6 +101,7 @@ PAGES = [
             "hidden": "login admin 403 404 404",
         },
         sent=[{"due_at_0": ""}],
+        takes=8,
     ),
     Page(
         "admin:scorecards_scorecard_invitation",
@@ -102,6 +110,7 @@ PAGES = [
             "assigned": "login admin 403 200 200",
             "hidden": "login admin 403 404 404",
         },
+        takes=4,
     ),
     Page(
         "admin:scorecards_scorecard_delete",
@@ -121,6 +130,7 @@ PAGES = [
         queries=asking.calibrated,
         shows="counts",
         looks=["admin_calibration"],
+        takes=7,
     ),
     Page(
         "admin:scorecards_scorecard_export",
@@ -130,6 +140,7 @@ PAGES = [
         shows="words",
         looks=["admin_export", "admin_export_refused"],
         pictures=["admin-export"],
+        takes=10,
     ),
     Page(
         "admin:scorecards_scorecard_export_job",

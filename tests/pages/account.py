@@ -85,6 +85,7 @@ PAGES = [
         "health",
         get="200 200 200",
         post="405 405 405",
+        unseen="no page",
         takes=1,
     ),
 ]

@@ -16,6 +16,7 @@ PAGES = [
     Page(
         "admin:login",
         get="200 200 index",
+        unseen="Django's own",
         takes=4,
     ),
     Page(
@@ -29,6 +30,7 @@ PAGES = [
     Page(
         "admin:password_change_done",
         get="admin admin 200",
+        unseen="Django's own",
         takes=2,
     ),
     Page(
@@ -39,11 +41,13 @@ PAGES = [
             "application.opening": "admin admin 200",
         },
         queries=asking.suggested,
+        unseen="no page",
         takes=4,
     ),
     Page(
         "admin:jsi18n",
         get="admin admin 200",
+        unseen="no page",
         takes=2,
     ),
     Page(
@@ -59,6 +63,7 @@ PAGES = [
             "glossary": "admin admin 200",
             "auth": "admin admin 404 404 200",
         },
+        unseen="Django's own",
         takes=2,
     ),
     Page(
@@ -80,12 +85,14 @@ PAGES = [
         of="entry",
         get="login admin 403 200 200",
         post="login admin 403",
+        unseen="not yet",
         takes=3,
     ),
     Page(
         "admin:scorecards_auditentry_history",
         of="entry",
         get="login admin index 200 200 | index",
+        unseen="Django's own",
         takes=4,
     ),
     Page(
@@ -98,12 +105,14 @@ PAGES = [
         "admin:auth_user_changelist",
         get="login admin 403 403 200",
         queries=asking.each_way(User),
+        unseen="Django's own",
         takes=6,
     ),
     Page(
         "admin:auth_user_add",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        unseen="Django's own",
         takes=2,
     ),
     Page(
@@ -111,6 +120,7 @@ PAGES = [
         of="user",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        unseen="Django's own",
         takes=7,
     ),
     Page(
@@ -118,12 +128,14 @@ PAGES = [
         of="user",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        unseen="Django's own",
         takes=3,
     ),
     Page(
         "admin:auth_user_history",
         of="user",
         get="login admin 403 403 200",
+        unseen="Django's own",
         takes=4,
     ),
     Page(
@@ -136,11 +148,13 @@ PAGES = [
         "admin:auth_group_changelist",
         get="login admin 403 403 200",
         queries=asking.IN_SHORT,
+        unseen="Django's own",
         takes=5,
     ),
     Page(
         "admin:auth_group_add",
         get="login admin 403 403 200",
+        unseen="Django's own",
         takes=3,
     ),
     Page(
@@ -151,12 +165,14 @@ PAGES = [
             "": "login admin 403 403 groups",
             "alone": "login admin 403 403 200",
         },
+        unseen="Django's own",
         takes=5,
     ),
     Page(
         "admin:auth_group_history",
         of="group",
         get="login admin 403 403 200",
+        unseen="Django's own",
         takes=4,
     ),
     Page(
@@ -166,6 +182,7 @@ PAGES = [
             "": "login admin 403",
             "alone": "login admin 403 403 200",
         },
+        unseen="Django's own",
         takes=5,
     ),
 ]

@@ -10,12 +10,14 @@ PAGES = [
         get="login admin 200",
         queries=asking.each_way(Candidate),
         lists=True,
+        unseen="not yet",
         takes=5,
     ),
     Page(
         "admin:scorecards_candidate_add",
         get="login admin 403 200 200",
         post="login admin 403 200 200",
+        unseen="not yet",
         takes=2,
     ),
     Page(
@@ -23,12 +25,14 @@ PAGES = [
         of="candidate",
         get="login admin 200",
         post="login admin 403 200 200",
+        unseen="not yet",
         takes=5,
     ),
     Page(
         "admin:scorecards_candidate_history",
         of="candidate",
         get="login admin 200",
+        unseen="Django's own",
         takes=4,
     ),
     Page(
@@ -39,6 +43,7 @@ PAGES = [
             "alone": "login admin 403 403 200",
         },
         post="login admin 403",
+        unseen="Django's own",
         takes=6,
     ),
     Page(
@@ -47,12 +52,14 @@ PAGES = [
         queries=asking.each_way(Application),
         lists=True,
         shows="counts",
+        unseen="not yet",
         takes=5,
     ),
     Page(
         "admin:scorecards_application_add",
         get="login admin 403 200 200",
         post="login admin 403 200 200",
+        unseen="not yet",
         takes=2,
     ),
     Page(
@@ -67,6 +74,7 @@ PAGES = [
         "admin:scorecards_application_history",
         of="application",
         get="login admin 200",
+        unseen="Django's own",
         takes=4,
     ),
     Page(
@@ -142,6 +150,7 @@ PAGES = [
             "hidden": "login admin 403",
         },
         shows="words",
+        unseen="no page",
         takes=12,
     ),
 ]

@@ -59,18 +59,21 @@ PAGES = [
         "glossary:role_sourcing",
         of="role",
         get="login 200 200",
+        unseen="not yet",
         takes=4,
     ),
     Page(
         "admin:glossary_industry_changelist",
         get="login admin 200",
         queries=asking.IN_SHORT,
+        unseen="not yet",
         takes=5,
     ),
     Page(
         "admin:glossary_industry_add",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        unseen="not yet",
         takes=2,
     ),
     Page(
@@ -78,12 +81,14 @@ PAGES = [
         of="industry",
         get="login admin 200",
         post="login admin 403 403 200",
+        unseen="not yet",
         takes=4,
     ),
     Page(
         "admin:glossary_industry_history",
         of="industry",
         get="login admin 200",
+        unseen="Django's own",
         takes=4,
     ),
     Page(
@@ -94,18 +99,21 @@ PAGES = [
             "alone": "login admin 403 403 200",
         },
         post="login admin 403",
+        unseen="Django's own",
         takes=9,
     ),
     Page(
         "admin:glossary_term_changelist",
         get="login admin 200",
         queries=asking.IN_SHORT,
+        unseen="not yet",
         takes=6,
     ),
     Page(
         "admin:glossary_term_add",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        unseen="not yet",
         takes=2,
     ),
     Page(
@@ -120,6 +128,7 @@ PAGES = [
         "admin:glossary_term_history",
         of="term",
         get="login admin 200",
+        unseen="Django's own",
         takes=4,
     ),
     Page(
@@ -132,6 +141,7 @@ PAGES = [
         "admin:glossary_term_kits",
         of="term",
         get="login admin 200",
+        unseen="not yet",
         takes=13,
     ),
     Page(
@@ -159,12 +169,14 @@ PAGES = [
         "admin:glossary_role_changelist",
         get="login admin 200",
         queries=asking.IN_SHORT,
+        unseen="not yet",
         takes=6,
     ),
     Page(
         "admin:glossary_role_add",
         get="login admin 403 403 200",
         post="login admin 403 403 200",
+        unseen="not yet",
         takes=2,
     ),
     Page(
@@ -172,12 +184,14 @@ PAGES = [
         of="role",
         get="login admin 200",
         post="login admin 403 403 200",
+        unseen="not yet",
         takes=7,
     ),
     Page(
         "admin:glossary_role_history",
         of="role",
         get="login admin 200",
+        unseen="Django's own",
         takes=4,
     ),
     Page(

@@ -84,6 +84,7 @@ PAGES = [
             "draft": "login 404 200 404 404 404 404",
             "submitted": "login 404 404",
         },
+        unseen="not yet",
         takes=5,
     ),
     Page(
@@ -103,6 +104,7 @@ PAGES = [
             "assigned": "login 404 200 404 404 404 404",
             "draft": "login 404 404",
         },
+        unseen="no page",
         takes=4,
     ),
     Page(
@@ -123,6 +125,7 @@ PAGES = [
             "draft": "login 404 200 404 404 404 404",
             "submitted": "login 404 200 404 404 404 404",
         },
+        unseen="no page",
         takes=6,
     ),
     Page(

@@ -11,12 +11,14 @@ PAGES = [
         queries=asking.each_way(Opening),
         sent=asking.closed,
         lists=True,
+        unseen="not yet",
         takes=5,
     ),
     Page(
         "admin:scorecards_opening_add",
         get="login admin 403 200 200",
         post="login admin 403 200 200",
+        unseen="not yet",
         takes=3,
     ),
     Page(
@@ -24,12 +26,14 @@ PAGES = [
         of="opening",
         get="login admin 200",
         post="login admin 403 200 200",
+        unseen="not yet",
         takes=13,
     ),
     Page(
         "admin:scorecards_opening_history",
         of="opening",
         get="login admin 200",
+        unseen="Django's own",
         takes=4,
     ),
     Page(
@@ -86,6 +90,7 @@ PAGES = [
         get="login admin 200 | 403",
         queries=asking.ORDERS,
         shows="words",
+        unseen="no page",
         takes=14,
     ),
     Page(
@@ -130,6 +135,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.each_way(Kit),
         lists=True,
+        unseen="not yet",
         takes=6,
     ),
     Page(
@@ -149,6 +155,7 @@ PAGES = [
         "admin:scorecards_kit_history",
         of="kit",
         get="login admin 200",
+        unseen="Django's own",
         takes=4,
     ),
     Page(
@@ -161,6 +168,7 @@ PAGES = [
         "admin:scorecards_kit_compare",
         of="two_versions",
         get="login admin 200",
+        unseen="not yet",
         takes=10,
     ),
 ]

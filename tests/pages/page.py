@@ -42,6 +42,7 @@ class Page:
     ``shows``: whether it shows the ``words`` that others wrote in a scorecard, or only
     ``counts`` and the like that follow from them.
     ``looks``: how it looks in its states, as `tests.e2e.pages` opens them.
+    ``unseen``: why none is opened of a page that people see.
     ``takes``: the number of queries, in the first state that somebody gets to see.
     ``pictures``: those in docs/images/, as `tests.screenshots` takes them.
     """
@@ -57,6 +58,7 @@ class Page:
     lists: bool = False
     shows: str = ""
     looks: list = field(default_factory=list)
+    unseen: str = ""
     takes: int | None = None
     pictures: list = field(default_factory=list)
 

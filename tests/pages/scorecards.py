@@ -10,6 +10,7 @@ PAGES = [
         get="login admin 403 200 200",
         queries=["", "overdue=", "page=2"],
         lists=True,
+        unseen="not yet",
         takes=4,
     ),
     Page(
@@ -70,6 +71,7 @@ PAGES = [
             "hidden": "login admin 404",
         },
         shows="words",
+        unseen="no page",
         takes=9,
     ),
     Page(
@@ -101,6 +103,7 @@ PAGES = [
             "hidden": "login admin 403 404 404",
         },
         sent=[{"due_at_0": ""}],
+        unseen="not yet",
         takes=8,
     ),
     Page(
@@ -110,6 +113,7 @@ PAGES = [
             "assigned": "login admin 403 200 200",
             "hidden": "login admin 403 404 404",
         },
+        unseen="no page",
         takes=4,
     ),
     Page(

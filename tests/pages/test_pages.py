@@ -17,6 +17,11 @@ WRITE = (
     "tests/pages/; tests/pages/page.py says what goes there."
 )
 
+LOOK = (
+    "{name} is not looked at. Write how to open it in tests/e2e/pages.py and name that "
+    "in its looks=, or say in unseen= why not."
+)
+
 
 def url_names(resolver=None, namespace=""):
     """All names of the URL resolver; the admin's redirects without a name left out."""
@@ -63,6 +68,12 @@ def test_every_look_is_of_a_page():
     defined = [name for name, each in vars(looks).items() if inspect.isfunction(each)]
     openers = [name for name in defined if opens(getattr(looks, name))]
     assert sorted(look for page in PAGES for look in page.looks) == sorted(openers)
+
+
+def test_every_page_is_looked_at_or_says_why_not():
+    seen = [page for page in PAGES if page.takes]
+    undecided = [page for page in seen if bool(page.looks) == bool(page.unseen)]
+    assert not undecided, "\n".join(LOOK.format(name=page.name) for page in undecided)
 
 
 def test_every_picture_is_of_a_page():

@@ -4,8 +4,8 @@ A person who owes scorecards asks for every URL, in every way that `addresses` k
 in two worlds that differ only in what is hidden. Every answer has to be the same, to
 the byte, and no answer may hold a word of what the others wrote.
 
-This takes long: those who enter more of the admin have modules of their own, which
-run beside this one.
+This takes long: what those ask who enter more of the admin is asked in several tests,
+which run beside each other.
 """
 
 import pytest

@@ -1,5 +1,6 @@
 """The cast: everybody who appears in the tests."""
 
+import os
 from collections import defaultdict
 from functools import cache
 
@@ -200,3 +201,10 @@ def otto(person):
 def sue(person):
     """A superuser."""
     return person("sue", is_staff=True, is_superuser=True)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """How long a run took says little without how busy the machine was."""
+    if hasattr(os, "getloadavg"):
+        load = " ".join(f"{each:.1f}" for each in os.getloadavg())
+        terminalreporter.write_line(f"Load average {load} on {os.cpu_count()} cores")

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import time_machine
 from playwright.sync_api import sync_playwright
@@ -103,11 +104,23 @@ def log_in(browser, site, username, *, viewport=DESK):
     return page
 
 
-def take(page, name):
+def take(page, *, phone=False):
     page.wait_for_load_state("networkidle")
-    file = IMAGES / f"{name}.png"
+    file = IMAGES / f"{picture_of(page.url, phone=phone)}.png"
     page.screenshot(path=file, animations="disabled", caret="hide")
     print(f"{file.relative_to(Path.cwd())}: {file.stat().st_size / 1000:.0f} kB")
+
+
+def picture_of(url, *, phone):
+    """The name that `tests.pages` has for it."""
+    from django.urls import resolve
+
+    from tests.pages import PAGES
+
+    name = resolve(urlsplit(url).path).view_name
+    pictures = [each for page in PAGES if page.name == name for each in page.pictures]
+    [found] = [each for each in pictures if each.endswith("-phone") == phone]
+    return found
 
 
 def open_draft(page):
@@ -117,46 +130,46 @@ def open_draft(page):
 
 
 def of_interviewer(page):
-    take(page, "home")
+    take(page)
     page.get_by_role("main").get_by_role("link", name="Start scorecard").click()
     choose_kit(page)
     page.get_by_text("minutes planned").wait_for()
-    take(page, "start")
+    take(page)
     page.goto("/")
     open_draft(page)
-    take(page, "scorecard")
+    take(page)
     page.get_by_role("button", name="Review and submit").click()
     page.wait_for_url("**/review/")
-    take(page, "review")
+    take(page)
 
 
 def of_reader(page):
     page.goto("/glossary/terms/pharmaceutical-services/cro/")
     page.get_by_role("heading", name="Contract Research Organization").wait_for()
-    take(page, "term")
+    take(page)
 
 
 def of_phone(page):
     open_draft(page)
-    take(page, "scorecard-phone")
+    take(page, phone=True)
 
 
 def of_panel(page):
     page.goto("/admin/scorecards/scorecard/")
-    take(page, "admin-list")
+    take(page)
     page.get_by_role("rowheader").first.get_by_role("link").click()
     page.get_by_role("heading", name="Conclusion").wait_for()
-    take(page, "admin-report")
+    take(page)
     page.get_by_role("link", name="Debrief").click()
     page.get_by_role("heading", name="Ratings").wait_for()
-    take(page, "admin-debrief")
+    take(page)
     page.goto("/admin/scorecards/opening/")
     page.get_by_role("link", name="Compare candidates").first.click()
     page.get_by_role("heading", name="Comparison").wait_for()
-    take(page, "admin-comparison")
+    take(page)
     page.goto("/admin/scorecards/scorecard/export/")
     page.get_by_role("button", name="Export 13 scorecards").wait_for()
-    take(page, "admin-export")
+    take(page)
 
 
 if __name__ == "__main__":

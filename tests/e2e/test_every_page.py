@@ -6,9 +6,11 @@ import pytest
 
 from tests.e2e import pages
 from tests.e2e.axe import violations
+from tests.pages import PAGES
 
 pytestmark = pytest.mark.once
 
+LOOKS = [look for page in PAGES for look in page.looks]
 PHONE = {"width": 360, "height": 740}
 STICKING_OUT = """() => {
     const page = document.documentElement;
@@ -22,16 +24,10 @@ STICKING_OUT = """() => {
 
 @pytest.fixture
 def page(request):
-    """The page of the test's parameter."""
-    opener = request.param
+    """As the look opens it that the test's parameter names."""
+    opener = getattr(pages, request.param)
     needed = inspect.signature(opener).parameters
     return opener(**{name: request.getfixturevalue(name) for name in needed})
-
-
-def every(openers):
-    return pytest.mark.parametrize(
-        "page", openers, indirect=True, ids=[opener.__name__ for opener in openers]
-    )
 
 
 def sticking_out(page):
@@ -43,7 +39,7 @@ def sticking_out(page):
     return found
 
 
-@every([*pages.SITE, *pages.ADMIN])
+@pytest.mark.parametrize("page", LOOKS, indirect=True)
 def test_page_is_for_everybody(page, watch):
     assert sticking_out(page) == []
     assert watch.complaints == []

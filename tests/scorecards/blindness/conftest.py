@@ -6,6 +6,8 @@ from tests.scorecards.blindness import addresses
 from tests.scorecards.blindness.visiting import Visitor
 from tests.scorecards.blindness.world import World
 
+PARTS = 3  # so that workers share what one person asks
+
 
 @pytest.fixture
 def me(request):
@@ -21,6 +23,14 @@ def world(me, time_machine):
 @pytest.fixture
 def calls(world):
     return addresses.calls(world)
+
+
+@pytest.fixture(params=range(PARTS))
+def some_calls(request, calls):
+    """Every so many pages: together all that this person may ask."""
+    names = list(dict.fromkeys(call.name for call in calls))
+    chosen = {*names[request.param :: PARTS]}
+    return [call for call in calls if call.name in chosen]
 
 
 @pytest.fixture

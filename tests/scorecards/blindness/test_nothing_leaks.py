@@ -4,22 +4,22 @@ A person who owes scorecards asks for every URL, in every way that `addresses` k
 in two worlds that differ only in what is hidden. Every answer has to be the same, to
 the byte, and no answer may hold a word of what the others wrote.
 
-This takes long: those who enter more of the admin have modules of their own, which
-run beside this one.
+This takes long: what those ask who enter more of the admin is asked in several tests,
+which run beside each other.
 """
 
 import pytest
 
+from tests.pages.test_pages import url_names
 from tests.scorecards.blindness import addresses
 from tests.scorecards.blindness.two_worlds import seen
 from tests.scorecards.blindness.world import World
-from tests.scorecards.test_permissions import url_names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_every_url_is_visited(ida):
-    assert set(addresses.table(World(ida))) == set(url_names())
+    assert {call.name for call in addresses.calls(World(ida))} == set(url_names())
 
 
 @pytest.mark.parametrize("me", ["ida", "gwen"], indirect=True)

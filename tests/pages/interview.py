@@ -1,0 +1,160 @@
+"""The pages of an interviewer."""
+
+from tests.pages import asking
+from tests.pages.page import Page
+
+PAGES = [
+    Page(
+        "my_scorecards",
+        get="login 200 200",
+        post="login 405 405",
+        queries=["", "page=2"],
+        looks=["home_empty", "home_without_a_part", "home"],
+        pictures=["home"],
+        takes=4,
+    ),
+    Page(
+        "start_scorecard",
+        get="login 403 200 200 403 403 200",
+        post="login 403 422 422 403 403 422",
+        queries=asking.starts,
+        sent=asking.started,
+        looks=[
+            "start",
+            "start_refused",
+            "start_with_several_openings",
+            "start_another_round",
+            "not_allowed",
+        ],
+        pictures=["start"],
+        takes=11,
+    ),
+    Page(
+        "scorecard",
+        of="scorecard",
+        get={
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 200 404 404 404 404",
+            "hidden": "login 404 200 404 404 404 404",
+        },
+        post={
+            "draft": "login 404 scorecard 404 404 404 404",
+            "submitted": "login 404 scorecard 404 404 404 404",
+        },
+        sent=[{"conclusion-summary": "New."}],
+        by_script=True,
+        looks=[
+            "not_found",
+            "scorecard_blank",
+            "scorecard_filled",
+            "scorecard_shared",
+            "scorecard_keys",
+            "scorecard_refused",
+            "scorecard_refused_without_script",
+            "scorecard_conflict",
+            "scorecard_conflict_without_script",
+            "session_ended",
+            "submitted",
+            "submitted_elsewhere",
+            "scorecard_reopened",
+        ],
+        pictures=["scorecard", "scorecard-phone"],
+        takes=8,
+    ),
+    Page(
+        "review_scorecard",
+        of="scorecard",
+        get={
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 scorecard 404 404 404 404",
+        },
+        post={
+            "draft": "login 404 409 404 404 404 404",
+            "submitted": "login 404 scorecard 404 404 404 404",
+        },
+        sent=[{"revision": 0}],
+        looks=["review_with_gaps", "review_ready"],
+        pictures=["review"],
+        takes=14,
+    ),
+    Page(
+        "reminders",
+        of="scorecard",
+        get={
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 404",
+        },
+        unseen="not yet",
+        takes=5,
+    ),
+    Page(
+        "scorecard_history",
+        of="scorecard",
+        get={
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 200 404 404 404 404",
+        },
+        looks=["scorecard_history"],
+        takes=6,
+    ),
+    Page(
+        "invitation",
+        of="scorecard",
+        get={
+            "assigned": "login 404 200 404 404 404 404",
+            "draft": "login 404 404",
+        },
+        unseen="no page",
+        takes=4,
+    ),
+    Page(
+        "print_kit",
+        of="scorecard",
+        get={
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 200 404 404 404 404",
+        },
+        looks=["blank_kit"],
+        takes=8,
+    ),
+    Page(
+        "scorecard_form",
+        of="scorecard",
+        get={
+            "assigned": "login 404 200 404 404 404 404",
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 200 404 404 404 404",
+        },
+        unseen="no page",
+        takes=6,
+    ),
+    Page(
+        "import_form",
+        of="scorecard",
+        get={
+            "assigned": "login 404 200 404 404 404 404",
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 scorecard 404 404 404 404",
+        },
+        post={
+            "draft": "login 404 422 404 404 404 404",
+            "submitted": "login 404 scorecard 404 404 404 404",
+        },
+        sent=[{"form": "x"}],
+        looks=["import_form", "import_form_preview", "import_form_errors"],
+        takes=8,
+    ),
+    Page(
+        "rate_again",
+        of="scorecard",
+        get={
+            "draft": "login 404 403 404 404 404 404",
+            "submitted": "login 404 403 404 404 404 404",
+        },
+        post={
+            "draft": "login 404 403 404 404 404 404",
+            "submitted": "login 404 403 404 404 404 404",
+        },
+        looks=["rate_again"],
+    ),
+]

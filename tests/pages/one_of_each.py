@@ -1,0 +1,118 @@
+"""One object of each kind, and the address that a page has for it."""
+
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+from django.utils import timezone
+
+from glossary.models import Industry, Question
+from scorecards.audit import trail
+from scorecards.kits.making import current_kit
+from scorecards.models import AuditEntry, Candidate, ExportJob
+from tests.makers import (
+    assign,
+    make_application,
+    make_scorecard,
+    make_submitted,
+    make_term,
+    reset_link,
+)
+
+
+class World:
+    """One object of each kind, and for scorecards one of each state."""
+
+    def __init__(self, ida, others):
+        self.draft = make_scorecard(ida, application=make_application("Ada Park"))
+        self.submitted = make_submitted(ida, application=make_application("Bo Lind"))
+        self.hidden = make_submitted(ida, application=make_application("Cy Orth"))
+        for other in others:
+            make_scorecard(other, application=self.hidden.application)
+        self.assigned = assign(
+            application=make_application("Ed Moss"),
+            interviewer=ida,
+            interview_at=timezone.now(),
+        )
+        self.alone = {  # nothing refers to it
+            "candidate": Candidate.objects.create(name="Di Vane"),
+            "industry": Industry.objects.create(name="Rail", slug="rail"),
+            "group": Group.objects.create(name="Guests"),
+        }
+        self.retired = make_term("Fax")
+        self.retired.retire()
+        self.user = others[0]
+        self.forgetful = User.objects.create(username="fay")  # a login ends the link
+        self.export = ExportJob.objects.create(owner=others[1])
+        self.entry = trail.record(
+            AuditEntry.Action.DECIDED, actor=None, subject=self.submitted.application
+        )
+
+    def address(self, page, state=""):
+        address = reverse(page.name, args=self.arguments(page.of, state))
+        if page.name == "admin:autocomplete":
+            model, field = state.split(".")
+            address += f"?app_label=scorecards&model_name={model}"
+            address += f"&field_name={field}&term="
+        return address
+
+    def arguments(self, of, state):
+        """What the URL of a page of this kind has to be given."""
+        if state == "alone":
+            return [self.alone[of].pk]
+        make = getattr(self, f"of_{of}", None)
+        return make(state) if make else [self.objects[of].pk]
+
+    @property
+    def objects(self):
+        application = self.submitted.application
+        opening = application.opening
+        term = opening.role.terms.get()
+        return {
+            "candidate": application.candidate,
+            "opening": opening,
+            "kit": opening.kit,
+            "entry": self.entry,
+            "export": self.export,
+            "user": self.user,
+            "group": self.user.groups.first(),
+            "industry": term.industry,
+            "term": term,
+            "role": opening.role,
+        }
+
+    def of_nothing(self, state):
+        return []
+
+    def of_scorecard(self, state):
+        return [getattr(self, state).pk]
+
+    of_report = of_scorecard
+
+    def of_assignment(self, state):
+        return [self.assigned.application_id, self.assigned.pk]
+
+    def of_application(self, state):
+        return [getattr(self, state or "submitted").application_id]
+
+    def of_numbered(self, state):
+        return [self.submitted.application.opening_id, 1]
+
+    def of_two_versions(self, state):
+        kit = self.submitted.kit
+        Question.objects.filter(level=kit.level).update(minutes=6)
+        return [kit.pk, current_kit(kit.role, kit.level).version]
+
+    def of_industry_page(self, state):
+        return [self.objects["industry"].slug]
+
+    def of_term_page(self, state):
+        term = self.retired if state else self.objects["term"]
+        return [term.industry.slug, term.slug]
+
+    def of_app(self, state):
+        return [state]
+
+    def of_link(self, state):
+        return reset_link(self.forgetful) if state else ["MQ", "abc-def"]
+
+    def of_anything(self, state):
+        return [1, 1]

@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
 
-from glossary.admin_base.checked_input import CheckedInputAdmin
+from glossary.admin_base.checked_input import NO_KEY, CheckedInputAdmin, as_key
 from glossary.admin_base.pages import Page
+from glossary.locking import in_transaction
 
 
 class RecordAdmin(CheckedInputAdmin):
@@ -27,6 +28,49 @@ class RecordAdmin(CheckedInputAdmin):
             for page in self.pages
         ]
         return [*own, *super().get_urls()]
+
+    def lock(self, request: HttpRequest, object_id: str | None) -> None:
+        """Let others who save the same record wait, before it is read."""
+        key = as_key(object_id)
+        if key != NO_KEY:
+            rows = self.model._base_manager.select_for_update(no_key=True)
+            list(rows.filter(pk=key).values_list("pk"))
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """What is sent is compared with the record as it is behind the lock."""
+        as_usual = super().changeform_view
+        if request.method != "POST":
+            return as_usual(request, object_id, form_url, extra_context)
+
+        @in_transaction
+        def save() -> HttpResponse:
+            self.lock(request, object_id)
+            return as_usual(request, object_id, form_url, extra_context)
+
+        return save()
+
+    def delete_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        as_usual = super().delete_view
+        if request.method != "POST":
+            return as_usual(request, object_id, extra_context)
+
+        @in_transaction
+        def delete() -> HttpResponse:
+            self.lock(request, object_id)
+            return as_usual(request, object_id, extra_context)
+
+        return delete()
 
     def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         """What the page of a record, not of a new one, is rendered with besides."""

@@ -1,0 +1,75 @@
+"""All verbs against each other, two at a time: python -m tests.bench locks
+
+Each pair plays in a world of its own, on threads with objects and connections of their
+own, on SQLite and PostgreSQL. Those that once went wrong play many times more.
+"""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from itertools import combinations_with_replacement, count
+
+from tests.bench.timing import timed
+
+MANY = 50
+ONCE_WRONG = [
+    ("move", "start"),
+    ("move", "assign"),
+    ("move", "arrange"),
+    ("move", "choose"),
+    ("retire", "start"),
+    ("restore", "start"),
+    ("start", "start"),
+    ("assign", "assign"),
+    ("break glass", "start"),
+    ("withdraw", "remind"),
+    ("add candidates", "add candidates"),
+]
+
+
+def run():
+    play("SQLite")
+    module = [sys.executable, "-m", "tests.bench.locks"]
+    on_postgres = [sys.executable, "-m", "tests.postgres", "--careless", *module]
+    environment = dict(os.environ)
+    environment.pop("DATABASE_URL", None)
+    subprocess.run([*on_postgres, "PostgreSQL"], env=environment, check=True)
+
+
+def play(database):
+    from tests.scorecards.workflow import pairs
+
+    pairs.cast()
+    numbers, wrong, refused = count(), Counter(), 0
+    every = list(combinations_with_replacement(pairs.VERBS, 2))
+    chosen = [*every, *(pair for pair in ONCE_WRONG for _ in range(MANY))]
+
+    def all_pairs():
+        nonlocal refused
+        for one, other in chosen:
+            world = pairs.World.new(next(numbers))
+            if "move" in (one, other):
+                world.movable()
+            try:
+                answers = pairs.run_pair(world, one, other)
+            except Exception as error:  # noqa: BLE001 - what went wrong is the figure
+                wrong[f"{one} + {other}: {type(error).__name__}: {error}"[:200]] += 1
+            else:
+                refused += sum(isinstance(each, pairs.REFUSALS) for each in answers)
+
+    took, _ = timed(all_pairs)
+    print(
+        f"{database}: {len(every)} pairs of verbs once, {len(ONCE_WRONG)} of them "
+        f"{MANY} times more, {took.wall:.0f} s: {sum(wrong.values())} wrong, "
+        f"{refused} refused in words"
+    )
+    for what, number in wrong.most_common():
+        print(f"  {number} × {what}")
+
+
+if __name__ == "__main__":
+    from tests.bench.__main__ import set_up
+
+    set_up()
+    play(sys.argv[1])

@@ -120,6 +120,7 @@ def assign(
     return scorecard
 
 
+@in_transaction
 def make_blank(
     application: Application,
     interviewer: User,

@@ -10,6 +10,8 @@ import sys
 from collections import Counter
 from itertools import combinations_with_replacement, count
 
+from django.db import connection
+
 from tests.bench.timing import timed
 
 MANY = 50
@@ -29,6 +31,8 @@ ONCE_WRONG = [
 
 
 def run():
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous = OFF")  # no figure here is one of the disk
     play("SQLite")
     module = [sys.executable, "-m", "tests.bench.locks"]
     on_postgres = [sys.executable, "-m", "tests.postgres", "--careless", *module]
@@ -37,13 +41,13 @@ def run():
     subprocess.run([*on_postgres, "PostgreSQL"], env=environment, check=True)
 
 
-def play(database):
+def play(database, many=MANY):
     from tests.scorecards.workflow import pairs
 
     pairs.cast()
     numbers, wrong, refused = count(), Counter(), 0
     every = list(combinations_with_replacement(pairs.VERBS, 2))
-    chosen = [*every, *(pair for pair in ONCE_WRONG for _ in range(MANY))]
+    chosen = [*every, *(pair for pair in ONCE_WRONG for _ in range(many))]
 
     def all_pairs():
         nonlocal refused
@@ -61,7 +65,7 @@ def play(database):
     took, _ = timed(all_pairs)
     print(
         f"{database}: {len(every)} pairs of verbs once, {len(ONCE_WRONG)} of them "
-        f"{MANY} times more, {took.wall:.0f} s: {sum(wrong.values())} wrong, "
+        f"{many} times more, {took.wall:.0f} s: {sum(wrong.values())} wrong, "
         f"{refused} refused in words"
     )
     for what, number in wrong.most_common():

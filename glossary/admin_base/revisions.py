@@ -129,7 +129,7 @@ def _of_form(form: Any, heading: str) -> Iterator[Difference]:
 
 def _words(bound: forms.BoundField, value: Any) -> str:
     field = bound.field
-    if isinstance(field, forms.ModelChoiceField):
+    if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
         several = value if isinstance(value, list) else [value]
         keys = {str(getattr(each, "pk", each)) for each in several}
         known = field.queryset.filter(pk__in=[key for key in keys if key.isdecimal()])

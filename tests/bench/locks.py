@@ -9,12 +9,14 @@ import subprocess
 import sys
 from collections import Counter
 from itertools import combinations_with_replacement, count
+from time import monotonic
 
 from django.db import connection
 
 from tests.bench.timing import timed
 
 MANY = 50
+SECONDS = 900  # for each database
 ONCE_WRONG = [
     ("move", "start"),
     ("move", "assign"),
@@ -41,17 +43,22 @@ def run():
     subprocess.run([*on_postgres, "PostgreSQL"], env=environment, check=True)
 
 
-def play(database, many=MANY):
+def play(database, seconds=SECONDS):
+    """Stops when the time is over, and says how many pairs it played."""
     from tests.scorecards.workflow import pairs
 
     pairs.cast()
-    numbers, wrong, refused = count(), Counter(), 0
+    numbers, wrong, refused, played = count(), Counter(), 0, 0
+    end = monotonic() + seconds
     every = list(combinations_with_replacement(pairs.VERBS, 2))
-    chosen = [*every, *(pair for pair in ONCE_WRONG for _ in range(many))]
+    chosen = [*every, *(pair for _ in range(MANY) for pair in ONCE_WRONG)]
 
     def all_pairs():
-        nonlocal refused
+        nonlocal refused, played
         for one, other in chosen:
+            if monotonic() > end:
+                break
+            played += 1
             world = pairs.World.new(next(numbers))
             if "move" in (one, other):
                 world.movable()
@@ -64,9 +71,10 @@ def play(database, many=MANY):
 
     took, _ = timed(all_pairs)
     print(
-        f"{database}: {len(every)} pairs of verbs once, {len(ONCE_WRONG)} of them "
-        f"{many} times more, {took.wall:.0f} s: {sum(wrong.values())} wrong, "
-        f"{refused} refused in words"
+        f"{database}: {played} of {len(chosen)} pairs ({len(every)} different ones, "
+        f"then {len(ONCE_WRONG)} of them again and again), {took.wall:.0f} s: "
+        f"{sum(wrong.values())} wrong, {refused} verbs refused in words",
+        flush=True,
     )
     for what, number in wrong.most_common():
         print(f"  {number} × {what}")
@@ -76,4 +84,4 @@ if __name__ == "__main__":
     from tests.bench.__main__ import set_up
 
     set_up()
-    play(sys.argv[1])
+    play(sys.argv[1], *map(int, sys.argv[2:]))

@@ -17,18 +17,17 @@ WAITS = "Another migrate is running; this one waits until it has ended."
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         connection = connections[options["database"]]
-        with self._alone(connection, quiet=options["verbosity"] == 0):
+        with self._alone(connection, options["verbosity"] == 0):
             super().handle(*args, **options)
 
     @contextmanager
-    def _alone(self, connection: BaseDatabaseWrapper, *, quiet: bool) -> Iterator[None]:
+    def _alone(self, connection: BaseDatabaseWrapper, quiet: bool) -> Iterator[None]:
         """The lock is gone when the process is, however it ends."""
-        say = (lambda: None) if quiet else (lambda: self.stderr.write(WAITS))
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_try_advisory_lock(%s)", [MIGRATING])
                 if not cursor.fetchone()[0]:
-                    say()
+                    self._say(quiet)
                     cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
             try:
                 yield
@@ -46,6 +45,10 @@ class Command(migrate.Command):
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                say()
+                self._say(quiet)
                 fcntl.flock(file, fcntl.LOCK_EX)
             yield
+
+    def _say(self, quiet: bool) -> None:
+        if not quiet:
+            self.stderr.write(WAITS)

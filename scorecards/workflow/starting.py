@@ -43,6 +43,10 @@ class AlreadySubmittedError(Exception):
         super().__init__("There is a submitted scorecard already.")
 
 
+class AlreadyAssignedError(Exception):
+    """The interviewer has a scorecard of that round already."""
+
+
 @in_transaction
 def start_scorecard(
     *,
@@ -97,10 +101,13 @@ def assign(
 
     ``focus`` as for `add_blank_answers`. The scorecard keeps whether its interviewer
     could read other interviewers' of the application by then. Raises
-    `OpeningClosedError`.
+    `OpeningClosedError`, or `AlreadyAssignedError`.
     """
     require(by, "scorecards.assign_scorecard")
     application.opening = locked_opening(application.opening)
+    same = application.scorecards.filter(interviewer=interviewer, round=round)
+    if same.exists():
+        raise AlreadyAssignedError
     scorecard = make_blank(
         application,
         interviewer,

@@ -7,12 +7,12 @@ from scorecards.kits.making import content_for, contents_for
 from tests.makers import make_role, make_term
 
 pytestmark = pytest.mark.django_db
-BY_CODE_POINT = ["CRO", "Zeta", "apple pie", "apple-pie", "Äther", "Łódź"]
+BY_CODE_POINT = ["CRO", "Zeta", "apple pie", "apple-tart", "Äther", "Łódź"]
 
 
 @pytest.fixture
 def role():
-    names = ["Łódź", "apple-pie", "Zeta", "Äther", "CRO", "apple pie"]
+    names = ["Łódź", "apple-tart", "Zeta", "Äther", "CRO", "apple pie"]
     return make_role("Chemist", *(make_term(name, questions=1) for name in names))
 
 

@@ -47,6 +47,7 @@ from scorecards.workflow.planning_questions import (
 from scorecards.workflow.re_rating import SameRatingError, TooEarlyError, rate_again
 from scorecards.workflow.reopening import NotSubmittedError, reopen
 from scorecards.workflow.starting import (
+    AlreadyAssignedError,
     AlreadySubmittedError,
     assign,
     start_scorecard,
@@ -58,6 +59,7 @@ from tests import makers
 
 # What a verb may say when the other one was quicker.
 REFUSALS = (
+    AlreadyAssignedError,
     AlreadySubmittedError,
     BegunError,
     DecidedMeanwhileError,

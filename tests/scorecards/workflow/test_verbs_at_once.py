@@ -41,5 +41,9 @@ def test_withdrawn_scorecard_gets_no_reminder():
     assert not Scorecard.objects.filter(status="assigned").exists()
 
 
+def test_same_round_is_assigned_once():
+    play("assign", "assign")
+
+
 def test_two_files_add_nobody_twice():
     play("add candidates", "add candidates")

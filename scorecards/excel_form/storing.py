@@ -40,8 +40,7 @@ def store(pk: int, carried: Carried, keep: Mapping[str, Keep], *, by: User) -> i
     Raises `LockedError`, `OtherKitError`, `ChangedMeanwhileError`, `NotStoredError`,
     or `Scorecard.DoesNotExist`.
     """
-    own = Scorecard.objects.of(by).select_related("kit")
-    scorecard = locked_scorecard(pk, own)
+    scorecard = locked_scorecard(pk, Scorecard.objects.of(by))
     page = ScorecardPage(scorecard)
     if scorecard.is_submitted:
         raise LockedError

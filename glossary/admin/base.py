@@ -7,6 +7,7 @@ from django.db.models import PROTECT, Model, QuerySet
 from django.http import HttpRequest
 
 from glossary.admin_base.record_admin import RecordAdmin
+from glossary.locking import lock_glossary
 
 
 def is_referred_to(thing: Model) -> bool:
@@ -26,6 +27,9 @@ class GlossaryAdmin(RecordAdmin):
     """
 
     fixed: tuple[str, ...] = ()
+
+    def lock(self, request: HttpRequest, object_id: str | None) -> None:
+        lock_glossary()
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         permitted = super().has_delete_permission(request, obj)

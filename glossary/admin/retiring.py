@@ -1,16 +1,18 @@
 """Retiring and restoring terms: several from the list, or one after a confirmation."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import get_text_list
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.locking import in_transaction
 from glossary.models import Role, Term
-from glossary.roles.following import roles_carried_on, roles_that_follow, settle_roles
+from glossary.roles.following import roles_carried_on, roles_that_follow
+from glossary.roles.retiring import Turned, restore_terms, retire_terms
 
 
 @needs("glossary.change_term")
@@ -56,7 +58,10 @@ def _one(request: HttpRequest, pk: int, *, retiring: bool) -> HttpResponse:
         messages.warning(request, f"{term} is {state}.")
         return page
     if request.method == "POST":
-        turn(request, [term], f"{term} is {done}.")
+        turned = _turn(request, [term], retiring=retiring)
+        if not turned.terms:  # somebody else was quicker
+            return _one(request, pk, retiring=retiring)
+        _say(request, turned, f"{term} is {done}.")
         return page
     verb = "Retire" if retiring else "Restore"
     registered: Any = admin.site.get_model_admin(Term)
@@ -73,17 +78,25 @@ def _one(request: HttpRequest, pk: int, *, retiring: bool) -> HttpResponse:
     )
 
 
-@transaction.atomic
-def turn(request: HttpRequest, terms: list[Term], done: str) -> None:
-    """Retire active terms, restore retired ones, update their roles, and say so."""
-    for term in terms:
-        if term.retired_at:
-            term.restore()
-            log_change(request, term, "Restored.")
-        else:
-            term.retire()
-            log_change(request, term, "Retired.")
-    roles = settle_roles()
+def turn_several(
+    request: HttpRequest, terms: Iterable[Term], *, retiring: bool
+) -> None:
+    """For an action of the list, which says how many it were."""
+    turned = _turn(request, terms, retiring=retiring)
+    verb = "Retired" if retiring else "Restored"
+    _say(request, turned, f"{verb} {len(turned.terms)} of the selected terms.")
+
+
+@in_transaction
+def _turn(request: HttpRequest, terms: Iterable[Term], *, retiring: bool) -> Turned:
+    turned = retire_terms(terms) if retiring else restore_terms(terms)
+    for term in turned.terms:
+        log_change(request, term, "Retired." if retiring else "Restored.")
+    return turned
+
+
+def _say(request: HttpRequest, turned: Turned, done: str) -> None:
+    roles = turned.roles
     for verb, titles in (("Retired", roles.retired), ("Restored", roles.restored)):
         if titles:
             done += f" {verb} with them: {', '.join(titles)}."

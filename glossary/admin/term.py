@@ -76,15 +76,11 @@ class TermAdmin(RetirableAdmin):
     @admin.action(description="Retire selected terms", permissions=["change"])
     def retire(self, request: HttpRequest, terms: QuerySet[Any]) -> None:
         """Past scorecards keep their questions; new kits use other terms."""
-        chosen = list(terms.filter(retired_at=None))
-        done = f"Retired {len(chosen)} of the selected terms."
-        retiring.turn(request, chosen, done)
+        retiring.turn_several(request, terms, retiring=True)
 
     @admin.action(description="Restore selected terms", permissions=["change"])
     def restore(self, request: HttpRequest, terms: QuerySet[Any]) -> None:
-        chosen = list(terms.exclude(retired_at=None))
-        done = f"Restored {len(chosen)} of the selected terms."
-        retiring.turn(request, chosen, done)
+        retiring.turn_several(request, terms, retiring=False)
 
     def consequences(self, request: HttpRequest, term: Term) -> list[str]:
         return retiring.consequences(term)

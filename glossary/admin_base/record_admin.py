@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.contrib.admin.utils import unquote
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
 
-from glossary.admin_base.checked_input import CheckedInputAdmin
+from glossary.admin_base import revisions
+from glossary.admin_base.checked_input import NO_KEY, CheckedInputAdmin, as_key
 from glossary.admin_base.pages import Page
+from glossary.locking import in_transaction
 
 
 class RecordAdmin(CheckedInputAdmin):
@@ -28,6 +31,51 @@ class RecordAdmin(CheckedInputAdmin):
         ]
         return [*own, *super().get_urls()]
 
+    def lock(self, request: HttpRequest, object_id: str | None) -> None:
+        """Let others who save the same record wait, before it is read."""
+        key = as_key(object_id)
+        if key != NO_KEY:
+            rows = self.model._base_manager.select_for_update(no_key=True)
+            list(rows.filter(pk=key).values_list("pk"))
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """What is sent is compared with the record as it is behind the lock."""
+        as_usual = super().changeform_view
+        if request.method != "POST":
+            return as_usual(request, object_id, form_url, extra_context)
+
+        @in_transaction
+        def save() -> HttpResponse:
+            self.lock(request, object_id)
+            if object_id and (record := self.get_object(request, unquote(object_id))):
+                revisions.note_revision(self, request, record)
+            return as_usual(request, object_id, form_url, extra_context)
+
+        return save()
+
+    def delete_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        as_usual = super().delete_view
+        if request.method != "POST":
+            return as_usual(request, object_id, extra_context)
+
+        @in_transaction
+        def delete() -> HttpResponse:
+            self.lock(request, object_id)
+            return as_usual(request, object_id, extra_context)
+
+        return delete()
+
     def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         """Extra context for the page of an existing record."""
         return {}
@@ -43,7 +91,32 @@ class RecordAdmin(CheckedInputAdmin):
     ) -> HttpResponse:
         if obj:
             context |= self.page_context(request, obj)
-        return super().render_change_form(request, context, add, change, form_url, obj)
+            context |= self._revision_context(request, context)
+        response = super().render_change_form(
+            request, context, add, change, form_url, obj
+        )
+        if revisions.is_overtaken(request):
+            response.status_code = 409
+        return response
+
+    def _revision_context(
+        self, request: HttpRequest, context: dict[str, Any]
+    ) -> dict[str, Any]:
+        form = context["adminform"].form
+        formsets = [each.formset for each in context["inline_admin_formsets"]]
+        overtaken = revisions.is_overtaken(request)
+        return {
+            "revision": revisions.shown(request, form, formsets),
+            "differences": [*revisions.differences(form, formsets)]
+            if overtaken
+            else [],
+        }
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        return revisions.refusing(form) if revisions.is_overtaken(request) else form
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

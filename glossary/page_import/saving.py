@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from django.utils.text import slugify
 
 from glossary import edition
@@ -14,6 +13,7 @@ from glossary.files.rules import Neighbours, folded, questions, respaced
 from glossary.files.validation import read_term
 from glossary.files.yaml_source import parse
 from glossary.files.yaml_tree import Document, SourceError
+from glossary.locking import in_transaction, lock_glossary
 from glossary.models import Industry, Question, Role, Term
 from glossary.page_import.building import slug_of
 from glossary.roles.following import settle_roles
@@ -59,12 +59,13 @@ def present(file: TermFile) -> Term | None:
     ).first()
 
 
-@transaction.atomic
+@in_transaction
 def save(file: TermFile) -> Term:
     """Add the term, or replace it; no file decides over it from then on.
 
     Raises `NameTakenError` as seeding does.
     """
+    lock_glossary()
     TermWriter().write([file])
     term = Term.objects.get(industry__slug=file.industry_slug, slug=file.slug)
     Term.objects.filter(pk=term.pk).update(seed_checksum="")

@@ -20,7 +20,8 @@ class Settled:
 def settle_roles() -> Settled:
     """Retire roles without an active term; restore those that have one again.
 
-    Two queries, one more for each kind of change, one for the new edition.
+    Call it with the glossary locked. Two queries, one more for each kind of change,
+    one for the new edition.
     """
     active = Exists(Term.objects.active().filter(roles=OuterRef("pk")))
     roles = Role.objects.select_related("industry")

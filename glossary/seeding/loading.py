@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from glossary import edition
 from glossary.command_line.progress import Progress, quietly
 from glossary.files.content import checksum
 from glossary.files.finding import TermFile
+from glossary.locking import in_transaction, lock_glossary
 from glossary.models import Term
 from glossary.roles.following import settle_roles
 from glossary.seeding.content import content_of, with_content
@@ -66,7 +66,7 @@ class Comparison:
         return self.same and seeded and self.term.retired_at is None
 
 
-@transaction.atomic
+@in_transaction
 def seed(
     files: list[TermFile],
     *,
@@ -81,6 +81,7 @@ def seed(
     Makes five queries per 500 terms, and writes nothing where nothing differs. Raises
     `NameTakenError` when an industry's name is in use under another slug.
     """
+    lock_glossary()
     report, writer = SeedReport(), TermWriter()
     known = {f"{row.industry__slug}/{row.slug}": row for row in _known()}
     batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]

@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
+from glossary.locking import in_transaction
 from scorecards.excel_form.carrying import Carried
 from scorecards.excel_form.changes import Keep, as_posted, changes
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import LockedError, Scorecard
+from scorecards.workflow.locking import locked_scorecard
 
 
 class ChangedMeanwhileError(Exception):
     """The scorecard was saved after the preview was made."""
+
+
+class OtherKitError(Exception):
+    """The opening moved to a kit that does not have all that is to be stored."""
 
 
 class NotStoredError(Exception):
@@ -23,27 +28,33 @@ class NotStoredError(Exception):
         super().__init__("Some parts can’t be saved.")
 
 
+def fits(page: ScorecardPage, carried: Carried) -> bool:
+    """Whether the scorecard has all the parts that the workbook changes."""
+    return carried.sent.keys() <= {part.prefix for part in page.parts}
+
+
+@in_transaction
 def store(pk: int, carried: Carried, keep: Mapping[str, Keep], *, by: User) -> int:
     """How many fields were changed.
 
-    Raises `LockedError`, `ChangedMeanwhileError`, `NotStoredError`, or
-    `Scorecard.DoesNotExist`.
+    Raises `LockedError`, `OtherKitError`, `ChangedMeanwhileError`, `NotStoredError`,
+    or `Scorecard.DoesNotExist`.
     """
-    with transaction.atomic():
-        own = Scorecard.objects.of(by).select_related("kit")
-        scorecard = own.select_for_update(of=("self",)).get(pk=pk)
-        page = ScorecardPage(scorecard)
-        if scorecard.is_submitted:
-            raise LockedError
-        if page.revision != carried.revision:
-            raise ChangedMeanwhileError
-        found = list(changes(page, carried.sent, carried.parts))
-        kept = [
-            each
-            for each in found
-            if each.kept(keep.get(each.name, each.default)) != each.stored
-        ]
-        bound = ScorecardPage(scorecard, as_posted(page, kept, keep), sent_only=True)
-        if not bound.save():
-            raise NotStoredError(bound)
+    scorecard = locked_scorecard(pk, Scorecard.objects.of(by))
+    page = ScorecardPage(scorecard)
+    if scorecard.is_submitted:
+        raise LockedError
+    if not fits(page, carried):
+        raise OtherKitError
+    if page.revision != carried.revision:
+        raise ChangedMeanwhileError
+    found = list(changes(page, carried.sent, carried.parts))
+    kept = [
+        each
+        for each in found
+        if each.kept(keep.get(each.name, each.default)) != each.stored
+    ]
+    bound = ScorecardPage(scorecard, as_posted(page, kept, keep), sent_only=True)
+    if not bound.save():
+        raise NotStoredError(bound)
     return len(kept)

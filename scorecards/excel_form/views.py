@@ -13,6 +13,8 @@ from scorecards.excel_form.download import download
 from scorecards.excel_form.storing import (
     ChangedMeanwhileError,
     NotStoredError,
+    OtherKitError,
+    fits,
     store,
 )
 from scorecards.excel_form.uploading import ConfirmForm, UploadForm
@@ -23,6 +25,10 @@ from scorecards.uploads.signed import StaleError
 
 LOCKED = "This scorecard is submitted and locked. You can’t import into it."
 STALE = "This preview has expired. Choose the form again."
+OTHER_KIT = (
+    "The opening moved to newer questions, so nothing was imported. Your workbook "
+    "still has what you wrote. Download the form again and copy it there."
+)
 MEANWHILE = (
     "The scorecard was saved after this preview was made. Check the changes below, "
     "then import."
@@ -76,6 +82,8 @@ def _confirm(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
     except StaleError:
         messages.error(request, STALE)
         return _page(request, page, upload=UploadForm(page=page), status=422)
+    if not fits(page, carried):
+        return _other_kit(request, page.scorecard)
     if page.revision != carried.revision:
         return _again(request, page, carried)
     found = list(changes(page, carried.sent, carried.parts))
@@ -96,6 +104,8 @@ def _store(
         return _locked(request, card)
     except ChangedMeanwhileError:
         return _again(request, ScorecardPage(_own(request, card.pk)), carried)
+    except OtherKitError:
+        return _other_kit(request, card)
     except NotStoredError as error:
         form.add_refusals(error.page)
         return None
@@ -119,6 +129,12 @@ def _again(
 def _locked(request: MemberRequest, card: Scorecard) -> HttpResponse:
     messages.warning(request, LOCKED)
     return redirect("scorecard", card.pk)
+
+
+def _other_kit(request: MemberRequest, card: Scorecard) -> HttpResponse:
+    messages.error(request, OTHER_KIT)
+    page = ScorecardPage(_own(request, card.pk))
+    return _page(request, page, upload=UploadForm(page=page), status=409)
 
 
 def _page(

@@ -1,7 +1,7 @@
 """The scorecard page: all parts of one scorecard, read and saved together."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +27,19 @@ from scorecards.models import (
 )
 from scorecards.models.scores import Score
 
-TYPED = re.compile(r"((?:answer|flag)-\d+)-(?:notes|evidence)")
+TYPED = re.compile(
+    r"((?:answer|flag)-\d+|conclusion)-(?:notes|evidence|reason|summary)"
+)
+
+
+def typed_texts(data: Mapping[str, Any], but: Collection[str] = ()) -> list[str]:
+    """What was written, in the order of the page, except in these parts."""
+    return [
+        text
+        for name, text in data.items()
+        if (typed := TYPED.fullmatch(name)) and typed[1] not in but
+        if text.strip()
+    ]
 
 
 class ScorecardPage:
@@ -86,12 +98,7 @@ class ScorecardPage:
         The page was opened before it moved; the page's script keeps such texts itself.
         """
         known = {part.prefix for part in self.parts}
-        return [
-            text
-            for name, text in (self.data or {}).items()
-            if (typed := TYPED.fullmatch(name)) and typed[1] not in known
-            if text.strip()
-        ]
+        return typed_texts(self.data or {}, but=known)
 
     def save(self) -> bool:
         """Save every part that can be saved; False if some could not.

@@ -13,9 +13,9 @@ from scorecards.interview.role_picker import RolePicker
 from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
 from scorecards.models import Application, Opening, Scorecard
 from scorecards.models.people import tidy_name, validate_name
+from scorecards.workflow.locking import OpeningClosedError
 from scorecards.workflow.starting import (
     AlreadySubmittedError,
-    OpeningClosedError,
     SeveralOpeningsError,
     openings_that_fit,
     start_scorecard,

@@ -2,15 +2,15 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db import transaction
 from django.db.models import F
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from glossary.locking import in_transaction
 from scorecards import nudges
 from scorecards.accounts import session
 from scorecards.accounts.login import MemberRequest
@@ -19,7 +19,7 @@ from scorecards.interview.blank_kit import blank_kit
 from scorecards.interview.counted_pages import CountedPaginator
 from scorecards.interview.nudging import nudges_for
 from scorecards.interview.outline import outline
-from scorecards.interview.page import ScorecardPage
+from scorecards.interview.page import ScorecardPage, typed_texts
 from scorecards.interview.reopened import last_reopening
 from scorecards.interview.start_form import StartForm
 from scorecards.kits.scripts import blocks
@@ -28,9 +28,18 @@ from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.panel.report.contents import build_report
 from scorecards.workflow.gaps import IncompleteError, gaps
+from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.submitting import submit
 
 PER_PAGE = 30
+
+
+class TooLateError(Exception):
+    """The scorecard is submitted; the page has what was typed since."""
+
+    def __init__(self, page: ScorecardPage) -> None:
+        self.page = page
+        super().__init__("The scorecard is submitted.")
 
 
 @never_cache
@@ -123,24 +132,39 @@ def _own(request: MemberRequest) -> ScorecardQuerySet:
 
 def _save(request: MemberRequest, pk: int) -> HttpResponse:
     by_script = autosave.is_wanted(request)
-    with transaction.atomic():
-        locked = _own(request).select_for_update(of=("self",))
-        if by_script:  # it does not ask whose scorecard it is
-            locked = locked.select_related(None)
-        card = get_object_or_404(locked, pk=pk)
-        page = ScorecardPage(card, request.POST, sent_only=by_script)
-        try:
-            saved = page.save()
-        except LockedError:
-            return autosave.too_late() if by_script else _too_late(request, page)
+    try:
+        page, saved = _store(request, pk, by_script=by_script)
+    except Scorecard.DoesNotExist:
+        return _gone(request)
+    except TooLateError as error:
+        too_late = error.page
+        return autosave.too_late() if by_script else _too_late(request, too_late)
     if by_script:
         return autosave.answer(request, page)
     if not saved or page.orphaned_texts:
         return _not_saved(request, page)
     if "review" in request.POST:
-        return redirect("review_scorecard", card.pk)
+        return redirect("review_scorecard", pk)
     messages.success(request, f"Saved {timezone.localtime():%H:%M}.")
-    return redirect("scorecard", card.pk)
+    return redirect("scorecard", pk)
+
+
+@in_transaction
+def _store(
+    request: MemberRequest, pk: int, *, by_script: bool
+) -> tuple[ScorecardPage, bool]:
+    """The page, and whether all of it was saved.
+
+    Raises `Scorecard.DoesNotExist`, or `TooLateError`.
+    """
+    own = _own(request)
+    if by_script:  # it does not ask whose scorecard it is
+        own = own.select_related(None)
+    page = ScorecardPage(locked_scorecard(pk, own), request.POST, sent_only=by_script)
+    try:
+        return page, page.save()
+    except LockedError as error:
+        raise TooLateError(page) from error
 
 
 def _not_saved(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
@@ -179,21 +203,33 @@ def _too_late(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
     return render(request, "scorecards/interview/submitted.html", context, status=409)
 
 
+def _gone(request: MemberRequest) -> HttpResponse:
+    """What was typed, to copy: it was withdrawn, or is not this person's."""
+    texts = typed_texts(request.POST)
+    if autosave.is_wanted(request) or not texts:
+        raise Http404
+    return render(
+        request, "scorecards/interview/withdrawn.html", {"texts": texts}, status=404
+    )
+
+
+@in_transaction  # nothing is saved between the comparison and the end
 def _submit(request: MemberRequest, pk: int) -> HttpResponse:
-    with transaction.atomic():  # nothing is saved between the comparison and the end
-        locked = _own(request).select_for_update(of=("self",))
-        card = get_object_or_404(locked, pk=pk)
-        if not card.is_submitted:
-            if request.POST.get("revision") != str(ScorecardPage(card).revision):
-                return _changed_since(request, card)
-            try:
-                submit(card)
-            except IncompleteError:
-                return _review(request, card, status=422)
-            messages.success(
-                request,
-                "Scorecard submitted and locked. The hiring panel can read it now.",
-            )
+    try:
+        card = locked_scorecard(pk, _own(request))
+    except Scorecard.DoesNotExist as error:
+        raise Http404 from error
+    if not card.is_submitted:
+        if request.POST.get("revision") != str(ScorecardPage(card).revision):
+            return _changed_since(request, card)
+        try:
+            submit(card, by=request.user)
+        except IncompleteError:
+            return _review(request, card, status=422)
+        messages.success(
+            request,
+            "Scorecard submitted and locked. The hiring panel can read it now.",
+        )
     return redirect("scorecard", card.pk)
 
 

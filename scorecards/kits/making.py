@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Count, Prefetch, Sum
 
+from glossary.locking import in_transaction
 from glossary.models import (
     Level,
     LevelGuide,
@@ -131,7 +131,7 @@ def contents_for(roles: Iterable[Role]) -> dict[tuple[Role, str], KitContent]:
 
 
 def _terms_with_parts() -> RetirableQuerySet:
-    """Active terms, and all that a kit copies, in the order of a kit."""
+    """Active terms, and all that a kit copies."""
     return (
         Term.objects.active()
         .select_related("industry")
@@ -140,11 +140,20 @@ def _terms_with_parts() -> RetirableQuerySet:
             Prefetch("levels", LevelGuide.objects.order_by("level")),
             Prefetch("red_flags", RedFlag.objects.order_by("position", "pk")),
         )
-        .order_by("name", "pk")
+        .order_by()
     )
 
 
+def _in_order(terms: list[Term]) -> list[Term]:
+    """By the code points of their names: the same on every database.
+
+    Databases sort by rules of their own, and the order goes into the checksum.
+    """
+    return sorted(terms, key=lambda term: (term.name, term.pk))
+
+
 def _content(role: Role, level: str, terms: list[Term]) -> KitContent:
+    terms = _in_order(terms)
     return KitContent(
         role=role,
         level=level,
@@ -164,19 +173,19 @@ def size_of(kit: Kit) -> KitSize:
     )
 
 
+@in_transaction
 def current_kit(role: Role, level: str) -> Kit:
     """The kit for what the glossary says now; a new version only if it differs."""
-    with transaction.atomic():
-        # One at a time per role, and no term may change between two reads of it.
-        Role.objects.select_for_update().get(pk=role.pk)
-        list(Term.objects.select_for_update(of=("self",)).filter(roles=role))
-        content = content_for(role, level)
-        versions = Kit.objects.filter(role=role, level=level)
-        existing: Kit | None = versions.filter(checksum=content.checksum).first()
-        if existing:
-            return existing
-        newest = versions.order_by("-version").first()
-        return _store(content, version=newest.version + 1 if newest else 1)
+    # One at a time per role, and no term may change between two reads of it: whoever
+    # writes to the glossary holds all roles.
+    current = Role.objects.select_for_update(no_key=True).get(pk=role.pk)
+    content = content_for(current, level)
+    versions = Kit.objects.filter(role=current, level=level)
+    existing: Kit | None = versions.filter(checksum=content.checksum).first()
+    if existing:
+        return existing
+    newest = versions.order_by("-version").first()
+    return _store(content, version=newest.version + 1 if newest else 1)
 
 
 def _store(content: KitContent, *, version: int) -> Kit:

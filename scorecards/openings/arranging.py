@@ -5,11 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, needs
+from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.mails.invitations import NoTimeError, download
 from scorecards.models import Scorecard
@@ -17,6 +17,7 @@ from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.openings.arrangement import TIMES, ArrangementForm
 from scorecards.text.display_names import display_name
 from scorecards.workflow.arranging import arrange
+from scorecards.workflow.locking import locked_scorecard
 
 RIGHT = "scorecards.assign_scorecard"
 TOO_LATE = (
@@ -56,11 +57,20 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(RIGHT)
 def arrange_interview(request: MemberRequest, pk: int) -> HttpResponse:
-    with transaction.atomic():
-        known = _arranged_by(request)
-        if request.method == "POST":
-            known = known.select_for_update(of=("self",))
-        return _arrange(request, get_object_or_404(known, pk=pk))
+    known = _arranged_by(request)
+    if request.method == "POST":
+        return _change(request, known, pk)
+    return _arrange(request, get_object_or_404(known, pk=pk))
+
+
+@in_transaction
+def _change(request: MemberRequest, known: ScorecardQuerySet, pk: int) -> HttpResponse:
+    """With the questions of now: the opening may move to another kit meanwhile."""
+    try:
+        card = locked_scorecard(pk, known)
+    except Scorecard.DoesNotExist as error:
+        raise Http404 from error
+    return _arrange(request, card)
 
 
 def _arranged_by(request: HttpRequest) -> ScorecardQuerySet:

@@ -6,18 +6,23 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import AdminForm
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import admin_page, log_addition, needs
+from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Application, Scorecard
 from scorecards.openings.arrangement import TIMES, ArrangementForm
 from scorecards.text.display_names import display_name
-from scorecards.workflow.starting import OpeningClosedError, assign, locked_opening
+from scorecards.workflow.locking import (
+    OpeningClosedError,
+    lock_opening,
+    locked_opening,
+)
+from scorecards.workflow.starting import assign
 
 
 class InterviewerField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
@@ -82,16 +87,9 @@ def assign_scorecard(request: MemberRequest, application: Application) -> HttpRe
     """The form of the chosen application; without the interviewer, its first look."""
     if request.method == "POST" and "interviewer" not in request.POST:
         return _to_form(application)
-    with transaction.atomic():
-        form = AssignForm(
-            request.POST if request.method == "POST" else None,
-            instance=Scorecard(application=application, kit=application.opening.kit),
-            opening=application.opening,
-        )
-        if not form.is_valid():
-            return _page(request, form)
-        scorecard = form.assign(by=request.user)
-        log_addition(request, scorecard)
+    form, scorecard = _assign(request, application)
+    if scorecard is None:
+        return _page(request, form)
     # No link: it stays hidden from the coordinator until it is submitted.
     messages.success(
         request,
@@ -101,6 +99,26 @@ def assign_scorecard(request: MemberRequest, application: Application) -> HttpRe
     if "_addanother" in request.POST:
         return _to_form(application)
     return redirect("admin:scorecards_application_change", application.pk)
+
+
+@in_transaction
+def _assign(
+    request: MemberRequest, application: Application
+) -> tuple[AssignForm, Scorecard | None]:
+    """No scorecard on the first look, and where the form says why not."""
+    sent = request.POST if request.method == "POST" else None
+    if sent is not None:  # the form shows the questions of now
+        application.opening = lock_opening(application.opening)
+    form = AssignForm(
+        sent,
+        instance=Scorecard(application=application, kit=application.opening.kit),
+        opening=application.opening,
+    )
+    if not form.is_valid():
+        return form, None
+    scorecard = form.assign(by=request.user)
+    log_addition(request, scorecard)
+    return form, scorecard
 
 
 def _page(request: HttpRequest, form: AssignForm) -> HttpResponse:

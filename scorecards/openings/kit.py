@@ -5,14 +5,15 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.locking import in_transaction
 from scorecards.kits.differences import count
-from scorecards.models import Kit, Opening, Scorecard
+from scorecards.models import Opening, Scorecard
 from scorecards.workflow.upgrading_kit import (
+    Moved,
     NewerKit,
     NotMovedError,
     move_to_newest_kit,
@@ -41,8 +42,8 @@ class MoveForm(forms.Form):
                 "Ask another coordinator to move it, or withdraw yours first."
             )
 
-    def move(self) -> Kit | None:
-        """The kit moved to; None where the form says why not."""
+    def move(self) -> Moved | None:
+        """None where the form says why not."""
         try:
             return move_to_newest_kit(
                 self.opening, by=self.user, expected=self.cleaned_data["checksum"]
@@ -74,16 +75,16 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, get_object_or_404(known, pk=pk), form)
 
 
+@in_transaction
 def _move(request: HttpRequest, form: MoveForm) -> bool:
-    before = form.opening.kit.version
-    with transaction.atomic():
-        kit = form.move()
-        if kit is None:
-            return False
-        done = (
-            f"Opening moved from version {before} of the kit to version {kit.version}."
-        )
-        log_change(request, form.opening, done)
+    moved = form.move()
+    if moved is None:
+        return False
+    done = (
+        f"Opening moved from version {moved.before} of the kit to version "
+        f"{moved.kit.version}."
+    )
+    log_change(request, form.opening, done)
     messages.success(request, done)
     return True
 

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.kits.planned_questions import (
     asked_questions,
@@ -126,16 +126,16 @@ def questions(request: MemberRequest, pk: int) -> HttpResponse:
     )
 
 
+@in_transaction
 def _choose(request: MemberRequest, form: PlanForm) -> bool:
-    with transaction.atomic():
-        if not form.choose(request.user):
-            return False
-        asked = asked_questions(form.opening)
-        weights = ", ".join(str(weight) for _, weight in asked)
-        done = (
-            f"The opening asks {len(asked)} of the kit’s {len(form.questions)} "
-            f"questions, with weights {weights}."
-        )
-        log_change(request, form.opening, done)
+    if not form.choose(request.user):
+        return False
+    asked = asked_questions(form.opening)
+    weights = ", ".join(str(weight) for _, weight in asked)
+    done = (
+        f"The opening asks {len(asked)} of the kit’s {len(form.questions)} "
+        f"questions, with weights {weights}."
+    )
+    log_change(request, form.opening, done)
     messages.success(request, done)
     return True

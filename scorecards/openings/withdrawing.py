@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser, User
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Application, BegunError, Scorecard
 from scorecards.text.display_names import display_name
@@ -80,15 +80,15 @@ def withdraw_scorecard(
     )
 
 
+@in_transaction
 def _withdraw(request: MemberRequest, form: WithdrawForm) -> bool:
     card = form.scorecard
     done = (
         f"Withdrew the scorecard assigned to {display_name(card.interviewer)}, "
         f"round {card.round}"
     )
-    with transaction.atomic():
-        if not form.withdraw(request.user):
-            return False
-        log_change(request, card.application, f"{done}: {form.cleaned_data['reason']}")
+    if not form.withdraw(request.user):
+        return False
+    log_change(request, card.application, f"{done}: {form.cleaned_data['reason']}")
     messages.success(request, f"{done}.")
     return True

@@ -40,12 +40,11 @@ def reminders(request: MemberRequest, pk: int) -> HttpResponse:
         owed.select_related("application__candidate", "application__opening"), pk=pk
     )
     if "resume" in request.POST:
-        _dismiss(card, None, "")
-        messages.success(request, "Reminders are on again.")
+        if _dismiss(card, None, ""):
+            messages.success(request, "Reminders are on again.")
         return redirect("my_scorecards")
     form = DismissForm(request.POST or None)
-    if form.is_valid():
-        _dismiss(card, timezone.now(), form.cleaned_data["reason"])
+    if form.is_valid() and _dismiss(card, timezone.now(), form.cleaned_data["reason"]):
         messages.success(
             request, "Reminders stopped. You still have to submit the scorecard."
         )
@@ -58,7 +57,9 @@ def reminders(request: MemberRequest, pk: int) -> HttpResponse:
     )
 
 
-def _dismiss(card: Scorecard, moment: datetime | None, reason: str) -> None:
-    card.reminders_dismissed_at = moment
-    card.reminders_dismissed_reason = reason
-    card.save(update_fields=["reminders_dismissed_at", "reminders_dismissed_reason"])
+def _dismiss(card: Scorecard, moment: datetime | None, reason: str) -> bool:
+    """One UPDATE. False where nothing is left to remind of: it was withdrawn."""
+    there = Scorecard.objects.filter(pk=card.pk)
+    return bool(
+        there.update(reminders_dismissed_at=moment, reminders_dismissed_reason=reason)
+    )

@@ -1,18 +1,19 @@
 """Sends the reminders that are due, each once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.utils import timezone
 
+from glossary.locking import in_transaction
 from scorecards.models import Reminder, Scorecard
 from scorecards.operations.scrubbing import summary
 from scorecards.reminders.finding import Due, due_reminders, is_reminded
 from scorecards.reminders.mail import mail_for
+from scorecards.workflow.locking import locked_scorecard
 
 
 @dataclass
@@ -36,15 +37,16 @@ def send_reminders(now: datetime) -> Iterator[Sent]:
         if reminder is None:
             continue
         try:
-            mail_for(due).send()
+            # As the interview is arranged now, not as it was when the run began.
+            mail_for(replace(due, scorecard=reminder.scorecard)).send()
         except (OSError, SMTPException) as error:
-            reminder.delete()
+            Reminder.objects.filter(pk=reminder.pk).delete()
             result.failures.append(
                 f"user {due.scorecard.interviewer_id}: {summary(error)}"
             )
         else:
-            reminder.sent_at = timezone.now()
-            reminder.save(update_fields=["sent_at"])
+            # It is gone where the scorecard was withdrawn meanwhile.
+            Reminder.objects.filter(pk=reminder.pk).update(sent_at=timezone.now())
             result.number += 1
         yield result
 
@@ -66,21 +68,22 @@ def preview(now: datetime) -> Iterator[EmailMessage]:
     return (mail_for(due) for due in due_reminders(now))
 
 
+@in_transaction
 def claim(due: Due) -> Reminder | None:
     """A row only one process can make; None if another has, or nothing is to do."""
-    with transaction.atomic():
+    known = Scorecard.objects.select_related(
+        "interviewer", "application__candidate", "application__opening"
+    )
+    try:
         # A submission at the same moment waits for this, or came first.
-        current = (
-            Scorecard.objects.select_for_update(of=("self",))
-            .select_related("interviewer", "application__opening")
-            .filter(pk=due.scorecard.pk)
-            .first()
-        )
-        if current is None or not is_reminded(current):
-            return None
-        reminder, is_new = Reminder.objects.get_or_create(
-            scorecard=current,
-            number=due.number,
-            defaults={"planned_for": due.planned_for},
-        )
+        current = locked_scorecard(due.scorecard.pk, known)
+    except Scorecard.DoesNotExist:
+        return None
+    if not is_reminded(current):
+        return None
+    reminder, is_new = Reminder.objects.get_or_create(
+        scorecard=current,
+        number=due.number,
+        defaults={"planned_for": due.planned_for},
+    )
     return reminder if is_new else None

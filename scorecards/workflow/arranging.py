@@ -4,13 +4,15 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
+from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.models import AuditEntry, LockedError, Scorecard
+from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.rights import require
 
 
+@in_transaction
 def arrange(
     scorecard: Scorecard,
     *,
@@ -20,32 +22,33 @@ def arrange(
     due_at: datetime | None,
     covered: Collection[int] | None = None,
 ) -> bool:
-    """Whether the questions were taken: they stay once something was saved.
+    """Whether the questions were taken: they stay once something was saved, and where
+    the opening has moved to a kit that has none of them.
 
     ``covered`` holds keys of the kit's questions; None leaves them as they are.
     Raises `LockedError` when the scorecard is submitted.
     """
     require(by, "scorecards.assign_scorecard")
-    with transaction.atomic():
-        current = Scorecard.objects.select_for_update().get(pk=scorecard.pk)
-        if current.is_submitted:
-            raise LockedError
-        current.interview_at = interview_at
-        current.interview_minutes = interview_minutes
-        current.due_at = due_at
-        current.save(update_fields=["interview_at", "interview_minutes", "due_at"])
-        taken = covered is not None and current.is_assigned
-        if covered is not None and current.is_assigned:
-            current.answers.filter(question__in=covered).update(is_focus=True)
+    current = locked_scorecard(scorecard.pk)
+    if current.is_submitted:
+        raise LockedError
+    current.interview_at = interview_at
+    current.interview_minutes = interview_minutes
+    current.due_at = due_at
+    current.save(update_fields=["interview_at", "interview_minutes", "due_at"])
+    taken = False
+    if covered is not None and current.is_assigned:
+        taken = bool(current.answers.filter(question__in=covered).update(is_focus=True))
+        if taken:
             current.answers.exclude(question__in=covered).update(is_focus=False)
-        trail.record(
-            AuditEntry.Action.ASSIGNED,
-            actor=by,
-            subject=current,
-            application=current.application,
-            rearranged=True,
-            interview_at=interview_at and interview_at.isoformat(),
-            interview_minutes=interview_minutes,
-            due_at=due_at and due_at.isoformat(),
-        )
+    trail.record(
+        AuditEntry.Action.ASSIGNED,
+        actor=by,
+        subject=current,
+        application=current.application,
+        rearranged=True,
+        interview_at=interview_at and interview_at.isoformat(),
+        interview_minutes=interview_minutes,
+        due_at=due_at and due_at.isoformat(),
+    )
     return taken

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import QuerySet
 
+from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, BrokenGlass, Scorecard
+from scorecards.workflow.locking import lock_application
 from scorecards.workflow.rights import require
 
 
@@ -16,6 +17,7 @@ class NothingToBreakError(Exception):
     """The person owes no scorecard for this application, so nothing is hidden."""
 
 
+@in_transaction
 def break_glass(application: Application, *, by: User, reason: str) -> BrokenGlass:
     """From now on the person reads this application's submitted scorecards.
 
@@ -23,22 +25,24 @@ def break_glass(application: Application, *, by: User, reason: str) -> BrokenGla
     read others'. Raises `NothingToBreakError`.
     """
     require(by, "scorecards.break_glass")
-    with transaction.atomic():
-        owed = Scorecard.objects.of(by).owed().filter(application=application)
-        if not owed.select_for_update().exists():
-            raise NothingToBreakError
-        broken, is_new = BrokenGlass.objects.get_or_create(
-            application=application, person=by, defaults={"reason": reason}
+    lock_application(application)
+    owed = Scorecard.objects.of(by).owed().filter(application=application)
+    owed = owed.select_for_update().order_by("pk")
+    keys = [scorecard.pk for scorecard in owed]
+    if not keys:
+        raise NothingToBreakError
+    broken, is_new = BrokenGlass.objects.get_or_create(
+        application=application, person=by, defaults={"reason": reason}
+    )
+    if is_new:
+        Scorecard.objects.filter(pk__in=keys).update(changed_after_reveal=True)
+        trail.record(
+            AuditEntry.Action.GLASS_BROKEN,
+            actor=by,
+            subject=application,
+            application=application,
+            reason=reason,
         )
-        if is_new:
-            owed.update(changed_after_reveal=True)
-            trail.record(
-                AuditEntry.Action.GLASS_BROKEN,
-                actor=by,
-                subject=application,
-                application=application,
-                reason=reason,
-            )
     glass: BrokenGlass = broken
     return glass
 

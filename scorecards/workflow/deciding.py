@@ -1,10 +1,11 @@
 """What the panel decided for an application: recorded once, changed by adding."""
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
+from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, Decision, Scorecard
+from scorecards.workflow.locking import lock_application
 from scorecards.workflow.rights import require
 
 UNDECIDED = "undecided"  # beside the outcomes, where one is asked for
@@ -38,6 +39,7 @@ def owed_scorecards(application: Application) -> list[Scorecard]:
     return list(owed.order_by("interviewer__username", "round"))
 
 
+@in_transaction
 def decide(
     *,
     application: Application,
@@ -54,28 +56,27 @@ def decide(
     when nothing was missing.
     """
     require(by, "scorecards.decide_application")
-    with transaction.atomic():
-        # Whoever decides, assigns or starts at the same time waits here.
-        Application.objects.select_for_update().get(pk=application.pk)
-        latest = current_decision(application)
-        if latest and latest.pk != based_on:
-            raise DecidedMeanwhileError(latest)
-        owed = owed_scorecards(application)
-        if owed and not override_reason:
-            raise ScorecardsOwedError(owed)
-        decision: Decision = Decision.objects.create(
-            application=application,
-            outcome=outcome,
-            rationale=rationale,
-            override_reason=override_reason if owed else "",
-            decided_by=by,
-        )
-        trail.record(
-            AuditEntry.Action.DECIDED,
-            actor=by,
-            subject=application,
-            application=application,
-            outcome=outcome,
-            overridden=bool(owed),
-        )
+    # Whoever decides, assigns or starts at the same time waits here.
+    lock_application(application)
+    latest = current_decision(application)
+    if latest and latest.pk != based_on:
+        raise DecidedMeanwhileError(latest)
+    owed = owed_scorecards(application)
+    if owed and not override_reason:
+        raise ScorecardsOwedError(owed)
+    decision: Decision = Decision.objects.create(
+        application=application,
+        outcome=outcome,
+        rationale=rationale,
+        override_reason=override_reason if owed else "",
+        decided_by=by,
+    )
+    trail.record(
+        AuditEntry.Action.DECIDED,
+        actor=by,
+        subject=application,
+        application=application,
+        outcome=outcome,
+        overridden=bool(owed),
+    )
     return decision

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
+from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.kits.planned_questions import (
     asked_questions,
@@ -13,12 +13,13 @@ from scorecards.kits.planned_questions import (
     weights_differ,
 )
 from scorecards.models import AuditEntry, Opening, OpeningQuestion, Scorecard
-from scorecards.workflow.rights import require
-from scorecards.workflow.starting import (
+from scorecards.workflow.locking import (
     OpeningClosedError,
     locked_opening,
-    rebuild_answers,
+    locked_scorecards,
 )
+from scorecards.workflow.rights import require
+from scorecards.workflow.starting import rebuild_answers
 
 BEGUN = (
     "An interview has already started, and every candidate is asked the same questions."
@@ -39,6 +40,7 @@ def has_begun(opening: Opening) -> bool:
     return scorecards.exclude(status=Scorecard.Status.ASSIGNED).exists()
 
 
+@in_transaction
 def choose_questions(
     opening: Opening, weights: Mapping[int, int], *, by: User | None = None
 ) -> None:
@@ -49,31 +51,24 @@ def choose_questions(
     `PlanSizeError`, or `PlanFixedError`.
     """
     require(by, "scorecards.change_opening")
-    with transaction.atomic():
-        try:
-            current = locked_opening(opening)
-        except OpeningClosedError as error:
-            raise PlanFixedError(str(error)) from error
-        scorecards = list(
-            Scorecard.objects.select_for_update(of=("self",))
-            .filter(application__opening=current)
-            .select_related("application")
-            .order_by("pk")
-        )
-        if not all(scorecard.is_assigned for scorecard in scorecards):
-            raise PlanFixedError(BEGUN)
-        _store(current, weights)
-        for scorecard in scorecards:
-            scorecard.application.opening = current
-            rebuild_answers(scorecard)
-        asked = asked_questions(current)
-        trail.record(
-            AuditEntry.Action.QUESTIONS,
-            actor=by,
-            subject=current,
-            asked=len(asked),
-            weights=[weight for _, weight in asked],
-        )
+    try:
+        current = locked_opening(opening)
+    except OpeningClosedError as error:
+        raise PlanFixedError(str(error)) from error
+    scorecards = locked_scorecards(current)
+    if not all(scorecard.is_assigned for scorecard in scorecards):
+        raise PlanFixedError(BEGUN)
+    _store(current, weights)
+    for scorecard in scorecards:
+        rebuild_answers(scorecard)
+    asked = asked_questions(current)
+    trail.record(
+        AuditEntry.Action.QUESTIONS,
+        actor=by,
+        subject=current,
+        asked=len(asked),
+        weights=[weight for _, weight in asked],
+    )
 
 
 def _store(opening: Opening, weights: Mapping[int, int]) -> None:

@@ -5,13 +5,15 @@ again who has not submitted everything, or whom nobody could have told anything.
 """
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import QuerySet
 
+from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.models import Answer, AuditEntry, ReRating, Scorecard
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.workflow.locking import locked_scorecard
+from scorecards.workflow.rights import require_own
 
 
 class TooEarlyError(Exception):
@@ -40,30 +42,31 @@ def answers_to_rate_again(scorecard: Scorecard) -> QuerySet[Answer]:
     return scorecard.answers.filter(outcome__in=heard).select_related("question")
 
 
+@in_transaction
 def rate_again(answer: Answer, *, by: User, rating: int, reason: str) -> ReRating:
     """The second look; that of a moment ago when the same is sent twice.
 
     Raises `TooEarlyError`, and `SameRatingError` where nothing would change.
     """
-    with transaction.atomic():
-        scorecard = Scorecard.objects.select_for_update().get(pk=answer.scorecard_id)
-        if scorecard.interviewer_id != by.pk or not may_look_again(scorecard):
-            raise TooEarlyError
-        latest = answer.re_ratings.order_by("-pk").first()
-        if latest and (latest.rating, latest.reason) == (rating, reason):
-            repeated: ReRating = latest
-            return repeated
-        if rating == _present_rating(answer, latest):
-            raise SameRatingError
-        look: ReRating = ReRating.objects.create(
-            answer=answer, rating=rating, reason=reason
-        )
-        trail.record(
-            AuditEntry.Action.RE_RATED,
-            actor=by,
-            subject=scorecard,
-            application=scorecard.application,
-        )
+    scorecard = locked_scorecard(answer.scorecard_id)
+    require_own(scorecard, by)
+    if not may_look_again(scorecard):
+        raise TooEarlyError
+    latest = answer.re_ratings.order_by("-pk").first()
+    if latest and (latest.rating, latest.reason) == (rating, reason):
+        repeated: ReRating = latest
+        return repeated
+    if rating == _present_rating(answer, latest):
+        raise SameRatingError
+    look: ReRating = ReRating.objects.create(
+        answer=answer, rating=rating, reason=reason
+    )
+    trail.record(
+        AuditEntry.Action.RE_RATED,
+        actor=by,
+        subject=scorecard,
+        application=scorecard.application,
+    )
     return look
 
 

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
+from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.models import AuditEntry, Scorecard, SubmittedVersion
+from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.rights import require
 
 
@@ -20,6 +21,7 @@ class OwnScorecardError(Exception):
     """You can't reopen your own scorecard."""
 
 
+@in_transaction
 def reopen(scorecard: Scorecard, *, by: User, reason: str) -> SubmittedVersion:
     """Give the scorecard back to its interviewer, as a draft of the next version.
 
@@ -29,33 +31,32 @@ def reopen(scorecard: Scorecard, *, by: User, reason: str) -> SubmittedVersion:
     require(by, "scorecards.reopen_scorecard")
     if scorecard.interviewer_id == by.pk:
         raise OwnScorecardError
-    with transaction.atomic():
-        current = Scorecard.objects.select_for_update().get(pk=scorecard.pk)
-        if not current.is_submitted:
-            raise NotSubmittedError
-        version = _keep(current, by, reason)
-        current.status = Scorecard.Status.DRAFT
-        current.submitted_at = None
-        current.saved_at = timezone.now()
-        current.version += 1
-        current.changed_after_reveal |= version.others_were_open
-        current.save(
-            update_fields=[
-                "status",
-                "submitted_at",
-                "saved_at",
-                "version",
-                "changed_after_reveal",
-            ]
-        )
-        trail.record(
-            AuditEntry.Action.REOPENED,
-            actor=by,
-            subject=current,
-            application=current.application,
-            reason=reason,
-            version=version.number,
-        )
+    current = locked_scorecard(scorecard.pk)
+    if not current.is_submitted:
+        raise NotSubmittedError
+    version = _keep(current, by, reason)
+    current.status = Scorecard.Status.DRAFT
+    current.submitted_at = None
+    current.saved_at = timezone.now()
+    current.version += 1
+    current.changed_after_reveal |= version.others_were_open
+    current.save(
+        update_fields=[
+            "status",
+            "submitted_at",
+            "saved_at",
+            "version",
+            "changed_after_reveal",
+        ]
+    )
+    trail.record(
+        AuditEntry.Action.REOPENED,
+        actor=by,
+        subject=current,
+        application=current.application,
+        reason=reason,
+        version=version.number,
+    )
     return version
 
 

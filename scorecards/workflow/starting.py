@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
+from glossary.locking import in_transaction
 from glossary.models import Level, Role
 from scorecards.audit import trail
 from scorecards.kits.making import current_kit
@@ -21,6 +21,7 @@ from scorecards.models import (
     Scorecard,
 )
 from scorecards.workflow import breaking_glass
+from scorecards.workflow.locking import lock_application, locked_opening
 from scorecards.workflow.rights import require
 
 INTERVIEW_MINUTES = 60
@@ -42,15 +43,11 @@ class AlreadySubmittedError(Exception):
         super().__init__("This scorecard has already been submitted.")
 
 
-class OpeningClosedError(Exception):
-    """No scorecard is started or assigned for a closed opening."""
-
-    def __init__(self, opening: Opening) -> None:
-        super().__init__(
-            f"The opening “{opening}” is closed. No scorecard can be started."
-        )
+class AlreadyAssignedError(Exception):
+    """The interviewer has a scorecard of that round already."""
 
 
+@in_transaction
 def start_scorecard(
     *,
     interviewer: User,
@@ -67,40 +64,28 @@ def start_scorecard(
     `AlreadySubmittedError`.
     """
     require(interviewer, "scorecards.add_scorecard")
-    with transaction.atomic():
-        opening = locked_opening(opening or _opening_for(role, level, candidate_name))
-        application, _ = Application.objects.get_or_create(
-            opening=opening, candidate=Candidate.called(candidate_name)
-        )
-        application.opening = opening
-        mine = application.scorecards.filter(interviewer=interviewer)
-        unfinished: Scorecard | None = mine.owed().first()
-        if unfinished:
-            return unfinished
-        last = mine.order_by("-round").first()
-        if last and not another_round:
-            raise AlreadySubmittedError(last)
-        scorecard = make_blank(
-            application, interviewer, round=last.round + 1 if last else 1
-        )
-        scorecard.status = Scorecard.Status.DRAFT
-        scorecard.saved_at = timezone.now()
-        scorecard.save(update_fields=["status", "saved_at"])
-        return scorecard
+    opening = locked_opening(opening or _opening_for(role, level, candidate_name))
+    application, _ = Application.objects.get_or_create(
+        opening=opening, candidate=Candidate.called(candidate_name)
+    )
+    application.opening = opening
+    mine = application.scorecards.filter(interviewer=interviewer)
+    unfinished: Scorecard | None = mine.owed().first()
+    if unfinished:
+        return unfinished
+    last = mine.order_by("-round").first()
+    if last and not another_round:
+        raise AlreadySubmittedError(last)
+    scorecard = make_blank(
+        application, interviewer, round=last.round + 1 if last else 1
+    )
+    scorecard.status = Scorecard.Status.DRAFT
+    scorecard.saved_at = timezone.now()
+    scorecard.save(update_fields=["status", "saved_at"])
+    return scorecard
 
 
-def locked_opening(opening: Opening) -> Opening:
-    """The opening as it is now. Whoever starts or assigns there waits here.
-
-    Raises `OpeningClosedError` when it is closed by now.
-    """
-    locked = Opening.objects.select_for_update(of=("self",)).select_related("kit")
-    current: Opening = locked.get(pk=opening.pk)
-    if current.closed_at:
-        raise OpeningClosedError(current)
-    return current
-
-
+@in_transaction
 def assign(
     *,
     application: Application,
@@ -116,30 +101,33 @@ def assign(
 
     ``focus`` as for `add_blank_answers`. The scorecard keeps whether its interviewer
     could read other interviewers' of the application by then. Raises
-    `OpeningClosedError`.
+    `OpeningClosedError`, or `AlreadyAssignedError`.
     """
     require(by, "scorecards.assign_scorecard")
-    with transaction.atomic():
-        application.opening = locked_opening(application.opening)
-        scorecard = make_blank(
-            application,
-            interviewer,
-            focus=focus,
-            round=round,
-            interview_at=interview_at,
-            interview_minutes=interview_minutes,
-            due_at=due_at,
-        )
-        trail.record(
-            AuditEntry.Action.ASSIGNED,
-            actor=by,
-            subject=scorecard,
-            application=application,
-            round=round,
-        )
+    application.opening = locked_opening(application.opening)
+    same = application.scorecards.filter(interviewer=interviewer, round=round)
+    if same.exists():
+        raise AlreadyAssignedError
+    scorecard = make_blank(
+        application,
+        interviewer,
+        focus=focus,
+        round=round,
+        interview_at=interview_at,
+        interview_minutes=interview_minutes,
+        due_at=due_at,
+    )
+    trail.record(
+        AuditEntry.Action.ASSIGNED,
+        actor=by,
+        subject=scorecard,
+        application=application,
+        round=round,
+    )
     return scorecard
 
 
+@in_transaction
 def make_blank(
     application: Application,
     interviewer: User,
@@ -147,7 +135,11 @@ def make_blank(
     focus: Container[int] | None = None,
     **values: Any,
 ) -> Scorecard:
-    """The rows alone. With the opening locked, and read behind the lock."""
+    """The rows alone. With the opening locked, and read behind the lock.
+
+    Whoever breaks the glass at the same time waits, or is seen here.
+    """
+    lock_application(application)
     others = Scorecard.objects.open_beside(application, interviewer)
     scorecard: Scorecard = Scorecard.objects.create(
         application=application,
@@ -167,16 +159,18 @@ def add_blank_answers(
     """One unrated answer for each question that the opening asks.
 
     ``focus`` holds the keys of the kit's questions that this interviewer is to cover,
-    all of them by default.
+    all of them by default, and where the opening asks none of those any more.
     """
+    asked = asked_questions(scorecard.application.opening)
+    covered = [question.pk for question, _ in asked if focus and question.pk in focus]
     Answer.objects.bulk_create(
         Answer(
             scorecard=scorecard,
             question=question,
             weight=weight,
-            is_focus=focus is None or question.pk in focus,
+            is_focus=not covered or question.pk in covered,
         )
-        for question, weight in asked_questions(scorecard.application.opening)
+        for question, weight in asked
     )
 
 
@@ -192,7 +186,7 @@ def rebuild_answers(scorecard: Scorecard) -> None:
     asked = [question for question, _ in asked_questions(scorecard.application.opening)]
     focus = {each.pk for each in asked if each.source not in not_in_focus}
     scorecard.answers.all().delete()
-    add_blank_answers(scorecard, focus or None)
+    add_blank_answers(scorecard, focus)
 
 
 def openings_that_fit(role: Role, level: str) -> list[Opening]:

@@ -4,10 +4,11 @@ An opening keeps its kit otherwise, so that all its candidates are asked the sam
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
+from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.kits.differences import KitWords, Section, differences
 from scorecards.kits.making import (
@@ -18,12 +19,13 @@ from scorecards.kits.making import (
 )
 from scorecards.kits.planned_questions import least_questions
 from scorecards.models import AuditEntry, Kit, Opening, OpeningQuestion, Scorecard
-from scorecards.workflow.rights import require
-from scorecards.workflow.starting import (
+from scorecards.workflow.locking import (
     OpeningClosedError,
     locked_opening,
-    rebuild_answers,
+    locked_scorecards,
 )
+from scorecards.workflow.rights import require
+from scorecards.workflow.starting import rebuild_answers
 
 
 class NotMovedError(Exception):
@@ -37,6 +39,13 @@ class NewerKit:
     version: int
     checksum: str
     sections: list[Section]
+
+
+class Moved(NamedTuple):
+    """The version that the opening had, and the kit that it has now."""
+
+    before: int
+    kit: Kit
 
 
 def newer_kit(opening: Opening) -> NewerKit | None:
@@ -59,40 +68,35 @@ def newer_kit(opening: Opening) -> NewerKit | None:
     )
 
 
+@in_transaction
 def move_to_newest_kit(
     opening: Opening, *, by: User | None = None, expected: str | None = None
-) -> Kit:
-    """The kit that the opening has from now on; assigned scorecards come along, blank.
+) -> Moved:
+    """Give the opening the newest kit; assigned scorecards come along, blank.
 
     With ``expected``, the checksum of what was read before deciding, no other content
     is taken. Raises `NotMovedError`. Whoever starts or saves a scorecard of the
     opening at the same time is either first, which refuses the move, or waits.
     """
     require(by, "scorecards.change_opening")
-    with transaction.atomic():
-        try:
-            kit = current_kit(opening.role, opening.level)  # it locks the role
-            current = locked_opening(opening)
-        except (NoQuestionsError, OpeningClosedError) as error:
-            raise NotMovedError(str(error)) from error
-        scorecards = list(
-            Scorecard.objects.select_for_update(of=("self",))
-            .filter(application__opening=current)
-            .select_related("application")
-            .order_by("pk")
-        )
-        _refuse_unless_movable(current, scorecards, kit, expected)
-        before = current.kit.version
-        _move(current, scorecards, kit)
-        trail.record(
-            AuditEntry.Action.KIT_MOVED,
-            actor=by,
-            subject=current,
-            before=before,
-            after=kit.version,
-        )
+    try:
+        kit = current_kit(opening.role, opening.level)  # it locks the role
+        current = locked_opening(opening)
+    except (NoQuestionsError, OpeningClosedError) as error:
+        raise NotMovedError(str(error)) from error
+    scorecards = locked_scorecards(current)
+    _refuse_unless_movable(current, scorecards, kit, expected)
+    before = current.kit.version
+    _move(current, scorecards, kit)
+    trail.record(
+        AuditEntry.Action.KIT_MOVED,
+        actor=by,
+        subject=current,
+        before=before,
+        after=kit.version,
+    )
     opening.kit = kit
-    return kit
+    return Moved(before, kit)
 
 
 def _move(opening: Opening, scorecards: list[Scorecard], kit: Kit) -> None:
@@ -100,7 +104,6 @@ def _move(opening: Opening, scorecards: list[Scorecard], kit: Kit) -> None:
     opening.kit = kit
     opening.save(update_fields=["kit"])
     for scorecard in scorecards:
-        scorecard.application.opening = opening
         scorecard.kit = kit
         scorecard.save(update_fields=["kit"])
         rebuild_answers(scorecard)

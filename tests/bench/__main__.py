@@ -31,6 +31,7 @@ BENCHMARKS = (
     "load",
     "server",
     "killed",
+    "locks",
     "browser",
 )
 

@@ -34,11 +34,12 @@ def posted(client, thing):
     forms = [context["adminform"].form]
     for formset in context["inline_admin_formsets"]:
         forms += [formset.formset.management_form, *formset.formset.forms]
-    return {
+    typed = {
         field.html_name: field.value() if field.value() is not None else ""
         for form in forms
         for field in form
     }
+    return {**typed, "_revision": context["revision"]}
 
 
 def refusal(response):

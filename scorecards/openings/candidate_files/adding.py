@@ -2,13 +2,12 @@
 
 from collections import Counter
 
-from django.db import transaction
-
+from glossary.locking import in_transaction
 from scorecards.models import Application, Candidate, Opening
 from scorecards.models.people import name_key
 from scorecards.openings.candidate_files.checking import CheckedRow, Outcome, check
 from scorecards.openings.candidate_files.rows import FileRow
-from scorecards.workflow.starting import locked_opening
+from scorecards.workflow.locking import locked_opening
 
 
 class RowsRefusedError(Exception):
@@ -19,6 +18,7 @@ class RowsRefusedError(Exception):
         super().__init__("Some rows can’t be added.")
 
 
+@in_transaction
 def add(opening: Opening, rows: list[FileRow]) -> Counter[Outcome]:
     """How many were new, known, or applied already.
 
@@ -26,37 +26,43 @@ def add(opening: Opening, rows: list[FileRow]) -> Counter[Outcome]:
     `RowsRefusedError`, or `OpeningClosedError`. Eight queries, and more only by the
     size of a batch.
     """
-    with transaction.atomic():
-        locked_opening(opening)
-        checked = check(opening, rows)
-        if any(each.errors for each in checked):
-            raise RowsRefusedError(checked)
-        # Whoever adds the same name in this moment wins; both mean the same person.
-        Candidate.objects.bulk_create(
-            (
-                Candidate(name=each.name, email=each.row.email)
-                for each in checked
-                if each.outcome is Outcome.NEW
-            ),
-            ignore_conflicts=True,
-        )
-        _bring_addresses(checked)
-        Application.objects.bulk_create(
-            (
-                Application(opening=opening, candidate=candidate)
-                for candidate in _candidates(checked)
-            ),
-            ignore_conflicts=True,
-        )
+    locked_opening(opening)
+    checked = check(opening, rows)
+    if any(each.errors for each in checked):
+        raise RowsRefusedError(checked)
+    new = [
+        Candidate(name=each.name, email=each.row.email)
+        for each in checked
+        if each.outcome is Outcome.NEW
+    ]
+    # Whoever adds the same name in this moment wins; both mean the same person. In one
+    # order, so that no two files wait for each other.
+    Candidate.objects.bulk_create(
+        sorted(new, key=lambda each: name_key(each.name)), ignore_conflicts=True
+    )
+    _bring_addresses(checked)
+    Application.objects.bulk_create(
+        (
+            Application(opening=opening, candidate=candidate)
+            for candidate in _candidates(checked)
+        ),
+        ignore_conflicts=True,
+    )
     return Counter(each.outcome for each in checked)
 
 
 def _bring_addresses(checked: list[CheckedRow]) -> None:
-    known = []
-    for each in checked:
-        if each.known and each.brings_address:
-            each.known.email = each.row.email
-            known.append(each.known)
+    addresses = {
+        each.known.pk: each.row.email
+        for each in checked
+        if each.known and each.brings_address
+    }
+    if not addresses:
+        return
+    without = Candidate.objects.filter(pk__in=addresses, email="")
+    known = list(without.select_for_update(no_key=True).order_by("pk"))
+    for candidate in known:
+        candidate.email = addresses[candidate.pk]
     Candidate.objects.bulk_update(known, ["email"])
 
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.locking import in_transaction
 from scorecards.models import Opening
 from scorecards.openings.candidate_files.adding import RowsRefusedError, add
 from scorecards.openings.candidate_files.carrying import unpack
@@ -18,7 +18,7 @@ from scorecards.openings.candidate_files.preview import Preview
 from scorecards.openings.candidate_files.rows import FileRow, read_candidates
 from scorecards.uploads.limits import MAX_BYTES, UnreadableError
 from scorecards.uploads.signed import StaleError
-from scorecards.workflow.starting import OpeningClosedError
+from scorecards.workflow.locking import OpeningClosedError
 
 STALE = "This preview has expired. Upload the file again."
 
@@ -118,21 +118,24 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _confirm(request: HttpRequest, opening: Opening) -> HttpResponse:
     form = ConfirmForm(request.POST, opening=opening, user=request.user)
-    if form.is_valid():
-        with transaction.atomic():
-            done = form.add()
-            if done:
-                log_change(request, opening, done)
-        if done:
-            messages.success(request, done)
-            query = {"opening": opening.pk}
-            page = reverse("admin:scorecards_application_changelist", query=query)
-            return HttpResponseRedirect(page)
+    if form.is_valid() and (done := _add(request, opening, form)):
+        messages.success(request, done)
+        query = {"opening": opening.pk}
+        page = reverse("admin:scorecards_application_changelist", query=query)
+        return HttpResponseRedirect(page)
     if not form.all_rows:
         messages.error(request, STALE)
         return _page(request, opening, upload=UploadForm(), status=422)
     preview = _preview(request, opening, check(opening, form.all_rows), form)
     return _page(request, opening, preview=preview, status=422)
+
+
+@in_transaction
+def _add(request: HttpRequest, opening: Opening, form: ConfirmForm) -> str | None:
+    done = form.add()
+    if done:
+        log_change(request, opening, done)
+    return done
 
 
 def _preview(

@@ -1,6 +1,7 @@
 """A re-rating after the debrief is kept beside the first, by its interviewer alone."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from scorecards.models import AuditEntry, ReRating, Scorecard
 from scorecards.workflow.re_rating import SameRatingError, TooEarlyError, rate_again
@@ -121,7 +122,7 @@ def test_refused_while_another_own_one_is_owed(scorecard, ida):
 
 
 def test_refused_for_anybody_else(scorecard, petra):
-    with pytest.raises(TooEarlyError):
+    with pytest.raises(PermissionDenied):
         rate_again(scorecard.answers.first(), by=petra, rating=5, reason="So.")
 
 

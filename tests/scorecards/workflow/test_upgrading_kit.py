@@ -85,7 +85,7 @@ def test_a_level_at_which_nothing_is_asked_any_more_has_no_newer_kit(opening):
 def test_moved_opening_interviews_with_the_newest_kit(opening, ida):
     reword()
 
-    kit = move_to_newest_kit(opening)
+    kit = move_to_newest_kit(opening).kit
 
     scorecard = start_scorecard(
         interviewer=ida, role=opening.role, level="mid", candidate_name="Ada Park"
@@ -98,7 +98,7 @@ def test_assigned_scorecards_come_along_blank(opening, ida):
     scorecard = assign(application=make_application(opening=opening), interviewer=ida)
     add_question()
 
-    kit = move_to_newest_kit(opening)
+    kit = move_to_newest_kit(opening).kit
 
     moved = Scorecard.objects.get()
     assert (moved.pk, moved.kit, moved.status) == (scorecard.pk, kit, "assigned")

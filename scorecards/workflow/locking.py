@@ -1,0 +1,67 @@
+"""Rows locked, and read behind the lock: nothing read before is used after it.
+
+A row is locked alone and what belongs to it is read in a query of its own. In one
+query PostgreSQL would join the row of now to what others were when it began to wait,
+and leave the row out where the two no longer fit.
+"""
+
+from typing import Any
+
+from scorecards.models import Application, Opening, Scorecard
+from scorecards.models.scorecard_queries import ScorecardQuerySet
+
+
+class OpeningClosedError(Exception):
+    """No scorecard is started or assigned for a closed opening."""
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(f"The opening “{opening}” is closed; nothing starts there.")
+
+
+def lock_opening(opening: Opening) -> Opening:
+    """The opening as it is now, open or closed."""
+    current: Opening = Opening.objects.select_for_update().get(pk=opening.pk)
+    return current
+
+
+def locked_opening(opening: Opening) -> Opening:
+    """The opening as it is now. Whoever starts or assigns there waits here.
+
+    Raises `OpeningClosedError` when it is closed by now.
+    """
+    current = lock_opening(opening)
+    if current.closed_at:
+        raise OpeningClosedError(current)
+    return current
+
+
+def lock_application(application: Application) -> None:
+    """Whoever decides, notes, starts, assigns or breaks the glass there waits here."""
+    Application.objects.select_for_update().get(pk=application.pk)
+
+
+def locked_scorecard(pk: int, known: ScorecardQuerySet | None = None) -> Scorecard:
+    """The scorecard as it is now, if it is among those known.
+
+    One query, a second one where ``known`` brings other rows along. Raises
+    `Scorecard.DoesNotExist`.
+    """
+    known = Scorecard.objects.all() if known is None else known
+    alone: Any = known.select_related(None)
+    current: Scorecard = alone.select_for_update(of=("self",)).get(pk=pk)
+    if known.query.select_related:
+        current = known.get(pk=pk)
+    return current
+
+
+def locked_scorecards(opening: Opening) -> list[Scorecard]:
+    """All of a locked opening, by key; their applications refer to it."""
+    scorecards = list(
+        Scorecard.objects.select_for_update(of=("self",))
+        .filter(application__opening=opening)
+        .select_related("application")
+        .order_by("pk")
+    )
+    for scorecard in scorecards:
+        scorecard.application.opening = opening
+    return scorecards

@@ -1,0 +1,187 @@
+"""Each verb called as a command would: no request, an entry, and who may not."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+import scorecards.workflow
+from glossary.models import Question
+from scorecards.models import AuditEntry
+from scorecards.workflow.arranging import arrange
+from scorecards.workflow.breaking_glass import break_glass
+from scorecards.workflow.closing_opening import close_opening, reopen_opening
+from scorecards.workflow.deciding import decide
+from scorecards.workflow.noting import add_note
+from scorecards.workflow.planning_questions import choose_questions
+from scorecards.workflow.re_rating import rate_again
+from scorecards.workflow.reopening import reopen
+from scorecards.workflow.starting import assign, start_scorecard
+from scorecards.workflow.submitting import submit
+from scorecards.workflow.upgrading_kit import move_to_newest_kit
+from scorecards.workflow.withdrawing import withdraw
+from tests import makers
+
+pytestmark = pytest.mark.django_db
+NO_VERBS = {"gaps", "locking", "rights"}
+Action = AuditEntry.Action
+
+
+class Record:
+    """An opening with a scorecard in each state, and who may do what."""
+
+    def __init__(self, person):
+        self.ida, self.ivan = person("ida", "Interviewers"), person("ivan")
+        self.otto = person("otto")
+        self.petra = person("petra", "Hiring panel")
+        self.cora = person("cora", "Coordinators")
+        self.sue = person("sue", is_superuser=True)
+        self.application = makers.make_application()
+        self.opening = self.application.opening
+
+    def assigned(self, who=None):
+        who = who or self.ida
+        return makers.assign(application=self.application, interviewer=who)
+
+    def submitted(self, who):
+        return makers.make_submitted(who, application=self.application)
+
+
+def _arrange(record, by):
+    arrange(
+        record.assigned(),
+        by=by or record.cora,
+        interview_at=timezone.now(),
+        interview_minutes=45,
+        due_at=None,
+    )
+
+
+def _choose(record, by):
+    keys = record.opening.kit.questions.values_list("pk", flat=True)
+    choose_questions(record.opening, dict.fromkeys(keys, 2), by=by or record.cora)
+
+
+def _decide(record, by):
+    decide(
+        application=record.application,
+        by=by or record.petra,
+        outcome="hire",
+        rationale="Good.",
+        based_on=None,
+    )
+
+
+def _move(record, by):
+    Question.objects.filter(key="mid-1").update(text="Reworded?")
+    move_to_newest_kit(record.opening, by=by or record.cora)
+
+
+def _reopen_opening(record, by):
+    close_opening(record.opening)
+    reopen_opening(record.opening, by=by or record.cora)
+
+
+def _rate(record, by):
+    answer = record.submitted(record.ida).answers.first()
+    record.submitted(record.ivan)
+    rate_again(answer, by=by or record.ida, rating=1, reason="Heard more.")
+
+
+def _break(record, by):
+    record.assigned(by or record.sue)
+    break_glass(record.application, by=by or record.sue, reason="Urgent.")
+
+
+def _submit(record, by):
+    card = makers.fill(
+        makers.make_scorecard(record.ida, application=record.application)
+    )
+    submit(card, by=by or record.ida)
+
+
+def _start(record, by):
+    start_scorecard(
+        interviewer=by or record.ida,
+        role=record.opening.role,
+        level=record.opening.level,
+        candidate_name="Bo Lind",
+    )
+
+
+# By module: what a verb does for whom it may (or who is given), and its entry.
+VERBS = {
+    "arranging": (_arrange, Action.ASSIGNED),
+    "breaking_glass": (_break, Action.GLASS_BROKEN),
+    "closing_opening": (
+        lambda record, by: close_opening(record.opening, by=by or record.cora),
+        Action.CLOSED,
+    ),
+    "closing_opening, again": (_reopen_opening, Action.OPENED_AGAIN),
+    "deciding": (_decide, Action.DECIDED),
+    "noting": (
+        lambda record, by: add_note(
+            record.application, by=by or record.petra, text="So."
+        ),
+        Action.NOTED,
+    ),
+    "planning_questions": (_choose, Action.QUESTIONS),
+    "re_rating": (_rate, Action.RE_RATED),
+    "reopening": (
+        lambda record, by: reopen(
+            record.submitted(record.ida), by=by or record.cora, reason="More."
+        ),
+        Action.REOPENED,
+    ),
+    "starting": (_start, None),  # a draft of one's own is nobody else's business
+    "starting, for another": (
+        lambda record, by: assign(
+            application=record.application,
+            interviewer=record.ida,
+            by=by or record.cora,
+        ),
+        Action.ASSIGNED,
+    ),
+    "submitting": (_submit, Action.SUBMITTED),
+    "upgrading_kit": (_move, Action.KIT_MOVED),
+    "withdrawing": (
+        lambda record, by: withdraw(
+            record.assigned(), by=by or record.cora, reason="Ill."
+        ),
+        Action.WITHDRAWN,
+    ),
+}
+
+
+@pytest.fixture
+def record(person):
+    return Record(person)
+
+
+@pytest.mark.parametrize(("verb", "action"), VERBS.values(), ids=VERBS)
+def test_verb_leaves_its_entry(record, verb, action):
+    verb(record, None)
+    newest = AuditEntry.objects.order_by("pk").last()
+    assert (newest and newest.action) == action
+
+
+@pytest.mark.parametrize("verb", [verb for verb, _ in VERBS.values()], ids=VERBS)
+def test_verb_refuses_whoever_has_no_right(record, verb):
+    with pytest.raises(PermissionDenied):
+        verb(record, record.otto)
+    assert not AuditEntry.objects.filter(actor_key=record.otto.pk).exists()
+
+
+def test_every_module_of_verbs_is_tried():
+    folder = Path(scorecards.workflow.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", *NO_VERBS}
+    assert modules == {name.partition(",")[0] for name in VERBS}
+
+
+def test_nobody_is_named_for_a_command(record):
+    close_opening(record.opening)
+    entry = AuditEntry.objects.get()
+    assert entry.actor_name == "A command on the server"
+    assert not User.objects.filter(username=entry.actor_name).exists()

@@ -15,7 +15,9 @@ class OpeningClosedError(Exception):
     """No scorecard is started or assigned for a closed opening."""
 
     def __init__(self, opening: Opening) -> None:
-        super().__init__(f"The opening “{opening}” is closed; nothing starts there.")
+        super().__init__(
+            f"The opening “{opening}” is closed. No scorecard can be started."
+        )
 
 
 def lock_opening(opening: Opening) -> Opening:

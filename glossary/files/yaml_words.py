@@ -38,7 +38,7 @@ _SENTENCES = {
     ),
     "expected ',' or '": "Close the bracket, or quote a text that begins with one.",
     "expected <document start>": (
-        "Line this up with the keys of the term, and remove what follows its end."
+        "Line this up with the keys of the term, and remove everything after its end."
     ),
     "undefined tag handle": (
         "Remove the YAML tag, the word that begins with !, or quote it."

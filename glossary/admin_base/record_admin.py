@@ -115,7 +115,8 @@ class RecordAdmin(CheckedInputAdmin):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        form = super().get_form(request, obj, change, **kwargs)
+        # By name: the form of accounts takes no third place.
+        form = super().get_form(request, obj, change=change, **kwargs)
         return revisions.refusing(form) if revisions.is_overtaken(request) else form
 
     def changelist_view(

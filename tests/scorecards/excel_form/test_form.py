@@ -202,7 +202,7 @@ def test_panel_takes_it_from_the_report(client, ida, petra):
     card = make_submitted(ida)
     client.force_login(petra)
     report = reverse("admin:scorecards_scorecard_change", args=[card.pk])
-    assert f'href="{admin_form(card)}">Excel</a>' in client.get(report).text
+    assert f'href="{admin_form(card)}">Download as Excel</a>' in client.get(report).text
     response = client.get(admin_form(card))
     assert response.getvalue().startswith(b"PK")
     assert exports() == [("petra", {"what": "Excel form"}, "scorecard")]

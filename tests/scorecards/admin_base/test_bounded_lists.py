@@ -70,7 +70,7 @@ def test_no_list_counts_without_a_limit(as_coordinator, ida, address, query):
 def test_a_long_list_says_that_there_are_more(as_coordinator, ida):
     submit_for(ida, "Ada", "Bea", "Cleo")
     words = words_of(as_coordinator.get(LIST))
-    assert "More than 2 scorecards. The pages end there: narrow the list" in words
+    assert "More than 2 scorecards. Only these pages are available." in words
 
 
 def test_a_list_of_just_so_many_is_counted_exactly(as_coordinator, ida):

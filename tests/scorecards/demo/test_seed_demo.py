@@ -227,7 +227,7 @@ def test_empty_glossary_is_refused_in_one_sentence():
 
 def test_database_with_users_is_left_as_it_is(glossary, ida):
     out = seed_demo()
-    assert "nothing was changed" in out
+    assert "Nothing was changed" in out
     assert "http://127.0.0.1:8000/" in out
     assert list(User.objects.all()) == [ida]
     assert not Scorecard.objects.exists()
@@ -319,7 +319,7 @@ def test_as_many_scorecards_as_asked_for(glossary, number):
 
 
 def test_number_below_zero_is_refused():
-    with pytest.raises(CommandError, match="from 0 up"):
+    with pytest.raises(CommandError, match="must be 0 or more"):
         seed_demo("--scorecards", "-1")
 
 

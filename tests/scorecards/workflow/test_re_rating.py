@@ -45,7 +45,7 @@ def test_the_debrief_shows_both(client, send, scorecard, petra):
     send()
     client.force_login(petra)
     text = words(client.get(debrief(scorecard.application)))
-    assert "2 then 4 after the debrief" in text
+    assert "2, re-rated 4" in text
 
 
 @pytest.mark.parametrize(

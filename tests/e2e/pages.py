@@ -138,7 +138,7 @@ def choose_password_refused(window, ida):
     page.get_by_label("New password", exact=False).first.fill("Scorecards-2026")
     page.get_by_label("New password confirmation").fill("Scorecards-2026")
     page.get_by_role("button", name="Set password").click()
-    expect(page.get_by_text("mostly your name")).to_be_visible()
+    expect(page.get_by_text("This password is mostly your name")).to_be_visible()
     return page
 
 
@@ -191,7 +191,7 @@ def start_refused(window, ida):
     page = start(window, ida)
     page.get_by_role("combobox", name="Role").fill("Researcher")
     page.get_by_role("button", name="Start scorecard").click()
-    expect(page.get_by_text("Pick a level")).to_be_visible()
+    expect(page.get_by_text("Pick a level.")).to_be_visible()
     return page
 
 
@@ -460,7 +460,7 @@ def resume_read(window, otto):
 def resume_refused(window, otto):
     page = resume_blank(window, otto)
     page.get_by_role("button", name="Read résumé").click()
-    expect(page.get_by_text("Paste the text of a résumé, or choose")).to_be_visible()
+    expect(page.get_by_text("Paste a résumé or choose a file.")).to_be_visible()
     return page
 
 
@@ -768,7 +768,7 @@ def admin_debrief_decision_refused(window, ida, ivan, petra):
     make_scorecard(ivan, application=application)
     page = open_at(window, petra, debrief(application))
     page.get_by_label("Reject").check()
-    page.get_by_label("Why:", exact=True).fill(LONG_WORD)
+    page.get_by_label("Reason:", exact=True).fill(LONG_WORD)
     page.get_by_role("button", name="Record the decision").click()
     expect(page.get_by_role("alert")).to_contain_text("Scorecards are missing: ivan")
     return page

@@ -124,11 +124,7 @@ def unlawful(name):
 def masking():
     from scorecards.text.masking import NameMask
 
-    people = enumerate(["Ada Park", "A Cro", "李 小龙"])
-    mask = NameMask(
-        SimpleNamespace(pk=pk, candidate=SimpleNamespace(name=name))
-        for pk, name in people
-    )
+    mask = NameMask(dict(enumerate(["Ada Park", "A Cro", "李 小龙"])))
     return lambda text: mask.masked(1, text)
 
 

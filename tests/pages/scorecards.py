@@ -104,7 +104,7 @@ PAGES = [
         },
         sent=[{"due_at_0": ""}],
         unseen="not yet",
-        takes=8,
+        takes=6,
     ),
     Page(
         "admin:scorecards_scorecard_invitation",

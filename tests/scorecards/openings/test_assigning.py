@@ -207,7 +207,7 @@ def test_due_can_be_set(as_coordinator, in_zurich, ida):
         ({"interview_at": "2026-10-25T02:30"}, "The clocks change at that time"),
         ({"interview_at": "0001-01-01T00:00"}, "Choose a date from 2000 onwards."),
         ({"due_at": "9999-12-31T23:59"}, "Choose a date before 2100."),
-        ({"due_at": "soon"}, "Write day and time"),
+        ({"due_at": "soon"}, "Enter date and time as 2026-11-24 15:00."),
         ({"interview_minutes": "4"}, "greater than or equal to 5"),
         ({"interview_minutes": "481"}, "less than or equal to 480"),
     ],

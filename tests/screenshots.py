@@ -161,7 +161,7 @@ def of_panel(page):
     page.get_by_role("heading", name="Conclusion").wait_for()
     take(page)
     page.get_by_role("link", name="Debrief").click()
-    page.get_by_role("heading", name="Ratings").wait_for()
+    page.get_by_role("heading", name="Ratings", exact=True).wait_for()
     take(page)
     page.goto("/admin/scorecards/opening/")
     page.get_by_role("link", name="Compare candidates").first.click()

@@ -111,7 +111,7 @@ def _start(record, by):
     )
 
 
-# By module: what a verb does for whom it may (or who is given), and its entry.
+# By module: the verb, called by somebody with the right, and its entry.
 VERBS = {
     "arranging": (_arrange, Action.ASSIGNED),
     "breaking_glass": (_break, Action.GLASS_BROKEN),

@@ -35,6 +35,9 @@ urlpatterns = [
         interview.review_scorecard,
         name="review_scorecard",
     ),
+    path(
+        "scorecards/<int:pk>/begin/", interview.begin_scorecard, name="begin_scorecard"
+    ),
     path("scorecards/<int:pk>/reminders/", reminders, name="reminders"),
     path("scorecards/<int:pk>/history/", scorecard_history, name="scorecard_history"),
     path("scorecards/<int:pk>/invitation.ics", invitation, name="invitation"),

@@ -16,7 +16,7 @@ from scorecards.excel_form.rows import (
 from scorecards.excel_form.text_cells import numbered, pieces
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.parts import AnswerForm, RedFlagForm
-from scorecards.kits.scripts import blocks
+from scorecards.kits.scripts import blocks, for_interview
 from scorecards.models import Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scales import Outcome, Rating, Recommendation
@@ -59,7 +59,8 @@ LOCKED = "A copy of the submitted scorecard. It can’t be changed or imported."
 def layout(page: ScorecardPage) -> Iterator[Row]:
     """Every row of the sheet; the first two are repeated on each printed page."""
     yield from _head(page.scorecard)
-    yield from _script("Opening script", page.scorecard.kit.opening_script)
+    script = for_interview(page.scorecard.kit.opening_script, page.planned_minutes)
+    yield from _script("Opening script", script)
     yield _heading("Questions")
     for number, answer in enumerate(page.answers, start=1):
         yield from _question(number, answer)

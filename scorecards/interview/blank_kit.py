@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossary.models import Level
-from scorecards.kits.scripts import blocks
+from scorecards.kits.scripts import blocks, for_interview
 from scorecards.models import Answer, KitQuestion, Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scales import Outcome, Rating, Recommendation
@@ -24,18 +24,17 @@ def blank_kit(scorecard: Scorecard) -> dict[str, Any]:
     kit = scorecard.kit
     answers = scorecard.answers.select_related("question")
     questions = [_blank(answer) for answer in answers.order_by("question__position")]
+    minutes = sum(each.question.minutes for each in questions if not each.is_optional)
     return {
         "scorecard": scorecard,
         "questions": questions,
-        "minutes": sum(
-            blank.question.minutes for blank in questions if not blank.is_optional
-        ),
+        "minutes": minutes,
         "optional": OPTIONAL,
         "red_flags": list(kit.red_flags.all()),
         "indicators": list(kit.indicators.all()),
         "levels": Level.labels,
         "recommendations": Recommendation.labels,
-        "opening_script": blocks(kit.opening_script),
+        "opening_script": blocks(for_interview(kit.opening_script, minutes)),
         "closing_reminder": blocks(kit.closing_reminder),
     }
 

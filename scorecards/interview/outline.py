@@ -21,6 +21,8 @@ class Stop:
     state: str
     words: str
     number: int | None = None
+    full: str = ""
+    """The whole question, where the text is its title."""
 
     @property
     def mark(self) -> str:
@@ -32,7 +34,8 @@ def outline(page: ScorecardPage) -> Iterator[Stop]:
     """The questions, then the parts after them. No queries."""
     for number, part in enumerate(page.answers, start=1):
         state, words = _answer(part)
-        yield Stop(part.anchor, part.heading, state, words, number)
+        title = part.record.question.title or part.heading
+        yield Stop(part.anchor, title, state, words, number, part.heading)
     ticked = sum(bool(part["ticked"].value()) for part in page.red_flags)
     yield Stop("red-flags", "Red flags", *_ticked(ticked))
     yield Stop("experience", "Experience level", *_experience(page.experience))
@@ -68,6 +71,10 @@ def _choice(label: str) -> tuple[str, str]:
 
 
 def _chosen(part: PartForm, field: str) -> str:
-    """The label of the radio button that is chosen."""
-    chosen = (radio for radio in part[field] if radio.data["selected"])
+    """The label of the radio button that is chosen; nothing for *not yet*."""
+    chosen = (
+        radio
+        for radio in part[field]
+        if radio.data["selected"] and radio.data["value"]
+    )
     return next((str(radio.choice_label) for radio in chosen), "")

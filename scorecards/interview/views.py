@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from glossary.locking import in_transaction
@@ -20,18 +20,21 @@ from scorecards.interview.counted_pages import CountedPaginator
 from scorecards.interview.nudging import nudges_for
 from scorecards.interview.outline import outline
 from scorecards.interview.page import ScorecardPage, typed_texts
+from scorecards.interview.panel import panel_of
 from scorecards.interview.reopened import last_reopening
 from scorecards.interview.start_form import StartForm
-from scorecards.kits.scripts import blocks
+from scorecards.kits.scripts import blocks, for_interview
 from scorecards.models import LockedError, Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.panel.report.contents import build_report
+from scorecards.workflow.beginning import begin
 from scorecards.workflow.gaps import IncompleteError, gaps
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.submitting import submit
 
 PER_PAGE = 30
+VIEWS = ("one", "all")
 
 
 class TooLateError(Exception):
@@ -123,6 +126,22 @@ def print_kit(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "scorecards/interview/print_kit.html", blank_kit(card))
 
 
+@require_POST
+def begin_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
+    """The clock starts, once; a second press changes nothing."""
+    card = get_object_or_404(_own(request), pk=pk)
+    begin(card, by=request.user)
+    return HttpResponse(status=204)
+
+
+def _chosen_view(request: MemberRequest) -> str:
+    """One question a screen, or all on one page: as chosen last in this session."""
+    asked = request.GET.get("view")
+    if asked in VIEWS and asked != request.session.get("scorecard_view", VIEWS[0]):
+        request.session["scorecard_view"] = asked
+    return str(request.session.get("scorecard_view", VIEWS[0]))
+
+
 def _own(request: MemberRequest) -> ScorecardQuerySet:
     """The interviewer's own scorecards; nobody can open another person's here."""
     return Scorecard.objects.of(request.user).select_related(
@@ -176,13 +195,16 @@ def _not_saved(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
 def _fill(
     request: MemberRequest, page: ScorecardPage, status: int = 200
 ) -> HttpResponse:
+    script = for_interview(page.scorecard.kit.opening_script, page.planned_minutes)
     context = {
         "scorecard": page.scorecard,
         "page": page,
+        "view": _chosen_view(request),
+        "panel": panel_of(page.scorecard),
         "reopened": last_reopening(page.scorecard),
         "outline": outline(page),
         "optional": OPTIONAL,
-        "opening_script": blocks(page.scorecard.kit.opening_script),
+        "opening_script": blocks(script),
         "closing_reminder": blocks(page.scorecard.kit.closing_reminder),
         "nudges": nudges.for_script(),
         "vault_secret": session.vault_secret(request),

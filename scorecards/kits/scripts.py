@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 
 MINUTES_FOR_THE_CANDIDATE = 10
+# Kits froze their own minutes; an interviewer may ask fewer questions.
+FROZEN_MINUTES = re.compile(r"about \d+ minutes: \d+ for your questions")
 
 OPENING_SCRIPT = """\
 Say in your own words:
@@ -52,6 +54,13 @@ def opening_script(minutes: int) -> str:
     """The standard script for ``minutes`` of questions."""
     last = MINUTES_FOR_THE_CANDIDATE
     return OPENING_SCRIPT.format(total=minutes + last, asked=minutes, last=last)
+
+
+def for_interview(script: str, minutes: int) -> str:
+    """A kit's frozen script, with the minutes of the questions of *this* interview."""
+    last = MINUTES_FOR_THE_CANDIDATE
+    here = f"about {minutes + last} minutes: {minutes} for your questions"
+    return FROZEN_MINUTES.sub(here, script, count=1)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,9 @@ class Answer(models.Model):
     seconds_spent = models.PositiveIntegerField(
         default=0, help_text="Counted by the page while the question was open."
     )
+    opened_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the question was first on screen."
+    )
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True, blank=True)
 

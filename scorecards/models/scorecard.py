@@ -81,6 +81,9 @@ class Scorecard(models.Model):
     experience_revision = models.PositiveIntegerField(default=0)
     conclusion_revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+    begun_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the interviewer began the interview."
+    )
     saved_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True, db_index=True)
 

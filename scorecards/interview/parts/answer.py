@@ -1,11 +1,14 @@
 """An answer: what was heard for one question."""
 
 import re
+from collections.abc import Container
+from datetime import datetime
 from typing import Any
 
 from crispy_forms.layout import HTML, Div, Field, Layout
 from django import forms
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 from scorecards.interview.parts.base import Content, NoteField, PartForm
 from scorecards.models import Answer
@@ -27,6 +30,7 @@ class AnswerForm(PartForm):
         *((str(rating.value), f"{rating.value} {rating.label}") for rating in Rating),
         (Outcome.NOT_ASKED.value, Outcome.NOT_ASKED.label),
         (Outcome.COULD_NOT_ANSWER.value, Outcome.COULD_NOT_ANSWER.label),
+        ("", "Not rated yet"),
     ]
 
     notes = NoteField(label="Notes", rows=4)
@@ -38,10 +42,10 @@ class AnswerForm(PartForm):
     )
 
     fields_layout = Layout(
-        HTML('<details class="answer-rubric" open data-remember="expected">'),
-        HTML('{% include "scorecards/interview/_expected_answer.html" %}'),
+        HTML('<div class="answer-rubric">'),
         Field("points", template="scorecards/interview/_points.html"),
-        HTML("</details>"),
+        HTML('{% include "scorecards/interview/_rubric.html" %}'),
+        HTML("</div>"),
         Div(
             Field("notes"),
             Field("result", template="scorecards/interview/_rating.html"),
@@ -87,13 +91,33 @@ class AnswerForm(PartForm):
         counted = int(sent) if re.fullmatch(r"[0-9]{1,9}", sent) else 0
         return max(self.record.seconds_spent, min(counted, MAX_SECONDS))
 
+    @property
+    def opened(self) -> str:
+        """When the question was first on screen, as the page says it; or nothing."""
+        moment = self.record.opened_at
+        return moment.isoformat() if moment else ""
+
+    def _first_opened(self) -> datetime | None:
+        """Once known it stays; a time that cannot be read, or is to come, is none."""
+        sent = self.data.get(self.add_prefix("opened"), "")[:40]
+        try:
+            moment = parse_datetime(sent)
+        except ValueError:
+            moment = None
+        if self.record.opened_at or moment is None or timezone.is_naive(moment):
+            return self.record.opened_at
+        return moment if moment <= timezone.now() else None
+
     def save(self) -> None:
-        seconds = self.seconds
-        grew = seconds > self.record.seconds_spent
-        self.record.seconds_spent = seconds
+        seconds, opened_at = self.seconds, self._first_opened()
+        learned = (seconds, opened_at) != (
+            self.record.seconds_spent,
+            self.record.opened_at,
+        )
+        self.record.seconds_spent, self.record.opened_at = seconds, opened_at
         super().save()
-        if grew and not self.written and not self.record.scorecard.is_submitted:
-            self.record.save(update_fields=["seconds_spent"])
+        if learned and not self.written and not self.record.scorecard.is_submitted:
+            self.record.save(update_fields=["seconds_spent", "opened_at"])
 
     def clean_points(self) -> list[str]:
         return sorted(self.cleaned_data["points"], key=int)
@@ -110,15 +134,24 @@ class AnswerForm(PartForm):
         answer.save()
 
     @property
-    def scale(self) -> list[tuple[Any, str]]:
-        """The five ratings from 1 up, each as radio button and anchor."""
+    def scale(self) -> list[tuple[Any, Rating, str]]:
+        """The five ratings from 1 up, each with its radio button and its anchor."""
         anchors = self.record.question.anchors
+        steps = zip(list(self["result"])[: len(Rating)], Rating, strict=True)
         return [
-            (radio, anchors.get(radio.data["value"], ""))
-            for radio in list(self["result"])[: len(Rating)]
+            (radio, rating, anchors.get(str(rating), "") or _between(rating, anchors))
+            for radio, rating in steps
         ]
 
     @property
     def other_outcomes(self) -> list[Any]:
         """The radio buttons beside the scale."""
         return list(self["result"])[len(Rating) :]
+
+
+def _between(rating: Rating, anchors: Container[str]) -> str:
+    """For a rating without an anchor of its own, whose neighbours have theirs."""
+    below, above = rating - 1, rating + 1
+    if str(below) in anchors and str(above) in anchors:
+        return f"Between {below} and {above}"
+    return ""

@@ -15,7 +15,9 @@ class ConclusionForm(PartForm):
     scorecard_fields = ("recommendation", "reason", "summary", "conclusion_revision")
 
     recommendation = forms.ChoiceField(
-        required=False, choices=Recommendation.choices, widget=forms.RadioSelect
+        required=False,
+        choices=[*Recommendation.choices, ("", "Not decided yet")],
+        widget=forms.RadioSelect,
     )
     reason = NoteField(
         label="Reason",

@@ -20,7 +20,7 @@ class ExperienceForm(PartForm):
     demonstrated_level = forms.ChoiceField(
         label="Demonstrated level",
         required=False,
-        choices=Level.choices,
+        choices=[*Level.choices, ("", "Not decided yet")],
         widget=forms.RadioSelect,
         help_text="The level the candidate’s experience showed, whatever the role’s.",
     )
@@ -84,12 +84,21 @@ class ExperienceForm(PartForm):
             each.ticked = not each.ticked
 
     @property
-    def levels(self) -> list[tuple[str, list[tuple[KitIndicator, Any]]]]:
-        """Each level's name, with its indicators and their checkboxes."""
+    def levels(self) -> list[tuple[str, bool, list[tuple[KitIndicator, Any]]]]:
+        """Each level's name, whether it is the kit's own or has ticks, and its
+        indicators with their checkboxes."""
         boxes = zip(self.kit_indicators, self["indicators"], strict=True)
         by_level: dict[str, list[tuple[KitIndicator, Any]]] = {
             level.value: [] for level in Level
         }
         for indicator, box in boxes:
             by_level[indicator.level].append((indicator, box))
-        return [(Level(level).label, pairs) for level, pairs in by_level.items()]
+        own = self.record.kit.level
+        return [
+            (
+                Level(level).label,
+                level == own or any(box.data["selected"] for _, box in pairs),
+                pairs,
+            )
+            for level, pairs in by_level.items()
+        ]

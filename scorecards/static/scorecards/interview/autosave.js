@@ -22,7 +22,8 @@ const UNKNOWN = {
 class Autosave {
   constructor(form) {
     this.form = form;
-    this.status = form.querySelector("[data-status]");
+    this.status = document.querySelector("[data-status]");
+    this.lamp = this.status.closest(".save-state");
     this.parts = [...form.querySelectorAll("[data-part]")].map((each) => new Part(each));
     this.vault = new Vault(form.action);
     this.session = new Session(form, (secret) => this.#openVault(secret));
@@ -114,7 +115,7 @@ class Autosave {
 
   // True when the server took a position; false when this save has to wait.
   async #send() {
-    if (!this.failures) this.#say("Saving…");
+    if (!this.failures) this.#say("Saving…", "saving");
     const { status, body } = await post(this.form.action, this.unanswered.body);
     switch (status) {
       case 200:
@@ -137,7 +138,7 @@ class Autosave {
         break;
       case 400:
       case 413:
-        this.#say("Not saved: the text is too long. Shorten it.");
+        this.#say("Not saved: the text is too long. Shorten it.", "refused");
         this.unanswered = null;
         this.failures = 0;
         return false;
@@ -189,8 +190,9 @@ class Autosave {
     }
     this.#showState();
     const problem = this.status.textContent.replace(/\.?$/, ".");
-    if (url) this.#say(`${problem} You can review once everything is saved.`);
+    if (url) this.#say(`${problem} You can review once everything is saved.`, this.lamp.dataset.state);
     stuck.element.scrollIntoView();
+    stuck.element.dispatchEvent(new Event("part:wanted", { bubbles: true }));
     stuck.element.querySelector(".keep button, textarea, input")?.focus();
   }
 
@@ -198,20 +200,22 @@ class Autosave {
     const conflicts = this.parts.filter((part) => part.conflict).length;
     const refused = this.parts.filter((part) => part.dirty && part.text === part.refused);
     if (this.failures) this.#showWaiting();
-    else if (conflicts) this.#say("Not saved: changed elsewhere too. Choose which text to keep.");
-    else if (refused.length) this.#say("Not saved: see the message next to the text.");
-    else if (this.waiting.length) this.#say("Not saved yet");
-    else if (this.savedAt) this.#say(`Saved ${this.savedAt}`);
+    else if (conflicts) this.#say("Not saved: changed elsewhere too. Choose which text to keep.", "conflict");
+    else if (refused.length) this.#say("Not saved: see the message next to the text.", "refused");
+    else if (this.waiting.length) this.#say("Not saved yet", "saving");
+    else if (this.savedAt) this.#say(`Saved ${this.savedAt}`, "saved");
   }
 
   #showWaiting() {
     const count = this.waiting.length || this.unanswered.texts.size;
     const changes = `${count} change${count === 1 ? "" : "s"} waiting`;
-    if (this.offline) this.#say(`Offline: ${changes}`);
-    else this.#say(`Not saved: the server has a problem. ${changes}; trying again.`);
+    if (this.offline) this.#say(`Offline: ${changes}`, "offline");
+    else this.#say(`Not saved: the server has a problem. ${changes}; trying again.`, "offline");
   }
 
-  #say(text) {
+  // The state gives the colour and the sign beside the words (interview.css).
+  #say(text, state) {
+    this.lamp.dataset.state = state;
     if (this.status.textContent !== text) this.status.textContent = text;
   }
 

@@ -1,12 +1,14 @@
 // @ts-check
-// Keeps up with the interview: the side list, the keys, the time, the remarks.
+// Keeps up with the interview: the parts, the keys, the time, the remarks.
 
+import { setBeside, sheetOnPhones, takeBackBySecondPress } from "./beside.js";
 import { rememberOpen } from "./flags.js";
 import { listenForKeys } from "./keys.js";
 import { growNotes, watchWords } from "./notes.js";
 import { Outline } from "./outline.js";
 import { keepTime } from "./pace.js";
 
+/** @type {HTMLFormElement | null} */
 const form = document.querySelector("form[data-autosave]");
 if (form) {
   const place = form.querySelector("[data-announce]");
@@ -15,8 +17,11 @@ if (form) {
   };
   rememberOpen();
   const outline = new Outline(form);
-  listenForKeys(form, outline, announce);
+  sheetOnPhones(form, outline);
+  takeBackBySecondPress(form);
+  const beside = setBeside(form, outline);
+  listenForKeys(form, outline, beside, announce);
   keepTime(form, outline, announce);
-  growNotes(form);
+  if (!outline.oneAtATime) growNotes(form);
   watchWords(form);
 }

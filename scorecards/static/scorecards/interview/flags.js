@@ -29,9 +29,11 @@ export function rememberOpen() {
   const all = document.querySelectorAll("details[data-remember]");
   for (const each of all) {
     const name = each.dataset.remember;
-    each.open = !isSet(`${name}-closed`);
+    const closed = "closed" in each.dataset; // unless somebody opened it
+    const key = closed ? `${name}-open` : `${name}-closed`;
+    each.open = isSet(key) === closed;
     each.addEventListener("toggle", () => {
-      set(`${name}-closed`, !each.open);
+      set(key, each.open === closed);
       for (const other of all) {
         if (other.dataset.remember === name) other.open = each.open;
       }

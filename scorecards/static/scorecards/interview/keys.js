@@ -4,18 +4,20 @@
 // modifier only within a rating, or, for the sheet, outside of text (WCAG 2.1.4).
 
 import { isSet, set } from "./flags.js";
+import { focusIn } from "./outline.js";
 
 const OFF = "shortcuts-off";
 const LETTERS = { n: "not_asked", c: "could_not_answer" };
+const NOTHING = ["0", "Delete", "Backspace"]; // take a rating back
 
-export function listenForKeys(form, outline, announce) {
+export function listenForKeys(form, outline, beside, announce) {
   /** @type {HTMLDialogElement} */
   const sheet = document.querySelector("#keyboard");
   const on = sheet.querySelector("input");
   on.checked = !isSet(OFF);
   on.addEventListener("change", () => set(OFF, !on.checked));
   sheet.querySelector("button").addEventListener("click", () => sheet.close());
-  const opener = form.querySelector("[data-keyboard]");
+  const opener = document.querySelector("[data-keyboard]");
   opener.hidden = false;
   opener.addEventListener("click", () => sheet.showModal());
 
@@ -33,12 +35,17 @@ export function listenForKeys(form, outline, announce) {
     }
     const digit = Number(/^Digit([1-9])$/.exec(code)?.[1]);
     if (ctrlKey && shiftKey && !metaKey && digit) return jump(digit);
+    if (key === "," && ctrlKey && !shiftKey) return points();
+    if (key === "Escape" && beside.close()) return true;
     if (ctrlKey || metaKey) return false;
     const rating = target.closest(".rating");
+    if (rating && NOTHING.includes(key)) return takeBack(rating);
     if (rating && (/^[1-5]$/.test(key) || LETTERS[key.toLowerCase()])) {
       choose(rating, LETTERS[key.toLowerCase()] ?? key)?.focus();
       return true;
     }
+    if (/^[1-9]$/.test(key) && target.closest(".points")) return tick(target, Number(key));
+    if (key === "Escape" && target.closest(".points")) return focusIn(outline.current) ?? true;
     if (key !== "?" || isText(target)) return false;
     sheet.showModal();
     return true;
@@ -48,18 +55,52 @@ export function listenForKeys(form, outline, announce) {
     const rating = outline.current.querySelector(".rating");
     if (digit <= 5) choose(rating, String(digit));
     if (digit === 6) (rating?.querySelector(":checked") ?? rating?.querySelector("input"))?.focus();
-    if (digit === 7) go(document.querySelector("#red-flags"));
+    if (digit === 7) beside.open() || go(document.querySelector("#red-flags"));
     if (digit === 8) go(document.querySelector("#conclusion"));
-    if (digit === 9) form.querySelector('[name="review"]').focus();
+    if (digit === 9) document.querySelector('[name="review"]').focus();
     return true;
   }
 
   function step(by) {
     const { stops, current } = outline;
-    const next = stops[stops.indexOf(current) + by];
+    // On a fresh page, before anybody was anywhere, the first is the first.
+    const fresh = document.activeElement === document.body && by > 0;
+    const next = fresh ? outline.questions[0] : stops[stops.indexOf(current) + by];
     if (next) go(next);
-    else if (by > 0) form.querySelector('[name="review"]').focus();
+    else if (by > 0) document.querySelector('[name="review"]').focus();
     return true;
+  }
+
+  function points() {
+    const first = outline.current.querySelector(".points input");
+    first?.focus();
+    return Boolean(first);
+  }
+
+  function tick(target, digit) {
+    const box = target.closest(".points").querySelectorAll("input")[digit - 1];
+    box?.click();
+    if (box) announce(`${box.labels[0].textContent.trim()}: ${box.checked ? "ticked" : "not ticked"}`);
+    return Boolean(box);
+  }
+
+  function takeBack(rating) {
+    choose(rating, "")?.focus();
+    announce(`Question ${outline.number(outline.current)}: not rated yet`);
+    return true;
+  }
+
+  const next = form.querySelector("[data-next]");
+  next.hidden = !outline.oneAtATime;
+  next.addEventListener("click", () => {
+    if (outline.isLast) document.querySelector('[name="review"]').click();
+    else step(1);
+  });
+  form.addEventListener("outline:entered", nameNext);
+  nameNext();
+
+  function nameNext() {
+    next.firstChild.textContent = outline.isLast ? "Review " : "Next ";
   }
 
   function choose(rating, value) {
@@ -73,8 +114,8 @@ export function listenForKeys(form, outline, announce) {
 
 function go(stop) {
   stop.scrollIntoView();
-  const field = '[type="radio"], [type="checkbox"]';
-  (stop.querySelector(".answer-record textarea") ?? stop.querySelector(field))?.focus();
+  stop.dispatchEvent(new Event("part:wanted", { bubbles: true }));
+  focusIn(stop);
 }
 
 const isText = (element) =>

@@ -13,26 +13,56 @@ export class Outline {
     for (const type of ["input", "part:written"]) {
       form.addEventListener(type, (event) => this.#changed(event.target));
     }
-    form.addEventListener("focusin", (event) => this.enter(this.#stopOf(event.target)));
+    form.addEventListener("focusin", (event) => this.#came(this.#stopOf(event.target)));
     this.list.addEventListener("click", (event) => {
       const link = event.target.closest("a");
-      if (link) this.enter(this.stops[this.links.indexOf(link)]);
+      if (!link) return;
+      const stop = this.stops[this.links.indexOf(link)];
+      this.enter(stop);
+      if (!this.oneAtATime) return;
+      event.preventDefault();
+      focusIn(stop);
     });
     addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    form.addEventListener("part:wanted", (event) => this.enter(this.#stopOf(event.target)));
     this.stops.forEach((stop) => this.#refresh(stop));
     this.#count();
-    this.enter(document.getElementById(location.hash.slice(1))?.closest(".stop") ?? this.stops[0]);
+    form.dataset.live = ""; // from here on the current part is ours, not the address's
+    const asked = document.getElementById(location.hash.slice(1));
+    this.enter(asked?.closest(".stop") ?? this.#firstOpen);
+    if (asked) focusIn(asked);
+    else if (this.oneAtATime) focusIn(this.current);
+  }
+
+  get oneAtATime() {
+    return this.form.dataset.view === "one";
+  }
+
+  get questions() {
+    return this.stops.filter((stop) => stop.matches(".question"));
+  }
+
+  get isLast() {
+    return this.current === this.stops.at(-1);
   }
 
   number(stop) {
-    return this.stops.indexOf(stop) + 1;
+    return this.questions.indexOf(stop) + 1;
+  }
+
+  // Where somebody who comes back goes on: the first question not rated.
+  get #firstOpen() {
+    if (!this.oneAtATime) return this.questions[0] ?? this.stops[0];
+    const open = this.questions.filter((stop) => !("optional" in stop.dataset) && !chosenIn(stop));
+    return open[0] ?? document.getElementById("conclusion");
   }
 
   enter(stop) {
     if (!stop || stop === this.current) return;
     this.links[this.stops.indexOf(this.current)]?.removeAttribute("aria-current");
-    this.current?.classList.remove("current");
+    for (const old of this.form.querySelectorAll(".stop.current")) old.classList.remove("current");
     this.current = stop;
+    this.form.dispatchEvent(new Event("outline:entered"));
     stop.classList.add("current");
     const link = this.links[this.stops.indexOf(stop)];
     link.setAttribute("aria-current", "true");
@@ -40,6 +70,12 @@ export class Outline {
       left: link.offsetLeft - this.list.clientWidth / 2,
       top: link.offsetTop - this.list.clientHeight / 2,
     });
+  }
+
+  // The red flags beside a question do not take its place.
+  #came(stop) {
+    if (this.form.dataset.beside && stop?.id === "red-flags") return;
+    this.enter(stop);
   }
 
   #stopOf(element) {
@@ -51,10 +87,11 @@ export class Outline {
     if (!stop) return;
     this.#refresh(stop);
     this.#count();
-    if (stop.contains(document.activeElement)) this.enter(stop);
+    if (stop.contains(document.activeElement)) this.#came(stop);
   }
 
   #scrolled() {
+    if (this.oneAtATime) return;
     const focused = this.#stopOf(document.activeElement);
     if (focused && isInView(document.activeElement)) return this.enter(focused);
     const line = innerHeight * READING_LINE;
@@ -63,8 +100,9 @@ export class Outline {
   }
 
   #refresh(stop) {
-    const [state, words] = standing(stop);
     const place = this.links[this.stops.indexOf(stop)].querySelector(".outline-state");
+    if (!place) return; // the opening script has none
+    const [state, words] = standing(stop);
     place.dataset.state = state;
     place.dataset.mark = words.replace(/\D/g, "");
     if (place.textContent !== words) place.textContent = words;
@@ -72,15 +110,27 @@ export class Outline {
 
   #count() {
     const focus = this.form.querySelectorAll(".question:not([data-optional])");
-    const rated = [...focus].filter((stop) => stop.querySelector('[name$="-result"]:checked')).length;
-    for (const place of this.form.querySelectorAll("[data-rated-count]")) {
+    const rated = [...focus].filter(chosenIn).length;
+    for (const place of document.querySelectorAll("[data-rated-count]")) {
       place.textContent = rated;
     }
   }
 }
 
+// What is chosen there; "not yet" is a choice of nothing.
+function chosenIn(stop) {
+  return [...stop.querySelectorAll('[type="radio"]:checked')].find((radio) => radio.value);
+}
+
+// The field that somebody who comes to a part wants first.
+export function focusIn(place) {
+  const field = '[type="radio"], [type="checkbox"], textarea, summary';
+  const notes = place.querySelector(".answer-record textarea");
+  (notes ?? (place.matches(field) ? place : place.querySelector(field)))?.focus();
+}
+
 function standing(stop) {
-  const chosen = stop.querySelector('[type="radio"]:checked');
+  const chosen = chosenIn(stop);
   const ticked = stop.querySelectorAll('[type="checkbox"]:checked').length;
   if (chosen) {
     const { value } = chosen;

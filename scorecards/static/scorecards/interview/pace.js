@@ -1,66 +1,95 @@
 // @ts-check
-// Time on each question, beside its plan. It counts for the current question, while the
-// page is in sight and somebody did something in the last two minutes.
+// The clock: it counts from Begin, for the interview and for the question on screen.
 
 import { isSet, set } from "./flags.js";
 
 const HIDDEN = "time-hidden";
-const IDLE = 120_000;
-const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "scroll"];
+const LONGEST = 4 * 60 * 60; // seconds; who comes back later writes up, and interviews no more
 
 export function keepTime(form, outline, announce) {
   const questions = [...form.querySelectorAll(".question")].map((stop) => ({
     stop,
     spent: stop.querySelector('[name$="-seconds"]'),
+    opened: stop.querySelector('[name$="-opened"]'),
     planned: Number(stop.dataset.minutes) * 60,
     sign: stop.querySelector(".over-plan"),
   }));
+  const plan = questions
+    .filter(({ stop }) => !("optional" in stop.dataset))
+    .reduce((sum, { planned }) => sum + planned, 0);
   const pace = form.querySelector("[data-pace]");
-  const button = form.querySelector("[data-pace-toggle]");
+  const clock = document.querySelector("[data-clock]");
+  const beginner = document.querySelector("[data-begin]");
+  const button = document.querySelector("[data-pace-toggle]");
+  let begun = Date.parse(form.dataset.begun); // NaN until it has
   let hidden = isSet(HIDDEN);
-  let lastAct = -Infinity;
-  for (const type of SIGNS_OF_LIFE) {
-    const passive = { passive: true, capture: true };
-    addEventListener(type, () => (lastAct = Date.now()), passive);
-  }
   button.hidden = false;
   button.addEventListener("click", () => {
     hidden = !hidden;
     set(HIDDEN, hidden);
     show();
   });
+  beginner.addEventListener("click", () => {
+    begin();
+    outline.enter(outline.questions[0]);
+    outline.questions[0]?.querySelector("textarea").focus();
+  });
+  // Who answers the first question without a press has begun all the same.
+  form.addEventListener("input", (event) => {
+    if (Number.isNaN(begun) && event.target.closest(".question")) begin();
+  });
   setInterval(tick, 1000);
   show();
 
-  function tick() {
-    if (document.hidden || Date.now() - lastAct > IDLE) return;
-    const question = questions.find(({ stop }) => stop === outline.current);
-    if (!question) return;
-    question.spent.value = Number(question.spent.value) + 1;
+  function begin() {
+    begun = Date.now();
+    const body = new URLSearchParams(new FormData(form).getAll("csrfmiddlewaretoken").map((token) => ["csrfmiddlewaretoken", String(token)]));
+    fetch(form.dataset.beginUrl, { method: "POST", body }).catch(() => null);
     show();
-    if (hidden || Number(question.spent.value) !== question.planned) return;
+  }
+
+  function elapsed() {
+    return Math.floor((Date.now() - begun) / 1000);
+  }
+
+  function isRunning() {
+    return !Number.isNaN(begun) && elapsed() < LONGEST;
+  }
+
+  function tick() {
+    if (!isRunning()) return;
+    const question = questions.find(({ stop }) => stop === outline.current);
+    if (question) {
+      question.opened.value ||= new Date().toISOString();
+      question.spent.value = Number(question.spent.value) + 1;
+    }
+    show();
+    if (hidden || !question || Number(question.spent.value) !== question.planned) return;
     announce(`Question ${outline.number(question.stop)} has used its planned time.`);
   }
 
   function show() {
-    let all = 0;
-    let plan = 0;
     const lines = [];
     for (const { stop, spent, planned, sign } of questions) {
-      all += Number(spent.value);
-      if (!("optional" in stop.dataset)) plan += planned;
       sign.hidden = hidden || spent.value < planned;
       if (stop === outline.current) {
         const over = sign.hidden ? "" : ", over planned time";
         lines.push(`Question: ${ofMinutes(spent.value, planned)}${over}`);
       }
     }
-    lines.push(`Total: ${ofMinutes(all, plan)}`);
+    const total = ofMinutes(isRunning() ? elapsed() : sumOf(questions), plan);
+    lines.push(`Total: ${total}`);
     pace.hidden = hidden;
     pace.replaceChildren(...lines.map(line));
+    beginner.hidden = !Number.isNaN(begun);
+    clock.hidden = hidden || !isRunning();
+    clock.textContent = total;
+    clock.classList.toggle("over", isRunning() && elapsed() > plan);
     button.textContent = hidden ? "Show time" : "Hide time";
   }
 }
+
+const sumOf = (questions) => questions.reduce((sum, { spent }) => sum + Number(spent.value), 0);
 
 const ofMinutes = (spent, planned) => `${Math.floor(spent / 60)} of ${planned / 60} min`;
 

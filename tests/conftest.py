@@ -115,6 +115,7 @@ def same_start(request):
     queries would count.
     """
     process_state.forget()
+    process_state.load_pages()
     if uses_database(request.node):
         request.getfixturevalue("db")
         process_state.know_content_types()

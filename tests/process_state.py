@@ -6,6 +6,7 @@ from functools import _lru_cache_wrapper
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
+from django.urls import get_resolver
 
 from glossary.edition import KeptForEdition
 
@@ -33,6 +34,11 @@ def remembering():
         for value in vars(module).values()
         if isinstance(value, REMEMBERING)
     ]
+
+
+def load_pages():
+    """What pages register as they are imported, such as what a login begins."""
+    get_resolver().url_patterns  # noqa: B018 - loads them
 
 
 def know_content_types():

@@ -138,7 +138,7 @@ def of_interviewer(page):
     page.goto("/")
     open_draft(page)
     take(page)
-    page.get_by_role("button", name="Review and submit").click()
+    page.get_by_role("button", name="Review", exact=True).click()
     page.wait_for_url("**/review/")
     take(page)
 

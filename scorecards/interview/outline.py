@@ -73,8 +73,6 @@ def _choice(label: str) -> tuple[str, str]:
 def _chosen(part: PartForm, field: str) -> str:
     """The label of the radio button that is chosen; nothing for *not yet*."""
     chosen = (
-        radio
-        for radio in part[field]
-        if radio.data["selected"] and radio.data["value"]
+        radio for radio in part[field] if radio.data["selected"] and radio.data["value"]
     )
     return next((str(radio.choice_label) for radio in chosen), "")

@@ -4,20 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('scorecards', '0012_plain_words'),
+        ("scorecards", "0012_plain_words"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='answer',
-            name='opened_at',
-            field=models.DateTimeField(blank=True, help_text='When the question was first on screen.', null=True),
+            model_name="answer",
+            name="opened_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="When the question was first on screen.",
+                null=True,
+            ),
         ),
         migrations.AddField(
-            model_name='scorecard',
-            name='begun_at',
-            field=models.DateTimeField(blank=True, help_text='When the interviewer began the interview.', null=True),
+            model_name="scorecard",
+            name="begun_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="When the interviewer began the interview.",
+                null=True,
+            ),
         ),
     ]

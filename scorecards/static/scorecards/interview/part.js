@@ -89,8 +89,10 @@ export class Part {
   // What this part adds to the body of a save.
   appendTo(body, text, revision) {
     body.append(`${this.name}-revision`, revision);
-    const seconds = this.element.querySelector(`[name="${this.name}-seconds"]`);
-    if (seconds) body.append(seconds.name, seconds.value);
+    for (const counted of ["seconds", "opened"]) {
+      const field = this.element.querySelector(`[name="${this.name}-${counted}"]`);
+      if (field) body.append(field.name, field.value);
+    }
     for (const [name, value] of Object.entries(JSON.parse(text))) {
       if (value === false) continue;
       for (const each of [value].flat()) {

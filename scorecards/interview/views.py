@@ -31,9 +31,10 @@ from scorecards.kits.scripts import blocks, for_interview
 from scorecards.models import LockedError, Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet
+from scorecards.models.scores import Score
 from scorecards.panel.report.contents import build_report
 from scorecards.workflow.beginning import begin
-from scorecards.workflow.gaps import IncompleteError, gaps
+from scorecards.workflow.gaps import IncompleteError, doubts, gaps
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.submitting import submit
 
@@ -270,12 +271,16 @@ def _changed_since(request: MemberRequest, card: Scorecard) -> HttpResponse:
 
 def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpResponse:
     page = ScorecardPage(card)
+    answers = [part.record for part in page.answers]
     context = {
         "scorecard": card,
+        "page": page,
+        "score": Score.of(answers),
+        "flags": [part.record for part in page.red_flags if part.record.ticked],
         "reopened": last_reopening(card),
         "gaps": gaps(card),
+        "doubts": doubts(card, answers),
         "nudges": list(nudges_for(page)),
-        "report": build_report(card),
         "revision": page.revision,
     }
     return render(request, "scorecards/interview/review.html", context, status=status)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from scorecards.models import Scorecard
+from scorecards.models import Answer, Scorecard
+from scorecards.models.scales import Outcome
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,35 @@ class IncompleteError(Exception):
     def __init__(self, missing: list[Gap]) -> None:
         self.gaps = missing
         super().__init__(" ".join(gap.message for gap in missing))
+
+
+def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
+    """What a reader will ask about: ratings without evidence, and the like.
+
+    Remarks and no gaps: nothing here stops a submission. No queries.
+    """
+    found = []
+    for number, answer in enumerate(answers, start=1):
+        place = f"question-{answer.question_id}"
+        has_notes = bool(answer.notes.strip())
+        if answer.outcome == Outcome.RATED and not has_notes:
+            if not answer.points_heard:
+                found.append(
+                    Gap(
+                        f"Question {number} is rated {answer.rating} without a note "
+                        "or a point. What did you hear?",
+                        place,
+                    )
+                )
+        elif answer.outcome == Outcome.NOT_ASKED and has_notes:
+            found.append(Gap(f"Question {number} has notes but says Not asked.", place))
+    if scorecard.recommendation and not any(
+        answer.outcome == Outcome.RATED for answer in answers
+    ):
+        found.append(
+            Gap("You recommend something without a rated answer.", "recommendation")
+        )
+    return found
 
 
 def gaps(scorecard: Scorecard) -> list[Gap]:

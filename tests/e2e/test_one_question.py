@@ -199,3 +199,16 @@ def test_one_question_is_for_everybody(page, width):
 
 def test_questions_are_found_by_their_group(page):
     expect(question(page, 1)).to_be_visible()
+
+
+def test_the_summary_starts_from_the_strongest_and_the_weakest_answer(page):
+    page.keyboard.type("Named the four phases.")
+    page.keyboard.press("Control+Shift+Digit5")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Control+Shift+Digit2")
+    turn_to(page, "Conclusion")
+    page.get_by_role("button", name="Strongest: ").click()
+    summary = page.get_by_role("textbox", name="Summary")
+    expect(summary).to_have_value(re.compile(r"^Strongest: .* \(5\)\. Named the four"))
+    expect(page.get_by_role("button", name="Weakest: ")).to_be_visible()
+    expect(page.get_by_text(SAVED)).to_be_visible()

@@ -62,6 +62,16 @@ PAGES = [
         takes=8,
     ),
     Page(
+        "begin_scorecard",
+        of="scorecard",
+        get="login 405 405 405 405 405 405",
+        post={
+            "draft": "login 404 204 404 404 404 404",
+            "submitted": "login 404 204 404 404 404 404",
+        },
+        unseen="no page",
+    ),
+    Page(
         "review_scorecard",
         of="scorecard",
         get={

@@ -87,3 +87,37 @@ def test_submitted_scorecard_is_shown_without_a_form(client, ida):
     text = client.get(reverse("scorecard", args=[submitted.pk])).text
     assert "She named the four phases." in text
     assert "<textarea" not in text
+
+
+def doubted(client, scorecard):
+    page = client.get(reverse("review_scorecard", args=[scorecard.pk]))
+    return [doubt.message for doubt in page.context["doubts"]]
+
+
+def test_a_rating_without_a_note_or_a_point_is_asked_about(client, draft):
+    fill(draft, rating=4, notes="")
+    draft.answers.update(points_heard=[])
+    assert doubted(client, draft) == [
+        f"Question {number} is rated 4 without a note or a point. What did you hear?"
+        for number in (1, 2)
+    ]
+    draft.answers.update(points_heard=[0])
+    assert doubted(client, draft) == []
+
+
+def test_notes_of_a_question_not_asked_are_asked_about(client, draft):
+    fill(draft, rating=4, notes="Heard.")
+    draft.answers.filter(question__position=1).update(outcome="not_asked", rating=None)
+    assert doubted(client, draft) == ["Question 1 has notes but says Not asked."]
+
+
+def test_a_recommendation_without_a_rated_answer_is_asked_about(client, draft):
+    fill(draft, rating=4, notes="")
+    draft.answers.update(outcome="could_not_answer", rating=None)
+    assert doubted(client, draft) == ["You recommend something without a rated answer."]
+
+
+def test_the_review_says_who_can_reopen(client, draft):
+    fill(draft, rating=4)
+    page = client.get(reverse("review_scorecard", args=[draft.pk])).text
+    assert "ask a coordinator to reopen it" in page

@@ -7,6 +7,7 @@ import { listenForKeys } from "./keys.js";
 import { growNotes, watchWords } from "./notes.js";
 import { Outline } from "./outline.js";
 import { keepTime } from "./pace.js";
+import { offerEvidence } from "./summary.js";
 
 /** @type {HTMLFormElement | null} */
 const form = document.querySelector("form[data-autosave]");
@@ -24,4 +25,5 @@ if (form) {
   keepTime(form, outline, announce);
   if (!outline.oneAtATime) growNotes(form);
   watchWords(form);
+  offerEvidence(form);
 }

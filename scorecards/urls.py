@@ -10,6 +10,7 @@ from scorecards.accounts import passwords, resuming, session
 from scorecards.accounts.login import LoginForm
 from scorecards.excel_form.views import import_form, scorecard_form
 from scorecards.interview import views as interview
+from scorecards.interview.home import my_scorecards
 from scorecards.interview.invitation import invitation
 from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
@@ -27,7 +28,7 @@ handler400 = "scorecards.operations.errors.bad_request"
 handler500 = "scorecards.operations.errors.server_error"
 
 urlpatterns = [
-    path("", interview.my_scorecards, name="my_scorecards"),
+    path("", my_scorecards, name="my_scorecards"),
     path("scorecards/start/", interview.start_scorecard, name="start_scorecard"),
     path("scorecards/<int:pk>/", interview.scorecard, name="scorecard"),
     path(

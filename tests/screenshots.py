@@ -100,7 +100,7 @@ def log_in(browser, site, username, *, viewport=DESK):
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
-    page.get_by_role("heading", name="My scorecards").wait_for()
+    page.get_by_role("heading", name="My interviews").wait_for()
     return page
 
 

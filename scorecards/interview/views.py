@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,7 +19,6 @@ from scorecards.accounts import session
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview import autosave
 from scorecards.interview.blank_kit import blank_kit
-from scorecards.interview.counted_pages import CountedPaginator
 from scorecards.interview.nudging import nudges_for
 from scorecards.interview.outline import outline
 from scorecards.interview.page import ScorecardPage, typed_texts
@@ -38,7 +36,6 @@ from scorecards.workflow.gaps import IncompleteError, doubts, gaps
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.submitting import submit
 
-PER_PAGE = 30
 VIEWS = ("one", "all")
 
 
@@ -48,29 +45,6 @@ class TooLateError(Exception):
     def __init__(self, page: ScorecardPage) -> None:
         self.page = page
         super().__init__("The scorecard is submitted.")
-
-
-@never_cache
-@require_safe
-def my_scorecards(request: MemberRequest) -> HttpResponse:
-    own, status = _own(request), Scorecard.Status
-    numbers = own.numbers_by_status()
-    by_due = F("due_at").asc(nulls_last=True), "created_at", "pk"
-    unfinished = own.with_progress().order_by(*by_due)
-    submitted = own.submitted().with_score().order_by("-submitted_at", "-pk")
-    lists = {
-        "owed": (unfinished.filter(status=status.ASSIGNED), numbers[status.ASSIGNED]),
-        "drafts": (unfinished.filter(status=status.DRAFT), numbers[status.DRAFT]),
-        "submitted": (submitted, numbers[status.SUBMITTED]),
-    }
-    pages = {
-        name: CountedPaginator(cards, PER_PAGE, count=number).get_page(
-            request.GET.get(name)
-        )
-        for name, (cards, number) in lists.items()
-    }
-    context = {**pages, "now": timezone.now()}
-    return render(request, "scorecards/interview/my_scorecards.html", context)
 
 
 @never_cache

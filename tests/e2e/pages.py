@@ -158,7 +158,7 @@ def not_found(window, ida):
     return open_at(window, ida, "/scorecards/999/", status=404)
 
 
-# My scorecards
+# My interviews
 
 
 def home_empty(window, ida):

@@ -1,4 +1,4 @@
-"""My scorecards tells when interviews are, and when scorecards are due."""
+"""My interviews tells when interviews are, and when scorecards are due."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -35,24 +35,25 @@ def test_interview_and_due_time_are_in_the_zone_of_the_opening(client, ida, open
         ida, opening, "Ada Park", due_at=NOON + timedelta(hours=2), **times
     )
     shown = home(client, ida)
-    assert "Interview Tue 24 Nov 2026, 14:00 Europe/Zurich, 45 minutes." in shown
+    assert "Tuesday 24 Nov, 14:00 Europe/Zurich, 45 minutes" in shown
     assert "Due Tue 24 Nov 2026, 15:00 Europe/Zurich" in shown
     assert reverse("invitation", args=[scorecard.pk]) in shown
 
 
-def test_what_is_overdue_is_said_to_be(client, ida, opening):
+def test_what_is_late_is_said_to_be(client, ida, opening):
     assigned(ida, opening, "Ada Park", due_at=NOON - timedelta(minutes=1))
-    assert "Overdue</strong>, was due Tue 24 Nov 2026, 12:59 Europe/Zurich" in home(
-        client, ida
+    assert (
+        "1 minute late</strong>, was due Tue 24 Nov 2026, 12:59 Europe/Zurich"
+        in home(client, ida)
     )
 
 
 def test_first_due_comes_first_and_what_has_no_time_last(client, ida, opening):
-    assigned(ida, opening, "No time")
+    assigned(ida, opening, "Without one")
     assigned(ida, opening, "Later", due_at=NOON + timedelta(days=2))
     assigned(ida, opening, "Sooner", due_at=NOON + timedelta(days=1))
     shown = home(client, ida)
-    assert shown.index("Sooner") < shown.index("Later") < shown.index("No time")
+    assert shown.index("Sooner") < shown.index("Later") < shown.index("Without one")
 
 
 def test_submitted_ones_are_due_no_more(client, ida, opening):

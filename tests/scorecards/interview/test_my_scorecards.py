@@ -1,13 +1,17 @@
 """The page an interviewer comes home to."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.makers import make_application, make_opening, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db
 
 HOME = reverse("my_scorecards")
+HOUR = timedelta(hours=1)
 
 
 def test_empty_page_says_what_to_do(client, ida):
@@ -25,14 +29,48 @@ def test_an_account_without_a_group_is_told_whom_to_ask(client, otto):
 
 
 def test_each_state_has_its_own_list(client, ida):
-    owed = make_scorecard(ida, status="assigned")
-    draft = make_scorecard(ida, application=make_application("Bo Lind"))
+    now = timezone.now()
+    cards = {
+        name: make_scorecard(ida, application=make_application(name), **fields)
+        for name, fields in {
+            "next": {"status": "assigned", "interview_at": now + HOUR},
+            "later": {"status": "assigned", "interview_at": now + 2 * HOUR},
+            "draft": {"status": "draft"},
+            "held": {"status": "assigned", "interview_at": now - HOUR},
+            "overdue": {"status": "assigned", "due_at": now - HOUR},
+            "no time": {"status": "assigned", "due_at": now + HOUR},
+        }.items()
+    }
     done = make_submitted(ida, application=make_application("Cy Tan"))
     client.force_login(ida)
     context = client.get(HOME).context
-    assert list(context["owed"]) == [owed]
-    assert list(context["drafts"]) == [draft]
+    assert context["next"] == cards["next"]
+    assert context["later"] == [cards["later"]]
+    assert list(context["to_finish"]) == [
+        cards["overdue"],
+        cards["draft"],
+        cards["held"],
+    ]
+    assert list(context["no_time"]) == [cards["no time"]]
     assert list(context["submitted"]) == [done]
+
+
+def test_an_interview_that_has_just_begun_is_still_the_next(client, ida):
+    begun = timezone.now() - timedelta(minutes=10)
+    card = make_scorecard(ida, status="assigned", interview_at=begun)
+    client.force_login(ida)
+    assert client.get(HOME).context["next"] == card
+
+
+def test_the_next_interview_says_with_whom(client, ida, ivan):
+    card = make_scorecard(
+        ida, status="assigned", interview_at=timezone.now() + 3 * HOUR
+    )
+    make_scorecard(ivan, application=card.application, status="assigned")
+    client.force_login(ida)
+    text = client.get(HOME).text
+    assert "· with Ivan" in text or "· with ivan" in text
+    assert "in 3" in text or "in 2" in text
 
 
 def test_a_draft_says_how_far_it_is(client, ida):
@@ -70,7 +108,7 @@ def test_queries_do_not_grow_with_rows(client, ida, rows, django_assert_num_quer
 
 
 @pytest.mark.parametrize(
-    ("status", "name"), [("assigned", "owed"), ("draft", "drafts")]
+    ("status", "name"), [("assigned", "to_finish"), ("draft", "to_finish")]
 )
 def test_what_is_to_be_submitted_is_paged_the_first_due_first(
     client, ida, status, name

@@ -6,8 +6,9 @@ from typing import Any, NoReturn
 from django.db import models
 from django.db.models import Q
 
-from glossary.models import Level, Role
+from glossary.models import WRITTEN_CHOICES, Level, Role
 from glossary.parts import QuestionParts
+from scorecards.models.levels import what_is_expected
 
 
 class FrozenError(Exception):
@@ -89,7 +90,7 @@ class Kit(Frozen):
             models.CheckConstraint(
                 condition=Q(level__in=Level.values),
                 name="kit_known_level",
-                violation_error_message="Pick junior, mid or senior.",
+                violation_error_message="Pick a level from the list.",
             ),
         ]
 
@@ -97,6 +98,11 @@ class Kit(Frozen):
         round = f", round {self.round}" if self.round > 1 else ""
         level = self.get_level_display()
         return f"{self.role_title}, {level}{round}, version {self.version}"
+
+    @property
+    def expectation(self) -> str:
+        """What is enough at this level, where it is not the same as at others."""
+        return what_is_expected(self.level)
 
 
 class KitQuestion(Frozen, QuestionParts):  # noqa: DJ008 - it inherits one
@@ -147,7 +153,7 @@ class KitQuestion(Frozen, QuestionParts):  # noqa: DJ008 - it inherits one
 
 class KitIndicator(Frozen):
     kit = models.ForeignKey(Kit, on_delete=models.CASCADE, related_name="indicators")
-    level = models.CharField(max_length=6, choices=Level)
+    level = models.CharField(max_length=6, choices=WRITTEN_CHOICES)
     position = models.PositiveSmallIntegerField()
     term = models.CharField("area", max_length=80)
     years = models.CharField(

@@ -22,6 +22,7 @@ from tests.makers import (
     fill,
     lock,
     make_application,
+    make_listed_role,
     make_opening,
     make_role,
     make_scorecard,
@@ -213,6 +214,15 @@ def start_another_round(window, ida):
     page.get_by_role("button", name="Start scorecard").click()
     expect(page.get_by_label("This is another interview")).to_be_visible()
     return page
+
+
+def kit_preview_blank(window, ida):
+    return open_at(window, ida, "/kits/preview/")
+
+
+def kit_preview(window, ida):
+    make_listed_role("Monitor")
+    return open_at(window, ida, "/kits/preview/?role=Monitor&level=entry")
 
 
 # The scorecard

@@ -12,6 +12,7 @@ from scorecards.excel_form.views import import_form, scorecard_form
 from scorecards.interview import views as interview
 from scorecards.interview.home import my_scorecards
 from scorecards.interview.invitation import invitation
+from scorecards.interview.kit_preview import preview_kit
 from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
 from scorecards.operations.errors import not_found
@@ -30,6 +31,7 @@ handler500 = "scorecards.operations.errors.server_error"
 urlpatterns = [
     path("", my_scorecards, name="my_scorecards"),
     path("scorecards/start/", interview.start_scorecard, name="start_scorecard"),
+    path("kits/preview/", preview_kit, name="preview_kit"),
     path("scorecards/<int:pk>/", interview.scorecard, name="scorecard"),
     path(
         "scorecards/<int:pk>/review/",

@@ -6,7 +6,17 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.text import slugify
 
-from glossary.models import Industry, Level, LevelGuide, Question, RedFlag, Role, Term
+from glossary.models import (
+    WRITTEN_LEVELS,
+    Competency,
+    Industry,
+    Level,
+    LevelGuide,
+    Question,
+    RedFlag,
+    Role,
+    Term,
+)
 from scorecards.kits.making import current_kit
 from scorecards.models import (
     Application,
@@ -31,9 +41,11 @@ def make_term(name="CRO", *, industry="Pharmaceutical Services", questions=2):
         slug=slugify(name),
         name=name,
         explanation=f"What {name} is.",
+        resume_examples=[f"Worked with {name}"],
         typical_job_title=f"{name} Professional",
+        related_titles=[f"{name} Specialist"],
     )
-    for level in Level:
+    for level in WRITTEN_LEVELS:
         LevelGuide.objects.create(
             term=term,
             level=level,
@@ -62,6 +74,51 @@ def make_role(title="Clinical Research Associate", *terms):
     terms = terms or (make_term(),)
     role, _ = Role.objects.get_or_create(title=title, industry=terms[0].industry)
     role.terms.set(terms)
+    return role
+
+
+def make_competency(name="Communication", *, questions=4):
+    """As `make_term`, with indicators that have no years."""
+    competency = Competency.objects.create(
+        name=name, slug=slugify(name), definition=f"What {name} is.", is_not="Charm."
+    )
+    for level in WRITTEN_LEVELS:
+        competency.levels.create(
+            level=level, indicators=[f"{name} {level} indicator {n}" for n in (1, 2)]
+        )
+        for n in range(1, questions + 1):
+            competency.questions.create(
+                level=level,
+                position=n,
+                key=f"{level}-{n}",
+                text=f"{name} {level} question {n}?",
+                expected_answer=f"{name} {level} expected answer {n}.",
+                listen_for=[f"Point {letter} of {n}" for letter in "ABC"],
+            )
+    competency.red_flags.create(position=1, text=f"{name} red flag 1")
+    return competency
+
+
+def make_listed_role(title="Monitor", *, terms=None, competencies=None, **fields):
+    """As from a role's file: ``terms`` with their numbers of questions, in order, and
+    ``competencies`` that every level asks about."""
+    terms = terms or {
+        make_term("GCP", questions=3): 2,
+        make_term("CRO", questions=3): 2,
+    }
+    competencies = competencies or [
+        make_competency("Teamwork"),
+        make_competency("Communication"),
+    ]
+    industry = next(iter(terms)).industry
+    role = Role.objects.create(title=title, industry=industry, **fields)
+    for position, (term, questions) in enumerate(terms.items()):
+        role.role_terms.create(term=term, position=position, questions=questions)
+    for level in WRITTEN_LEVELS:
+        for position, competency in enumerate(competencies):
+            role.role_competencies.create(
+                level=level, position=position, competency=competency
+            )
     return role
 
 

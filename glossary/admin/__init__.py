@@ -1,7 +1,8 @@
 """The glossary for its editors; `fixtures/glossary` is its usual source."""
 
+from glossary.admin.competency import CompetencyAdmin
 from glossary.admin.industry import IndustryAdmin
 from glossary.admin.role import RoleAdmin
 from glossary.admin.term import TermAdmin
 
-__all__ = ["IndustryAdmin", "RoleAdmin", "TermAdmin"]
+__all__ = ["CompetencyAdmin", "IndustryAdmin", "RoleAdmin", "TermAdmin"]

@@ -1,4 +1,4 @@
-"""Writes a term's file, always in one style, so that a diff shows edits alone.
+"""Writes a file of the glossary, always in one style, so that a diff shows edits alone.
 
 Plain where YAML allows it and the line is not too long, quoted where it has to be,
 folded where it is longer; one entry a line; keys in the order that they come in.
@@ -24,7 +24,7 @@ INVISIBLE = re.compile(
 )
 
 
-def term_yaml(content: dict[str, Any]) -> str:
+def file_yaml(content: dict[str, Any]) -> str:
     """The text of the file; optional keys without a value are left out."""
     return "\n".join(_mapping(content, 0)) + "\n"
 

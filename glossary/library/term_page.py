@@ -14,17 +14,30 @@ from django.utils.safestring import SafeString
 
 from glossary.library.marking import Spellings
 from glossary.library.queries import readable_terms, split_lead
-from glossary.models import Level, LevelGuide, Question, Role, Term
+from glossary.models import (
+    WRITTEN_LEVELS,
+    Level,
+    LevelGuide,
+    Question,
+    Role,
+    Term,
+    written_level,
+)
 
 MAX_RELATED = 9
 
 
 def with_parts(terms: QuerySet[Any]) -> QuerySet[Any]:
-    """Fetches all that the page shows of a term: five queries."""
+    """Fetches all that the page shows of a term: six queries."""
     roles = Role.objects.active().select_related("industry")
     return terms.select_related("industry").prefetch_related(
-        "levels", "questions", "red_flags", Prefetch("roles", roles)
+        "levels", "questions", "red_flags", Prefetch("roles", roles), "role_terms"
     )
+
+
+def title_key(title: str) -> str:
+    """The same for titles that differ in case and spaces alone."""
+    return " ".join(title.split()).casefold()
 
 
 @dataclass(frozen=True)
@@ -86,12 +99,37 @@ class TermPage:
     def levels_with_guide(self) -> list[LevelOfTerm]:
         return [each for each in self.levels if each.guide]
 
+    @cached_property
+    def roles(self) -> list[Role]:
+        """The commonest first: the job the term is typical of, then those that it
+        matters most to.
+        """
+        draws = {each.role_id: each for each in self.term.role_terms.all()}
+        typical = title_key(self.term.typical_job_title)
+
+        def place(role: Role) -> tuple[Any, ...]:
+            draw = draws[role.pk]
+            titles = {title_key(each) for each in (role.title, *role.other_titles)}
+            return typical not in titles, draw.position, -draw.questions, role.title
+
+        return sorted(self.term.roles.all(), key=place)
+
+    @property
+    def levels_to_start(self) -> list[tuple[Level, LevelGuide | None]]:
+        """Those that there are questions for; only written ones have a guide."""
+        written = {each.level: each.guide for each in self.levels_with_questions}
+        return [
+            (level, written.get(level))
+            for level in Level
+            if written_level(level) in written
+        ]
+
     @property
     def startable(self) -> bool:
         """Whether a kit can be made from it: it has a role and questions."""
         has_roles = bool(self.term.roles.all())
-        in_use = self.term.retired_at is None
-        return in_use and has_roles and bool(self.levels_with_questions)
+        asks = bool(self.levels_with_questions)
+        return self.term.is_active and has_roles and asks
 
     @cached_property
     def namesakes(self) -> list[Term]:
@@ -103,17 +141,20 @@ class TermPage:
     def related(self) -> list[Term]:
         """Some of the same industry; first those that share a role."""
         together = Role.terms.through.objects.filter(
-            term=OuterRef("pk"), role__terms=self.term.pk, role__retired_at=None
+            term=OuterRef("pk"),
+            role__terms=self.term.pk,
+            role__retired_at=None,
+            role__draft="",
         )
         others = self._readable.filter(
-            industry=self.term.industry_id, retired_at=None
+            industry=self.term.industry_id, retired_at=None, draft=""
         ).exclude(pk=self.term.pk)
         near_first = others.order_by(Exists(together).desc(), Lower("name"), "pk")
         return list(near_first[:MAX_RELATED])
 
     @property
     def _readable(self) -> QuerySet[Any]:
-        shown = ("name", "slug", "expansion", "retired_at")
+        shown = ("name", "slug", "expansion", "retired_at", "draft")
         return (
             readable_terms(self.reader)
             .select_related("industry")
@@ -122,7 +163,7 @@ class TermPage:
 
     def _levels(self) -> Iterator[LevelOfTerm]:
         guides = {guide.level: guide for guide in self.term.levels.all()}
-        for level in Level:
+        for level in WRITTEN_LEVELS:
             asked = [each for each in self.term.questions.all() if each.level == level]
             guide = guides.get(level)
             if asked or guide:

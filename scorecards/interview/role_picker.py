@@ -11,12 +11,13 @@ from scorecards.models import Opening
 class RolePicker:
     """Two queries, whatever the number of roles, and one for each role that is found.
 
-    Active roles, and retired ones of which an opening is open: its kit is frozen.
+    Active roles, and others of which an opening is open: its kit is frozen.
     """
 
     def __init__(self) -> None:
         self._active = names.kept.get()
-        self._retired = names_of(_startable().exclude(retired_at=None))
+        active = Role.objects.active()
+        self._others = names_of(_startable().exclude(pk__in=active.values("pk")))
         self._found: dict[int, Role | None] = {}
 
     def label(self, role: Role) -> str:
@@ -24,11 +25,11 @@ class RolePicker:
         return self._active.labels.get(role.pk, f"{role.title} ({role.industry})")
 
     def suggestions(self) -> list[str]:
-        return [*(name.full for name in self._retired), *self._active.suggestions()]
+        return [*(name.full for name in self._others), *self._active.suggestions()]
 
     def find(self, text: str) -> Role | None:
         """The role that is called just that, whatever the case and spaces."""
-        key = self._active.find(text) or RoleNames(self._retired).find(text)
+        key = self._active.find(text) or RoleNames(self._others).find(text)
         if key is None:
             return None
         if key not in self._found:
@@ -43,4 +44,6 @@ class RolePicker:
 
 def _startable() -> QuerySet[Role]:
     hiring = Opening.objects.still_open().filter(role=OuterRef("pk"))
-    return Role.objects.filter(Q(retired_at=None) | Exists(hiring))
+    return Role.objects.filter(
+        Q(pk__in=Role.objects.active().values("pk")) | Exists(hiring)
+    )

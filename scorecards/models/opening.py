@@ -77,7 +77,7 @@ class Opening(models.Model):
             models.CheckConstraint(
                 condition=Q(level__in=Level.values),
                 name="opening_known_level",
-                violation_error_message="Pick junior, mid or senior.",
+                violation_error_message="Pick a level from the list.",
             ),
             models.UniqueConstraint(
                 fields=["kit"],

@@ -10,9 +10,9 @@ from django.contrib.auth.models import User
 
 from glossary.locking import in_transaction
 from scorecards.audit import trail
+from scorecards.kits.choosing import MAX_WITHOUT_COMPETENCIES
 from scorecards.kits.differences import KitWords, Section, differences
 from scorecards.kits.making import (
-    MAX_QUESTIONS,
     NoQuestionsError,
     content_for,
     current_kit,
@@ -148,7 +148,7 @@ def _carry_plan(opening: Opening, kit: Kit) -> None:
     others.sort(key=lambda question: question.source in before)
     wanted = min(len(weights), least_questions(len(questions)))
     if weights.keys() == before:
-        wanted = MAX_QUESTIONS
+        wanted = MAX_WITHOUT_COMPETENCIES
     opening.asked_questions.all().delete()
     OpeningQuestion.objects.bulk_create(
         OpeningQuestion(

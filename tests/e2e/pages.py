@@ -22,6 +22,7 @@ from tests.makers import (
     fill,
     lock,
     make_application,
+    make_listed_role,
     make_opening,
     make_role,
     make_scorecard,
@@ -215,6 +216,15 @@ def start_another_round(window, ida):
     return page
 
 
+def kit_preview_blank(window, ida):
+    return open_at(window, ida, "/kits/preview/")
+
+
+def kit_preview(window, ida):
+    make_listed_role("Monitor")
+    return open_at(window, ida, "/kits/preview/?role=Monitor&level=entry")
+
+
 # The scorecard
 
 
@@ -237,7 +247,8 @@ def scorecard_shared(window, ida):
 
 def scorecard_keys(window, ida):
     page = scorecard_blank(window, ida)
-    page.get_by_role("button", name="Keyboard").click()
+    page.locator(".bar-menu summary").click()
+    page.get_by_role("button", name="Keyboard shortcuts").click()
     expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
     return page
 

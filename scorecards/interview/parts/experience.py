@@ -5,7 +5,7 @@ from typing import Any
 from crispy_forms.layout import Field, Layout
 from django import forms
 
-from glossary.models import Level
+from glossary.models import WRITTEN_LEVELS, Level, written_level
 from scorecards.interview.parts.base import Content, PartForm
 from scorecards.models import KitIndicator, Scorecard
 
@@ -89,11 +89,11 @@ class ExperienceForm(PartForm):
         indicators with their checkboxes."""
         boxes = zip(self.kit_indicators, self["indicators"], strict=True)
         by_level: dict[str, list[tuple[KitIndicator, Any]]] = {
-            level.value: [] for level in Level
+            level.value: [] for level in WRITTEN_LEVELS
         }
         for indicator, box in boxes:
             by_level[indicator.level].append((indicator, box))
-        own = self.record.kit.level
+        own = written_level(self.record.kit.level)
         return [
             (
                 Level(level).label,

@@ -62,7 +62,7 @@ def test_a_scorecard_is_started_filled_and_submitted_by_keyboard(window, ida, ro
     expect(first.get_by_role("radio", name="4 Above")).to_be_checked()
     tab_to(page, first.get_by_role("checkbox", name="Point B"))
     press(page, "Space")
-    tab_to(page, page.get_by_role("radio", name="Strong no"))
+    press(page, "Control+Shift+Digit8")
     press(page, "ArrowDown", "ArrowDown")
     expect(page.get_by_role("radio", name="Yes", exact=True)).to_be_checked()
     tab_to(page, page.get_by_role("textbox", name="Summary"))
@@ -83,6 +83,8 @@ def test_what_has_the_focus_is_never_covered(window, ida):
 
     for _ in range(MAX_TABS):
         press(page, "Tab")
+        if not focused.count():
+            continue  # between the end of the page and its beginning
         assert not focused.evaluate(COVERED), focused.evaluate("(it) => it.outerHTML")
         if last.evaluate("(field) => field === document.activeElement"):
             return

@@ -15,6 +15,7 @@ from tests.e2e.steps import (
     recommend,
     review,
     start,
+    turn_to,
 )
 from tests.makers import make_role, make_term
 
@@ -63,8 +64,11 @@ def fill_and_submit(page, javascript):
     answer(page, 3, "Not asked")
     answer(page, 4, "Could not answer")
     expect(page.get_by_role("textbox", name="Evidence")).to_have_count(0)
+    turn_to(page, "Red flags")
     page.get_by_role("checkbox", name="CRO red flag 2").check()
     page.get_by_role("textbox", name="Evidence").fill("Blamed the sponsor.")
+    turn_to(page, "Experience level")
+    page.locator("summary").get_by_text("Senior", exact=True).click()
     page.get_by_role("checkbox", name="CRO senior indicator 1").check()
     page.get_by_role("group", name="Demonstrated level").get_by_label("Mid").check()
     recommend(page, "Yes")
@@ -92,6 +96,7 @@ def test_each_gap_leads_to_its_place(window, javascript, ida, role):
     start(page)
     for number in (1, 2, 3):
         answer(page, number, "4 Above")
+    turn_to(page, "Red flags")
     page.get_by_role("checkbox", name="CRO red flag 2").check()
     recommend(page, "No")
     review(page)

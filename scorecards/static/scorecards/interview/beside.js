@@ -54,9 +54,11 @@ export function setBeside(form, outline) {
   }
 }
 
-// A press on what is chosen already chooses nothing; keys do it on purpose only.
+// A press on what is chosen already chooses nothing. The radio buttons for that are for
+// those without a script: chosen, they would be where Tab leads.
 /** @param {HTMLFormElement} form */
 export function takeBackBySecondPress(form) {
+  for (const label of form.querySelectorAll("label.not-yet")) label.remove();
   /** @type {HTMLInputElement | null} */
   let pressed = null;
   form.addEventListener("pointerdown", (event) => {
@@ -68,11 +70,16 @@ export function takeBackBySecondPress(form) {
     const radio = /** @type {HTMLInputElement} */ (event.target);
     if (radio !== pressed) return;
     pressed = null;
-    /** @type {HTMLInputElement | null} */
-    const nothing = form.querySelector(`[name="${CSS.escape(radio.name)}"][value=""]`);
     // After the click has run its course, or the browser puts the choice back.
-    if (nothing?.type === "radio") setTimeout(() => nothing.click());
+    setTimeout(() => takeBack(radio));
   });
+}
+
+/** @param {HTMLInputElement | null | undefined} radio */
+export function takeBack(radio) {
+  if (!radio?.checked) return;
+  radio.checked = false;
+  for (const type of ["input", "change"]) radio.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
 // On a phone the points and the expected answer lie in a sheet below.

@@ -3,6 +3,7 @@
 // editing of text want them: no Alt (macOS writes signs with it), no arrows. Without a
 // modifier only within a rating, or, for the sheet, outside of text (WCAG 2.1.4).
 
+import { takeBack } from "./beside.js";
 import { isSet, set } from "./flags.js";
 import { focusIn } from "./outline.js";
 
@@ -39,7 +40,7 @@ export function listenForKeys(form, outline, beside, announce) {
     if (key === "Escape" && beside.close()) return true;
     if (ctrlKey || metaKey) return false;
     const rating = target.closest(".rating");
-    if (rating && NOTHING.includes(key)) return takeBack(rating);
+    if (rating && NOTHING.includes(key)) return clear(rating);
     if (rating && (/^[1-5]$/.test(key) || LETTERS[key.toLowerCase()])) {
       choose(rating, LETTERS[key.toLowerCase()] ?? key)?.focus();
       return true;
@@ -84,8 +85,8 @@ export function listenForKeys(form, outline, beside, announce) {
     return Boolean(box);
   }
 
-  function takeBack(rating) {
-    choose(rating, "")?.focus();
+  function clear(rating) {
+    takeBack(rating.querySelector(":checked"));
     announce(`Question ${outline.number(outline.current)}: not rated yet`);
     return true;
   }
@@ -100,7 +101,7 @@ export function listenForKeys(form, outline, beside, announce) {
   nameNext();
 
   function nameNext() {
-    next.firstChild.textContent = outline.isLast ? "Review " : "Next ";
+    next.firstChild.textContent = outline.isLast ? "Go to review " : "Next ";
   }
 
   function choose(rating, value) {

@@ -17,7 +17,7 @@ export function offerEvidence(form) {
     rated.sort((a, b) => b.rating - a.rating);
     const strongest = rated[0];
     const weakest = rated.at(-1);
-    const offers = strongest === weakest ? [] : [["Strongest", strongest], ["Weakest", weakest]];
+    const offers = strongest?.rating === weakest?.rating ? [] : [["Strongest", strongest], ["Weakest", weakest]];
     place.replaceChildren(...offers.map(([word, answer]) => button(String(word), answer)));
   }
 

@@ -10,6 +10,7 @@ from scorecards.accounts import passwords, resuming, session
 from scorecards.accounts.login import LoginForm
 from scorecards.excel_form.views import import_form, scorecard_form
 from scorecards.interview import views as interview
+from scorecards.interview.discarding import discard_scorecard
 from scorecards.interview.home import my_scorecards
 from scorecards.interview.invitation import invitation
 from scorecards.interview.kit_preview import preview_kit
@@ -41,6 +42,7 @@ urlpatterns = [
     path(
         "scorecards/<int:pk>/begin/", interview.begin_scorecard, name="begin_scorecard"
     ),
+    path("scorecards/<int:pk>/discard/", discard_scorecard, name="discard_scorecard"),
     path("scorecards/<int:pk>/reminders/", reminders, name="reminders"),
     path("scorecards/<int:pk>/history/", scorecard_history, name="scorecard_history"),
     path("scorecards/<int:pk>/invitation.ics", invitation, name="invitation"),

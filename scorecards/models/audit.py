@@ -38,6 +38,7 @@ class AuditEntry(WrittenOnce):
         NOTED = "noted", "Added a debrief note"
         ASSIGNED = "assigned", "Assigned"
         WITHDRAWN = "withdrawn", "Withdrew a scorecard"
+        DISCARDED = "discarded", "Discarded a blank scorecard"
         SUBMITTED = "submitted", "Submitted"
         REOPENED = "reopened", "Reopened"
         KIT_MOVED = "kit_moved", "Moved an opening to the newest kit"

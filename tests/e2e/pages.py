@@ -253,6 +253,14 @@ def scorecard_keys(window, ida):
     return page
 
 
+def discard(window, ida):
+    return open_scorecard(window, make_scorecard(ida), "discard/")
+
+
+def discard_refused(window, ida):
+    return open_scorecard(window, filled(ida), "discard/")
+
+
 def blank_kit(window, ida):
     return open_scorecard(window, make_scorecard(ida), "print/")
 

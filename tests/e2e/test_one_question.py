@@ -212,3 +212,16 @@ def test_the_summary_starts_from_the_strongest_and_the_weakest_answer(page):
     expect(summary).to_have_value(re.compile(r"^Strongest: .* \(5\)\. Named the four"))
     expect(page.get_by_role("button", name="Weakest: ")).to_be_visible()
     expect(page.get_by_text(SAVED)).to_be_visible()
+
+
+def test_a_part_that_is_not_saved_says_so_on_its_chip(page, window, scorecard):
+    page.keyboard.type("Here.")
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    scorecard.answers.filter(question__position=1).update(notes="There.", revision=9)
+    page.keyboard.type(" More.")
+    parts = page.get_by_role("navigation", name="Parts of the scorecard")
+    expect(parts.get_by_role("link", name="Not saved")).to_be_visible()
+    expect(page.locator('.save-state[data-state="conflict"]')).to_be_visible()
+    page.get_by_role("button", name="Keep both versions").click()
+    expect(parts.get_by_role("link", name="Not saved")).to_have_count(0)
+    expect(page.get_by_text(SAVED)).to_be_visible()

@@ -80,6 +80,19 @@ PAGES = [
         unseen="no page",
     ),
     Page(
+        "discard_scorecard",
+        of="scorecard",
+        get={
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 404 404 404 404 404",
+        },
+        post={
+            "draft": "login 404 409 404 404 404 404",
+            "submitted": "login 404 404 404 404 404 404",
+        },
+        looks=["discard", "discard_refused"],
+    ),
+    Page(
         "review_scorecard",
         of="scorecard",
         get={

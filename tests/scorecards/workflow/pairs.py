@@ -36,6 +36,7 @@ from scorecards.workflow.deciding import (
     ScorecardsOwedError,
     decide,
 )
+from scorecards.workflow.discarding import discard
 from scorecards.workflow.gaps import IncompleteError
 from scorecards.workflow.locking import OpeningClosedError
 from scorecards.workflow.noting import add_note
@@ -204,6 +205,7 @@ VERBS = {
     "withdraw": lambda w: withdraw(
         w.one(Scorecard, "assigned"), by=by("cora"), reason="Ill."
     ),
+    "discard": lambda w: discard(w.one(Scorecard, "assigned"), by=by("ida")),
     "submit": lambda w: submit(w.one(Scorecard, "draft"), by=by("ivan")),
     "reopen": lambda w: reopen(
         w.one(Scorecard, "submitted"), by=by("cora"), reason="More."

@@ -14,6 +14,7 @@ from scorecards.workflow.arranging import arrange
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
 from scorecards.workflow.deciding import decide
+from scorecards.workflow.discarding import discard
 from scorecards.workflow.noting import add_note
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.re_rating import rate_again
@@ -121,6 +122,10 @@ VERBS = {
     ),
     "closing_opening, again": (_reopen_opening, Action.OPENED_AGAIN),
     "deciding": (_decide, Action.DECIDED),
+    "discarding": (
+        lambda record, by: discard(record.assigned(), by=by or record.ida),
+        Action.DISCARDED,
+    ),
     "noting": (
         lambda record, by: add_note(
             record.application, by=by or record.petra, text="So."

@@ -130,6 +130,7 @@ export function focusIn(place) {
 }
 
 function standing(stop) {
+  if (stop.querySelector(".part-state > *")) return ["trouble", "Not saved"];
   const chosen = chosenIn(stop);
   const ticked = stop.querySelectorAll('[type="checkbox"]:checked').length;
   if (chosen) {

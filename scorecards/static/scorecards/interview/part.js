@@ -61,7 +61,7 @@ export class Part {
       else if (Array.isArray(value)) field.checked = value.includes(field.value);
       else field.checked = value;
     }
-    this.element.dispatchEvent(new Event("part:written", { bubbles: true }));
+    this.#changed();
   }
 
   get text() {
@@ -105,12 +105,25 @@ export class Part {
     this.saved = text;
     this.revision = revision;
     this.refused = null;
-    this.stateElement.replaceChildren();
+    this.#say();
+  }
+
+  // What is wrong, at the part itself; the side list hears of it.
+  /** @param {Node[]} lines */
+  #say(...lines) {
+    const said = this.stateElement.hasChildNodes();
+    this.stateElement.replaceChildren(...lines);
+    if (said || lines.length) this.#changed();
+  }
+
+  #changed() {
+    this.element.dispatchEvent(new Event("part:written", { bubbles: true }));
   }
 
   showConflict({ stored, revision, panel }, onDecision) {
     this.conflict = stored;
     this.stateElement.innerHTML = panel; // rendered and escaped by the server
+    this.#changed();
     const choices = this.stateElement.querySelector(".keep");
     choices.hidden = false;
     choices.addEventListener("click", (event) => {
@@ -121,7 +134,7 @@ export class Part {
       this.conflict = null;
       this.revision = revision;
       this.saved = keep === "stored" ? this.text : null;
-      this.stateElement.replaceChildren();
+      this.#say();
       this.fields[0]?.focus();
       onDecision(this);
     });
@@ -135,7 +148,7 @@ export class Part {
       line.textContent = error;
       return line;
     });
-    this.stateElement.replaceChildren(...lines);
+    this.#say(...lines);
   }
 }
 

@@ -10,7 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from scorecards.interview.parts.base import Content, NoteField, PartForm
+from scorecards.interview.parts.base import NOTE, Content, NoteField, PartForm
 from scorecards.models import Answer
 from scorecards.models.scales import Outcome, Rating
 
@@ -47,7 +47,7 @@ class AnswerForm(PartForm):
         HTML('{% include "scorecards/interview/_rubric.html" %}'),
         HTML("</div>"),
         Div(
-            Field("notes"),
+            Field("notes", template=NOTE),
             Field("result", template="scorecards/interview/_rating.html"),
             css_class="answer-record",
         ),

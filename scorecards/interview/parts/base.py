@@ -18,6 +18,7 @@ from django.db import models
 from scorecards.models.limits import NOTE_LENGTH
 
 Content = dict[str, Any]
+NOTE = "scorecards/interview/_note.html"
 
 
 class NoteField(forms.CharField):

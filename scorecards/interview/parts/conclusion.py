@@ -5,7 +5,7 @@ from typing import Any
 from crispy_forms.layout import Div, Field, Layout
 from django import forms
 
-from scorecards.interview.parts.base import Content, NoteField, PartForm
+from scorecards.interview.parts.base import NOTE, Content, NoteField, PartForm
 from scorecards.models import Scorecard
 from scorecards.models.scales import Recommendation
 
@@ -32,8 +32,8 @@ class ConclusionForm(PartForm):
 
     fields_layout = Layout(
         Field("recommendation", template="scorecards/interview/_choices.html"),
-        Div("reason", css_class="reason", css_id="reason"),
-        Div("summary", css_id="summary"),
+        Div(Field("reason", template=NOTE), css_class="reason", css_id="reason"),
+        Div(Field("summary", template=NOTE), css_id="summary"),
     )
 
     def __init__(self, record: Scorecard, **kwargs: Any) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.utils import timezone
 
@@ -15,8 +14,6 @@ class RedFlagForm(PartForm):
 
     ticked = forms.BooleanField(required=False)
     evidence = NoteField(label="Evidence", rows=2)
-
-    fields_layout = Layout(Field("ticked"), Div("evidence", css_class="evidence"))
 
     def __init__(self, record: RedFlagCheck, **kwargs: Any) -> None:
         super().__init__(record, prefix=f"flag-{record.red_flag_id}", **kwargs)

@@ -27,7 +27,7 @@ PAGES = [
         get="login admin 200",
         post="login admin 403 200 200",
         unseen="not yet",
-        takes=13,
+        takes=15,
     ),
     Page(
         "admin:scorecards_opening_history",
@@ -49,7 +49,7 @@ PAGES = [
         post="login admin 403 422 422",
         sent=asking.moved,
         looks=["admin_opening_move"],
-        takes=7,
+        takes=9,
     ),
     Page(
         "admin:scorecards_opening_comparison",

@@ -232,13 +232,13 @@ def sources_of(roles: Iterable[Role]) -> dict[int, Sources]:
         .order_by("role", "position", "pk")
         .values_list("role", "term", "questions")
     )
-    terms = _terms({term for _, term, _ in draws})
+    terms = terms_by_key({term for _, term, _ in draws})
     asks = list(
         RoleCompetency.objects.filter(role__in=by_key)
         .order_by("role", "level", "position", "pk")
         .values_list("role", "level", "competency")
     )
-    competencies = _competencies({each for _, _, each in asks}) if asks else {}
+    competencies = competencies_by_key({each for _, _, each in asks}) if asks else {}
     leading = next(
         (each for each in competencies.values() if each.slug == LEADING), None
     )
@@ -263,7 +263,7 @@ def sources_of(roles: Iterable[Role]) -> dict[int, Sources]:
     }
 
 
-def _terms(keys: set[int]) -> dict[int, Term]:
+def terms_by_key(keys: set[int]) -> dict[int, Term]:
     active: RetirableQuerySet = Term.objects.active()
     return (
         active.select_related("industry")
@@ -277,7 +277,7 @@ def _terms(keys: set[int]) -> dict[int, Term]:
     )
 
 
-def _competencies(keys: set[int]) -> dict[int, Competency]:
+def competencies_by_key(keys: set[int]) -> dict[int, Competency]:
     """Those, and *leading people*, which every lead is asked about."""
     active: RetirableQuerySet = Competency.objects.active()
     wanted = active.filter(Q(pk__in=keys) | Q(slug=LEADING)).prefetch_related(

@@ -123,6 +123,15 @@ PAGES = [
         takes=7,
     ),
     Page(
+        "admin:scorecards_opening_build",
+        of="opening",
+        get="login admin 403 200 200",
+        post="login admin 403 422 422",
+        sent=asking.built,
+        looks=["admin_opening_build", "admin_opening_build_refused"],
+        takes=7,
+    ),
+    Page(
         "admin:scorecards_opening_upload",
         of="opening",
         get="login admin 403 200 200",

@@ -18,6 +18,7 @@ from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
 from scorecards.models.levels import level_order
 from scorecards.models.opening import OpeningQuerySet
+from scorecards.openings.building import build
 from scorecards.openings.candidate_files.views import upload
 from scorecards.openings.kit import move, newer_kit_context
 from scorecards.openings.questions import questions
@@ -94,6 +95,7 @@ class OpeningAdmin(WorkflowAdmin):
     change_form_template = "scorecards/openings/opening.html"
     pages = [
         Page("<int:pk>/questions/", questions, "opening_questions"),
+        Page("<int:pk>/build/", build, "opening_build"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),
         Page("<int:pk>/move/", move, "opening_move"),
         *(

@@ -28,14 +28,12 @@ from glossary.models import (
     Term,
     written_level,
 )
+from glossary.roles.bar import LEADING, MIN_COMPETENCIES, QUESTIONS
 from scorecards.kits.scripts import MINUTES_FOR_THE_CANDIDATE
 
-MIN_QUESTIONS = 6
-MAX_QUESTIONS = 8
+MIN_QUESTIONS, MAX_QUESTIONS = QUESTIONS
 MAX_WITHOUT_COMPETENCIES = 12
-MIN_OF_TERMS = 3
-MIN_OF_COMPETENCIES = 2
-LEADING_PEOPLE = "leading-people"
+MIN_OF_TERMS = MIN_QUESTIONS // 2
 
 Area = Term | Competency
 
@@ -107,7 +105,7 @@ def _choose(sources: Sources, level: str, asked: set[str]) -> list[Chosen]:
     from_terms = _of_terms_again(of_terms, number, asked)
     rest = len(first) - len(from_terms)
     if from_terms:
-        rest = max(MIN_OF_COMPETENCIES, min(rest, len(from_terms)))
+        rest = max(MIN_COMPETENCIES, min(rest, len(from_terms)))
     columns = of_competencies + of_others
     from_competencies = _preferring(columns, rest, lambda each: each.words not in asked)
     return _in_time(sources.minutes, from_terms, from_competencies)
@@ -217,7 +215,7 @@ def _in_time(
         len(of_terms) + len(of_competencies) > MIN_QUESTIONS
         and sum(each.question.minutes for each in of_terms + of_competencies) > room
     ):
-        if len(of_competencies) > MIN_OF_COMPETENCIES:
+        if len(of_competencies) > MIN_COMPETENCIES:
             of_competencies.pop()
         elif len(of_terms) > MIN_OF_TERMS:
             of_terms.pop()
@@ -234,15 +232,15 @@ def sources_of(roles: Iterable[Role]) -> dict[int, Sources]:
         .order_by("role", "position", "pk")
         .values_list("role", "term", "questions")
     )
-    terms = _terms({term for _, term, _ in draws})
+    terms = terms_by_key({term for _, term, _ in draws})
     asks = list(
         RoleCompetency.objects.filter(role__in=by_key)
         .order_by("role", "level", "position", "pk")
         .values_list("role", "level", "competency")
     )
-    competencies = _competencies({each for _, _, each in asks}) if asks else {}
+    competencies = competencies_by_key({each for _, _, each in asks}) if asks else {}
     leading = next(
-        (each for each in competencies.values() if each.slug == LEADING_PEOPLE), None
+        (each for each in competencies.values() if each.slug == LEADING), None
     )
     of_terms: dict[int, list[tuple[Term, int]]] = defaultdict(list)
     for role, term, questions in draws:
@@ -265,7 +263,7 @@ def sources_of(roles: Iterable[Role]) -> dict[int, Sources]:
     }
 
 
-def _terms(keys: set[int]) -> dict[int, Term]:
+def terms_by_key(keys: set[int]) -> dict[int, Term]:
     active: RetirableQuerySet = Term.objects.active()
     return (
         active.select_related("industry")
@@ -279,10 +277,10 @@ def _terms(keys: set[int]) -> dict[int, Term]:
     )
 
 
-def _competencies(keys: set[int]) -> dict[int, Competency]:
+def competencies_by_key(keys: set[int]) -> dict[int, Competency]:
     """Those, and *leading people*, which every lead is asked about."""
     active: RetirableQuerySet = Competency.objects.active()
-    wanted = active.filter(Q(pk__in=keys) | Q(slug=LEADING_PEOPLE)).prefetch_related(
+    wanted = active.filter(Q(pk__in=keys) | Q(slug=LEADING)).prefetch_related(
         Prefetch(
             "questions", CompetencyQuestion.objects.order_by("level", "position", "pk")
         ),

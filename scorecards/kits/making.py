@@ -19,7 +19,7 @@ from scorecards.kits.choosing import (
     choose,
     sources_of,
 )
-from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
+from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag, Opening
 
 HASHED_AS = {part.name: part.hashed_as for part in QUESTION_PARTS}
 ADDED_LATER = ("title", "hear", "kind")
@@ -134,8 +134,8 @@ def _content(role: Role, level: str, sources: Sources, round: int = 1) -> KitCon
         role=role,
         level=level,
         questions=questions_of(chosen),
-        indicators=_indicators(areas),
-        red_flags=_red_flags(areas),
+        indicators=indicators_of(areas),
+        red_flags=red_flags_of(areas),
         round=round,
     )
 
@@ -176,19 +176,21 @@ def current_kit(role: Role, level: str, *, round: int = 1) -> Kit:
     # writes to the glossary holds all roles.
     current = Role.objects.select_for_update(no_key=True).get(pk=role.pk)
     content = content_for(current, level, round=round)
-    versions = Kit.objects.filter(role=current, level=level, round=round)
+    versions = Kit.objects.filter(role=current, level=level, round=round, opening=None)
     existing: Kit | None = versions.filter(checksum=content.checksum).first()
     if existing:
         return existing
     newest = versions.order_by("-version").first()
-    return _store(content, version=newest.version + 1 if newest else 1)
+    return store(content, version=newest.version + 1 if newest else 1)
 
 
-def _store(content: KitContent, *, version: int) -> Kit:
+def store(content: KitContent, *, version: int, opening: Opening | None = None) -> Kit:
+    """All rows of a new kit; ``opening`` where it is for that one alone."""
     kit: Kit = Kit.objects.create(
         role=content.role,
         level=content.level,
         round=content.round,
+        opening=opening,
         version=version,
         checksum=content.checksum,
         role_title=content.role.title,
@@ -209,7 +211,7 @@ def _store(content: KitContent, *, version: int) -> Kit:
     return kit
 
 
-def _indicators(areas: list[Area]) -> list[KitIndicator]:
+def indicators_of(areas: list[Area]) -> list[KitIndicator]:
     return [
         KitIndicator(
             level=level.value,
@@ -232,7 +234,7 @@ def _indicators(areas: list[Area]) -> list[KitIndicator]:
     ]
 
 
-def _red_flags(areas: list[Area]) -> list[KitRedFlag]:
+def red_flags_of(areas: list[Area]) -> list[KitRedFlag]:
     flags = ((area, flag) for area in areas for flag in area.red_flags.all())
     return [
         KitRedFlag(position=position, term=area.name, text=flag.text)

@@ -126,6 +126,7 @@ def effects(before: Words, after: Words) -> list[KitOutlook]:
 
 def newest_kits(roles: list[Role]) -> FrozenQuerySet:
     """The highest version for each of these roles at each level."""
-    same = Kit.objects.filter(role=OuterRef("role"), level=OuterRef("level"))
+    shared = Kit.objects.filter(round=1, opening=None)
+    same = shared.filter(role=OuterRef("role"), level=OuterRef("level"))
     newest = same.order_by("-version").values("pk")[:1]
     return Kit.objects.filter(role__in=roles, pk=Subquery(newest))

@@ -66,6 +66,14 @@ class Kit(Frozen):
     round = models.PositiveSmallIntegerField(
         default=1, help_text="Which interview of a candidate the kit is for, from 1."
     )
+    opening = models.ForeignKey(
+        "scorecards.Opening",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="own_kits",
+        help_text="The only one that asks it; empty for kits that all share.",
+    )
     version = models.PositiveIntegerField()
     checksum = models.CharField(max_length=64, help_text="SHA-256 of the content.")
     role_title = models.CharField(max_length=120)
@@ -79,12 +87,26 @@ class Kit(Frozen):
         constraints = [
             models.UniqueConstraint(
                 fields=["role", "level", "round", "version"],
+                condition=Q(opening=None),
                 name="kit_unique_version_of_role_and_level",
                 violation_error_message="That version of the kit already exists.",
             ),
             models.UniqueConstraint(
                 fields=["role", "level", "round", "checksum"],
+                condition=Q(opening=None),
                 name="kit_unique_content_of_role_and_level",
+                violation_error_message="A kit with the same content already exists.",
+            ),
+            models.UniqueConstraint(
+                fields=["opening", "version"],
+                condition=Q(opening__isnull=False),
+                name="kit_unique_version_of_opening",
+                violation_error_message="That version of the kit already exists.",
+            ),
+            models.UniqueConstraint(
+                fields=["opening", "checksum"],
+                condition=Q(opening__isnull=False),
+                name="kit_unique_content_of_opening",
                 violation_error_message="A kit with the same content already exists.",
             ),
             models.CheckConstraint(
@@ -96,8 +118,9 @@ class Kit(Frozen):
 
     def __str__(self) -> str:
         round = f", round {self.round}" if self.round > 1 else ""
+        own = " of one opening" if self.opening_id else ""
         level = self.get_level_display()
-        return f"{self.role_title}, {level}{round}, version {self.version}"
+        return f"{self.role_title}, {level}{round}, version {self.version}{own}"
 
     @property
     def expectation(self) -> str:

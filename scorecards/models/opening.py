@@ -95,6 +95,8 @@ class Opening(models.Model):
             return
         if (self.kit.role_id, self.kit.level) != (self.role_id, self.level):
             raise ValidationError("This kit is for another role or level.")
+        if self.kit.opening_id not in (None, self.pk):
+            raise ValidationError("This kit was made for another opening.")
 
 
 class OpeningQuestion(models.Model):

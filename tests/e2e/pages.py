@@ -574,6 +574,25 @@ def admin_opening_questions(window, cora):
     return open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/questions/")
 
 
+def admin_opening_build(window, cora):
+    opening = make_opening(role=make_listed_role())
+    page = open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/build/")
+    page.get_by_label("Term, competency or words of a question").fill("teamwork")
+    page.get_by_role("button", name="Find questions").click()
+    page.get_by_role("button", name="Take out question 1").click()
+    expect(page.get_by_text("Old question 1 was removed.")).to_be_visible()
+    return page
+
+
+def admin_opening_build_refused(window, cora):
+    opening = make_opening(role=make_listed_role())
+    page = open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/build/")
+    page.get_by_text("Write a question of your own").click()
+    page.get_by_role("button", name="Add my question").click()
+    expect(page.get_by_text("Your question is not complete yet.")).to_be_visible()
+    return page
+
+
 def admin_upload_preview(window, cora):
     path = f"/admin/scorecards/opening/{make_opening().pk}/candidates/"
     page = open_at(window, cora, path)

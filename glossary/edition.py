@@ -13,16 +13,28 @@ from uuid import UUID, uuid4
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from glossary.models import (
+    Competency,
+    CompetencyLevel,
+    CompetencyQuestion,
+    CompetencyRedFlag,
     Edition,
     Industry,
     LevelGuide,
     Question,
     RedFlag,
     Role,
+    RoleCompetency,
+    RoleTerm,
     Term,
 )
 
 Built = TypeVar("Built")
+
+WATCHED = (
+    *(Industry, Term, LevelGuide, Question, RedFlag),
+    *(Competency, CompetencyLevel, CompetencyQuestion, CompetencyRedFlag),
+    *(Role, RoleTerm, RoleCompetency),
+)
 
 
 def current() -> UUID | None:
@@ -40,7 +52,7 @@ def advance(**kwargs: Any) -> None:
 
 def watch() -> None:
     """Make a new edition whenever a part of the glossary is saved or deleted."""
-    for model in (Industry, Term, LevelGuide, Question, RedFlag, Role):
+    for model in WATCHED:
         for signal in (post_save, post_delete):
             signal.connect(advance, sender=model, dispatch_uid=f"edition-{model}")
     m2m_changed.connect(advance, sender=Role.terms.through)

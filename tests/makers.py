@@ -6,7 +6,16 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.text import slugify
 
-from glossary.models import Industry, Level, LevelGuide, Question, RedFlag, Role, Term
+from glossary.models import (
+    WRITTEN_LEVELS,
+    Industry,
+    Level,
+    LevelGuide,
+    Question,
+    RedFlag,
+    Role,
+    Term,
+)
 from scorecards.kits.making import current_kit
 from scorecards.models import (
     Application,
@@ -33,7 +42,7 @@ def make_term(name="CRO", *, industry="Pharmaceutical Services", questions=2):
         explanation=f"What {name} is.",
         typical_job_title=f"{name} Professional",
     )
-    for level in Level:
+    for level in WRITTEN_LEVELS:
         LevelGuide.objects.create(
             term=term,
             level=level,

@@ -33,8 +33,8 @@ class RoleAdmin(RetirableAdmin):
     list_filter = ["industry", StatusFilter]
     list_select_related = ["industry"]
     search_fields = ["title", "industry__name"]
-    autocomplete_fields = ["industry", "terms"]
-    fields = ["title", "industry", "terms", "status"]
+    autocomplete_fields = ["industry"]
+    fields = ["title", "industry", "status"]
     readonly_fields = ["status"]
     fixed = ("industry",)
 

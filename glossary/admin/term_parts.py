@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from glossary.admin.forms import QuestionForm, RedFlagForm
 from glossary.fields import LinesField
-from glossary.models import Level, LevelGuide, Question, RedFlag
+from glossary.models import WRITTEN_LEVELS, LevelGuide, Question, RedFlag
 from glossary.parts import NAMES
 
 WIDE = forms.TextInput(attrs={"size": 100})
@@ -44,7 +44,7 @@ class PartOfTerm(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
 
 class LevelGuideInline(PartOfTerm, admin.StackedInline):  # type: ignore[type-arg]
     model = LevelGuide
-    max_num = len(Level)
+    max_num = len(WRITTEN_LEVELS)
     fields = [("level", "years_from", "years_to"), "indicators"]
 
 

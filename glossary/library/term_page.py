@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from glossary.library.marking import Spellings
 from glossary.library.queries import readable_terms, split_lead
-from glossary.models import Level, LevelGuide, Question, Role, Term
+from glossary.models import WRITTEN_LEVELS, Level, LevelGuide, Question, Role, Term
 
 MAX_RELATED = 9
 
@@ -122,7 +122,7 @@ class TermPage:
 
     def _levels(self) -> Iterator[LevelOfTerm]:
         guides = {guide.level: guide for guide in self.term.levels.all()}
-        for level in Level:
+        for level in WRITTEN_LEVELS:
             asked = [each for each in self.term.questions.all() if each.level == level]
             guide = guides.get(level)
             if asked or guide:

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from glossary.files.sentences import LEVELS
 from glossary.files.yaml_text import term_yaml
-from glossary.models import Level, Question, Term
+from glossary.models import Question, Term
 from glossary.page_import.page import AskedQuestion, Entry, Kind, LevelPart, Page
 from glossary.page_import.points import LEAST, MOST, points_of
 
@@ -28,7 +29,7 @@ _NEEDED = {
     "questions": "one or more questions are needed here",
     "expected_answer": "what a good answer contains is needed here",
     "listen_for": f"{LEAST} to {MOST} points are needed here",
-    **dict.fromkeys(Level.values, "years, indicators and questions are needed here"),
+    **dict.fromkeys(LEVELS, "years, indicators and questions are needed here"),
 }
 _FILLERS = frozenset(
     """a an and are as at be by can could describe did do does example explain for from

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-from glossary.models import Level
+from glossary.files.sentences import LEVELS
 
 
 class Kind(StrEnum):
@@ -88,7 +88,7 @@ class Page:
     related_titles: list[Entry] = field(default_factory=list)
     red_flags: list[Entry] = field(default_factory=list)
     levels: dict[str, LevelPart] = field(
-        default_factory=lambda: {level: LevelPart() for level in Level.values}
+        default_factory=lambda: {level: LevelPart() for level in LEVELS}
     )
     remarks: list[Remark] = field(default_factory=list)
     labels: dict[int, str] = field(default_factory=dict)

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Prefetch
 
 from glossary.files.content import Content
+from glossary.files.sentences import LEVELS
 from glossary.models import (
-    Level,
     LevelGuide,
     Question,
     RedFlag,
@@ -44,7 +44,7 @@ def content_of(term: Term) -> Content:
         "certifications": _texts(term.certifications),
         "roles": _texts(role.title for role in term.roles.all()),
         "red_flags": _texts(flag.text for flag in term.red_flags.all()),
-        "levels": {level: _level_content(term, level) for level in Level.values},
+        "levels": {level: _level_content(term, level) for level in LEVELS},
         "checked": _text(term.checked),
         "sources": _texts(term.sources),
     }

@@ -7,7 +7,16 @@ from django.db import models
 
 from glossary.files.finding import TermFile
 from glossary.files.schema import LevelContent, years_range
-from glossary.models import Industry, Level, LevelGuide, Question, RedFlag, Role, Term
+from glossary.files.sentences import LEVELS
+from glossary.models import (
+    Industry,
+    LevelGuide,
+    Question,
+    RedFlag,
+    Role,
+    Term,
+)
+from glossary.slugs import slug_of
 
 TermRole = Role.terms.through
 Row = TypeVar("Row", bound=models.Model)
@@ -83,7 +92,7 @@ class TermWriter:
     def _write_roles(self, pairs: Pairs) -> None:
         titles = {(t.industry_id, title) for t, f in pairs for title in f.term.roles}
         new = [
-            Role(industry_id=industry, title=title)
+            Role(industry_id=industry, title=title, slug=slug_of(title))
             for industry, title in sorted(titles - self.roles.keys())
         ]
         for role in Role.objects.bulk_create(new):
@@ -135,7 +144,7 @@ def _link(wanted: set[tuple[int, int]], terms: list[Term]) -> None:
 
 def _levels(pairs: Pairs) -> Iterator[tuple[Term, str, LevelContent]]:
     for term, file in pairs:
-        for level in Level.values:
+        for level in LEVELS:
             yield term, level, getattr(file.term.levels, level)
 
 

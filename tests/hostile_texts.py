@@ -197,7 +197,7 @@ def term_page():
 
 
 def search_words():
-    from glossary.search.words import spelling, with_one_error
+    from glossary.words import spelling, with_one_error
 
     return lambda text: list(with_one_error(spelling(text)))
 

@@ -1,0 +1,211 @@
+"""Titles in memory, to be looked up by their words. It knows no database."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from glossary.roles.title_levels import WORDS as LEVEL_WORDS
+from glossary.roles.title_words import (
+    LITTLE,
+    Words,
+    canonical,
+    raw_words,
+    same_head,
+)
+from glossary.words import word_set
+
+MIN_INITIALS = 3
+MIN_CORRECTED = 5
+MIN_CORRECTED_ALONE = 6
+LONG = 8
+"""A word of so many letters may have two errors."""
+MIN_LIKENESS = 0.25
+MIN_WORD_LIKENESS = 80  # of 100
+MAX_LIKE = 3
+
+WELL_KNOWN = word_set("ceo cfo cio ciso cmo coo cpo cro cto chro evp svp vip")
+"""Never the initials of a title: everybody reads them as something else."""
+
+
+class RoleTitles(NamedTuple):
+    pk: int
+    title: str
+    family: str
+    other_titles: list[str]
+    abbreviations: list[str]
+
+
+class Title(NamedTuple):
+    role: int
+    words: Words
+
+
+class Keys(defaultdict[str, list[int]]):
+    """From a spelling to the roles that have it, each once."""
+
+    def __init__(self) -> None:
+        super().__init__(list)
+
+    def add(self, key: str, role: int) -> None:
+        if key and role not in self[key]:
+            self[key].append(role)
+
+
+class TitleIndex:
+    """``labels`` are the titles of roles, told apart by family where two are alike."""
+
+    def __init__(self, roles: Iterable[RoleTitles]) -> None:
+        self.roles = list(roles)
+        self.titles: list[Title] = []
+        self._own, self._other = (_Spellings(), _Spellings())
+        self._abbreviations = Keys()
+        for role in self.roles:
+            self._add(role)
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        for number, title in enumerate(self.titles):
+            for word in {*title.words}:
+                self._holding[word].append(number)
+
+    def _add(self, role: RoleTitles) -> None:
+        for title in (role.title, *role.other_titles):
+            raw = raw_words(title)
+            words = canonical(raw)
+            self.titles.append(Title(role.pk, words))
+            spellings = self._own if title == role.title else self._other
+            spellings.add(role.pk, raw, words)
+        for abbreviation in role.abbreviations:
+            self._abbreviations.add("".join(raw_words(abbreviation)), role.pk)
+
+    def called(self, words: Words) -> list[int]:
+        """Roles of just that title; own titles come before other ones."""
+        key = "".join(words)
+        return self._own.whole.get(key) or self._other.whole.get(key) or []
+
+    def holding_just(self, words: Words) -> list[int]:
+        """Roles with these words in a title, in any order."""
+        key = _bag(words)
+        return self._own.bags.get(key) or self._other.bags.get(key) or []
+
+    def called_like(self, words: Words) -> list[int]:
+        """Roles of that title but for a head that means the same."""
+        key = "".join(same_head(words))
+        return self._own.heads.get(key) or self._other.heads.get(key) or []
+
+    def abbreviated(self, raw: list[str]) -> list[int]:
+        """Roles that people abbreviate so."""
+        return self._abbreviations.get("".join(raw)) or []
+
+    def with_initials(self, raw: list[str], least: int = MIN_INITIALS) -> list[int]:
+        key = "".join(raw)
+        if len(raw) != 1 or len(key) < least or key in WELL_KNOWN:
+            return []
+        return self._own.initials.get(key) or self._other.initials.get(key) or []
+
+    def knows(self, word: str) -> bool:
+        return word in self._holding
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        return sorted({*self._holding, *LEVEL_WORDS})
+
+    def corrected(self, raw: list[str]) -> list[str]:
+        """The words with the typing errors taken out that have one likely meaning.
+
+        A word that is a job of its own stays: *diver* is no *driver*.
+        """
+        alone = len(raw) == 1
+        return [self._corrected(word, alone) for word in raw]
+
+    def _corrected(self, word: str, alone: bool) -> str:
+        least = MIN_CORRECTED_ALONE if alone else MIN_CORRECTED
+        form = "".join(canonical([word]))
+        if len(word) < least or self._is_word(word) or self._is_word(form):
+            return word
+        errors = 2 if len(form) >= LONG else 1
+        like = process.extract(
+            form, self._vocabulary, scorer=OSA.distance, score_cutoff=errors, limit=6
+        )
+        like = [each for each in like if each[0][0] == form[0] or each[1] == 1]
+        if not like:
+            return word
+        fewest = min(each[1] for each in like)
+        best = [each[0] for each in like if each[1] == fewest]
+        return max(best, key=lambda each: len(self._holding.get(each, ())))
+
+    def _is_word(self, word: str) -> bool:
+        known = word in self._holding or word in LEVEL_WORDS or word in LITTLE
+        return known or word in _other_jobs()
+
+    def near(self, words: Words, *, guess: bool) -> list[int]:
+        """Roles that share telling words, nearest first.
+
+        The likeness is that of Jaccard (1912), "The distribution of the flora in the
+        alpine zone": what is shared by what either has, each word by how few titles
+        have it. With ``guess`` a word that is not known counts as those like it.
+        """
+        wanted = {word for word in words if word in self._holding}
+        unknown = [word for word in words if word not in self._holding]
+        if guess:
+            like = {word: [*self._like(word)] for word in unknown}
+            wanted.update(chain.from_iterable(like.values()))
+            unknown = [word for word in unknown if not like[word]]
+        numbers = {*chain.from_iterable(map(self._holding.__getitem__, wanted))}
+        all_wanted = sum(map(self._weight, [*wanted, *unknown]))
+        best: dict[int, float] = {}
+        for number in numbers:
+            title = self.titles[number]
+            has = {*title.words}
+            shared = sum(map(self._weight, has & wanted))
+            either = all_wanted + sum(map(self._weight, has)) - shared
+            likeness = shared / either
+            if likeness >= MIN_LIKENESS:
+                best[title.role] = max(best.get(title.role, 0), likeness)
+        return sorted(best, key=lambda role: (-best[role], role))
+
+    def _like(self, word: str) -> Iterator[str]:
+        if len(word) < MIN_CORRECTED - 1:
+            return
+        for like, _, _ in process.extract(
+            word,
+            self._vocabulary,
+            scorer=fuzz.ratio,
+            score_cutoff=MIN_WORD_LIKENESS,
+            limit=MAX_LIKE,
+        ):
+            if like in self._holding:
+                yield like
+
+    def _weight(self, word: str) -> float:
+        number = len(self._holding.get(word, ()))
+        return math.log(1 + len(self.titles) / (1 + number))
+
+
+class _Spellings:
+    def __init__(self) -> None:
+        self.whole, self.bags, self.heads = Keys(), Keys(), Keys()
+        self.initials = Keys()
+
+    def add(self, role: int, raw: list[str], words: Words) -> None:
+        self.whole.add("".join(words), role)
+        self.bags.add(_bag(words), role)
+        self.heads.add("".join(same_head(words)), role)
+        telling = [word for word in raw if word not in LITTLE]
+        if len(telling) > 1:
+            self.initials.add("".join(word[0] for word in telling), role)
+
+
+def _bag(words: Words) -> str:
+    return " ".join(sorted(words))
+
+
+@lru_cache(maxsize=1)
+def _other_jobs() -> frozenset[str]:
+    path = Path(__file__).with_name("other_jobs.txt")
+    return word_set(path.read_text(encoding="utf-8"))

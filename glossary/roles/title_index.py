@@ -66,12 +66,14 @@ class TitleIndex:
         self.titles: list[Title] = []
         self._own, self._other = (_Spellings(), _Spellings())
         self._abbreviations = Keys()
+        self._correct = lru_cache(maxsize=2**12)(self._corrected)
         for role in self.roles:
             self._add(role)
         self._holding: defaultdict[str, list[int]] = defaultdict(list)
         for number, title in enumerate(self.titles):
             for word in {*title.words}:
                 self._holding[word].append(number)
+        self._holding.default_factory = None  # what is looked up is not added
 
     def _add(self, role: RoleTitles) -> None:
         for title in (role.title, *role.other_titles):
@@ -121,7 +123,7 @@ class TitleIndex:
         A word that is a job of its own stays: *diver* is no *driver*.
         """
         alone = len(raw) == 1
-        return [self._corrected(word, alone) for word in raw]
+        return [self._correct(word, alone) for word in raw]
 
     def _corrected(self, word: str, alone: bool) -> str:
         least = MIN_CORRECTED_ALONE if alone else MIN_CORRECTED
@@ -156,17 +158,17 @@ class TitleIndex:
             like = {word: [*self._like(word)] for word in unknown}
             wanted.update(chain.from_iterable(like.values()))
             unknown = [word for word in unknown if not like[word]]
-        numbers = {*chain.from_iterable(map(self._holding.__getitem__, wanted))}
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in wanted:
+            for number in self._holding[word]:
+                shared[number] += self._weights[word]
         all_wanted = sum(map(self._weight, [*wanted, *unknown]))
         best: dict[int, float] = {}
-        for number in numbers:
-            title = self.titles[number]
-            has = {*title.words}
-            shared = sum(map(self._weight, has & wanted))
-            either = all_wanted + sum(map(self._weight, has)) - shared
-            likeness = shared / either
+        for number, weight in shared.items():
+            likeness = weight / (all_wanted + self._title_weights[number] - weight)
             if likeness >= MIN_LIKENESS:
-                best[title.role] = max(best.get(title.role, 0), likeness)
+                role = self.titles[number].role
+                best[role] = max(best.get(role, 0), likeness)
         return sorted(best, key=lambda role: (-best[role], role))
 
     def _like(self, word: str) -> Iterator[str]:
@@ -183,8 +185,18 @@ class TitleIndex:
                 yield like
 
     def _weight(self, word: str) -> float:
-        number = len(self._holding.get(word, ()))
-        return math.log(1 + len(self.titles) / (1 + number))
+        return self._weights.get(word) or math.log(1 + len(self.titles))
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return {
+            word: math.log(1 + len(self.titles) / (1 + len(numbers)))
+            for word, numbers in self._holding.items()
+        }
+
+    @cached_property
+    def _title_weights(self) -> list[float]:
+        return [sum(map(self._weight, {*title.words})) for title in self.titles]
 
 
 class _Spellings:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from glossary.edition import KeptForEdition
 from glossary.models import Level, Role, RoleTerm, Term
 from glossary.roles.title_index import Keys, RoleTitles, TitleIndex
+from glossary.roles.title_levels import WORDS as LEVEL_WORDS
 from glossary.roles.title_levels import split_level
 from glossary.roles.title_parts import Part, either, parts
 from glossary.roles.title_words import (
@@ -222,7 +223,7 @@ class Finder:
 
     def _near(self, text: str) -> Iterator[int]:
         raw = split_level(raw_words(text)).words
-        words = canonical(raw)
+        words = tuple(word for word in canonical(raw) if word not in LEVEL_WORDS)
         short = len(raw) == 1 and len(raw[0]) <= MAX_SHORT and text.isupper()
         yield from self._index.with_initials(raw, least=2)
         yield from self._terms.titled(words)

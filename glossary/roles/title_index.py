@@ -22,7 +22,7 @@ from glossary.roles.title_words import (
 from glossary.words import word_set
 
 MIN_INITIALS = 3
-MIN_CORRECTED = 5
+MIN_CORRECTED = 4
 MIN_CORRECTED_ALONE = 6
 LONG = 8
 """A word of so many letters may have two errors."""
@@ -96,7 +96,10 @@ class TitleIndex:
         return self._own.bags.get(key) or self._other.bags.get(key) or []
 
     def called_like(self, words: Words) -> list[int]:
-        """Roles of that title but for a head that means the same."""
+        """Roles of that title but for a head that means the same; none for a head
+        alone."""
+        if len(words) < 2:
+            return []
         key = "".join(same_head(words))
         return self._own.heads.get(key) or self._other.heads.get(key) or []
 
@@ -120,7 +123,7 @@ class TitleIndex:
     def corrected(self, raw: list[str]) -> list[str]:
         """The words with the typing errors taken out that have one likely meaning.
 
-        A word that is a job of its own stays: *diver* is no *driver*.
+        A word alone that is a job of its own stays: *diver* is no *driver*.
         """
         alone = len(raw) == 1
         return [self._correct(word, alone) for word in raw]
@@ -129,6 +132,8 @@ class TitleIndex:
         least = MIN_CORRECTED_ALONE if alone else MIN_CORRECTED
         form = "".join(canonical([word]))
         if len(word) < least or self._is_word(word) or self._is_word(form):
+            return word
+        if alone and word in _other_jobs():
             return word
         errors = 2 if len(form) >= LONG else 1
         like = process.extract(
@@ -142,8 +147,7 @@ class TitleIndex:
         return max(best, key=lambda each: len(self._holding.get(each, ())))
 
     def _is_word(self, word: str) -> bool:
-        known = word in self._holding or word in LEVEL_WORDS or word in LITTLE
-        return known or word in _other_jobs()
+        return word in self._holding or word in LEVEL_WORDS or word in LITTLE
 
     def near(self, words: Words, *, guess: bool) -> list[int]:
         """Roles that share telling words, nearest first.
@@ -172,7 +176,7 @@ class TitleIndex:
         return sorted(best, key=lambda role: (-best[role], role))
 
     def _like(self, word: str) -> Iterator[str]:
-        if len(word) < MIN_CORRECTED - 1:
+        if len(word) < MIN_CORRECTED:
             return
         for like, _, _ in process.extract(
             word,
@@ -181,7 +185,7 @@ class TitleIndex:
             score_cutoff=MIN_WORD_LIKENESS,
             limit=MAX_LIKE,
         ):
-            if like in self._holding:
+            if like in self._holding and like[0] == word[0]:
                 yield like
 
     def _weight(self, word: str) -> float:

@@ -21,7 +21,7 @@ _CONDITIONS = re.compile(
     r"|urgent(?:ly)?|immediate start|now hiring|hiring|wanted|needed|required|vacancy"
     r"|vacancies|jobs?|positions?|opportunit(?:y|ies)|all genders|bilingual"
     r"|experienced|qualified|fully|regional|global|national|international|local"
-    r"|certified|licensed|\w+[ -]speaking)\b|[#£$€]?\d[\d.,]{2,}k?"
+    r"|certified|licensed|class \w|\w+[ -]speaking)\b|[#£$€]?\d[\d.,]{2,}k?"
 )
 _TAIL = re.compile(r"(?i)\s[-–—]\s?|[|@:;,–—]|\s(?:at|for|in|to|with)\s")
 

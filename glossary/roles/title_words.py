@@ -19,6 +19,15 @@ _COMPOUNDS = re.compile(
     r"\b(?:(dev)[ -](ops)|(sys)[ -](admins?)|(help)[ -](desk)|(e)-(commerce|learning)"
     r"|(co)-(ordinators?|pilots?))\b"
 )
+_AND = re.compile(r"\b(comp|fp|[hlmor])\s?(?:&|\band\b)\s?(ben|[adms])\b")
+_JOINED = {
+    "comp ben": "compensation benefits",
+    "fp a": "financial planning analysis",
+    "h s": "health safety",
+    "l d": "learning development",
+    "o m": "operations maintenance",
+    "r d": "research development",
+}
 _NET = re.compile(r"(?<![a-z0-9])(asp)?\.net\b")
 
 _SHORT = {
@@ -44,6 +53,7 @@ _SHORT = {
     "engr": "engineer",
     "environmental": "environment",
     "exec": "executive",
+    "gen": "generation",
     "govt": "government",
     "hr": "human resource",
     "hw": "hardware",
@@ -190,6 +200,7 @@ Words = tuple[str, ...]
 def raw_words(text: str) -> list[str]:
     """Folded, as written; at most `MAX_WORDS`."""
     text = _COMPOUNDS.sub(_together, fold(text[:MAX_LENGTH]))
+    text = _AND.sub(_written_out, text)
     text = _NET.sub(" dotnet", text)
     return _WORD.findall(text)[:MAX_WORDS]
 
@@ -229,6 +240,10 @@ def _one_form(word: str, last: bool) -> str:
         if each in _EXPANDED:
             return _EXPANDED[each]
     return _ISATION.sub("ization", single)
+
+
+def _written_out(found: "re.Match[str]") -> str:
+    return _JOINED.get(" ".join(found.groups()), found[0])
 
 
 def _together(found: "re.Match[str]") -> str:

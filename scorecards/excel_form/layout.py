@@ -17,8 +17,8 @@ from scorecards.excel_form.text_cells import numbered, pieces
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.parts import AnswerForm, RedFlagForm
 from scorecards.kits.scripts import blocks
-from scorecards.models import Scorecard
 from scorecards.models.answer import OPTIONAL
+from scorecards.models.areas import area_scores_if_several
 from scorecards.models.scales import Outcome, Rating, Recommendation
 from scorecards.text.display_names import display_name
 from scorecards.workbooks.times import local, zone_name
@@ -58,7 +58,7 @@ LOCKED = "A copy of the submitted scorecard. It can’t be changed or imported."
 
 def layout(page: ScorecardPage) -> Iterator[Row]:
     """Every row of the sheet; the first two are repeated on each printed page."""
-    yield from _head(page.scorecard)
+    yield from _head(page)
     yield from _script("Opening script", page.scorecard.kit.opening_script)
     yield _heading("Questions")
     for number, answer in enumerate(page.answers, start=1):
@@ -69,27 +69,30 @@ def layout(page: ScorecardPage) -> Iterator[Row]:
     yield from _script("Closing reminder", page.scorecard.kit.closing_reminder)
 
 
-def _head(scorecard: Scorecard) -> Iterator[Row]:
+def _head(page: ScorecardPage) -> Iterator[Row]:
+    scorecard = page.scorecard
     kit, opening = scorecard.kit, scorecard.application.opening
     role = f"{kit.role_title}, {kit.get_level_display()}"
     yield Row(scorecard.application.candidate.name, look=Look.TITLE)
     yield Row(f"{role} · Round {scorecard.round}", look=Look.FAINT)
     interviewer = scorecard.interviewer
-    facts = {
-        "Candidate": scorecard.application.candidate.name,
-        "Opening": opening.title,
-        "Role": kit.role_title,
-        "Level": kit.get_level_display(),
-        "Kit version": str(kit.version),
-        "Round": str(scorecard.round),
-        "Interviewer": display_name(interviewer),
-    }
+    facts = [
+        ("Candidate", scorecard.application.candidate.name),
+        ("Opening", opening.title),
+        ("Role", kit.role_title),
+        ("Level", kit.get_level_display()),
+        ("Kit version", str(kit.version)),
+        ("Round", str(scorecard.round)),
+        ("Interviewer", display_name(interviewer)),
+    ]
     if scorecard.submitted_at:
-        facts["Submitted"] = (
-            f"{local(scorecard.submitted_at):%Y-%m-%d %H:%M} ({zone_name()})"
-        )
-        facts["Score"] = str(scorecard.score)
-    for label, text in facts.items():
+        submitted = f"{local(scorecard.submitted_at):%Y-%m-%d %H:%M} ({zone_name()})"
+        facts += [("Submitted", submitted), ("Score", str(scorecard.score))]
+        areas = area_scores_if_several(part.record for part in page.answers)
+        if areas:
+            each = (f"{area.name}: {area.score}" for area in areas)
+            facts.append(("Areas", "\n".join(each)))
+    for label, text in facts:
         yield from _text(label, text)
     yield Row("", LOCKED if scorecard.is_submitted else HOW_TO, Look.FAINT)
 
@@ -150,7 +153,7 @@ def _experience(page: ScorecardPage) -> Iterator[Row]:
     level = ""
     for each in page.experience.kit_indicators:
         label, level = ("" if each.level == level else each.level), each.level
-        text = f"{each.text} ({each.term}, {each.years} years)"
+        text = f"{each.text} ({each.area})"
         key = f"experience.indicators.{each.pk}"
         label = Level(label).label if label else ""
         yield from _tick(label, text, key, each.ticked, begins=bool(label))

@@ -14,6 +14,7 @@ from glossary.models import Level
 from scorecards.export.kits import Kits
 from scorecards.export.sheets.agreement import AgreementRow
 from scorecards.models import Answer, Kit, Scorecard
+from scorecards.models.kit import area_key_of
 from scorecards.models.scales import Outcome
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
@@ -44,12 +45,14 @@ class Counts:
     everything: Panels = field(default_factory=Counter)
     roles: dict[tuple[int, str], Panels] = field(default_factory=lambda: _by_key())
     openings: dict[tuple[int, str], Panels] = field(default_factory=lambda: _by_key())
+    areas: dict[str, Panels] = field(default_factory=lambda: _by_key())
     questions: dict[str, Panels] = field(default_factory=lambda: _by_key())
 
     def add(self, given: Given, kit: Kit, panel: Panel) -> None:
         self.everything[panel] += 1
         self.roles[kit.role_id, kit.level][panel] += 1
         self.openings[given.opening, given.opening_title][panel] += 1
+        self.areas[area_key_of(given.source)][panel] += 1
         self.questions[given.source][panel] += 1
 
 
@@ -58,7 +61,7 @@ def _by_key() -> dict[Any, Panels]:
 
 
 def agreement_rows(scorecards: ScorecardQuerySet, kits: Kits) -> Iterator[AgreementRow]:
-    """Of all, of each role and level, each opening and each question. One query.
+    """Of all, each role and level, opening, area and question. One query.
 
     By the rules of the calibration page, which reads the newest 5,000 alone: the first
     rating by each interviewer, of scorecards that were written while the others' were
@@ -73,6 +76,7 @@ def agreement_rows(scorecards: ScorecardQuerySet, kits: Kits) -> Iterator[Agreem
         _of_roles(counts.roles, kits), key=lambda row: (row.role, row.level)
     )
     yield from sorted(_of_openings(counts.openings), key=lambda row: row.opening)
+    yield from sorted(_of_areas(counts.areas, kits), key=lambda row: row.area_id)
     yield from sorted(
         _of_questions(counts.questions, kits), key=lambda row: row.question_id
     )
@@ -99,6 +103,16 @@ def _of_roles(
 def _of_openings(openings: dict[tuple[int, str], Panels]) -> Iterator[AgreementRow]:
     for (_, title), panels in openings.items():
         yield AgreementRow("Opening", _agreement(panels), opening=title)
+
+
+def _of_areas(areas: dict[str, Panels], kits: Kits) -> Iterator[AgreementRow]:
+    """By the newest name, over all kits."""
+    names = {
+        question.area_key: question.term
+        for _, question in sorted(kits.questions.items())
+    }
+    for key, panels in areas.items():
+        yield AgreementRow("Area", _agreement(panels), area_id=key, area=names[key])
 
 
 def _of_questions(questions: dict[str, Panels], kits: Kits) -> Iterator[AgreementRow]:

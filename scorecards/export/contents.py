@@ -45,6 +45,7 @@ class Contents:
         return (
             sheets.SCORECARDS,
             sheets.ANSWERS,
+            sheets.AREAS,
             *matrix,
             sheets.RED_FLAGS,
             sheets.INDICATORS,

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from scorecards.models import KitIndicator, KitQuestion, KitRedFlag, Scorecard
+from scorecards.models.areas import AreaScore, area_scores
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
 
@@ -57,6 +58,12 @@ class AnswerRow:
 
 
 @dataclass(slots=True)
+class AreaRow:
+    scorecard: Scorecard
+    area: AreaScore
+
+
+@dataclass(slots=True)
 class RedFlagRow:
     scorecard: Scorecard
     red_flag: KitRedFlag
@@ -78,11 +85,15 @@ class ScorecardRow:
     red_flags: list[RedFlagRow]
     indicators: list[IndicatorRow]
     score: Score = field(init=False)
+    areas: list[AreaRow] = field(init=False)
     answer_to: dict[str, AnswerRow] = field(init=False)  # by the question's source
     group: int = 0  # the row of Summary that it counts in
 
     def __post_init__(self) -> None:
         self.score = Score.of(self.answers)
+        self.areas = [
+            AreaRow(self.scorecard, area) for area in area_scores(self.answers)
+        ]
         self.answer_to = {answer.question.source: answer for answer in self.answers}
 
     def count(self, outcome: Outcome) -> int:

@@ -80,6 +80,7 @@ def write_export(
             tallies.add(row)
             book.append(sheets.SCORECARDS, row)
             book.extend(sheets.ANSWERS, row.answers)
+            book.extend(sheets.AREAS, row.areas)
             if contents.matrix:
                 book.append(contents.matrix, row)
             book.extend(sheets.RED_FLAGS, row.red_flags)

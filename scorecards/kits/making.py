@@ -26,7 +26,7 @@ from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
 
 MAX_QUESTIONS = 12
 HASHED_AS = {part.name: part.hashed_as for part in QUESTION_PARTS}
-ADDED_LATER = ("title", "hear")
+ADDED_LATER = ("title", "hear", "kind")
 
 
 class NoQuestionsError(Exception):

@@ -48,9 +48,23 @@ class Frozen(models.Model):
         raise FrozenError("Kits can’t be deleted, because scorecards use them.")
 
 
+def area_with_years(area: str, years: str) -> str:
+    """``CRO, 2-5 years``; the indicators of a competency have no years."""
+    return f"{area}, {years} years" if years else area
+
+
+def area_key_of(source: str) -> str:
+    """Of a question's source, what is before its key."""
+    area, _, _ = source.rpartition("/")
+    return area
+
+
 class Kit(Frozen):
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="kits")
     level = models.CharField(max_length=6, choices=Level)
+    round = models.PositiveSmallIntegerField(
+        default=1, help_text="Which interview of a candidate the kit is for, from 1."
+    )
     version = models.PositiveIntegerField()
     checksum = models.CharField(max_length=64, help_text="SHA-256 of the content.")
     role_title = models.CharField(max_length=120)
@@ -63,12 +77,12 @@ class Kit(Frozen):
         ordering = ["role_title", "level", "-version"]
         constraints = [
             models.UniqueConstraint(
-                fields=["role", "level", "version"],
+                fields=["role", "level", "round", "version"],
                 name="kit_unique_version_of_role_and_level",
                 violation_error_message="That version of the kit already exists.",
             ),
             models.UniqueConstraint(
-                fields=["role", "level", "checksum"],
+                fields=["role", "level", "round", "checksum"],
                 name="kit_unique_content_of_role_and_level",
                 violation_error_message="A kit with the same content already exists.",
             ),
@@ -80,16 +94,30 @@ class Kit(Frozen):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role_title}, {self.get_level_display()}, version {self.version}"
+        round = f", round {self.round}" if self.round > 1 else ""
+        level = self.get_level_display()
+        return f"{self.role_title}, {level}{round}, version {self.version}"
 
 
 class KitQuestion(Frozen, QuestionParts):  # noqa: DJ008 - it inherits one
+    class Kind(models.TextChoices):
+        TERM = "", "Term"
+        COMPETENCY = "competency", "Competency"
+        OWN = "own", "Own question"
+
     kit = models.ForeignKey(Kit, on_delete=models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField()
     source = models.CharField(
-        max_length=250, help_text="industry/term/question, the same over all versions."
+        max_length=250,
+        help_text=(
+            "industry/term/question or competencies/slug/question, the same over all "
+            "versions."
+        ),
     )
-    term = models.CharField(max_length=80)
+    term = models.CharField(
+        "area", max_length=80, help_text="Name of the term or competency."
+    )
+    kind = models.CharField(max_length=10, choices=Kind, blank=True, default=Kind.TERM)
 
     class Meta:
         ordering = ["kit", "position"]
@@ -104,15 +132,29 @@ class KitQuestion(Frozen, QuestionParts):  # noqa: DJ008 - it inherits one
                 name="kit_question_unique_source",
                 violation_error_message="The kit already asks this question.",
             ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["", "competency", "own"]),
+                name="kit_question_known_kind",
+                violation_error_message="Pick a kind of question from the list.",
+            ),
         ]
+
+    @property
+    def area_key(self) -> str:
+        """Identifies the term or competency, however it is renamed."""
+        return area_key_of(self.source)
 
 
 class KitIndicator(Frozen):
     kit = models.ForeignKey(Kit, on_delete=models.CASCADE, related_name="indicators")
     level = models.CharField(max_length=6, choices=Level)
     position = models.PositiveSmallIntegerField()
-    term = models.CharField(max_length=80)
-    years = models.CharField(max_length=10, help_text="As written: 0-2, 5+.")
+    term = models.CharField("area", max_length=80)
+    years = models.CharField(
+        max_length=10,
+        blank=True,
+        help_text="As written: 0-2, 5+. Empty for a competency.",
+    )
     text = models.CharField(max_length=300)
 
     class Meta:
@@ -128,11 +170,16 @@ class KitIndicator(Frozen):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def area(self) -> str:
+        """With the years, where it has any."""
+        return area_with_years(self.term, self.years)
+
 
 class KitRedFlag(Frozen):
     kit = models.ForeignKey(Kit, on_delete=models.CASCADE, related_name="red_flags")
     position = models.PositiveSmallIntegerField()
-    term = models.CharField(max_length=80)
+    term = models.CharField("area", max_length=80)
     text = models.CharField(max_length=300)
 
     class Meta:

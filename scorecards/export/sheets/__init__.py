@@ -2,6 +2,7 @@
 
 from scorecards.export.sheets.agreement import AGREEMENT
 from scorecards.export.sheets.answers import ANSWERS
+from scorecards.export.sheets.areas import AREAS
 from scorecards.export.sheets.decisions import DECISIONS
 from scorecards.export.sheets.dictionary import DICTIONARY
 from scorecards.export.sheets.experience import INDICATORS
@@ -12,6 +13,7 @@ from scorecards.export.sheets.scorecards import SCORECARDS
 __all__ = [
     "AGREEMENT",
     "ANSWERS",
+    "AREAS",
     "DECISIONS",
     "DICTIONARY",
     "INDICATORS",

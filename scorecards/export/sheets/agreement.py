@@ -19,6 +19,8 @@ class AgreementRow:
     opening: str = ""
     role: str = ""
     level: str = ""
+    area_id: str = ""
+    area: str = ""
     question_id: str = ""
     question: str = ""
 
@@ -47,14 +49,16 @@ AGREEMENT = Sheet[AgreementRow](
     title="Agreement",
     table="Agreement",
     frozen=1,
-    key=lambda row: f"{row.scope} {row.opening or row.role or row.question_id}",
+    key=lambda row: (
+        f"{row.scope} {row.opening or row.role or row.area_id or row.question_id}"
+    ),
     columns=(
         Column(
             "Scope",
             lambda row: row.scope,
             "What the figures of the row cover.",
             width=16,
-            values="All, Role and level, Opening, Question",
+            values="All, Role and level, Opening, Area, Question",
         ),
         Column(
             "Opening",
@@ -64,6 +68,18 @@ AGREEMENT = Sheet[AgreementRow](
         ),
         Column("Role", lambda row: row.role, "Job title.", width=30),
         Column("Level", lambda row: row.level, "Level.", width=10, values=LEVELS),
+        Column(
+            "Area ID",
+            lambda row: row.area_id,
+            "As on the sheet Areas; empty unless the row is about an area.",
+            width=40,
+        ),
+        Column(
+            "Area",
+            lambda row: row.area,
+            "Term or competency; empty unless the row is about an area.",
+            width=24,
+        ),
         Column(
             "Question ID",
             lambda row: row.question_id,

@@ -1,6 +1,7 @@
 """The sheet Answers: a row for each answer, all that a pivot needs within it."""
 
 from scorecards.export.rows import AnswerRow
+from scorecards.export.sheets.areas import AREA_KINDS
 from scorecards.export.sheets.identity import CHANGED_AFTER_REVEAL, IDENTITY
 from scorecards.models.scales import Outcome, Rating
 from scorecards.workbooks.columns import Column, Kind, Sheet
@@ -18,7 +19,8 @@ ANSWERS = Sheet[AnswerRow](
         Column(
             "Question ID",
             lambda row: row.question.source,
-            "Industry, term and question; the same over all wordings and kits.",
+            "Industry, term and question, or competency and question; the same over "
+            "all wordings and kits.",
             width=46,
         ),
         Column(
@@ -29,10 +31,17 @@ ANSWERS = Sheet[AnswerRow](
             12,
         ),
         Column(
-            "Term",
+            "Area",
             lambda row: row.question.term,
-            "Glossary term that the question is about.",
-            width=16,
+            "Term or competency that the question is about.",
+            width=18,
+        ),
+        Column(
+            "Kind of area",
+            lambda row: row.question.get_kind_display(),
+            "Whether the area is a term, a competency or the opening's own question.",
+            width=14,
+            values=AREA_KINDS,
         ),
         Column(
             "Question",

@@ -21,9 +21,9 @@ INDICATORS = Sheet[IndicatorRow](
             values=LEVELS,
         ),
         Column(
-            "Term",
+            "Area",
             lambda row: row.indicator.term,
-            "Glossary term that the indicator is about.",
+            "Term or competency that the indicator is about.",
             width=16,
         ),
         Column(
@@ -36,7 +36,8 @@ INDICATORS = Sheet[IndicatorRow](
         Column(
             "Years",
             lambda row: row.indicator.years,
-            "Range of years of that level, as written: 0-2, 5+.",
+            "Range of years of that level, as written: 0-2, 5+; empty for a "
+            "competency.",
             width=8,
             unit="years",
         ),

@@ -12,9 +12,9 @@ RED_FLAGS = Sheet[RedFlagRow](
     columns=(
         *IDENTITY,
         Column(
-            "Term",
+            "Area",
             lambda row: row.red_flag.term,
-            "Glossary term that the red flag is about.",
+            "Term or competency that the red flag is about.",
             width=16,
         ),
         Column(

@@ -21,7 +21,7 @@ from scorecards.panel.agreement.undefined import Undefined
 
 @dataclass(frozen=True)
 class AgreementRow:
-    """Of one opening, or one role at one level; ``narrows`` the page to it."""
+    """Of one opening, a role at a level, or an area; ``narrows`` the page to it."""
 
     title: str
     narrows: Mapping[str, Any]
@@ -59,6 +59,29 @@ def by_role_and_level(observed: Observed, shared: Shared) -> list[AgreementRow]:
         return AgreementRow(title, narrows, number, agreement)
 
     return _rows(observed, shared, lambda s: (s.kit.role_id, s.kit.level), row)
+
+
+def by_area(observed: Observed, shared: Shared) -> list[AgreementRow]:
+    """In the order of names, each in its newest; the page can't be narrowed to one."""
+    names: dict[str, str] = {}
+    for _, question in sorted(observed.questions.items()):
+        names[question.area_key] = question.term
+    units: dict[str, list[Mapping[Hashable, float]]] = defaultdict(list)
+    for (_, question_id), unit in shared.items():
+        units[observed.questions[question_id].area_key].append(unit)
+    given: dict[str, int] = defaultdict(int)
+    for scorecard in observed.scorecards:
+        answered = {
+            observed.questions[each.question].area_key
+            for each in observed.given.get(scorecard.pk, [])
+        }
+        for area in answered:
+            given[area] += 1
+    rows = [
+        AgreementRow(names[key], {}, given[key], Agreement.of(of_area))
+        for key, of_area in units.items()
+    ]
+    return sorted(rows, key=lambda row: row.title)
 
 
 def _rows(

@@ -17,6 +17,7 @@ from scorecards.panel.agreement.questions import question_rows
 from scorecards.panel.agreement.summary import Agreement
 from scorecards.panel.agreement.tables import (
     AgreementRow,
+    by_area,
     by_opening,
     by_quarter,
     by_role_and_level,
@@ -60,6 +61,7 @@ def figures(form: CalibrationForm, observed: Observed) -> dict[str, Any]:
         "openings": []
         if chosen["opening"]
         else linked(form, by_opening(observed, shared)),
+        "areas": [("", row) for row in by_area(observed, shared)],
         "questions": question_rows(observed, shared),
         "groups": interviewer_groups(observed, shared),
     }

@@ -1,7 +1,7 @@
 """What one candidate's answers to one question come to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorecards.models import Answer, Scorecard
@@ -52,6 +52,11 @@ class Cell:
             highest=max(values, default=0),
             blank="" if values else why_blank(answers),
         )
+
+    @classmethod
+    def weighted(cls, answers: Sequence[Given]) -> "Cell":
+        """Of several questions, each counting as often as it weighs."""
+        return replace(cls.of(answers), mean=Score.of(answers).mean)
 
     @property
     def behind(self) -> str:

@@ -14,7 +14,7 @@ from scorecards.panel.comparison.rows import Row
 
 @dataclass(frozen=True)
 class Line:
-    """A row with what its columns show; only those of questions have cells."""
+    """A row with what its columns show; only those of means have cells."""
 
     row: Row
     fields: list[tuple[Column, Cell | None]]
@@ -81,4 +81,4 @@ class ComparisonForm(forms.Form):
 
 
 def cell_in(row: Row, column: Column) -> Cell | None:
-    return row.cells.get(column.asked.question.pk) if column.asked else None
+    return column.cell(row) if column.has_means else None

@@ -8,6 +8,7 @@ from typing import Any
 from glossary.models import Level
 from scorecards.models import Decision
 from scorecards.models.scales import Recommendation
+from scorecards.panel.comparison.cells import Cell
 from scorecards.panel.comparison.questions import Asked
 from scorecards.panel.comparison.rows import Row
 
@@ -16,12 +17,25 @@ BY_PLATE = "candidate"
 
 @dataclass(frozen=True)
 class Column:
-    """``value`` is None where a row has nothing to be sorted by."""
+    """``value`` is None where a row has nothing to be sorted by.
+
+    One of means is of a question or an area, and ``cell`` finds them in a row.
+    """
 
     key: str
     label: str
     value: Callable[[Row], Any]
     asked: Asked | None = None
+    area: str = ""
+
+    @property
+    def has_means(self) -> bool:
+        return bool(self.asked or self.area)
+
+    def cell(self, row: Row) -> Cell | None:
+        if self.asked:
+            return row.cells.get(self.asked.question.pk)
+        return row.areas.get(self.area)
 
 
 @dataclass(frozen=True)
@@ -48,13 +62,15 @@ class Heading:
 
 def columns_of(questions: Iterable[Asked]) -> list[Column]:
     """All but that of the candidates, which is always there."""
+    questions = list(questions)
     return [
         Column("score", "Score", lambda row: row.score.mean),
         Column("recommendation", "Recommendations", _leaning),
         Column("red_flags", "Red flags", _red_flags),
         Column("level", "Demonstrated level", _level),
         Column("decision", "Decision", _decision),
-        *(_column(asked) for asked in questions),
+        *_of_areas(questions),
+        *(_of_question(asked) for asked in questions),
     ]
 
 
@@ -72,12 +88,33 @@ def in_order(rows: Sequence[Row], columns: Iterable[Column], sort: str) -> list[
     return sorted(filled, key=value, reverse=downwards) + empty
 
 
-def _column(asked: Asked) -> Column:
+def _of_question(asked: Asked) -> Column:
     def mean(row: Row) -> Any:
         cell = row.cells.get(asked.question.pk)
         return cell.mean if cell else None
 
     return Column(f"q{asked.number}", f"Question {asked.number}", mean, asked)
+
+
+def _of_areas(questions: Iterable[Asked]) -> list[Column]:
+    """None where all questions are about the same area: its mean is the score."""
+    names: dict[str, str] = {}
+    for asked in questions:
+        names.setdefault(asked.question.area_key, asked.question.term)
+    if len(names) < 2:
+        return []
+    return [
+        _of_area(number, key, name)
+        for number, (key, name) in enumerate(names.items(), start=1)
+    ]
+
+
+def _of_area(number: int, key: str, name: str) -> Column:
+    def mean(row: Row) -> Any:
+        cell = row.areas.get(key)
+        return cell.mean if cell else None
+
+    return Column(f"a{number}", f"Area {number}: {name}", mean, area=key)
 
 
 def _leaning(row: Row) -> tuple[Fraction, Fraction] | None:

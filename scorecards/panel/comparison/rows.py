@@ -34,6 +34,7 @@ class Row:
     raised_in: int = 0
     decision: str = ""
     cells: dict[int, Cell] = field(default_factory=dict)  # by question
+    areas: dict[str, Cell] = field(default_factory=dict)  # by the area's key
     elsewhere: Counter[int] = field(default_factory=Counter)
 
     @property
@@ -91,9 +92,16 @@ class Evidence:
 
 
 def build_rows(
-    material: ComparisonData, kit: Kit, evidence: Evidence, plates: dict[int, Nameplate]
+    material: ComparisonData,
+    kit: Kit,
+    evidence: Evidence,
+    plates: dict[int, Nameplate],
+    area_of: dict[int, str],
 ) -> list[Row]:
-    """One for each candidate, in the order of the plates."""
+    """One for each candidate, in the order of the plates.
+
+    ``area_of`` has the key of each question's area.
+    """
     elsewhere = _elsewhere(material, kit)
     rows = []
     for application in material.applications:
@@ -107,6 +115,7 @@ def build_rows(
                 evidence.scorecards.get(key, []),
                 evidence.answers.get(key, []),
                 evidence.checks.get(key, []),
+                area_of,
                 owed=material.owed[key],
                 decision=getattr(application, "decision", None) or "",
                 elsewhere=elsewhere.get(key, Counter()),
@@ -120,6 +129,7 @@ def _row(
     scorecards: Sequence[Scorecard],
     answers: Sequence[Given],
     checks: Sequence[RedFlagCheck],
+    area_of: dict[int, str],
     *,
     owed: int,
     decision: str,
@@ -139,6 +149,7 @@ def _row(
         raised_in=len({check.scorecard_id for check in checks}),
         decision=decision,
         cells=_cells(answers),
+        areas=_areas(answers, area_of),
         elsewhere=elsewhere,
     )
 
@@ -148,6 +159,13 @@ def _cells(answers: Iterable[Given]) -> dict[int, Cell]:
     for answer in answers:
         by_question.setdefault(answer.question, []).append(answer)
     return {question: Cell.of(given) for question, given in by_question.items()}
+
+
+def _areas(answers: Iterable[Given], area_of: dict[int, str]) -> dict[str, Cell]:
+    by_area: dict[str, list[Given]] = {}
+    for answer in answers:
+        by_area.setdefault(area_of[answer.question], []).append(answer)
+    return {area: Cell.weighted(given) for area, given in by_area.items()}
 
 
 def _elsewhere(material: ComparisonData, kit: Kit) -> dict[int, Counter[int]]:

@@ -64,7 +64,7 @@ MEANS = Sheet[MeanRow](
     columns=(
         plain_column("Candidate", lambda row: row.row.plate.label, width=24),
         plain_column("Number", lambda row: row.asked.number, Kind.NUMBER, 10),
-        plain_column("Term", lambda row: row.asked.question.term, width=16),
+        plain_column("Area", lambda row: row.asked.question.term, width=16),
         plain_column(
             "Question", lambda row: row.asked.question.text, Kind.LONG_TEXT, 60
         ),
@@ -133,7 +133,7 @@ RED_FLAGS = Sheet[FlagRow](
     columns=(
         plain_column("Candidate", lambda row: row.row.plate.label, width=24),
         plain_column("Red flag", lambda row: row.flag.text, Kind.LONG_TEXT, 45),
-        plain_column("Term", lambda row: row.flag.term, width=16),
+        plain_column("Area", lambda row: row.flag.term, width=16),
         plain_column("Interviewer", lambda row: row.interviewer, width=24),
         plain_column("Evidence", lambda row: row.evidence, Kind.LONG_TEXT, 70),
     ),

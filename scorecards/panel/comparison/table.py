@@ -39,7 +39,8 @@ def compare(
     answers = read_answers(scorecards)
     evidence = Evidence.of(scorecards, answers, read_flags(scorecards))
     questions = asked_questions(material.opening, kit, answers)
-    rows = build_rows(material, kit, evidence, plates)
+    area_of = {asked.question.pk: asked.question.area_key for asked in questions}
+    rows = build_rows(material, kit, evidence, plates, area_of)
     return Comparison(
         kit=kit,
         questions=questions,

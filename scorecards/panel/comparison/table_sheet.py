@@ -8,7 +8,12 @@ from scorecards.panel.comparison.plates import Nameplate
 from scorecards.panel.comparison.rows import Row
 from scorecards.workbooks.columns import Bars, Kind, Sheet, Value
 from scorecards.workbooks.columns import Column as SheetColumn
-from scorecards.workbooks.plain import PRINTED_LINES, PROJECTED, plain_column
+from scorecards.workbooks.plain import (
+    PRINTED_LINES,
+    PROJECTED,
+    plain_column,
+    plain_heading,
+)
 
 
 def submit_first(plate: Nameplate) -> str:
@@ -117,8 +122,7 @@ def comparison_sheet(headings: Iterable[Heading], *, looking: bool) -> Sheet[Lin
             *(
                 column
                 for heading in headings
-                for column in SUMMARY.get(heading.column.key)
-                or _question(heading.column)
+                for column in SUMMARY.get(heading.column.key) or _means(heading.column)
             ),
         ),
     )
@@ -140,7 +144,7 @@ def to_know(row: Row, *, looking: bool) -> str:
     return "\n".join(words)
 
 
-def _question(column: Column) -> tuple[SheetColumn[Line], ...]:
+def _means(column: Column) -> tuple[SheetColumn[Line], ...]:
     """The mean, or why there is none; and what it rests on, in the page's words."""
 
     def mean(line: Line) -> Value:
@@ -151,7 +155,8 @@ def _question(column: Column) -> tuple[SheetColumn[Line], ...]:
         cell = cell_in(line.row, column)
         return cell.behind if cell and cell.count else None
 
+    heading = plain_heading(column.label)
     return (
-        plain_column(column.label, mean, Kind.MEAN, 10),
-        plain_column(f"{column.label}: n, range", behind, Kind.LONG_TEXT, 12),
+        plain_column(heading, mean, Kind.MEAN, 10),
+        plain_column(f"{heading}: n, range", behind, Kind.LONG_TEXT, 12),
     )

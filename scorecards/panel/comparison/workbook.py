@@ -141,6 +141,7 @@ def _about(shown: Shown, exported_by: str, at: datetime) -> Iterator[Fact]:
     yield Fact("Order of candidates", _order(shown))
     yield Fact("Hidden columns", ", ".join(_hidden(shown)) or "None")
     yield Fact("Mean", "Of all ratings of a question. Could not answer counts as 1.")
+    yield Fact("Area", "Mean of the answers about it, weighted by question")
     yield Fact("Score", "Mean of all answers, weighted by question")
     yield Fact("Exported at", f"{local(at):%Y-%m-%d %H:%M} ({zone_name()})")
     yield Fact("Exported by", exported_by)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from glossary.models import Level
 from scorecards.models import RedFlagCheck
+from scorecards.models.kit import area_with_years
 from scorecards.panel.debrief.columns import Column
 from scorecards.panel.debrief.queries import SeenIndicator
 
@@ -27,12 +28,16 @@ class IndicatorLine:
 
 @dataclass(frozen=True)
 class IndicatorGroup:
-    """The indicators of one term at one level."""
+    """The indicators of one area at one level."""
 
     level: str
     term: str
     years: str
     lines: list[IndicatorLine]
+
+    @property
+    def area(self) -> str:
+        return area_with_years(self.term, self.years)
 
 
 @dataclass(frozen=True)

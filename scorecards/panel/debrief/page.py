@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scorecards.models import Application, DebriefNote, Decision, Scorecard
 from scorecards.models.scales import Recommendation
 from scorecards.models.scores import Score
+from scorecards.panel.debrief.areas import AreaRow, area_rows
 from scorecards.panel.debrief.columns import Column, columns_of
 from scorecards.panel.debrief.evidence import (
     Experience,
@@ -28,6 +29,7 @@ class Debrief:
     owed: list[Scorecard]
     matrix: Matrix
     score: Score
+    areas: list[AreaRow]
     red_flags: list[RaisedFlag]
     experience: list[Experience]
     indicators: list[IndicatorGroup]
@@ -79,6 +81,7 @@ def build_debrief(material: DebriefData) -> Debrief:
             kit=material.application.opening.kit_id,
         ),
         score=Score.of(material.answers),
+        areas=area_rows(columns, material.answers),
         red_flags=raised_flags(columns, material.red_flags),
         experience=experience_of(columns, material.indicators),
         indicators=indicator_groups(columns, material.indicators),

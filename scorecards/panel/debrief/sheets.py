@@ -1,6 +1,5 @@
 """The sheets of a debrief's workbook, each with its columns."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from scorecards.models import Answer
 from scorecards.models.scales import Outcome
 from scorecards.panel.agreement.undefined import Figure, Undefined
+from scorecards.panel.debrief.areas import AreaRow
 from scorecards.panel.debrief.columns import Column
 from scorecards.panel.debrief.evidence import IndicatorGroup, IndicatorLine, RaisedFlag
 from scorecards.panel.debrief.matrix import Cell, Row
@@ -18,11 +18,10 @@ from scorecards.workbooks.plain import (
     PROJECTED,
     facts_sheet,
     plain_column,
+    plain_heading,
 )
-from scorecards.workbooks.text import clean
 
 RATING_WIDTH = 12
-NAME_LENGTH = 100  # Excel allows 255 characters in the heading of a table
 
 
 class FlagRow(NamedTuple):
@@ -103,7 +102,7 @@ RED_FLAGS = Sheet[FlagRow](
     zoom=PROJECTED,
     columns=(
         plain_column("Red flag", lambda row: row.flag.text, Kind.LONG_TEXT, 45),
-        plain_column("Term", lambda row: row.flag.term, width=16),
+        plain_column("Area", lambda row: row.flag.term, width=16),
         plain_column("Raised in", lambda row: len(row.flag.raised), Kind.NUMBER, 9),
         plain_column("Scorecard", lambda row: row.column.letter, width=11),
         plain_column("Interviewer", lambda row: row.column.name, width=20),
@@ -146,6 +145,44 @@ RECOMMENDATIONS = Sheet[Column](
 )
 
 
+def areas_sheet(columns: Sequence[Column]) -> Sheet[AreaRow]:
+    """Mean and number of answers for each scorecard, and for all of them."""
+    return Sheet[AreaRow](
+        title="Areas",
+        table="Areas",
+        only_when_needed=True,
+        frozen=1,
+        key=lambda row: row.name,
+        zoom=PROJECTED,
+        columns=(
+            plain_column("Area", lambda row: row.name, width=24),
+            plain_column("Kind", lambda row: row.kind, width=14),
+            *(
+                column
+                for place, heading in enumerate(headings(columns))
+                for column in _area_score(place, heading)
+            ),
+            plain_column("Mean", lambda row: row.score.mean, Kind.MEAN, 8),
+            plain_column("Answers", lambda row: row.score.count, Kind.NUMBER, 10),
+            plain_column("Interviewers", lambda row: row.interviewers, Kind.NUMBER, 14),
+        ),
+    )
+
+
+def _area_score(place: int, heading: str) -> tuple[SheetColumn[AreaRow], ...]:
+    return (
+        plain_column(
+            heading, lambda row: row.scores[place][1].mean, Kind.MEAN, RATING_WIDTH
+        ),
+        plain_column(
+            f"{heading}: answers",
+            lambda row: row.scores[place][1].count,
+            Kind.NUMBER,
+            10,
+        ),
+    )
+
+
 def indicators_sheet(scorecards: int) -> Sheet[IndicatorRow]:
     return Sheet[IndicatorRow](
         title="Indicators",
@@ -153,7 +190,7 @@ def indicators_sheet(scorecards: int) -> Sheet[IndicatorRow]:
         key=lambda row: row.line.text[:60],
         columns=(
             plain_column("Level", lambda row: row.group.level, width=10),
-            plain_column("Term", lambda row: row.group.term, width=18),
+            plain_column("Area", lambda row: row.group.term, width=18),
             plain_column("Years", lambda row: row.group.years, width=8),
             plain_column("Indicator", lambda row: row.line.text, Kind.LONG_TEXT, 90),
             plain_column(
@@ -185,7 +222,7 @@ def matrix_sheet(columns: Sequence[Column]) -> Sheet[Row]:
         zoom=PROJECTED,
         columns=(
             plain_column("Number", lambda row: row.number, Kind.NUMBER, 9),
-            plain_column("Term", lambda row: row.question.term, width=12),
+            plain_column("Area", lambda row: row.question.term, width=12),
             plain_column(
                 "Question", lambda row: row.question.text, Kind.LONG_TEXT, text
             ),
@@ -218,17 +255,8 @@ def _text_width(scorecards: int) -> int:
 
 
 def headings(columns: Sequence[Column]) -> list[str]:
-    """Letters make them unique, as a table of Excel needs them.
-
-    A table names its columns a second time, where nothing but plain text agrees with
-    the cell: no line ends, no control characters, nothing that reads as encoded.
-    """
-    return [
-        re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "-", " ".join(clean(column.label).split()))[
-            :NAME_LENGTH
-        ]
-        for column in columns
-    ]
+    """Letters make them unique, as a table of Excel needs them."""
+    return [plain_heading(column.label) for column in columns]
 
 
 def _ratings(place: int, heading: str) -> SheetColumn[Row]:

@@ -28,13 +28,15 @@ ORDERS: dict[Order, str] = {
 def write_workbook(
     debrief: Debrief, file: IO[bytes], *, order: Order, exported_by: str
 ) -> None:
-    """Seven sheets, and one more for texts that fit no cell."""
+    """Seven sheets; one more for several areas, and for texts that fit no cell."""
     matrix = sheets.matrix_sheet(debrief.columns)
+    areas = sheets.areas_sheet(debrief.columns)
     indicators = sheets.indicators_sheet(len(debrief.columns))
     rows = debrief.matrix.in_order(order)
     every = (
         sheets.HEAD,
         matrix,
+        areas,
         sheets.NOTES,
         sheets.RED_FLAGS,
         sheets.RECOMMENDATIONS,
@@ -55,6 +57,7 @@ def write_workbook(
     ) as book:
         book.extend(sheets.HEAD, head(debrief))
         book.extend(matrix, rows)
+        book.extend(areas, debrief.areas)
         book.extend(
             sheets.NOTES,
             (

@@ -9,6 +9,8 @@ from glossary.models import Level
 from scorecards.kits.planned_questions import weights_differ
 from scorecards.models import Answer, KitIndicator, KitRedFlag, Scorecard
 from scorecards.models.answer import OPTIONAL
+from scorecards.models.areas import AreaScore, area_scores_if_several
+from scorecards.models.kit import area_with_years
 from scorecards.models.scales import Rating
 from scorecards.models.scores import Score
 
@@ -43,12 +45,16 @@ class RedFlagReport:
 
 @dataclass(frozen=True)
 class LevelReport:
-    """The indicators of one term at one level, each with whether it was ticked."""
+    """The indicators of one area at one level, each with whether it was ticked."""
 
     level: str
     term: str
     years: str
     indicators: list[tuple[str, bool]]
+
+    @property
+    def area(self) -> str:
+        return area_with_years(self.term, self.years)
 
     @property
     def ticked(self) -> int:
@@ -67,6 +73,7 @@ class Report:
     started_after_others: bool
     changed_after_reveal: bool
     demonstrated_level: str
+    areas: list[AreaScore]
     questions: list[QuestionReport]
     red_flags: list[RedFlagReport]
     red_flags_in_kit: int
@@ -94,6 +101,7 @@ def build_report(scorecard: Scorecard) -> Report:
         started_after_others=scorecard.started_after_others,
         changed_after_reveal=scorecard.changed_after_reveal,
         demonstrated_level=scorecard.get_demonstrated_level_display(),
+        areas=area_scores_if_several(answers),
         questions=[
             _question(number, answer) for number, answer in enumerate(answers, start=1)
         ],

@@ -31,7 +31,7 @@ IDENTITY = (
     "Interviewed at (UTC)|Submitted at (UTC)|Hours to submit"
 )
 # Whoever changes a name here raises COLUMNS_VERSION too: reports are built on them.
-COLUMNS_OF_VERSION_2 = {
+COLUMNS_OF_VERSION_3 = {
     "Summary": (
         "Row|Industry|Role|Level|Role and level|Scorecards|Interviewers|Mean score|"
         "Answers in score|Strong no|No|Yes|Strong yes|With red flags|Flag rate|"
@@ -45,26 +45,30 @@ COLUMNS_OF_VERSION_2 = {
         "Demonstrated level|Recommendation|Recommendation order|Reason|Summary"
     ),
     "Answers": (
-        f"{IDENTITY}|Question ID|Question order|Term|Question|Expected answer|Result|"
-        "Rating|Rating in words|Anchor|Anchor for 1|Anchor for 5|Counts as|Weight|"
+        f"{IDENTITY}|Question ID|Question order|Area|Kind of area|Question|"
+        "Expected answer|Result|Rating|Rating in words|Anchor|Anchor for 1|Anchor for 5|Counts as|Weight|"
         "Listen-for points heard|Listen-for points|Listen-for points heard, in words|"
         "Notes|Planned minutes|Minutes spent|"
         "Changed after other scorecards were visible"
+    ),
+    "Areas": (
+        f"{IDENTITY}|Area ID|Area|Kind of area|Mean|Answers in mean|Points in mean|"
+        "Weight in mean|Changed after other scorecards were visible"
     ),
     "Matrix": (
         f"{IDENTITY}|Score|pharmaceutical-services/cro/mid-1|"
         "pharmaceutical-services/cro/mid-2"
     ),
-    "Red flags": f"{IDENTITY}|Term|Red flag|Evidence",
-    "Indicators": f"{IDENTITY}|Demonstrated level|Term|Indicator level|Years|Indicator",
+    "Red flags": f"{IDENTITY}|Area|Red flag|Evidence",
+    "Indicators": f"{IDENTITY}|Demonstrated level|Area|Indicator level|Years|Indicator",
     "Decisions": (
         "Application ID|Candidate reference|Candidate|Opening|Role|Level|Industry|"
         "Number|Current|Decision|Decided at (UTC)|Decided by|Rationale|"
         "Decided early|Reason for deciding early"
     ),
     "Agreement": (
-        "Scope|Opening|Role|Level|Question ID|Question|Shared answers|Interviewers|"
-        "Alpha|Reading of alpha|r wg|Within one point|Pairs|Why undefined"
+        "Scope|Opening|Role|Level|Area ID|Area|Question ID|Question|Shared answers|"
+        "Interviewers|Alpha|Reading of alpha|r wg|Within one point|Pairs|Why undefined"
     ),
     "Long text": "Sheet|Column|Row key|Part|Of|Text",
     "Data dictionary": "Sheet|Column|Meaning|Unit|Values",
@@ -84,10 +88,10 @@ def with_all_sheets(interviewer):
 
 def test_columns_are_those_of_the_contract(ida):
     file = with_all_sheets(ida)
-    assert COLUMNS_VERSION == 2
+    assert COLUMNS_VERSION == 3
     assert {
         name: "|".join(cells(file, name)[0]) for name in sheet_names(file)
-    } == COLUMNS_OF_VERSION_2
+    } == COLUMNS_OF_VERSION_3
 
 
 def test_dictionary_has_every_column_of_every_sheet(ida):
@@ -192,6 +196,7 @@ def test_tables_have_names_of_their_own(ida):
         "Summary",
         "Scorecards",
         "Answers",
+        "Areas",
         "Matrix",
         "RedFlags",
         "Indicators",
@@ -215,7 +220,7 @@ def test_headers_and_the_candidate_stay_in_sight(ida):
     workbook = opened(with_all_sheets(ida))
     assert [sheet.freeze_panes for sheet in workbook] == [
         "E2",
-        *["D2"] * 6,
+        *["D2"] * 7,
         "B2",
         *["A2"] * 4,
     ]

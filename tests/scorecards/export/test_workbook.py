@@ -124,7 +124,8 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
         "Anchor for 5": "Plenty.",
         "Question ID": "pharmaceutical-services/cro/mid-1",
         "Question order": 1,
-        "Term": "CRO",
+        "Area": "CRO",
+        "Kind of area": "Term",
         "Question": "CRO mid question 1?",
         "Expected answer": "CRO mid expected answer 1.",
         "Result": "Rated",
@@ -169,7 +170,7 @@ def test_red_flags_are_rows_with_evidence_if_ticked(ida):
     scorecard.red_flag_checks.create(red_flag=unticked, evidence="Taken back.")
     row = only(exported(), "Red flags")
     assert row["Scorecard ID"] == scorecard.pk
-    assert (row["Term"], row["Red flag"]) == ("CRO", "CRO red flag 1")
+    assert (row["Area"], row["Red flag"]) == ("CRO", "CRO red flag 1")
     assert row["Evidence"] == "Said so twice."
 
 
@@ -179,7 +180,7 @@ def test_ticked_indicators_are_rows(ida):
     first, second = rows(exported(), "Indicators")
     assert first["Scorecard ID"] == scorecard.pk
     assert first["Demonstrated level"] == "Mid"
-    assert (first["Term"], first["Indicator level"]) == ("CRO", "Senior")
+    assert (first["Area"], first["Indicator level"]) == ("CRO", "Senior")
     assert (first["Years"], first["Indicator"]) == ("5+", "CRO senior indicator 1")
     assert second["Indicator"] == "CRO senior indicator 2"
 
@@ -224,7 +225,7 @@ def test_each_scorecard_keeps_its_own_answers(ida, ivan):
     assert seen == [("ida", "SRE"), ("ivan", "SRE"), ("ida", "CRA"), ("ivan", "CRA")]
     for row in rows(file, "Answers"):
         assert row["Notes"].lower() == f"{row['Interviewer']}'s"
-        assert row["Term"] == {"SRE": "Kubernetes", "CRA": "CRO"}[row["Role"]]
+        assert row["Area"] == {"SRE": "Kubernetes", "CRA": "CRO"}[row["Role"]]
     assert {row["Interviewer"] for row in rows(file, "Red flags")} == {"ida"}
 
 
@@ -297,7 +298,7 @@ def test_about_says_when_by_whom_and_what(ida):
     assert about["Exported by"] == "Cora Lund (cora)"
     assert about["Filter: Search"] == "=CRA"
     assert about["Version of the application"] == "0.1.0"
-    assert about["Version of the columns"] == 2
+    assert about["Version of the columns"] == 3
     assert (about["Rows: Scorecards"], about["Rows: Answers"]) == (1, 2)
 
 

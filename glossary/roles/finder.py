@@ -55,7 +55,10 @@ class Near(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """``role`` is a primary key; None where the general interview is the answer."""
+    """``role`` is a primary key; None where the general interview is the answer.
+
+    ``is_shared`` if roles of other families have the same title; they are near.
+    """
 
     query: str
     match: Match
@@ -63,6 +66,7 @@ class Answer:
     title: str = GENERAL_TITLE
     level: Level | None = None
     near: list[Near] = field(default_factory=list)
+    is_shared: bool = False
 
     @property
     def is_general(self) -> bool:
@@ -71,6 +75,11 @@ class Answer:
     @property
     def alternatives(self) -> list[str]:
         return [each.label for each in self.near]
+
+
+def nothing(query: str) -> Answer:
+    """The general interview, with nothing near."""
+    return Answer(query, Match.GENERAL)
 
 
 class TermTitles(NamedTuple):
@@ -132,7 +141,13 @@ class Finder:
     def _answer(self, query: str, hit: _Hit, role: int, near: list[int]) -> Answer:
         offered = self._offered(each for each in near if each != role)
         return Answer(
-            query, hit.match, role, self._titles[role], hit.level, near=offered
+            query,
+            hit.match,
+            role,
+            self._titles[role],
+            hit.level,
+            near=offered,
+            is_shared=len(hit.roles) > 1,
         )
 
     def _offered(self, roles: Iterable[int]) -> list[Near]:

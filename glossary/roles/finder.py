@@ -67,6 +67,7 @@ class Answer:
     level: Level | None = None
     near: list[Near] = field(default_factory=list)
     is_shared: bool = False
+    label: str = ""
 
     @property
     def is_general(self) -> bool:
@@ -75,6 +76,14 @@ class Answer:
     @property
     def alternatives(self) -> list[str]:
         return [each.label for each in self.near]
+
+    @property
+    def choices(self) -> list[Near]:
+        """What to offer where somebody has to pick: of a title that several families
+        have, all its roles."""
+        if self.is_shared and self.role:
+            return [Near(self.role, self.label), *self.near]
+        return self.near
 
 
 def nothing(query: str) -> Answer:
@@ -148,6 +157,7 @@ class Finder:
             hit.level,
             near=offered,
             is_shared=len(hit.roles) > 1,
+            label=self._labels[role],
         )
 
     def _offered(self, roles: Iterable[int]) -> list[Near]:

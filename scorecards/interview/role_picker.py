@@ -43,10 +43,7 @@ class RolePicker:
 
     def near(self, text: str) -> list[Near]:
         """Roles to offer where none is found."""
-        answer = self.answer(text)
-        if answer.is_shared and answer.role:
-            return [Near(answer.role, self._active.labels[answer.role]), *answer.near]
-        return answer.near
+        return self.answer(text).choices
 
     def general(self) -> Role | None:
         """The interview for every job that has no role."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from glossary.edition import KeptForEdition
 from glossary.models import Level, Role, RoleTerm, Term
-from glossary.roles.title_index import Keys, RoleTitles, TitleIndex
+from glossary.roles.title_index import OTHER_FIELDS, Keys, RoleTitles, TitleIndex
 from glossary.roles.title_levels import WORDS as LEVEL_WORDS
 from glossary.roles.title_levels import split_level
 from glossary.roles.title_parts import Part, either, parts
@@ -25,19 +25,11 @@ from glossary.roles.title_words import (
     raw_words,
     with_head,
 )
-from glossary.words import word_set
 
 MAX_ALTERNATIVES = 5
 GENERAL_TITLE = "General Interview"
 MAX_SHORT = 5
 """Letters of what may be an abbreviation that nobody knows."""
-
-_OTHER_FIELDS = word_set("""
-    animal army aviation church dental dog equine fashion film flight football funeral
-    marine military music naval navy pet police prison sport theater tv vet veterinary
-    wedding yoga
-    """)
-"""They make another job of a title that does not name them: *Veterinary* Nurse."""
 
 
 class Match(StrEnum):
@@ -217,14 +209,13 @@ class Finder:
         return self._index.called(headed) if headed else []
 
     def _specialized(self, words: Words) -> list[int]:
-        """*Kubernetes Site Reliability Engineer*: a term of the role before its
-        title of several words."""
-        for start in range(1, len(words) - 1):
-            roles = self._index.called(words[start:])
-            if not roles:
-                continue
-            drawing = self._terms.drawing_on(words[:start])
-            return [role for role in roles if role in drawing]
+        """*Kubernetes Site Reliability Engineer*, *QA Specialist GMP*: a term of the
+        role before or behind its title of several words."""
+        for at in range(1, len(words)):
+            for title, term in ((words[at:], words[:at]), (words[:at], words[at:])):
+                roles = self._index.called(title) if len(title) > 1 else []
+                if roles and (drawing := self._terms.drawing_on(term)):
+                    return [role for role in roles if role in drawing]
         return []
 
     def _agreeing(self, text: str) -> Iterator[_Hit]:
@@ -238,7 +229,7 @@ class Finder:
     def _may_be_cut(self, part: Part) -> bool:
         """Not a word alone from words of other titles, nor out of another field."""
         rest = canonical(part.rest)
-        if _OTHER_FIELDS.intersection(rest):
+        if OTHER_FIELDS.intersection(rest):
             return False
         if len(canonical(split_level(part.raw).words)) > 1:
             return True
@@ -250,7 +241,7 @@ class Finder:
         raw = split_level(raw_words(text)).words
         words = tuple(word for word in canonical(raw) if word not in LEVEL_WORDS)
         short = len(raw) == 1 and len(raw[0]) <= MAX_SHORT and text.isupper()
-        yield from self._index.with_initials(raw, least=2)
+        yield from self._index.with_initials(raw, least=2 if len(words) == 1 else 3)
         yield from self._terms.titled(words)
         yield from self._terms.drawing_on(words)
         yield from self._index.near(words, guess=not short)[:MAX_ALTERNATIVES]

@@ -27,11 +27,23 @@ MIN_CORRECTED_ALONE = 6
 LONG = 8
 """A word of so many letters may have two errors."""
 MIN_LIKENESS = 0.25
+OWN = 1.1
+"""How much more a role's own title counts than another of its titles."""
 MIN_WORD_LIKENESS = 80  # of 100
 MAX_LIKE = 3
 
 WELL_KNOWN = word_set("ceo cfo cio ciso cmo coo cpo cro cto chro evp svp vip")
 """Never the initials of a title: everybody reads them as something else."""
+
+
+OTHER_FIELDS = word_set(
+    """
+    animal army aviation church dental dog equine fashion film flight football funeral
+    marine military music naval navy pet police prison sport theater tv vet veterinary
+    wedding yoga
+    """
+)
+"""They make another job of a title that does not name them: *Veterinary* Nurse."""
 
 
 class RoleTitles(NamedTuple):
@@ -45,6 +57,7 @@ class RoleTitles(NamedTuple):
 class Title(NamedTuple):
     role: int
     words: Words
+    is_own: bool
 
 
 class Keys(defaultdict[str, list[int]]):
@@ -79,7 +92,7 @@ class TitleIndex:
         for title in (role.title, *role.other_titles):
             raw = raw_words(title)
             words = canonical(raw)
-            self.titles.append(Title(role.pk, words))
+            self.titles.append(Title(role.pk, words, title == role.title))
             spellings = self._own if title == role.title else self._other
             spellings.add(role.pk, raw, words)
         for abbreviation in role.abbreviations:
@@ -111,7 +124,10 @@ class TitleIndex:
         key = "".join(raw)
         if len(raw) != 1 or len(key) < least or key in WELL_KNOWN:
             return []
-        return self._own.initials.get(key) or self._other.initials.get(key) or []
+        both = self._own, self._other
+        return list(
+            dict.fromkeys(chain(*(each.initials.get(key, ()) for each in both)))
+        )
 
     def knows(self, word: str) -> bool:
         return word in self._holding
@@ -119,6 +135,10 @@ class TitleIndex:
     @cached_property
     def _vocabulary(self) -> list[str]:
         return sorted({*self._holding, *LEVEL_WORDS})
+
+    @cached_property
+    def _sounds(self) -> list[str]:
+        return [*map(_sound, self._vocabulary)]
 
     def corrected(self, raw: list[str]) -> list[str]:
         """The words with the typing errors taken out that have one likely meaning.
@@ -133,17 +153,21 @@ class TitleIndex:
         form = "".join(canonical([word]))
         if len(word) < least or self._is_word(word) or self._is_word(form):
             return word
-        if alone and word in _other_jobs():
+        if word in OTHER_FIELDS or {word, form} & _listed("other_fields"):
+            return word
+        if alone and word in _listed("other_jobs"):
             return word
         errors = 2 if len(form) >= LONG else 1
+        sounds = self._sounds
+        heard = _sound(form)
         like = process.extract(
-            form, self._vocabulary, scorer=OSA.distance, score_cutoff=errors, limit=6
+            heard, sounds, scorer=OSA.distance, score_cutoff=errors, limit=6
         )
-        like = [each for each in like if each[0][0] == form[0] or each[1] == 1]
+        like = [each for each in like if each[0][0] == heard[0] or each[1] == 1]
         if not like:
             return word
-        fewest = min(each[1] for each in like)
-        best = [each[0] for each in like if each[1] == fewest]
+        fewest = min(distance for _, distance, _ in like)
+        best = [self._vocabulary[n] for _, number, n in like if number == fewest]
         return max(best, key=lambda each: len(self._holding.get(each, ())))
 
     def _is_word(self, word: str) -> bool:
@@ -171,8 +195,8 @@ class TitleIndex:
         for number, weight in shared.items():
             likeness = weight / (all_wanted + self._title_weights[number] - weight)
             if likeness >= MIN_LIKENESS:
-                role = self.titles[number].role
-                best[role] = max(best.get(role, 0), likeness)
+                role, _, is_own = self.titles[number]
+                best[role] = max(best.get(role, 0), likeness * (OWN if is_own else 1))
         return sorted(best, key=lambda role: (-best[role], role))
 
     def _like(self, word: str) -> Iterator[str]:
@@ -217,11 +241,16 @@ class _Spellings:
             self.initials.add("".join(word[0] for word in telling), role)
 
 
+def _sound(word: str) -> str:
+    """The same for what is often spelt wrong: *grafic*, *mecanic*."""
+    return word.replace("ph", "f").replace("ch", "c").replace("ck", "c")
+
+
 def _bag(words: Words) -> str:
     return " ".join(sorted(words))
 
 
-@lru_cache(maxsize=1)
-def _other_jobs() -> frozenset[str]:
-    path = Path(__file__).with_name("other_jobs.txt")
+@lru_cache
+def _listed(name: str) -> frozenset[str]:
+    path = Path(__file__).with_name(f"{name}.txt")
     return word_set(path.read_text(encoding="utf-8"))

@@ -210,12 +210,18 @@ class Finder:
 
     def _specialized(self, words: Words) -> list[int]:
         """*Kubernetes Site Reliability Engineer*, *QA Specialist GMP*: a term of the
-        role before or behind its title of several words."""
+        role before or behind its title of several words. *Contoso Truck Driver*: words
+        before it that no title has, such as a company or a place."""
         for at in range(1, len(words)):
             for title, term in ((words[at:], words[:at]), (words[:at], words[at:])):
                 roles = self._index.called(title) if len(title) > 1 else []
                 if roles and (drawing := self._terms.drawing_on(term)):
                     return [role for role in roles if role in drawing]
+        for at in range(1, len(words) - 1):
+            if not self._index.is_strange(words[at - 1]):
+                break
+            if roles := self._index.called(words[at:]):
+                return roles
         return []
 
     def _agreeing(self, text: str) -> Iterator[_Hit]:

@@ -132,6 +132,11 @@ class TitleIndex:
     def knows(self, word: str) -> bool:
         return word in self._holding
 
+    def is_strange(self, word: str) -> bool:
+        """Whether it is in no title, nor known to make another job of one."""
+        others = _listed("other_fields"), _listed("other_jobs"), OTHER_FIELDS
+        return not self._is_word(word) and not any(word in each for each in others)
+
     @cached_property
     def _vocabulary(self) -> list[str]:
         return sorted({*self._holding, *LEVEL_WORDS})

@@ -22,3 +22,4 @@ def read(name):
 
 
 TITLES = read("titles.tsv")
+UNSEEN = read("unseen.tsv")

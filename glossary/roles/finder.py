@@ -178,7 +178,11 @@ class Finder:
             readings.append((split.words, split.level))
         for written, level in readings:
             words = canonical(written)
-            for roles in (self._index.called(words), self._index.abbreviated(written)):
+            for roles in (
+                self._index.written(written),
+                self._index.called(words),
+                self._index.abbreviated(written),
+            ):
                 if roles:
                     yield _Hit(Match.EXACT, roles, level)
         for written, level in readings:

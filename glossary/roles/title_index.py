@@ -46,6 +46,10 @@ OTHER_FIELDS = word_set(
 """They make another job of a title that does not name them: *Veterinary* Nurse."""
 
 
+RANKS = word_set("acting assistant associate chief deputy former sub vice volunteer")
+"""They make another job of the title behind them."""
+
+
 class RoleTitles(NamedTuple):
     pk: int
     title: str
@@ -78,7 +82,7 @@ class TitleIndex:
         self.roles = list(roles)
         self.titles: list[Title] = []
         self._own, self._other = (_Spellings(), _Spellings())
-        self._abbreviations = Keys()
+        self._written, self._abbreviations = Keys(), Keys()
         self._correct = lru_cache(maxsize=2**12)(self._corrected)
         for role in self.roles:
             self._add(role)
@@ -92,14 +96,20 @@ class TitleIndex:
         for title in (role.title, *role.other_titles):
             raw = raw_words(title)
             words = canonical(raw)
+            self._written.add(" ".join(raw), role.pk)
             self.titles.append(Title(role.pk, words, title == role.title))
             spellings = self._own if title == role.title else self._other
             spellings.add(role.pk, raw, words)
         for abbreviation in role.abbreviations:
             self._abbreviations.add("".join(raw_words(abbreviation)), role.pk)
 
+    def written(self, raw: list[str]) -> list[int]:
+        """Roles of just that title, word for word: *Estates Manager* and *Estate
+        Manager* may be two."""
+        return self._written.get(" ".join(raw)) or []
+
     def called(self, words: Words) -> list[int]:
-        """Roles of just that title; own titles come before other ones."""
+        """Roles of that title; own titles come before other ones."""
         key = "".join(words)
         return self._own.whole.get(key) or self._other.whole.get(key) or []
 
@@ -133,9 +143,10 @@ class TitleIndex:
         return word in self._holding
 
     def is_strange(self, word: str) -> bool:
-        """Whether it is in no title, nor known to make another job of one."""
-        others = _listed("other_fields"), _listed("other_jobs"), OTHER_FIELDS
-        return not self._is_word(word) and not any(word in each for each in others)
+        """Whether it is in no title, nor an error, nor known to make another job."""
+        others = _listed("other_fields"), _listed("other_jobs"), OTHER_FIELDS, RANKS
+        known = self._is_word(word) or any(word in each for each in others)
+        return not known and self._correct(word, False) == word
 
     @cached_property
     def _vocabulary(self) -> list[str]:

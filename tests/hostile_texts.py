@@ -202,6 +202,13 @@ def search_words():
     return lambda text: list(with_one_error(spelling(text)))
 
 
+def titles():
+    from tests.glossary.roles.libraries import finder_of
+
+    finder = finder_of("Clinical Research Associate", ("Nurse", ["RN"], ["CRO"]))
+    return finder.find
+
+
 def sourcing():
     from glossary.sourcing.pieces import Kind, Piece
     from glossary.sourcing.strings import search_strings
@@ -238,6 +245,7 @@ DOORS = {
     "script": (script, 100_000),
     "term": (term_page, 100_000),
     "search": (search_words, 100),
+    "titles": (titles, 100_000),
     "sourcing": (sourcing, 160),
 }
 

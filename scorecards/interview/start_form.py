@@ -25,6 +25,11 @@ from scorecards.workflow.starting import (
 
 MAX_SUGGESTIONS = 500
 MAX_LOOKED_THROUGH = 5_000
+# Enter presses the first button of a form, which is not to be one of “Did you mean”.
+ON_ENTER = (
+    '<button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">'
+    "Start scorecard</button>"
+)
 
 
 class StartForm(forms.Form):
@@ -94,7 +99,7 @@ class StartForm(forms.Form):
         level = self.titled_level
         if self.is_bound:
             if level and not self.data.get("level"):
-                self.data = {**self.data.dict(), "level": level}
+                self.data = {**dict(self.data.items()), "level": level}
             return
         if level and self.initial.get("level_of", "") != self.typed_role:
             self.initial["level"] = level
@@ -145,6 +150,7 @@ class StartForm(forms.Form):
         helper.form_tag = False
         helper.disable_csrf = True
         helper.layout = Layout(
+            HTML(ON_ENTER),
             "role",
             "level",
             HTML('{% include "scorecards/interview/_kit_preview.html" %}'),

@@ -128,7 +128,7 @@ class TitleIndex:
 
     def abbreviated(self, raw: list[str]) -> list[int]:
         """Roles that people abbreviate so."""
-        return self._abbreviations.get("".join(raw)) or []
+        return _singular_too(self._abbreviations, "".join(raw))
 
     def with_initials(self, raw: list[str], least: int = MIN_INITIALS) -> list[int]:
         key = "".join(raw)
@@ -136,7 +136,7 @@ class TitleIndex:
             return []
         both = self._own, self._other
         return list(
-            dict.fromkeys(chain(*(each.initials.get(key, ()) for each in both)))
+            dict.fromkeys(chain(*(_singular_too(each.initials, key) for each in both)))
         )
 
     def knows(self, word: str) -> bool:
@@ -260,6 +260,11 @@ class _Spellings:
 def _sound(word: str) -> str:
     """The same for what is often spelt wrong: *grafic*, *mecanic*."""
     return word.replace("ph", "f").replace("ch", "c").replace("ck", "c")
+
+
+def _singular_too(keys: Keys, key: str) -> list[int]:
+    """Of *CRAs*, too."""
+    return keys.get(key) or (keys.get(key[:-1]) if key.endswith("s") else None) or []
 
 
 def _bag(words: Words) -> str:

@@ -134,6 +134,12 @@ def test_initials_are_found_without_being_written():
     assert (answer.match, answer.title) == (Match.CLOSE, "Site Reliability Engineer")
 
 
+@pytest.mark.parametrize("text", ["CRAs", "Sr. CRA's", "cra"])
+def test_abbreviations_have_plurals(text):
+    assert found(finder_of(CRA), text) == "Clinical Research Associate"
+    assert found(finder_of(CRA[0]), text) == "Clinical Research Associate"
+
+
 def test_initials_of_several_roles_are_offered():
     answer = finder_of("Technical Product Manager", "Technical Program Manager").find(
         "TPM"

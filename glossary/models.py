@@ -418,8 +418,8 @@ class Role(Content):
     )
     minutes = models.PositiveSmallIntegerField(
         "interview length (minutes)",
+        choices=[(minutes, str(minutes)) for minutes in (30, 45, 60, 75, 90)],
         default=45,
-        validators=[MinValueValidator(15), MaxValueValidator(240)],
         help_text="The whole interview, with 10 for the candidate’s questions.",
     )
     is_general = models.BooleanField(

@@ -20,6 +20,9 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data"))).resolve()
 FIXTURES_DIR = BASE_DIR / "fixtures"
+GLOSSARY_PATHS = [
+    FIXTURES_DIR / folder for folder in ("glossary", "competencies", "roles")
+]
 
 DEBUG = env.bool("DEBUG", default=False)
 STATIC_ROOT = DATA_DIR / "static"

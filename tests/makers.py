@@ -40,7 +40,9 @@ def make_term(name="CRO", *, industry="Pharmaceutical Services", questions=2):
         slug=slugify(name),
         name=name,
         explanation=f"What {name} is.",
+        resume_examples=[f"Worked with {name}"],
         typical_job_title=f"{name} Professional",
+        related_titles=[f"{name} Specialist"],
     )
     for level in WRITTEN_LEVELS:
         LevelGuide.objects.create(

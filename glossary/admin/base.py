@@ -2,12 +2,20 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
 from django.db.models import PROTECT, Model, QuerySet
 from django.http import HttpRequest
 
+from glossary.admin import retiring
 from glossary.admin_base.record_admin import RecordAdmin
+from glossary.files.content import checksum
 from glossary.locking import lock_glossary
+from glossary.models import Role
+from glossary.roles.settling import settle_roles
+from glossary.seeding.content import content_of, with_content
+from glossary.seeding.drafts import settle_content
+from glossary.slugs import free_slug
 
 
 def is_referred_to(thing: Model) -> bool:
@@ -48,15 +56,113 @@ class StatusFilter(admin.SimpleListFilter):
     parameter_name = "status"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        return [("active", "Active"), ("retired", "Retired")]
+        return [("active", "Active"), ("draft", "Draft"), ("retired", "Retired")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() not in ("active", "retired"):
-            return queryset
-        return queryset.filter(retired_at__isnull=self.value() == "active")
+        match self.value():
+            case "active":
+                return queryset.filter(retired_at=None, draft="")
+            case "draft":
+                return queryset.filter(retired_at=None).exclude(draft="")
+            case "retired":
+                return queryset.exclude(retired_at=None)
+        return queryset
 
 
-class RetirableAdmin(GlossaryAdmin):
+class NamedForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+    """Makes the slug of something new from its name, if none was typed."""
+
+    named_by = "name"
+    slug_within: str | None = "industry"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
+        if "slug" in self.fields and not data.get("slug") and "slug" not in self.errors:
+            data["slug"] = free_slug(data.get(self.named_by, ""), self._taken())
+        return data
+
+    def _taken(self) -> set[str]:
+        records = self._meta.model._default_manager.order_by()
+        if self.slug_within:
+            group = self.cleaned_data.get(self.slug_within)
+            records = records.filter(**{self.slug_within: group})
+        return set(records.values_list("slug", flat=True))
+
+
+class ContentAdmin(GlossaryAdmin):
+    """What files describe, too. Below the bar for a file it is a draft, and says why.
+
+    `consequences` says what retiring changes; a subclass may add to it.
+    """
+
+    actions = ["retire", "restore"]
+    change_form_template = "admin/glossary/term/change_form.html"
+
+    @admin.action(
+        description="Retire selected %(verbose_name_plural)s", permissions=["change"]
+    )
+    def retire(self, request: HttpRequest, records: QuerySet[Any]) -> None:
+        """Past scorecards keep their questions; new kits use others."""
+        retiring.turn_several(request, self.model, records, retiring=True)
+
+    @admin.action(
+        description="Restore selected %(verbose_name_plural)s", permissions=["change"]
+    )
+    def restore(self, request: HttpRequest, records: QuerySet[Any]) -> None:
+        retiring.turn_several(request, self.model, records, retiring=False)
+
+    def consequences(self, request: HttpRequest, record: Any) -> list[str]:
+        return retiring.consequences(record)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        record = form.instance
+        if isinstance(record, Role):
+            settle_roles()
+            record.refresh_from_db(fields=["draft"])
+        else:
+            settle_content(record)
+            settle_roles()
+        if record.draft and not record.retired_at:
+            messages.warning(
+                request, f"{record} is a draft and isn’t offered. {record.draft}"
+            )
+
+    def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        page = f"admin:glossary_{self.opts.model_name}"
+        return {"retire_page": f"{page}_retire", "restore_page": f"{page}_restore"}
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        settle_roles()
+
     @admin.display(ordering="retired_at")
-    def status(self, thing: Any) -> str:
-        return "Retired" if thing.retired_at else "Active"
+    def status(self, record: Any) -> str:
+        if record.retired_at:
+            return "Retired"
+        return "Draft" if record.draft else "Active"
+
+    @admin.display
+    def missing(self, record: Any) -> str:
+        return record.draft or "Nothing"
+
+    @admin.display
+    def origin(self, record: Any) -> str:
+        """Whether the next run of seed_glossary follows the record's file."""
+        if record.pk is None or not record.seed_checksum:
+            return "Written, retired or restored here. Files don’t change it."
+        if record.seed_checksum == Role.FROM_TERMS:
+            return "Listed by terms once. A file of its own will change it."
+        (now,) = with_content(self.model._default_manager.filter(pk=record.pk))
+        file = f"{record.source}.yaml"
+        if checksum(content_of(now)) == record.seed_checksum:
+            return f"Same as {file}. Changes to that file will change it."
+        return f"Loaded from {file}, then edited here. The edits are kept."

@@ -5,13 +5,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 
 from glossary.files.lawfulness import question_fault, red_flag_fault
 from glossary.files.problems import quotable
-from glossary.models import Question, RedFlag
+from glossary.models import CompetencyQuestion, CompetencyRedFlag, Question, RedFlag
 from glossary.parts import NAMES
+from glossary.slugs import free_slug
 
 POINTS = 3, 5
+KEY_WORDS = 6
+MAX_KEY = Question._meta.get_field("key").max_length or 0
 
 
 class AnchorsField(forms.Field):
@@ -43,7 +47,23 @@ class AnchorsField(forms.Field):
             return True
 
 
+class QuestionFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """Gives its forms the keys that are in use."""
+
+    @cached_property
+    def taken(self) -> set[str]:
+        return {question.key for question in self.get_queryset()}
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        form = super()._construct_form(i, **kwargs)
+        form.taken = self.taken
+        return form
+
+
 class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+    taken: set[str] = set()
+    """Keys of the other questions; a new key is added."""
+
     anchors = AnchorsField(
         required=False,
         help_text="What an answer with this rating sounds like: “3: Names documents.”",
@@ -57,6 +77,18 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         super().__init__(*args, **kwargs)
         # Past answers are compared by key, whatever the wording.
         self.fields["key"].disabled = self.instance.pk is not None
+        self.fields["key"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """A new question's key comes from its title, or else from its words."""
+        super().clean()
+        data = self.cleaned_data
+        if not data.get("key") and "key" not in self.errors:
+            words = " ".join(data.get("text", "").split()[:KEY_WORDS])
+            title = data.get("title") or words
+            data["key"] = free_slug(title, self.taken, max_length=MAX_KEY)
+            self.taken.add(data["key"])
+        return data
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
@@ -91,3 +123,13 @@ class RedFlagForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         if fault := red_flag_fault(text):
             raise ValidationError(fault)
         return text
+
+
+class CompetencyQuestionForm(QuestionForm):
+    class Meta(QuestionForm.Meta):
+        model = CompetencyQuestion
+
+
+class CompetencyRedFlagForm(RedFlagForm):
+    class Meta(RedFlagForm.Meta):
+        model = CompetencyRedFlag

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from glossary.files.finding import TermFile
 from glossary.files.problems import Problem
-from glossary.models import Industry, Role
+from glossary.models import Industry
 from glossary.page_import.page import UnusablePageError
 from glossary.page_import.saving import RefusedError, checked, present
 from glossary.page_import.source import MAX_BYTES, decode
@@ -115,21 +115,10 @@ class ImportForm(forms.Form):
                 f"{term.industry} already has the term {term}. Tick this to replace "
                 "it, or give the new term another name.",
             )
-        if unknown := self._not_permitted(file):
-            self.add_error(
-                "yaml",
-                f"The glossary doesn’t have {unknown}. Use an existing one, or ask "
-                "somebody who can add it.",
-            )
-
-    def _not_permitted(self, file: TermFile) -> str:
-        """The first new thing that this person isn't allowed to add."""
         known = Industry.objects.filter(slug=file.industry_slug).exists()
         if not known and not self.user.has_perm("glossary.add_industry"):
-            return f"the industry {file.term.industry}"
-        if self.user.has_perm("glossary.add_role"):
-            return ""
-        roles = Role.objects.filter(industry__slug=file.industry_slug)
-        titles = set(roles.values_list("title", flat=True))
-        new = [title for title in file.term.roles if title not in titles]
-        return f"the role {new[0]}" if new else ""
+            self.add_error(
+                "yaml",
+                f"The glossary doesn’t have the industry {file.term.industry}. Use an "
+                "existing one, or ask somebody who can add it.",
+            )

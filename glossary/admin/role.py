@@ -1,42 +1,69 @@
-"""Roles, and the terms that their kits use."""
+"""Roles, and the terms and competencies that their kits ask questions of."""
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from glossary.admin.base import RetirableAdmin, StatusFilter
-from glossary.models import Role
-from glossary.roles.following import settle_roles
+from glossary.admin import retiring
+from glossary.admin.base import ContentAdmin, NamedForm, StatusFilter
+from glossary.admin.term_parts import LINES, PartOfRecord
+from glossary.admin_base.checked_input import KeySelect
+from glossary.fields import LinesField
+from glossary.models import WRITTEN_LEVELS, Role, RoleCompetency, RoleTerm
 
 
-class RoleForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        role = self.instance  # its industry can no longer be changed
-        industry = role.industry if role.pk else self.cleaned_data.get("industry")
-        for term in self.cleaned_data.get("terms", ()):
-            if industry and term.industry_id != industry.pk:
-                self.add_error(
-                    "terms",
-                    f"{term} belongs to {term.industry}. Pick terms of {industry}.",
-                )
-        return self.cleaned_data
+class RoleForm(NamedForm):
+    named_by = "title"
+
+
+class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
+    model = RoleTerm
+    fields = ["term", "questions", "position"]
+    autocomplete_fields = ["term"]
+    verbose_name_plural = "Terms, with the questions asked of each at every level"
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "term":
+            kwargs["widget"] = KeySelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class RoleCompetencyInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
+    model = RoleCompetency
+    fields = ["level", "competency", "position"]
+    verbose_name_plural = "Competencies by level, one question each"
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """A new role needs two a level."""
+        return 0 if obj else 2 * len(WRITTEN_LEVELS)
 
 
 @admin.register(Role)
-class RoleAdmin(RetirableAdmin):
+class RoleAdmin(ContentAdmin):
+    pages = retiring.pages_of(Role)
     form = RoleForm
     list_display = ["title", "industry", "terms_drawn_on", "status"]
-    list_filter = ["industry", StatusFilter]
+    list_filter = [StatusFilter, "industry"]
     list_select_related = ["industry"]
     search_fields = ["title", "industry__name"]
     autocomplete_fields = ["industry"]
-    fields = ["title", "industry", "status"]
-    readonly_fields = ["status"]
-    fixed = ("industry",)
+    prepopulated_fields = {"slug": ["title"]}
+    readonly_fields = ["missing", "origin", "status"]
+    fixed = ("industry", "slug")
+    inlines = [RoleTermInline, RoleCompetencyInline]
+    formfield_overrides = {LinesField: {"widget": LINES}}
+    fieldsets = [
+        (
+            None,
+            {"fields": ["title", "industry", "slug", "other_titles", "abbreviations"]},
+        ),
+        ("Interview", {"fields": ["minutes"]}),
+        ("Status", {"fields": ["status", "missing", "origin"]}),
+    ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         roles = Role.objects.annotate(number=Count("terms"))
@@ -46,9 +73,3 @@ class RoleAdmin(RetirableAdmin):
     def terms_drawn_on(self, role: Any) -> int:
         number: int = role.number
         return number
-
-    def save_related(
-        self, request: HttpRequest, form: Any, formsets: Any, change: bool
-    ) -> None:
-        super().save_related(request, form, formsets, change)
-        settle_roles()

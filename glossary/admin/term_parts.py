@@ -1,4 +1,4 @@
-"""The parts of a term that are edited on its page: levels, questions, red flags."""
+"""The parts of a term or competency that are edited on its page."""
 
 from typing import Any
 
@@ -7,9 +7,23 @@ from django.contrib import admin
 from django.db.models import CharField, TextField
 from django.http import HttpRequest
 
-from glossary.admin.forms import QuestionForm, RedFlagForm
+from glossary.admin.forms import (
+    CompetencyQuestionForm,
+    CompetencyRedFlagForm,
+    QuestionForm,
+    QuestionFormSet,
+    RedFlagForm,
+)
 from glossary.fields import LinesField
-from glossary.models import WRITTEN_LEVELS, LevelGuide, Question, RedFlag
+from glossary.models import (
+    WRITTEN_LEVELS,
+    CompetencyLevel,
+    CompetencyQuestion,
+    CompetencyRedFlag,
+    LevelGuide,
+    Question,
+    RedFlag,
+)
 from glossary.parts import NAMES
 
 WIDE = forms.TextInput(attrs={"size": 100})
@@ -17,8 +31,8 @@ LINES = forms.Textarea(attrs={"rows": 5, "cols": 80})
 PARAGRAPH = forms.Textarea(attrs={"rows": 3, "cols": 80})
 
 
-class PartOfTerm(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
-    """People who can view or change a term can do the same with its parts."""
+class PartOfRecord(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
+    """People who can view or change a record can do the same with its parts."""
 
     extra = 0
     formfield_overrides = {
@@ -27,7 +41,7 @@ class PartOfTerm(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
     }
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perms(["glossary.view_term"]) or self._may_edit(request)
+        return self._has(request, "view") or self._may_edit(request)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._may_edit(request)
@@ -39,18 +53,23 @@ class PartOfTerm(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
         return self._may_edit(request)
 
     def _may_edit(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("glossary.change_term")
+        return self._has(request, "change")
+
+    def _has(self, request: HttpRequest, action: str) -> bool:
+        whole = self.parent_model._meta.model_name
+        return request.user.has_perm(f"glossary.{action}_{whole}")
 
 
-class LevelGuideInline(PartOfTerm, admin.StackedInline):  # type: ignore[type-arg]
+class LevelGuideInline(PartOfRecord, admin.StackedInline):  # type: ignore[type-arg]
     model = LevelGuide
     max_num = len(WRITTEN_LEVELS)
     fields = [("level", "years_from", "years_to"), "indicators"]
 
 
-class QuestionInline(PartOfTerm, admin.StackedInline):  # type: ignore[type-arg]
+class QuestionInline(PartOfRecord, admin.StackedInline):  # type: ignore[type-arg]
     model = Question
     form = QuestionForm
+    formset = QuestionFormSet
     template = "admin/glossary/term/questions.html"
     fields = [
         ("level", "position", "minutes"),
@@ -59,9 +78,24 @@ class QuestionInline(PartOfTerm, admin.StackedInline):  # type: ignore[type-arg]
     ]
 
 
-class RedFlagInline(PartOfTerm, admin.TabularInline):  # type: ignore[type-arg]
+class RedFlagInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     model = RedFlag
     form = RedFlagForm
     template = "admin/glossary/term/red_flags.html"
     fields = ["position", "text"]
     formfield_overrides = {CharField: {"widget": WIDE}}
+
+
+class CompetencyLevelInline(LevelGuideInline):
+    model = CompetencyLevel
+    fields = ["level", "indicators"]
+
+
+class CompetencyQuestionInline(QuestionInline):
+    model = CompetencyQuestion
+    form = CompetencyQuestionForm
+
+
+class CompetencyRedFlagInline(RedFlagInline):
+    model = CompetencyRedFlag
+    form = CompetencyRedFlagForm

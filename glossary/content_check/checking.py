@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from glossary.content_check.counts import counts
+from glossary.content_check.counts import competency_counts, counts
 from glossary.content_check.duplicates import Texts
 from glossary.content_check.jargon import folded, jargon, spellings
 from glossary.content_check.wording import wording
 from glossary.files.problems import Finding, Location, Problem, field_name, shown
-from glossary.files.schema import TermContent
+from glossary.files.schema import CompetencyContent, Section, TermContent
 from glossary.files.sentences import LEVELS
 from glossary.files.yaml_tree import Document
 
@@ -24,13 +24,18 @@ class ContentCheck:
     unexplained: list[tuple[Path, int, str]] = field(default_factory=list)
     seen: dict[str, Texts[tuple[Path, int]]] = field(default_factory=dict)
 
-    def add(self, path: Path, document: Document, term: TermContent) -> None:
-        self.explained.update(spellings(term))
-        line = document.line(("explanation",))
-        self.unexplained += ((path, line, word) for word in jargon(term))
-        findings = chain(
-            counts(term), wording(term), self._repeated(path, document, term)
-        )
+    def add(self, path: Path, document: Document, said: Section) -> None:
+        """Of roles there is nothing to remark."""
+        if isinstance(said, TermContent):
+            self.explained.update(spellings(said))
+            line = document.line(("explanation",))
+            self.unexplained += ((path, line, word) for word in jargon(said))
+            found = counts(said)
+        elif isinstance(said, CompetencyContent):
+            found = competency_counts(said)
+        else:
+            return
+        findings = chain(found, wording(said), self._repeated(path, document, said))
         self.found += (
             Problem(path, sentence, document.line(location), field_name(location))
             for location, sentence in findings
@@ -49,28 +54,32 @@ class ContentCheck:
                 yield Problem(path, sentence, line, "explanation")
 
     def _repeated(
-        self, path: Path, document: Document, term: TermContent
+        self, path: Path, document: Document, said: TermContent | CompetencyContent
     ) -> Iterator[Finding]:
-        """Texts nearly the same as a text of another term."""
-        for location, kind, text in _comparable(term):
+        """Texts nearly the same as a text of another term or competency."""
+        what = "term" if isinstance(said, TermContent) else "competency"
+        for location, kind, text in _comparable(said):
             texts = self.seen.setdefault(kind, Texts())
             here = path, document.line(location)
             first = texts.earlier(text, here)
             if first and first[0] != path:
                 yield (
                     location,
-                    f"Say something of this term; line {first[1]} of "
+                    f"Say something of this {what}; line {first[1]} of "
                     f"{shown(first[0])} says nearly the same.",
                 )
 
 
-def _comparable(term: TermContent) -> Iterator[tuple[Location, str, str]]:
-    """The texts that must differ between terms, by kind."""
-    yield ("explanation",), "explanation", term.explanation
-    for number, text in enumerate(term.red_flags):
+def _comparable(
+    said: TermContent | CompetencyContent,
+) -> Iterator[tuple[Location, str, str]]:
+    """The texts that must differ between files, by kind."""
+    if isinstance(said, TermContent):
+        yield ("explanation",), "explanation", said.explanation
+    for number, text in enumerate(said.red_flags):
         yield ("red_flags", number), "red flag", text
     for level in LEVELS:
-        for number, question in enumerate(getattr(term.levels, level).questions):
+        for number, question in enumerate(getattr(said.levels, level).questions):
             place = ("levels", level, "questions", number)
             yield (*place, "question"), "question", question.question
             yield (*place, "expected_answer"), "answer", question.expected_answer

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from glossary.files.problems import Finding
-from glossary.files.schema import LevelContent, QuestionContent, TermContent
+from glossary.files.schema import (
+    CompetencyContent,
+    LevelContent,
+    QuestionContent,
+    TermContent,
+)
 from glossary.files.sentences import LEVELS
 
 EXPLANATION = 80, 150
@@ -38,9 +43,20 @@ def counts(term: TermContent) -> Iterator[Finding]:
             f"List {RED_FLAGS} red flags or more; there {_are(flags)}.",
         )
     yield from _facts(term)
-    yield from _titles(term)
+    yield from _titles(term, "term")
     for level in LEVELS:
         yield from _level(level, getattr(term.levels, level))
+
+
+def competency_counts(competency: CompetencyContent) -> Iterator[Finding]:
+    """What its schema leaves open."""
+    if not competency.checked:
+        yield ("checked",), "Write the month in which it was checked: 2026-11."
+    yield from _titles(competency, "competency")
+    for level in LEVELS:
+        for number, question in enumerate(getattr(competency.levels, level).questions):
+            for location, sentence in _question(question):
+                yield ("levels", level, "questions", number, *location), sentence
 
 
 def _facts(term: TermContent) -> Iterator[Finding]:
@@ -57,17 +73,20 @@ def _facts(term: TermContent) -> Iterator[Finding]:
         )
 
 
-def _titles(term: TermContent) -> Iterator[Finding]:
+def _titles(said: TermContent | CompetencyContent, what: str) -> Iterator[Finding]:
     """Each question has its own."""
     seen: set[str] = set()
     for level in LEVELS:
-        for number, question in enumerate(getattr(term.levels, level).questions):
+        for number, question in enumerate(getattr(said.levels, level).questions):
             title = question.title.casefold()
             place = ("levels", level, "questions", number, "title")
             if not title:
                 yield place, "Give the question a title of two or three words."
             elif title in seen:
-                yield place, "Another question of the term has this title; change one."
+                yield (
+                    place,
+                    f"Another question of the {what} has this title; change one.",
+                )
             seen.add(title)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.files.problems import Finding
-from glossary.files.schema import TermContent
+from glossary.files.schema import CompetencyContent, TermContent
 from glossary.files.sentences import LEVELS
 
 # Words in ten seconds, after Brysbaert (2019), “How many words do we read per minute?”,
@@ -35,9 +35,9 @@ _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 
 
-def wording(term: TermContent) -> Iterator[Finding]:
+def wording(said: TermContent | CompetencyContent) -> Iterator[Finding]:
     for level in LEVELS:
-        for number, question in enumerate(getattr(term.levels, level).questions):
+        for number, question in enumerate(getattr(said.levels, level).questions):
             place = ("levels", level, "questions", number)
             if is_closed(question.question):
                 yield (

@@ -1,4 +1,4 @@
-"""A term as plain data, as its file says it, and the checksum of that."""
+"""What a file says as plain data, and the checksum of that."""
 
 import hashlib
 import json
@@ -11,14 +11,18 @@ HASHED_AS = {
 }
 
 Content = dict[str, Any]
-"""As `TermContent.model_dump()` gives it: every key, the optional ones too."""
+"""As `model_dump()` of a file's schema gives it: every key, the optional ones too."""
 
 
 def checksum(content: Content) -> str:
-    """SHA-256 of the content. Blank values play no part, nor does the roles' order."""
-    content = {**content, "roles": sorted(content["roles"])}
+    """SHA-256 of the content. Blank values play no part."""
     text = json.dumps(_without_blanks(content), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def checksum_with_roles(content: Content, roles: list[str]) -> str:
+    """As terms were checked when their files listed roles."""
+    return checksum({**content, "roles": sorted(roles)})
 
 
 def _without_blanks(value: Any) -> Any:

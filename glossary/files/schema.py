@@ -1,10 +1,11 @@
-"""The shape of a term's file. `docs/glossary-format.md` explains it to people.
+"""The shape of the glossary's files. `docs/glossary-format.md` explains it to people.
 
 The attribute docstrings become the help that editors show: they go into the JSON
 Schema, which `manage.py glossary_schema` writes.
 """
 
 import re
+from enum import Enum
 from typing import Annotated, Any, Literal, cast
 
 from django.db import models
@@ -13,9 +14,11 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import PydanticCustomError
 
 from glossary.fields import LINE_LENGTH
-from glossary.models import Industry, Question, Role, Term
+from glossary.models import Competency, Industry, Question, Term
+from glossary.roles.bar import MAX_QUESTIONS_OF_TERM
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SOURCE = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 MONTH = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
 YEARS = r"^(0|[1-9][0-9]?)(-[1-9][0-9]?|\+)$"
 # Control characters but the line end, line separators, halves of surrogate pairs.
@@ -68,7 +71,7 @@ Entry = Annotated[
     str, StringConstraints(min_length=1, max_length=LINE_LENGTH), ONE_LINE
 ]
 Entries = Annotated[list[Entry], Field(min_length=1)]
-Title = Annotated[str, _at_most(Role, "title"), ONE_LINE]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=80), ONE_LINE]
 Slug = Annotated[
     str, StringConstraints(pattern=SLUG), _at_most(Question, "key"), ONE_LINE
 ]
@@ -188,8 +191,6 @@ class TermContent(Section):
     """Other titles to search for."""
     certifications: Entries = Field(default_factory=list)
     """Certifications that count in the field, and what they stand for."""
-    roles: Annotated[list[Title], Field(min_length=1)]
-    """Job titles in the industry whose kits use this term."""
     red_flags: Entries
     """Job-related warning signs that can be observed in the interview."""
     levels: Levels
@@ -200,9 +201,119 @@ class TermContent(Section):
     """Documents that back the facts, by name."""
 
 
-def json_schema() -> dict[str, Any]:
-    """For editors: `docs/glossary.schema.json` holds it."""
+class CompetencyLevelContent(Section):
+    """What a competency looks like at one level, and what is asked."""
+
+    indicators: Annotated[list[Entry], Field(min_length=3, max_length=5)]
+    """3 to 5 short phrases: what it looks like at this level."""
+    questions: Annotated[list[QuestionContent], Field(min_length=4)]
+    """4 questions or more; kits ask the first one first."""
+
+
+class CompetencyLevels(Section):
+    """All three levels."""
+
+    junior: CompetencyLevelContent
+    mid: CompetencyLevelContent
+    senior: CompetencyLevelContent
+
+
+class CompetencyContent(Section):
+    """A way of working that any job may need, with its questions."""
+
+    name: Annotated[str, _at_most(Competency, "name"), ONE_LINE]
+    """The competency: Communication."""
+    definition: Text
+    """What it is, in two sentences."""
+    is_not: Text
+    """What is often taken for it, in a sentence or two."""
+    levels: CompetencyLevels
+    """Junior, mid and senior."""
+    red_flags: Annotated[list[Entry], Field(min_length=3, max_length=4)]
+    """3 or 4 job-related warning signs that can be observed in the interview."""
+    checked: Annotated[str, StringConstraints(pattern=MONTH), ONE_LINE] = ""
+    """The month it was checked: 2026-11."""
+
+
+class RoleTermContent(Section):
+    """A term that the role’s kits ask questions of."""
+
+    term: Annotated[str, StringConstraints(pattern=SOURCE), ONE_LINE]
+    """The term’s industry and file: software-engineering/api-design."""
+    questions: Annotated[int, Field(ge=1, le=MAX_QUESTIONS_OF_TERM)]
+    """How many of its questions are asked at each level, 1 to 3."""
+
+
+CompetencyName = Annotated[
+    str, StringConstraints(pattern=SLUG), _at_most(Competency, "slug"), ONE_LINE
+]
+CompetencyNames = Annotated[list[CompetencyName], Field(min_length=1)]
+
+
+class RoleCompetencies(Section):
+    """The competencies of each written level, one question each."""
+
+    junior: CompetencyNames
+    """Also asked at Entry."""
+    mid: CompetencyNames
+    """In the order that they are asked in."""
+    senior: CompetencyNames
+    """Also asked at Lead, with leading-people."""
+
+
+class RoleContent(Section):
+    """A job that people hire for, and what its interviews ask."""
+
+    family: Annotated[str, _at_most(Industry, "name"), ONE_LINE]
+    """The family’s name, which is an industry’s; the folder is named after it."""
+    title: Title
+    """The job title that is used most; the file is named after it."""
+    other_titles: Annotated[list[Title], Field(min_length=1, max_length=10)] = Field(
+        default_factory=list
+    )
+    """2 to 10 other titles for the same job; no other role has one of them."""
+    abbreviations: Annotated[list[Word], Field(min_length=1)] = Field(
+        default_factory=list
+    )
+    """Only those that people write; initials are found without being listed."""
+    terms: Annotated[list[RoleTermContent], Field(min_length=1)] = Field(
+        default_factory=list
+    )
+    """2 or more terms of any industry, the most important first."""
+    competencies: RoleCompetencies
+    """2 or more competencies at each level."""
+    minutes: Literal[30, 45, 60, 75, 90]
+    """The whole interview, with 10 minutes for the candidate’s questions."""
+
+
+class Kind(Enum):
+    """What a file describes."""
+
+    TERM = "term"
+    COMPETENCY = "competency"
+    ROLE = "role"
+
+    @property
+    def schema(self) -> type[Section]:
+        return _SCHEMAS[self]
+
+    @property
+    def json_name(self) -> str:
+        """The file with its JSON Schema, in `docs`."""
+        name = "glossary" if self is Kind.TERM else self.value
+        return f"{name}.schema.json"
+
+
+_SCHEMAS: dict[Kind, type[Section]] = {
+    Kind.TERM: TermContent,
+    Kind.COMPETENCY: CompetencyContent,
+    Kind.ROLE: RoleContent,
+}
+
+
+def json_schema(kind: Kind = Kind.TERM) -> dict[str, Any]:
+    """For editors: a file in `docs` holds it."""
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
-        **TermContent.model_json_schema(),
+        **kind.schema.model_json_schema(),
     }

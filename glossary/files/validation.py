@@ -8,101 +8,151 @@ from typing import Protocol
 from pydantic import ValidationError
 
 from glossary.command_line.progress import Progress, quietly
-from glossary.files.finding import TermFile
+from glossary.files.finding import AnyFile, file_of
+from glossary.files.kinds import kind_of
 from glossary.files.lawfulness import lawful
+from glossary.files.neighbours import Known, Neighbours, none_known
 from glossary.files.problems import InvalidGlossaryError, Location, Problem, field_name
-from glossary.files.rules import Neighbours, within_file
-from glossary.files.schema import TermContent
+from glossary.files.rules import within_file
+from glossary.files.schema import Kind, RoleContent, Section, TermContent
 from glossary.files.sentences import sentence
 from glossary.files.yaml_source import parse, read_text
 from glossary.files.yaml_tree import REFUSED, Document, SourceError
 
 MAX_PROBLEMS = 100
+ORDER = list(Kind)
 
 
 class Remarks(Protocol):
     """Looks at each valid file, for what does not make it invalid."""
 
-    def add(self, path: Path, document: Document, term: TermContent) -> None: ...
+    def add(self, path: Path, document: Document, said: Section) -> None: ...
 
 
 def read_glossary(
     paths: Iterable[Path],
     progress: Progress = quietly,
     check: Remarks | None = None,
-) -> list[TermFile]:
-    """The files' terms. Raises `InvalidGlossaryError` with the faults of all files.
+    known: Known = none_known,
+) -> list[AnyFile]:
+    """The files: terms, then competencies, then roles.
 
-    Remarks that do not make a file invalid go to the ``check``.
+    Raises `InvalidGlossaryError` with the faults of all files. Remarks that do not make
+    a file invalid go to the ``check``. What roles name is looked for among the files
+    first, then among what is ``known``.
     """
-    files: list[TermFile] = []
+    files: list[AnyFile] = []
     problems: list[Problem] = []
-    neighbours = Neighbours()
+    roles: list[tuple[Path, Document, RoleContent]] = []
+    neighbours = Neighbours(known)
     for path in progress(list(paths), "Reading"):
-        term, found = _read(path, neighbours, check)
+        said, document, found = _read(path, neighbours, check)
         problems += found
-        if term:
-            files.append(TermFile(path, term))
+        if isinstance(said, RoleContent) and document:
+            roles.append((path, document, said))
+        if said:
+            files.append(file_of(path, said))
+    for path, document, role in roles:
+        problems += _lacking(path, document, role, neighbours)
     if problems:
         raise InvalidGlossaryError(problems)
-    return files
+    return sorted(files, key=lambda file: ORDER.index(file.kind))
 
 
 def _read(
     path: Path, neighbours: Neighbours, check: Remarks | None
-) -> tuple[TermContent | None, list[Problem]]:
+) -> tuple[Section | None, Document | None, list[Problem]]:
     try:
         text = read_text(path)
     except SourceError as error:
-        named = [Problem(path, sentence) for sentence in neighbours.file_name(path)]
-        return None, [*named, Problem(path, error.sentence, error.line)]
-    return read_term(path, text, neighbours, check)
+        named = neighbours.file_name(path, kind_of(path, None))
+        problems = [Problem(path, each) for each in named]
+        return None, None, [*problems, Problem(path, error.sentence, error.line)]
+    return _read_text(path, text, neighbours, check)
 
 
 def read_term(
+    path: Path, text: str, neighbours: Neighbours, check: Remarks | None = None
+) -> tuple[TermContent | None, list[Problem]]:
+    """The term that a file of this path and text would hold, and all its faults."""
+    said, _, problems = _read_text(path, text, neighbours, check, Kind.TERM)
+    return said if isinstance(said, TermContent) else None, problems
+
+
+def read_content(
+    path: Path, text: str, neighbours: Neighbours, kind: Kind | None = None
+) -> tuple[Section | None, list[Problem]]:
+    """What a file of this path and text would say, and all its faults; for a role,
+    after the terms and competencies that it names."""
+    said, document, problems = _read_text(path, text, neighbours, kind=kind)
+    if isinstance(said, RoleContent) and document:
+        problems += _lacking(path, document, said, neighbours)
+    return said, problems
+
+
+def _read_text(
     path: Path,
     text: str,
     neighbours: Neighbours,
     check: Remarks | None = None,
-) -> tuple[TermContent | None, list[Problem]]:
-    """The term that a file of this path and text would hold, and all its faults."""
-    problems = [Problem(path, sentence) for sentence in neighbours.file_name(path)]
+    kind: Kind | None = None,
+) -> tuple[Section | None, Document | None, list[Problem]]:
     try:
         document = parse(text)
     except SourceError as error:
-        return None, [*problems, Problem(path, error.sentence, error.line)]
-    term, found = _validate(path, document)
-    if term and check:
-        check.add(path, document, term)
+        named = neighbours.file_name(path, kind or kind_of(path, None))
+        problems = [Problem(path, each) for each in named]
+        return None, None, [*problems, Problem(path, error.sentence, error.line)]
+    kind = kind or kind_of(path, document.data)
+    problems = [Problem(path, each) for each in neighbours.file_name(path, kind)]
+    said, found = _validate(path, kind, document)
+    if said:
+        neighbours.add(path, said)
+        if check:
+            check.add(path, document, said)
     rules = chain(
         within_file(document),
-        neighbours.check(path, document),
+        neighbours.check(path, kind, document),
         lawful(document.data),
     )
     broken = (_problem(path, document, *finding) for finding in rules)
-    return term, problems + _shortened(path, chain(found, broken))
+    return said, document, problems + _shortened(path, chain(found, broken))
+
+
+def _lacking(
+    path: Path, document: Document, role: RoleContent, neighbours: Neighbours
+) -> list[Problem]:
+    found = neighbours.check_role(path, role)
+    return _shortened(path, (_problem(path, document, *finding) for finding in found))
 
 
 def _validate(
-    path: Path, document: Document
-) -> tuple[TermContent | None, list[Problem]]:
-    """The term, unless pydantic refuses it, and the problems of its values."""
+    path: Path, kind: Kind, document: Document
+) -> tuple[Section | None, list[Problem]]:
+    """What the file says, unless pydantic refuses it, and what is wrong there."""
     problems = [
         Problem(path, text, line, field_name(location))
         for location, line, text in document.problems
     ]
     if not isinstance(document.data, dict):
-        text = "Begin the file with keys such as industry: and name:."
+        text = _BEGINNINGS[kind]
         return None, problems or [Problem(path, text, document.line(()))]
     try:
-        return TermContent.model_validate(document.data), problems
+        return kind.schema.model_validate(document.data), problems
     except ValidationError as error:
         refused = (
-            _problem(path, document, fault["loc"], sentence(fault))
+            _problem(path, document, fault["loc"], sentence(fault, kind))
             for fault in error.errors(include_url=False)
             if fault["input"] is not REFUSED
         )
         return None, problems + list(islice(refused, MAX_PROBLEMS + 1))
+
+
+_BEGINNINGS = {
+    Kind.TERM: "Begin the file with keys such as industry: and name:.",
+    Kind.COMPETENCY: "Begin the file with keys such as name: and definition:.",
+    Kind.ROLE: "Begin the file with keys such as family: and title:.",
+}
 
 
 def _problem(path: Path, document: Document, location: Location, text: str) -> Problem:
@@ -111,7 +161,7 @@ def _problem(path: Path, document: Document, location: Location, text: str) -> P
 
 
 def _shortened(path: Path, problems: Iterable[Problem]) -> list[Problem]:
-    """In the order of their lines; a file that is no term has no end of them."""
+    """In the order of their lines; a file of something else has no end of them."""
     first = list(islice(problems, MAX_PROBLEMS + 1))
     listed = sorted(first[:MAX_PROBLEMS], key=lambda problem: problem.line or 0)
     if len(first) > MAX_PROBLEMS:

@@ -1,4 +1,4 @@
-"""Reads a term's file: its bytes, its text, and the YAML in it."""
+"""Reads a file of the glossary: its bytes, its text, and the YAML in it."""
 
 import re
 from pathlib import Path
@@ -18,8 +18,8 @@ def read_text(path: Path) -> str:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise SourceError(
-                f"The file has {size / 1_000_000:.1f} MB; a term's file has at most "
-                "1 MB. Check that it is the right file."
+                f"The file has {size / 1_000_000:.1f} MB; a file of the glossary has "
+                "at most 1 MB. Check that it is the right file."
             )
         content = path.read_bytes()
     except OSError as error:

@@ -27,7 +27,7 @@ def shelves(user: User | AnonymousUser) -> list[Any]:
     """Industries with terms or roles, each with ``first_terms``. Two queries,
     and the same number of rows however many terms an industry has."""
     terms = readable_terms(user)
-    first = terms.only("name", "slug", "expansion", "retired_at", "industry")
+    first = terms.only("name", "slug", "expansion", "retired_at", "draft", "industry")
     return list(
         counted(terms)
         .filter(term_count__gt=0)
@@ -40,7 +40,7 @@ def shelves(user: User | AnonymousUser) -> list[Any]:
 def counted(terms: QuerySet[Any]) -> QuerySet[Any]:
     """Industries with ``term_count`` and ``role_count``."""
     return Industry.objects.annotate(
-        term_count=_number_of(terms), role_count=_number_of(Role.objects.active())
+        term_count=_number_of(terms), role_count=_number_of(_listed_roles())
     )
 
 
@@ -61,13 +61,18 @@ def roles_of(terms: QuerySet[Any], industry: Industry) -> list[Role]:
         "name", "slug", "expansion", "industry__slug"
     )
     return list(
-        Role.objects.active()
+        _listed_roles()
         .filter(industry=industry)
         .order_by(Lower("title"))
         .prefetch_related(
             Prefetch("terms", drawn_on[:TERMS_OF_A_ROLE], to_attr="first_terms")
         )[:ROLES_ON_A_PAGE]
     )
+
+
+def _listed_roles() -> QuerySet[Any]:
+    """Without the general interview, which is for no industry."""
+    return Role.objects.active().filter(is_general=False)
 
 
 def _number_of(things: QuerySet[Any]) -> Coalesce:

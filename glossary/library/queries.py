@@ -15,7 +15,8 @@ SENTENCE = re.compile(
 
 
 def readable_terms(user: User | AnonymousUser) -> RetirableQuerySet:
-    """Active terms by name; for people who can change terms, retired ones too."""
+    """Active terms by name; for people who can change terms, retired ones
+    and drafts too."""
     terms = Term.objects.order_by(Lower("name"), "pk")
     return terms if user.has_perm("glossary.change_term") else terms.active()
 

@@ -92,8 +92,8 @@ class TermPage:
     def startable(self) -> bool:
         """Whether a kit can be made from it: it has a role and questions."""
         has_roles = bool(self.term.roles.all())
-        in_use = self.term.retired_at is None
-        return in_use and has_roles and bool(self.levels_with_questions)
+        asks = bool(self.levels_with_questions)
+        return self.term.is_active and has_roles and asks
 
     @cached_property
     def titles(self) -> list[Answer]:
@@ -119,17 +119,20 @@ class TermPage:
     def related(self) -> list[Term]:
         """Some of the same industry; first those that share a role."""
         together = Role.terms.through.objects.filter(
-            term=OuterRef("pk"), role__terms=self.term.pk, role__retired_at=None
+            term=OuterRef("pk"),
+            role__terms=self.term.pk,
+            role__retired_at=None,
+            role__draft="",
         )
         others = self._readable.filter(
-            industry=self.term.industry_id, retired_at=None
+            industry=self.term.industry_id, retired_at=None, draft=""
         ).exclude(pk=self.term.pk)
         near_first = others.order_by(Exists(together).desc(), Lower("name"), "pk")
         return list(near_first[:MAX_RELATED])
 
     @property
     def _readable(self) -> QuerySet[Any]:
-        shown = ("name", "slug", "expansion", "retired_at")
+        shown = ("name", "slug", "expansion", "retired_at", "draft")
         return (
             readable_terms(self.reader)
             .select_related("industry")

@@ -105,12 +105,9 @@ class Migration(migrations.Migration):
             model_name="role",
             name="minutes",
             field=models.PositiveSmallIntegerField(
+                choices=[(30, "30"), (45, "45"), (60, "60"), (75, "75"), (90, "90")],
                 default=45,
                 help_text="The whole interview, with 10 for the candidate’s questions.",
-                validators=[
-                    django.core.validators.MinValueValidator(15),
-                    django.core.validators.MaxValueValidator(240),
-                ],
                 verbose_name="interview length (minutes)",
             ),
         ),

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from glossary.files.sentences import LEVELS
-from glossary.files.yaml_text import term_yaml
+from glossary.files.yaml_text import file_yaml
 from glossary.models import Question, Term
 from glossary.page_import.page import AskedQuestion, Entry, Kind, LevelPart, Page
 from glossary.page_import.points import LEAST, MOST, points_of
@@ -22,7 +22,6 @@ _NEEDED = {
     "resume_examples": "one or more lines from a résumé are needed here",
     "typical_job_title": "a title is needed here",
     "related_titles": "one or more titles are needed here",
-    "roles": "one or more job titles of the industry are needed here",
     "red_flags": "one or more signs are needed here",
     "years": "such as 0-2 or 5+ is needed here",
     "indicators": "one or more phrases are needed here",
@@ -47,12 +46,11 @@ class Overrides:
     """What the person who imports the page knows better."""
 
     industry: str = ""
-    roles: Sequence[str] = ()
 
 
 def file_text(page: Page, overrides: Overrides) -> str:
     """The YAML; a comment marks each part that the page lacks."""
-    text = term_yaml(_content(page, overrides))
+    text = file_yaml(_content(page, overrides))
     return _GAP_LINE.sub(lambda gap: f"{gap[1]}# {gap[2]}: {_NEEDED[gap[2]]}", text)
 
 
@@ -70,7 +68,6 @@ def slug_of(name: str, expansion: str = "") -> str:
 
 
 def _content(page: Page, overrides: Overrides) -> dict[str, Any]:
-    roles = list(overrides.roles) or [t for t in [page.typical_job_title] if t]
     optional = {"expansion": page.expansion, "aliases": _texts(page.aliases)}
     return {
         "industry": overrides.industry or page.industry or GAP,
@@ -80,7 +77,6 @@ def _content(page: Page, overrides: Overrides) -> dict[str, Any]:
         "resume_examples": _texts(page.resume_examples) or GAP,
         "typical_job_title": page.typical_job_title or GAP,
         "related_titles": _texts(page.related_titles) or GAP,
-        "roles": roles or GAP,
         "red_flags": _texts(page.red_flags) or GAP,
         "levels": dict(_levels(page)),
     }

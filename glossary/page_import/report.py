@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.content_check import ContentCheck
+from glossary.files.neighbours import Neighbours
 from glossary.files.problems import Problem
-from glossary.files.rules import Neighbours
 from glossary.files.validation import read_term
 from glossary.page_import.building import Overrides, file_path, file_text
 from glossary.page_import.page import Kind, Page, Remark, Status

@@ -8,16 +8,17 @@ from django.utils.text import slugify
 
 from glossary import edition
 from glossary.files.finding import TermFile
+from glossary.files.neighbours import Neighbours
 from glossary.files.problems import Problem, field_name
-from glossary.files.rules import Neighbours, folded, questions, respaced
+from glossary.files.rules import folded, questions
 from glossary.files.validation import read_term
 from glossary.files.yaml_source import parse
 from glossary.files.yaml_tree import Document, SourceError
 from glossary.locking import in_transaction, lock_glossary
-from glossary.models import Industry, Question, Role, Term
+from glossary.models import Industry, Question, Term
 from glossary.page_import.building import slug_of
-from glossary.roles.following import settle_roles
-from glossary.seeding.writing import TermWriter
+from glossary.roles.settling import settle_roles
+from glossary.seeding.writing import Writer
 
 GLOSSARY = Path("the glossary")  # as problems name it
 
@@ -66,7 +67,7 @@ def save(file: TermFile) -> Term:
     Raises `NameTakenError` as seeding does.
     """
     lock_glossary()
-    TermWriter().write([file])
+    Writer().write([file])
     term = Term.objects.get(industry__slug=file.industry_slug, slug=file.slug)
     Term.objects.filter(pk=term.pk).update(seed_checksum="")
     settle_roles()
@@ -88,13 +89,10 @@ def _known_term(industry: str, name: str) -> Term | None:
 
 
 def _neighbours(industry: str) -> Neighbours:
-    """How the database spells the industry and its roles."""
-    roles = Role.objects.filter(industry__slug=industry).order_by("title")
+    """How the database spells the industry."""
     known = Neighbours()
     for name in Industry.objects.filter(slug=industry).values_list("name", flat=True):
         known.industries[industry] = name, GLOSSARY
-    for title in roles.values_list("title", flat=True):
-        known.roles[industry, respaced(title)] = title, GLOSSARY
     return known
 
 

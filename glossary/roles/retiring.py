@@ -1,45 +1,51 @@
-"""Retiring and restoring terms; roles follow them."""
+"""Retiring and restoring terms, competencies and roles.
+
+A role that asks too little without a term or competency becomes a draft.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from glossary.locking import in_transaction, lock_glossary
-from glossary.models import RetirableQuerySet, Term
-from glossary.roles.following import Settled, settle_roles
+from glossary.models import Competency, RetirableQuerySet, Role, Term
+from glossary.roles.settling import Settled, settle_roles
+
+Kept = TypeVar("Kept", Term, Competency, Role)
 
 
 @dataclass(frozen=True)
-class Turned:
-    """The terms that changed, and the roles that followed them."""
+class Turned(Generic[Kept]):
+    """The records that changed, and what became of roles."""
 
-    terms: list[Term]
+    records: list[Kept]
     roles: Settled
 
 
 @in_transaction
-def retire_terms(terms: Iterable[Term]) -> Turned:
+def retire(model: type[Kept], records: Iterable[Kept]) -> Turned[Kept]:
     """Those that are retired already stay as they are."""
     lock_glossary()
-    active = _now(terms).filter(retired_at=None)
-    return _turned(active, Term.retire)
+    active = _now(model, records).filter(retired_at=None)
+    return _turned(list(active), model.retire)
 
 
 @in_transaction
-def restore_terms(terms: Iterable[Term]) -> Turned:
-    """Those that are active already stay as they are."""
+def restore(model: type[Kept], records: Iterable[Kept]) -> Turned[Kept]:
+    """Those that are not retired stay as they are."""
     lock_glossary()
-    retired = _now(terms).exclude(retired_at=None)
-    return _turned(retired, Term.restore)
+    retired = _now(model, records).exclude(retired_at=None)
+    return _turned(list(retired), model.restore)
 
 
-def _now(terms: Iterable[Term]) -> RetirableQuerySet:
-    keys = [term.pk for term in terms]
-    known = Term.objects.filter(pk__in=keys).select_related("industry")
+def _now(model: type[Kept], records: Iterable[Kept]) -> RetirableQuerySet:
+    known = model.objects.filter(pk__in=[record.pk for record in records])
+    if model is not Competency:
+        known = known.select_related("industry")
     return known.order_by("pk")
 
 
-def _turned(terms: RetirableQuerySet, turn: Callable[[Term], None]) -> Turned:
-    turned = list(terms)
-    for term in turned:
-        turn(term)
-    return Turned(turned, settle_roles())
+def _turned(records: list[Kept], turn: Callable[[Kept], None]) -> Turned[Kept]:
+    for record in records:
+        turn(record)
+    return Turned(records, settle_roles())

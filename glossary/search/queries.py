@@ -29,7 +29,7 @@ class SearchedTerm:
 
 
 def read_terms() -> list[SearchedTerm]:
-    """All terms but the retired, as hits of equal worth are listed. Five queries.
+    """All active terms, as hits of equal worth are listed. Five queries.
 
     Follow-ups and anchors are left out: they say the same again.
     """
@@ -62,7 +62,7 @@ def _own_parts(term: Term, titles_of_roles: list[str]) -> Passages:
 
 def _role_titles() -> defaultdict[int, list[str]]:
     titles = defaultdict(list)
-    rows = Role.terms.through.objects.filter(role__retired_at=None)
+    rows = Role.terms.through.objects.filter(role__retired_at=None, role__draft="")
     ordered = rows.order_by("role__title", "role_id")
     for term, title in ordered.values_list("term_id", "role__title"):
         titles[term].append(title)
@@ -88,7 +88,9 @@ def _texts() -> defaultdict[int, Passages]:
 def _rows(
     model: type[LevelGuide | Question | RedFlag], *columns: str
 ) -> Iterator[tuple[Any, ...]]:
-    rows = model._default_manager.filter(term__retired_at=None).order_by("pk")
+    rows = model._default_manager.filter(
+        term__retired_at=None, term__draft=""
+    ).order_by("pk")
     return rows.values_list("term_id", *columns).iterator(chunk_size=AT_ONCE)
 
 

@@ -1,4 +1,4 @@
-"""A term of the database as what its file would say."""
+"""A record of the database as what its file would say."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,30 +6,68 @@ from typing import Any
 from django.db.models import Prefetch
 
 from glossary.files.content import Content
+from glossary.files.schema import Kind
 from glossary.files.sentences import LEVELS
 from glossary.models import (
+    Competency,
+    CompetencyLevel,
+    CompetencyQuestion,
+    CompetencyRedFlag,
     LevelGuide,
     Question,
     RedFlag,
     RetirableQuerySet,
     Role,
+    RoleCompetency,
+    RoleTerm,
     Term,
 )
 from glossary.parts import QUESTION_PARTS
 
+Record = Term | Competency | Role
+MODELS: dict[Kind, type[Record]] = {
+    Kind.TERM: Term,
+    Kind.COMPETENCY: Competency,
+    Kind.ROLE: Role,
+}
 
-def with_content(terms: RetirableQuerySet) -> RetirableQuerySet:
-    """Fetches all that `content_of` reads: five queries, however many terms."""
-    return terms.select_related("industry").prefetch_related(
-        Prefetch("questions", Question.objects.order_by("level", "position", "pk")),
-        Prefetch("levels", LevelGuide.objects.order_by("level")),
-        Prefetch("red_flags", RedFlag.objects.order_by("position", "pk")),
-        Prefetch("roles", Role.objects.order_by("title")),
+
+def with_content(records: RetirableQuerySet) -> RetirableQuerySet:
+    """Fetches all that `content_of` reads: four queries, three for roles."""
+    if records.model is Role:
+        terms = RoleTerm.objects.select_related("term__industry")
+        competencies = RoleCompetency.objects.select_related("competency")
+        return records.select_related("industry").prefetch_related(
+            Prefetch("role_terms", terms.order_by("position", "pk")),
+            Prefetch("role_competencies", competencies.order_by("position", "pk")),
+        )
+    of_term = records.model is Term
+    questions = Question if of_term else CompetencyQuestion
+    levels = LevelGuide if of_term else CompetencyLevel
+    flags = RedFlag if of_term else CompetencyRedFlag
+    fetched = records.prefetch_related(
+        Prefetch(
+            "questions",
+            questions._default_manager.order_by("level", "position", "pk"),
+        ),
+        Prefetch("levels", levels._default_manager.order_by("level")),
+        Prefetch("red_flags", flags._default_manager.order_by("position", "pk")),
     )
+    return fetched.select_related("industry") if of_term else fetched
 
 
-def content_of(term: Term) -> Content:
-    """What the term's file would say; its roles come by title."""
+def content_of(record: Record) -> Content:
+    """What the record's file would say."""
+    match record:
+        case Term():
+            return _term(record)
+        case Competency():
+            return _competency(record)
+        case Role():
+            return _role(record)
+
+
+def _term(term: Term) -> Content:
     return {
         "industry": _text(term.industry.name),
         "name": _text(term.name),
@@ -42,19 +80,52 @@ def content_of(term: Term) -> Content:
         "typical_job_title": _text(term.typical_job_title),
         "related_titles": _texts(term.related_titles),
         "certifications": _texts(term.certifications),
-        "roles": _texts(role.title for role in term.roles.all()),
         "red_flags": _texts(flag.text for flag in term.red_flags.all()),
-        "levels": {level: _level_content(term, level) for level in LEVELS},
+        "levels": _levels(term),
         "checked": _text(term.checked),
         "sources": _texts(term.sources),
     }
 
 
-def _level_content(term: Term, level: str) -> Content:
-    guides = {guide.level: guide for guide in term.levels.all()}
-    guide = guides.get(level)
+def _competency(competency: Competency) -> Content:
     return {
-        "years": guide.years if guide else "",
+        "name": _text(competency.name),
+        "definition": _text(competency.definition),
+        "is_not": _text(competency.is_not),
+        "levels": _levels(competency),
+        "red_flags": _texts(flag.text for flag in competency.red_flags.all()),
+        "checked": _text(competency.checked),
+    }
+
+
+def _role(role: Role) -> Content:
+    asked = role.role_competencies.all()
+    return {
+        "family": _text(role.industry.name),
+        "title": _text(role.title),
+        "other_titles": _texts(role.other_titles),
+        "abbreviations": _texts(role.abbreviations),
+        "terms": [
+            {"term": row.term.source, "questions": row.questions}
+            for row in role.role_terms.all()
+        ],
+        "competencies": {
+            level: [row.competency.slug for row in asked if row.level == level]
+            for level in LEVELS
+        },
+        "minutes": role.minutes,
+    }
+
+
+def _levels(record: Term | Competency) -> Content:
+    guides: dict[str, Any] = {guide.level: guide for guide in record.levels.all()}
+    return {level: _level(record, level, guides.get(level)) for level in LEVELS}
+
+
+def _level(record: Term | Competency, level: str, guide: Any) -> Content:
+    years = {"years": guide.years if guide else ""} if isinstance(record, Term) else {}
+    return {
+        **years,
         "indicators": _texts(guide.indicators) if guide else [],
         "questions": [
             {
@@ -65,7 +136,7 @@ def _level_content(term: Term, level: str) -> Content:
                 },
                 "examples": question.examples,
             }
-            for question in term.questions.all()
+            for question in record.questions.all()
             if question.level == level
         ],
     }

@@ -1,6 +1,6 @@
 """Loads valid files into the database: all of them, or none."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,28 +8,30 @@ from django.utils import timezone
 
 from glossary import edition
 from glossary.command_line.progress import Progress, quietly
-from glossary.files.content import checksum
-from glossary.files.finding import TermFile
+from glossary.files.content import Content, checksum, checksum_with_roles
+from glossary.files.finding import AnyFile
+from glossary.files.schema import Kind
 from glossary.locking import in_transaction, lock_glossary
-from glossary.models import Term
-from glossary.roles.following import settle_roles
-from glossary.seeding.content import content_of, with_content
-from glossary.seeding.writing import TermWriter
+from glossary.models import Role, RoleTerm
+from glossary.roles.settling import settle_roles
+from glossary.seeding.content import MODELS, Record, content_of, with_content
+from glossary.seeding.drafts import settle_those_made_by_hand
+from glossary.seeding.writing import Writer
 
 BATCH = 500
 
 
 @dataclass
 class SeedReport:
-    """What a run did; terms by their source, roles by title and industry."""
+    """What a run did; records by their source, drafts by title and family."""
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     retired: list[str] = field(default_factory=list)
     restored: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
-    retired_roles: list[str] = field(default_factory=list)
-    restored_roles: list[str] = field(default_factory=list)
+    drafts: list[str] = field(default_factory=list)
+    complete: list[str] = field(default_factory=list)
 
     @property
     def has_changes(self) -> bool:
@@ -39,11 +41,13 @@ class SeedReport:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A term's present content, its file, and what the term was last seeded with."""
+    """A record's present content, its file, and what it was last seeded with."""
 
-    term: Term
-    file: TermFile
+    record: Record
+    file: AnyFile
     checksum: str
+    seeded: bool
+    """Whether the present content is what was last seeded."""
 
     @property
     def same(self) -> bool:
@@ -52,77 +56,122 @@ class Comparison:
     @property
     def edited(self) -> bool:
         """Whether someone changed the content to what no file says."""
-        return self.checksum != self.term.seed_checksum and not self.same
+        return not self.seeded and not self.same
 
     @property
     def retired_by_hand(self) -> bool:
-        # Seeding keeps the checksum of a term that it retires; people's verbs do not.
-        return self.term.retired_at is not None and not self.term.seed_checksum
+        # Seeding keeps the checksum of what it retires; people's verbs do not.
+        return self.record.retired_at is not None and not self.record.seed_checksum
 
     @property
     def current(self) -> bool:
         """Whether there is nothing to write."""
-        seeded = self.term.seed_checksum == self.file.checksum
-        return self.same and seeded and self.term.retired_at is None
+        seeded = self.record.seed_checksum == self.file.checksum
+        return self.same and seeded and self.record.retired_at is None
 
 
 @in_transaction
 def seed(
-    files: list[TermFile],
+    files: Sequence[AnyFile],
     *,
     overwrite: bool = False,
-    whole: bool = False,
+    whole: bool | Collection[Kind] = False,
     progress: Progress = quietly,
 ) -> SeedReport:
-    """Make the glossary say what the files say.
+    """Make the glossary say what the files say: terms, then competencies, then roles.
 
-    Terms edited since they were seeded stay as they are, unless ``overwrite``. With
-    ``whole`` the files are the whole glossary: seeded terms without a file retire.
-    Makes five queries per 500 terms, and writes nothing where nothing differs. Raises
-    `NameTakenError` when an industry's name is in use under another slug.
+    Records edited since they were seeded stay as they are, unless ``overwrite``. The
+    files are all there are of the ``whole`` kinds, or of every kind: seeded records
+    without a file retire. Makes five queries per 500 files, and writes nothing where
+    nothing differs. Raises `NameTakenError` when an industry's name is in use under
+    another slug.
     """
     lock_glossary()
-    report, writer = SeedReport(), TermWriter()
-    known = {f"{row.industry__slug}/{row.slug}": row for row in _known()}
-    batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
-    for batch in progress(batches, "Loading batches"):
-        compared = _compare(batch, known)
-        new = [file for file in batch if file.source not in known]
-        report.added += _sources(new)
-        writer.write(new + _decide(compared, overwrite, report))
-    if whole:
-        _retire(known, set(_sources(files)), report)
-    roles = settle_roles()
-    report.retired_roles, report.restored_roles = roles.retired, roles.restored
+    report, writer = SeedReport(), Writer()
+    for kind in Kind:
+        some = [file for file in files if file.kind is kind]
+        known = _known(kind)
+        batches = [some[start : start + BATCH] for start in range(0, len(some), BATCH)]
+        for batch in progress(batches, "Loading batches") if batches else ():
+            compared = _compare(kind, batch, known)
+            new = [file for file in batch if file.source not in known]
+            report.added += _sources(new)
+            writer.write(new + _decide(kind, compared, overwrite, report))
+        if whole is True or (whole and kind in whole):
+            _retire(kind, known, set(_sources(some)), report)
+    settle_those_made_by_hand()
+    settled = settle_roles()
+    report.drafts, report.complete = settled.drafts, settled.complete
     if report.has_changes:
         edition.advance()
     return report
 
 
-def _known() -> Iterable[Any]:
-    return Term.objects.order_by("industry__slug", "slug").values_list(
-        "industry__slug", "slug", "pk", "retired_at", "seed_checksum", named=True
-    )
+def _known(kind: Kind) -> dict[str, Any]:
+    """What is there, by source, in order."""
+    records = MODELS[kind]._default_manager.order_by()
+    columns = ["slug", "pk", "retired_at", "seed_checksum"]
+    if kind is not Kind.COMPETENCY:
+        columns.append("industry__slug")
+    rows = {
+        _source(kind, row): row for row in records.values_list(*columns, named=True)
+    }
+    return dict(sorted(rows.items()))
 
 
-def _compare(batch: list[TermFile], known: dict[str, Any]) -> list[Comparison]:
-    """Those of the files whose terms are there, with the terms as they are now."""
+def _source(kind: Kind, row: Any) -> str:
+    match kind:
+        case Kind.TERM:
+            return f"{row.industry__slug}/{row.slug}"
+        case Kind.COMPETENCY:
+            return f"competencies/{row.slug}"
+        case Kind.ROLE:
+            return f"roles/{row.industry__slug}/{row.slug}"
+
+
+def _compare(
+    kind: Kind, batch: list[AnyFile], known: dict[str, Any]
+) -> list[Comparison]:
+    """Those of the files whose records are there, with what these say now."""
     files = {known[file.source].pk: file for file in batch if file.source in known}
-    terms = with_content(Term.objects.filter(pk__in=files).order_by("pk"))
-    found = (
-        Comparison(term, files[term.pk], checksum(content_of(term))) for term in terms
-    )
+    records = MODELS[kind]._default_manager.filter(pk__in=files).order_by("pk")
+    contents = [(each, content_of(each)) for each in with_content(records)]
+    listed = _listed_roles(contents) if kind is Kind.TERM else {}
+    found = []
+    for record, content in contents:
+        now = checksum(content)
+        seeded = record.seed_checksum in (now, Role.FROM_TERMS)
+        if not seeded and record.pk in listed:
+            before = checksum_with_roles(content, listed[record.pk])
+            seeded = record.seed_checksum == before
+        found.append(Comparison(record, files[record.pk], now, seeded))
     return sorted(found, key=lambda each: each.file.source)
 
 
+def _listed_roles(contents: list[tuple[Record, Content]]) -> dict[int, list[str]]:
+    """The roles that terms' files listed when they were last seeded, by term.
+
+    Until then the checksum of a term was of its roles, too.
+    """
+    other = {
+        record.pk: list[str]()
+        for record, content in contents
+        if record.seed_checksum and record.seed_checksum != checksum(content)
+    }
+    rows = RoleTerm.objects.filter(term__in=other) if other else RoleTerm.objects.none()
+    for term, title in rows.values_list("term", "role__title"):
+        other[term].append(title)
+    return other
+
+
 def _decide(
-    compared: list[Comparison], overwrite: bool, report: SeedReport
-) -> list[TermFile]:
-    """Those to write. Where only the term's standing differs, that is set here."""
+    kind: Kind, compared: list[Comparison], overwrite: bool, report: SeedReport
+) -> list[AnyFile]:
+    """Those to write. Where only the record's standing differs, that is set here."""
     write, touch = [], []
     for each in compared:
         keep = (each.edited or each.retired_by_hand) and not overwrite
-        restore = each.term.retired_at and not (keep and each.retired_by_hand)
+        restore = each.record.retired_at and not (keep and each.retired_by_hand)
         if keep:
             report.kept.append(each.file.source)
         elif not each.same:
@@ -131,18 +180,21 @@ def _decide(
         if restore:
             report.restored.append(each.file.source)
         if restore or not (keep or each.current):
-            each.term.retired_at = None
-            each.term.seed_checksum = (
-                each.term.seed_checksum if keep else each.file.checksum
+            each.record.retired_at = None
+            each.record.seed_checksum = (
+                each.record.seed_checksum if keep else each.file.checksum
             )
-            touch.append(each.term)
+            touch.append(each.record)
     if touch:
-        Term.objects.bulk_update(touch, ["retired_at", "seed_checksum"])
+        columns = ["retired_at", "seed_checksum"]
+        MODELS[kind]._default_manager.bulk_update(touch, columns)
     return write
 
 
-def _retire(known: dict[str, Any], sources: set[str], report: SeedReport) -> None:
-    """Terms made by hand never had a file, and stay."""
+def _retire(
+    kind: Kind, known: dict[str, Any], sources: set[str], report: SeedReport
+) -> None:
+    """What was made by hand never had a file, and stays."""
     gone = {
         source: row.pk
         for source, row in known.items()
@@ -150,11 +202,10 @@ def _retire(known: dict[str, Any], sources: set[str], report: SeedReport) -> Non
     }
     keys = list(gone.values())
     for start in range(0, len(keys), BATCH):
-        Term.objects.filter(pk__in=keys[start : start + BATCH]).update(
-            retired_at=timezone.now()
-        )
+        some = MODELS[kind]._default_manager.filter(pk__in=keys[start : start + BATCH])
+        some.update(retired_at=timezone.now())
     report.retired += gone
 
 
-def _sources(files: Iterable[TermFile]) -> list[str]:
+def _sources(files: Iterable[AnyFile]) -> list[str]:
     return [file.source for file in files]

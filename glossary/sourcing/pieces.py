@@ -62,7 +62,7 @@ def pieces_of_term(term: Term) -> list[Piece]:
 def pieces_of_role(role: Role) -> list[Piece]:
     """Of the role and all active terms that it draws on. One query."""
     pieces = [Piece(Kind.MAIN_TITLE, role.title)]
-    for term in role.terms.filter(retired_at=None):
+    for term in role.terms.filter(retired_at=None, draft=""):
         titles = [term.typical_job_title, *term.related_titles]
         pieces += _words_of(term)
         pieces += [Piece(Kind.RELATED_TITLE, title) for title in titles]

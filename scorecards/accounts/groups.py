@@ -14,6 +14,7 @@ from django.db.models import ProtectedError
 from django.db.models.signals import pre_delete, pre_save
 
 REVIEW = {
+    "glossary.view_competency",
     "glossary.view_industry",
     "glossary.view_role",
     "glossary.view_term",
@@ -46,7 +47,7 @@ BUILT_IN = {
         *(
             f"glossary.{action}_{model}"
             for action in ("view", "add", "change", "delete")
-            for model in ("industry", "term", "role")
+            for model in ("industry", "term", "competency", "role")
         ),
     },
 }

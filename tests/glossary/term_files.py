@@ -21,8 +21,8 @@ resume_examples:
 typical_job_title: Clinical Trial Manager
 related_titles:
   - Study Coordinator
-roles:
-  - Clinical Research Associate
+certifications:
+  - Good Clinical Practice
 red_flags:
   - Cannot name a phase of a trial
 levels:

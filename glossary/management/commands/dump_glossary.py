@@ -1,4 +1,4 @@
-"""Writes the database's terms back to the YAML files, or says how they differ."""
+"""Writes the database's glossary back to the YAML files, or says how they differ."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,27 +11,43 @@ from glossary.command_line.database_command import DatabaseCommand
 from glossary.command_line.listing import MAX_NAMES, counted, listed
 from glossary.command_line.progress import Progress, TerminalProgress
 from glossary.files.problems import InvalidGlossaryError, shown
-from glossary.seeding.dumping import Dump, NoSuchTermError, compare
+from glossary.seeding.dumping import Dump, NoSuchRecordError, compare
 
 
 class Command(DatabaseCommand):
-    help = "Write the glossary's active terms to YAML files, one per term."
+    help = "Write the glossary's terms, competencies and roles to YAML files."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--output",
             type=Path,
-            default=settings.FIXTURES_DIR / "glossary",
+            default=settings.FIXTURES_DIR,
             metavar="DIR",
-            help="The folder with the industries' folders; default: fixtures/glossary.",
+            help="The folder with glossary, competencies and roles; default: fixtures.",
         )
         parser.add_argument(
             "--term",
             action="append",
             default=[],
-            dest="sources",
+            dest="terms",
             metavar="INDUSTRY/TERM",
             help="Only this term; can be repeated.",
+        )
+        parser.add_argument(
+            "--competency",
+            action="append",
+            default=[],
+            dest="competencies",
+            metavar="COMPETENCY",
+            help="Only this competency; can be repeated.",
+        )
+        parser.add_argument(
+            "--role",
+            action="append",
+            default=[],
+            dest="roles",
+            metavar="FAMILY/ROLE",
+            help="Only this role; can be repeated.",
         )
         parser.add_argument(
             "--check",
@@ -41,7 +57,7 @@ class Command(DatabaseCommand):
         parser.add_argument(
             "--prune",
             action="store_true",
-            help="Delete the files of terms that are retired or not in the database.",
+            help="Delete the files of what is retired or not in the database.",
         )
         parser.add_argument(
             "--restyle",
@@ -51,12 +67,14 @@ class Command(DatabaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["prune"] and (options["sources"] or options["check"]):
+        sources = _sources(options)
+        if options["prune"] and (sources or options["check"]):
             raise CommandError(
-                "--prune can’t be combined with --term or --check. Leave one out."
+                "--prune can’t be combined with --check, or with one term, competency "
+                "or role. Leave one out."
             )
         progress = TerminalProgress(self.stderr)
-        dump = self._compare(options, progress)
+        dump = self._compare(options, sources, progress)
         if not options["check"]:
             self._write(dump, progress, prune=options["prune"])
         most = None if options["verbosity"] > 1 else MAX_NAMES
@@ -68,15 +86,17 @@ class Command(DatabaseCommand):
                 "dump_glossary and review the difference."
             )
 
-    def _compare(self, options: dict[str, Any], progress: Progress) -> Dump:
+    def _compare(
+        self, options: dict[str, Any], sources: list[str], progress: Progress
+    ) -> Dump:
         try:
             return compare(
                 options["output"],
-                sources=options["sources"],
+                sources=sources,
                 restyle=options["restyle"],
                 progress=progress,
             )
-        except NoSuchTermError as error:
+        except NoSuchRecordError as error:
             raise CommandError(str(error)) from error
         except InvalidGlossaryError as error:
             count = counted(len(error.problems), "problem")
@@ -96,6 +116,15 @@ class Command(DatabaseCommand):
             ) from error
 
 
+def _sources(options: dict[str, Any]) -> list[str]:
+    """As the records call themselves."""
+    return [
+        *options["terms"],
+        *(f"competencies/{slug}" for slug in options["competencies"]),
+        *(f"roles/{source}" for source in options["roles"]),
+    ]
+
+
 def _summary(dump: Dump, most: int | None, *, pruned: bool) -> Iterator[str]:
     """A line for each kind of difference, or one if there is none."""
     for kind, names in dump.differences.items():
@@ -104,6 +133,10 @@ def _summary(dump: Dump, most: int | None, *, pruned: bool) -> Iterator[str]:
     if dump.gone:
         words = "Deleted" if pruned else "Kept (--prune deletes them)"
         gone = listed(list(dump.gone), most)
-        yield f"{words}, files without an active term: {len(dump.gone):,} ({gone})"
+        yield f"{words}, files of nothing active: {len(dump.gone):,} ({gone})"
+    if dump.drafts:
+        yield f"Drafts, not written: {len(dump.drafts):,}"
+        for source, missing in list(dump.drafts.items())[:most]:
+            yield f"  {source}: {missing}"
     if not dump.differs:
         yield "The files match the database."

@@ -1,4 +1,4 @@
-"""Writes the JSON Schema of a term's file, for editors."""
+"""Writes the JSON Schemas of the glossary's files, for editors."""
 
 import json
 from pathlib import Path
@@ -6,29 +6,41 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from glossary.files.schema import json_schema
+from glossary.files.schema import Kind, json_schema
 
 
 class Command(BaseCommand):
-    help = "Print the JSON Schema of the glossary's files, or write it to a file."
+    help = "Print a JSON Schema of the glossary's files, or write all of them."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
+            "kind",
+            nargs="?",
+            choices=[kind.value for kind in Kind],
+            default=Kind.TERM.value,
+            help="What to print the schema of; default: term.",
+        )
+        parser.add_argument(
             "--output",
             type=Path,
-            metavar="FILE",
-            help="Write here instead of printing.",
+            metavar="DIR",
+            help="Write the schemas of all kinds to this folder, such as docs.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        text = json.dumps(json_schema(), indent=2, ensure_ascii=False)
-        output: Path | None = options["output"]
-        if output is None:
-            self.stdout.write(text)
+        folder: Path | None = options["output"]
+        if folder is None:
+            self.stdout.write(_text(Kind(options["kind"])))
             return
-        try:
-            output.write_text(f"{text}\n", encoding="utf-8")
-        except OSError as error:
-            raise CommandError(
-                f"{output} can’t be written: {error.strerror}."
-            ) from error
+        for kind in Kind:
+            path = folder / kind.json_name
+            try:
+                path.write_text(f"{_text(kind)}\n", encoding="utf-8")
+            except OSError as error:
+                raise CommandError(
+                    f"{path} can’t be written: {error.strerror}."
+                ) from error
+
+
+def _text(kind: Kind) -> str:
+    return json.dumps(json_schema(kind), indent=2, ensure_ascii=False)

@@ -37,14 +37,6 @@ class Command(BaseCommand):
             "--industry", default="", help="The industry's name; overrides the page."
         )
         parser.add_argument(
-            "--role",
-            action="append",
-            default=[],
-            metavar="TITLE",
-            help="A role that uses the term; can be repeated. "
-            "Default: the typical job title.",
-        )
-        parser.add_argument(
             "--force", action="store_true", help="Replace existing files."
         )
 
@@ -55,13 +47,13 @@ class Command(BaseCommand):
                 returncode=Status.UNUSABLE,
             )
         self.written: set[Path] = set()
-        known = titles_of_files(settings.FIXTURES_DIR / "glossary")
+        known = titles_of_files(settings.GLOSSARY_PATHS)
         statuses = [self._import(path, known, options) for path in options["files"]]
         if worst := max(statuses):
             sys.exit(worst)
 
     def _import(self, path: Path, known: Set[str], options: dict[str, Any]) -> Status:
-        overrides = Overrides(options["industry"].strip(), options["role"])
+        overrides = Overrides(options["industry"].strip())
         output: Path | None = options["output"]
         try:
             text = decode(_content(path))

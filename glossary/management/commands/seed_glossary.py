@@ -1,19 +1,22 @@
 """Loads the YAML glossary, or only checks it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
+from django.db import DatabaseError
 
 from glossary.command_line.database_command import DatabaseCommand
 from glossary.command_line.listing import MAX_NAMES, counted, listed
 from glossary.command_line.progress import TerminalProgress
 from glossary.content_check import ContentCheck
-from glossary.files.finding import find_files, is_root
+from glossary.files.finding import find_files, whole_kinds
 from glossary.files.problems import InvalidGlossaryError, Problem
 from glossary.files.validation import read_glossary
+from glossary.roles.bar import Areas
+from glossary.roles.settling import known_areas
 from glossary.seeding.loading import SeedReport, seed
 from glossary.seeding.writing import NameTakenError
 
@@ -23,8 +26,8 @@ WORDS = {
     "restored": "Restored (the file is back)",
     "retired": "Retired (the file is gone)",
     "kept": "Kept (edited or retired in the admin since seeding)",
-    "retired_roles": "Retired roles (no active term lists them)",
-    "restored_roles": "Restored roles",
+    "drafts": "Roles that are drafts now (their pages say what is missing)",
+    "complete": "Roles that are complete now",
 }
 
 
@@ -37,27 +40,30 @@ class Command(DatabaseCommand):
             nargs="*",
             type=Path,
             metavar="PATH",
-            help="A file, an industry's folder or a whole glossary: a folder of "
-            "industries. Default: fixtures/glossary. Terms are retired only when a "
-            "whole glossary is loaded.",
+            help="Files of terms, competencies and roles, or folders of them. Default: "
+            "fixtures/glossary, fixtures/competencies and fixtures/roles. What has no "
+            "file is retired only when all of its kind is loaded: the folder of "
+            "industries, of competencies or of families.",
         )
         parser.add_argument(
             "--check",
             action="store_true",
-            help="Only look for errors and weak content; needs no database.",
+            help="Only look for errors and weak content. Needs no database, unless "
+            "roles name terms that are in no file given.",
         )
         parser.add_argument(
             "--overwrite",
             action="store_true",
-            help="Replace terms that were edited or retired in the admin, too.",
+            help="Replace what was edited or retired in the admin, too.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        paths = options["paths"] or [settings.FIXTURES_DIR / "glossary"]
+        paths = options["paths"] or [p for p in settings.GLOSSARY_PATHS if p.exists()]
         progress = TerminalProgress(self.stderr)
         check = ContentCheck()
         try:
-            files = read_glossary(find_files(paths), progress, check)
+            known = _known_or_none if options["check"] else known_areas
+            files = read_glossary(find_files(paths), progress, check, known)
         except InvalidGlossaryError as error:
             raise CommandError(_refusal(error)) from error
         remarks = check.remarks()
@@ -70,7 +76,7 @@ class Command(DatabaseCommand):
             report = seed(
                 files,
                 overwrite=options["overwrite"],
-                whole=any(map(is_root, paths)),
+                whole=whole_kinds(paths, files),
                 progress=progress,
             )
         except NameTakenError as error:
@@ -82,15 +88,23 @@ class Command(DatabaseCommand):
             self.stdout.write(line)
 
 
+def _known_or_none(sources: Iterable[str]) -> Areas:
+    """Without a database, only what is in the files."""
+    try:
+        return known_areas(sources)
+    except DatabaseError:
+        return {}
+
+
 def _summary(report: SeedReport, files: int, most: int | None) -> Iterator[str]:
     """A line for each kind of change, or one if there was none."""
     for happened, words in WORDS.items():
         if names := getattr(report, happened):
             yield f"{words}: {len(names):,} ({listed(names, most)})"
     if not report.has_changes:
-        yield f"Nothing to change in {counted(files, 'term')}."
+        yield f"Nothing to change in {counted(files, 'file')}."
     if report.kept:
-        yield "To replace the kept terms, run again with --overwrite."
+        yield "To replace what was kept, run again with --overwrite."
 
 
 def _refusal(error: InvalidGlossaryError) -> str:

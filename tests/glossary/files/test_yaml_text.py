@@ -12,7 +12,7 @@ from glossary.files.finding import find_files
 from glossary.files.schema import TermContent
 from glossary.files.validation import read_glossary
 from glossary.files.yaml_source import parse
-from glossary.files.yaml_text import WIDTH, term_yaml
+from glossary.files.yaml_text import WIDTH, file_yaml
 from tests.glossary.awkward_texts import LINE
 from tests.glossary.term_files import CRO
 
@@ -23,7 +23,7 @@ TEXT = st.lists(LINE | st.just("") | LINE.map("  {} ".format), min_size=1, max_s
 
 def written(text):
     """The lines of a value."""
-    return term_yaml({"key": text}).splitlines()
+    return file_yaml({"key": text}).splitlines()
 
 
 @trying(max_examples=200, deadline=None)
@@ -35,7 +35,7 @@ def written(text):
 def test_any_text_is_read_as_it_was_written(text):
     content = {"list": [text, {"key": text}], "levels": {"key": text}}
 
-    assert parse(term_yaml(content)).data == content
+    assert parse(file_yaml(content)).data == content
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_optional_keys_without_a_value_are_left_out():
     content["aliases"] = []
     content["levels"]["junior"]["questions"][0]["anchors"] = {}
 
-    text = term_yaml(content)
+    text = file_yaml(content)
 
     assert "aliases" not in text
     assert "anchors" not in text
 
 
 def test_anchors_stand_by_rating():
-    assert term_yaml({"anchors": {"5": "High.", "1": "Low."}}) == (
+    assert file_yaml({"anchors": {"5": "High.", "1": "Low."}}) == (
         "anchors:\n  1: Low.\n  5: High.\n"
     )
 
@@ -91,4 +91,4 @@ def test_shipped_file_is_in_the_style_of_the_dump(file):
     comment, _, text = file.path.read_text().partition("\n")
 
     assert comment.startswith("# yaml-language-server: ")
-    assert text == term_yaml(file.content)
+    assert text == file_yaml(file.content)

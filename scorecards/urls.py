@@ -11,6 +11,7 @@ from scorecards.accounts.login import LoginForm
 from scorecards.excel_form.views import import_form, scorecard_form
 from scorecards.interview import views as interview
 from scorecards.interview.invitation import invitation
+from scorecards.interview.kit_preview import preview_kit
 from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
 from scorecards.operations.errors import not_found
@@ -29,6 +30,7 @@ handler500 = "scorecards.operations.errors.server_error"
 urlpatterns = [
     path("", interview.my_scorecards, name="my_scorecards"),
     path("scorecards/start/", interview.start_scorecard, name="start_scorecard"),
+    path("kits/preview/", preview_kit, name="preview_kit"),
     path("scorecards/<int:pk>/", interview.scorecard, name="scorecard"),
     path(
         "scorecards/<int:pk>/review/",

@@ -34,14 +34,20 @@ class Texts(Generic[Place]):
 
     def earlier(self, text: str, place: Place) -> Place | None:
         """Where nearly the same text was first seen; a new text is remembered."""
-        found = runs(text)
-        looked_up = sorted(found)[:LOOKED_UP]
-        for number in self._candidates(looked_up):
-            if _shared(found, runs(self.remembered[number][1])) >= ALIKE:
-                return self.remembered[number][0]
-        for run in looked_up:
+        alike = self.alike(text)
+        if alike is not None:
+            return alike
+        for run in sorted(runs(text))[:LOOKED_UP]:
             self.by_run.setdefault(run, []).append(len(self.remembered))
         self.remembered.append((place, text))
+        return None
+
+    def alike(self, text: str) -> Place | None:
+        """Where nearly the same text was seen; this one is not remembered."""
+        found = runs(text)
+        for number in self._candidates(sorted(found)[:LOOKED_UP]):
+            if _shared(found, runs(self.remembered[number][1])) >= ALIKE:
+                return self.remembered[number][0]
         return None
 
     def _candidates(self, looked_up: list[int]) -> list[int]:

@@ -14,7 +14,15 @@ from django.utils.safestring import SafeString
 
 from glossary.library.marking import Spellings
 from glossary.library.queries import readable_terms, split_lead
-from glossary.models import WRITTEN_LEVELS, Level, LevelGuide, Question, Role, Term
+from glossary.models import (
+    WRITTEN_LEVELS,
+    Level,
+    LevelGuide,
+    Question,
+    Role,
+    Term,
+    written_level,
+)
 from glossary.roles import finder
 from glossary.roles.finder import Answer
 
@@ -22,11 +30,16 @@ MAX_RELATED = 9
 
 
 def with_parts(terms: QuerySet[Any]) -> QuerySet[Any]:
-    """Fetches all that the page shows of a term: five queries."""
+    """Fetches all that the page shows of a term: six queries."""
     roles = Role.objects.active().select_related("industry")
     return terms.select_related("industry").prefetch_related(
-        "levels", "questions", "red_flags", Prefetch("roles", roles)
+        "levels", "questions", "red_flags", Prefetch("roles", roles), "role_terms"
     )
+
+
+def title_key(title: str) -> str:
+    """The same for titles that differ in case and spaces alone."""
+    return " ".join(title.split()).casefold()
 
 
 @dataclass(frozen=True)
@@ -87,6 +100,31 @@ class TermPage:
     @property
     def levels_with_guide(self) -> list[LevelOfTerm]:
         return [each for each in self.levels if each.guide]
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        """The commonest first: the job the term is typical of, then those that it
+        matters most to.
+        """
+        draws = {each.role_id: each for each in self.term.role_terms.all()}
+        typical = title_key(self.term.typical_job_title)
+
+        def place(role: Role) -> tuple[Any, ...]:
+            draw = draws[role.pk]
+            titles = {title_key(each) for each in (role.title, *role.other_titles)}
+            return typical not in titles, draw.position, -draw.questions, role.title
+
+        return sorted(self.term.roles.all(), key=place)
+
+    @property
+    def levels_to_start(self) -> list[tuple[Level, LevelGuide | None]]:
+        """Those that there are questions for; only written ones have a guide."""
+        written = {each.level: each.guide for each in self.levels_with_questions}
+        return [
+            (level, written.get(level))
+            for level in Level
+            if written_level(level) in written
+        ]
 
     @property
     def startable(self) -> bool:

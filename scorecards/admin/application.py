@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from glossary.admin_base.pages import Page
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Decision
+from scorecards.models.levels import level_order
 from scorecards.openings.withdrawing import arranged_for, withdraw_scorecard
 from scorecards.panel.breaking_glass import break_glass
 from scorecards.panel.debrief import views as debrief
@@ -90,7 +91,7 @@ class ApplicationAdmin(WorkflowAdmin):
     def role(self, application: Application) -> str:
         return application.opening.role.title
 
-    @admin.display(ordering="opening__level")
+    @admin.display(ordering=level_order("opening__level"))
     def level(self, application: Application) -> str:
         return application.opening.get_level_display()
 

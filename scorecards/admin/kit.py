@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from glossary.admin_base.pages import Page
 from scorecards.admin_base.model_admin import PageAdmin
 from scorecards.models import Kit
+from scorecards.models.levels import level_order
 from scorecards.panel.kit_comparison import compare, versions_beside
 
 
@@ -16,7 +17,7 @@ from scorecards.panel.kit_comparison import compare, versions_beside
 class KitAdmin(PageAdmin):
     list_display = [
         "role_title",
-        "level",
+        "level_name",
         "version",
         "industry_name",
         "number_of_questions",
@@ -30,7 +31,11 @@ class KitAdmin(PageAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         kits = Kit.objects.annotate(number=Count("questions"))
         # A count drops the model's order.
-        return kits.order_by("role_title", "level", "-version")
+        return kits.order_by("role_title", level_order(), "-version")
+
+    @admin.display(description="level", ordering=level_order())
+    def level_name(self, kit: Kit) -> str:
+        return kit.get_level_display()
 
     @admin.display(description="questions", ordering="number")
     def number_of_questions(self, kit: Any) -> int:

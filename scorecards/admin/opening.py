@@ -16,7 +16,9 @@ from scorecards.admin_base.role_field import RoleField
 from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
+from scorecards.models.levels import level_order
 from scorecards.models.opening import OpeningQuerySet
+from scorecards.openings.building import build
 from scorecards.openings.candidate_files.views import upload
 from scorecards.openings.kit import move, newer_kit_context
 from scorecards.openings.questions import questions
@@ -78,7 +80,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 @admin.register(Opening)
 class OpeningAdmin(WorkflowAdmin):
-    list_display = ["title", "role", "level", "location", "kit_version", "state"]
+    list_display = ["title", "role", "level_name", "location", "kit_version", "state"]
     list_filter = [OpenFilter, "level", "self_started"]
     list_select_related = ["role", "kit"]
     search_fields = ["title", "location", "role__title"]
@@ -88,6 +90,7 @@ class OpeningAdmin(WorkflowAdmin):
     change_form_template = "scorecards/openings/opening.html"
     pages = [
         Page("<int:pk>/questions/", questions, "opening_questions"),
+        Page("<int:pk>/build/", build, "opening_build"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),
         Page("<int:pk>/move/", move, "opening_move"),
         *(
@@ -145,6 +148,10 @@ class OpeningAdmin(WorkflowAdmin):
         self, request: HttpRequest, obj: Any = None
     ) -> tuple[str, ...]:
         return ("role", "level", *RECORDED) if obj else ()
+
+    @admin.display(description="level", ordering=level_order())
+    def level_name(self, opening: Opening) -> str:
+        return opening.get_level_display()
 
     @admin.display(description="kit version", ordering="kit__version")
     def kit_version(self, opening: Opening) -> int:

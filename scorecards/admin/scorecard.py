@@ -18,6 +18,7 @@ from scorecards.admin_base.model_admin import BlankLast, PageAdmin
 from scorecards.excel_form.panel_download import download_form
 from scorecards.export import views as export_pages
 from scorecards.models import Scorecard
+from scorecards.models.levels import level_order
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.openings import arranging, assigning
 from scorecards.openings.to_do import to_do
@@ -180,7 +181,7 @@ class ScorecardAdmin(PageAdmin):
     def role(self, scorecard: Scorecard) -> str:
         return scorecard.kit.role_title
 
-    @admin.display(ordering="kit__level")
+    @admin.display(ordering=level_order("kit__level"))
     def level(self, scorecard: Scorecard) -> str:
         return scorecard.kit.get_level_display()
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
 
-from glossary.models import Level
+from glossary.models import Level, written_level
 from scorecards.demo.sentences import sentences
 from scorecards.demo.writing import Sheet
 from scorecards.models import (
@@ -124,8 +124,10 @@ def _tick_experience(sheet: Sheet, mean: float, random: Random) -> None:
     asked = LEVELS.index(scorecard.kit.level)
     scorecard.demonstrated_level = LEVELS[asked if mean >= 2.8 else max(0, asked - 1)]
 
+    written = LEVELS.index(written_level(scorecard.kit.level))
+
     def is_shown(indicator: KitIndicator) -> bool:
-        above = LEVELS.index(indicator.level) - asked
+        above = LEVELS.index(indicator.level) - written
         return random.random() < (mean / 5 if above == 0 else 0.9 if above < 0 else 0.1)
 
     sheet.indicators = list(filter(is_shown, scorecard.kit.indicators.all()))

@@ -6,7 +6,9 @@ Each file of `fixtures/demo/story/` is one opening; these models are its format.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from statistics import fmean
 from typing import Any, Literal
+from zlib import crc32
 
 import yaml
 from django.contrib.auth.models import User
@@ -15,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from glossary.models import Role
 from scorecards.demo import FOLDER
 from scorecards.demo.arranging import arrange, arrange_before, choose, short_source
+from scorecards.demo.sentences import sentences
 from scorecards.demo.writing import Sheet, in_working_hours
 from scorecards.kits.making import NoQuestionsError, current_kit
 from scorecards.kits.planned_questions import asked_questions
@@ -40,9 +43,6 @@ class AnswerPart(Part):
     rating: int | Literal["not_asked", "could_not_answer"]
     heard: list[int] = []
     notes: str = ""
-
-
-UNFORESEEN = AnswerPart(rating=3, heard=[1, 2], notes="One real example, clear steps.")
 
 
 class RedFlagPart(Part):
@@ -222,7 +222,7 @@ def _answer(scorecard: Scorecard, part: ScorecardPart, question: KitQuestion) ->
     written = part.answers.get(short_source(question))
     if written is None and not part.reaches(question):
         return Answer(scorecard=scorecard, question=question)
-    written = written or UNFORESEEN
+    written = written or _unforeseen(scorecard, part, question)
     return Answer(
         scorecard=scorecard,
         question=question,
@@ -232,6 +232,22 @@ def _answer(scorecard: Scorecard, part: ScorecardPart, question: KitQuestion) ->
         seconds_spent=150 + len(written.notes),
         revision=1,
         saved_at=scorecard.saved_at,
+    )
+
+
+def _unforeseen(
+    scorecard: Scorecard, part: ScorecardPart, question: KitQuestion
+) -> AnswerPart:
+    """To a question that the story has no answer for: much as those it has."""
+    given = [each.rating for each in part.answers.values()]
+    ratings = [rating for rating in given if isinstance(rating, int)] or [3]
+    rating = round(fmean(ratings))
+    said = f"{scorecard.application.candidate} {part.interviewer} {question.source}"
+    notes = sentences()["notes"][rating]
+    return AnswerPart(
+        rating=rating,
+        heard=list(range(1, rating + 1)),
+        notes=notes[crc32(said.encode()) % len(notes)],
     )
 
 

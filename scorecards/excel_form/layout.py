@@ -80,7 +80,7 @@ def _head(page: ScorecardPage) -> Iterator[Row]:
         ("Candidate", scorecard.application.candidate.name),
         ("Opening", opening.title),
         ("Role", kit.role_title),
-        ("Level", kit.get_level_display()),
+        ("Level", ". ".join(filter(None, [kit.get_level_display(), kit.expectation]))),
         ("Kit version", str(kit.version)),
         ("Round", str(scorecard.round)),
         ("Interviewer", display_name(interviewer)),

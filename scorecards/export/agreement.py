@@ -73,7 +73,8 @@ def agreement_rows(scorecards: ScorecardQuerySet, kits: Kits) -> Iterator[Agreem
             counts.add(first, kits.kits[first.kit], panel)
     yield AgreementRow("All", _agreement(counts.everything))
     yield from sorted(
-        _of_roles(counts.roles, kits), key=lambda row: (row.role, row.level)
+        _of_roles(counts.roles, kits),
+        key=lambda row: (row.role, Level.labels.index(row.level)),
     )
     yield from sorted(_of_openings(counts.openings), key=lambda row: row.opening)
     yield from sorted(_of_areas(counts.areas, kits), key=lambda row: row.area_id)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Max
 
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
+from scorecards.models.levels import LEVEL_ORDER
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 Part = KitQuestion | KitRedFlag | KitIndicator
@@ -56,6 +57,7 @@ class Kits:
         """How many rows there are if every scorecard has one for each of the parts."""
         return sum(self.scorecards[part.kit_id] for part in parts.values())
 
-    def _place(self, question: KitQuestion) -> tuple[str, str, str, int]:
+    def _place(self, question: KitQuestion) -> tuple[str, str, int, int]:
         kit = self.kits[question.kit_id]
-        return kit.industry_name, kit.role_title, kit.level, question.position
+        place = LEVEL_ORDER[kit.level]
+        return kit.industry_name, kit.role_title, place, question.position

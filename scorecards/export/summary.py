@@ -10,10 +10,9 @@ from statistics import median
 from glossary.models import Level
 from scorecards.export.rows import ScorecardRow
 from scorecards.models import Kit
+from scorecards.models.levels import LEVEL_ORDER
 from scorecards.models.scores import Score
 from scorecards.panel.agreement.habits import hours_to_submit
-
-LEVEL_ORDER = {level: place for place, level in enumerate(Level.values)}
 
 Group = tuple[str, str, str]
 """Industry, role and level, as worded in the kit."""

@@ -1,11 +1,12 @@
-"""The blank kit of a scorecard, to print and fill in on paper."""
+"""The blank kit of a scorecard or a role, to print and fill in on paper."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from glossary.models import Level
+from scorecards.kits.making import KitContent
 from scorecards.kits.scripts import blocks
-from scorecards.models import Answer, KitQuestion, Scorecard
+from scorecards.models import Answer, Kit, KitQuestion, Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scales import Outcome, Rating, Recommendation
 
@@ -26,13 +27,29 @@ def blank_kit(scorecard: Scorecard) -> dict[str, Any]:
     questions = [_blank(answer) for answer in answers.order_by("question__position")]
     return {
         "scorecard": scorecard,
+        "red_flags": list(kit.red_flags.all()),
+        "indicators": list(kit.indicators.all()),
+        **_around(questions, kit),
+    }
+
+
+def blank_content(content: KitContent) -> dict[str, Any]:
+    """What the page shows of a kit that is not stored. No queries."""
+    questions = [_blank_question(question) for question in content.questions]
+    return {
+        "red_flags": content.red_flags,
+        "indicators": content.indicators,
+        **_around(questions, content),
+    }
+
+
+def _around(questions: list[BlankQuestion], kit: Kit | KitContent) -> dict[str, Any]:
+    return {
         "questions": questions,
         "minutes": sum(
             blank.question.minutes for blank in questions if not blank.is_optional
         ),
         "optional": OPTIONAL,
-        "red_flags": list(kit.red_flags.all()),
-        "indicators": list(kit.indicators.all()),
         "levels": Level.labels,
         "recommendations": Recommendation.labels,
         "opening_script": blocks(kit.opening_script),
@@ -41,10 +58,15 @@ def blank_kit(scorecard: Scorecard) -> dict[str, Any]:
 
 
 def _blank(answer: Answer) -> BlankQuestion:
-    question = answer.question
+    return _blank_question(answer.question, is_optional=answer.is_optional)
+
+
+def _blank_question(
+    question: KitQuestion, *, is_optional: bool = False
+) -> BlankQuestion:
     scale = [
         (f"{rating} {rating.label}", question.anchors.get(str(rating), ""))
         for rating in Rating
     ]
     others = [(Outcome.NOT_ASKED.label, ""), (Outcome.COULD_NOT_ANSWER.label, "")]
-    return BlankQuestion(question, scale + others, answer.is_optional)
+    return BlankQuestion(question, scale + others, is_optional)

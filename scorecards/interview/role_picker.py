@@ -13,13 +13,13 @@ class RolePicker:
     """Two queries, whatever the number of roles; one for each role that is found, and
     one for titles that are not called as in the suggestions.
 
-    Active roles, and retired ones and drafts of which an opening is open: its kit is
-    frozen.
+    Active roles, and others of which an opening is open: its kit is frozen.
     """
 
     def __init__(self) -> None:
         self._active = names.kept.get()
-        self._retired = names_of(_startable().exclude(retired_at=None, draft=""))
+        active = Role.objects.active()
+        self._others = names_of(_startable().exclude(pk__in=active.values("pk")))
         self._found: dict[int, Role | None] = {}
         self._answers: dict[str, Answer] = {}
 
@@ -28,7 +28,7 @@ class RolePicker:
         return self._active.labels.get(role.pk, f"{role.title} ({role.industry})")
 
     def suggestions(self) -> list[str]:
-        return [*(name.full for name in self._retired), *self._active.suggestions()]
+        return [*(name.full for name in self._others), *self._active.suggestions()]
 
     def is_label(self, text: str) -> bool:
         return self._called(text) is not None
@@ -62,7 +62,7 @@ class RolePicker:
 
     def _called(self, text: str) -> int | None:
         key = self._active.find(text)
-        return RoleNames(self._retired).find(text) if key is None else key
+        return RoleNames(self._others).find(text) if key is None else key
 
     def _role(self, key: int) -> Role | None:
         if key not in self._found:
@@ -73,4 +73,6 @@ class RolePicker:
 
 def _startable() -> QuerySet[Role]:
     hiring = Opening.objects.still_open().filter(role=OuterRef("pk"))
-    return Role.objects.filter(Q(retired_at=None, draft="") | Exists(hiring))
+    return Role.objects.filter(
+        Q(pk__in=Role.objects.active().values("pk")) | Exists(hiring)
+    )

@@ -14,6 +14,7 @@ from glossary.roles.finder import Near
 from scorecards.interview.role_picker import RolePicker
 from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
 from scorecards.models import Application, Opening, Scorecard
+from scorecards.models.levels import what_is_expected
 from scorecards.models.people import tidy_name, validate_name
 from scorecards.workflow.locking import OpeningClosedError
 from scorecards.workflow.starting import (
@@ -194,6 +195,16 @@ class StartForm(forms.Form):
             return content_for(role, level).size
         except NoQuestionsError as error:
             return str(error)
+
+    @property
+    def expectation(self) -> str:
+        return what_is_expected(self._picked()[1])
+
+    @property
+    def preview_query(self) -> dict[str, str]:
+        """For the page that shows the kit itself; of what was picked."""
+        values = self.data if self.is_bound else self.initial
+        return {"role": values.get("role", ""), "level": values.get("level", "")}
 
     def clean_role(self) -> Role:
         text = self.cleaned_data["role"]

@@ -2,29 +2,25 @@
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, zip_longest
 from typing import Any
 
-from django.db.models import Count, Prefetch, Sum
+from django.db.models import Count, Sum
 
 from glossary.locking import in_transaction
-from glossary.models import (
-    Level,
-    LevelGuide,
-    Question,
-    RedFlag,
-    RetirableQuerySet,
-    Role,
-    Term,
-)
+from glossary.models import WRITTEN_LEVELS, Level, Role, Term
 from glossary.parts import NAMES, QUESTION_PARTS
 from scorecards.kits import scripts
-from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
+from scorecards.kits.choosing import (
+    Area,
+    Chosen,
+    Sources,
+    choose,
+    sources_of,
+)
+from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag, Opening
 
-MAX_QUESTIONS = 12
 HASHED_AS = {part.name: part.hashed_as for part in QUESTION_PARTS}
 ADDED_LATER = ("title", "hear", "kind")
 
@@ -51,6 +47,7 @@ class KitContent:
     questions: list[KitQuestion]
     indicators: list[KitIndicator]
     red_flags: list[KitRedFlag]
+    round: int = 1
 
     @property
     def size(self) -> KitSize:
@@ -75,6 +72,7 @@ class KitContent:
             "role": self.role.title,
             "industry": self.role.industry.name,
             "level": self.level,
+            **({"round": self.round} if self.round > 1 else {}),
             "opening_script": self.opening_script,
             "closing_reminder": self.closing_reminder,
             "rows": [
@@ -96,12 +94,13 @@ def _hashed(row: KitQuestion | KitIndicator | KitRedFlag) -> Iterator[tuple[str,
         yield HASHED_AS.get(name, name), getattr(row, name)
 
 
-def content_for(role: Role, level: str) -> KitContent:
-    """What a kit made now would contain. Five queries, whatever the number of terms.
+def content_for(role: Role, level: str, *, round: int = 1) -> KitContent:
+    """What a kit made now would contain. Six queries, ten with competencies, whatever
+    the number of terms.
 
-    Raises `NoQuestionsError` when no active term of the role asks anything there.
+    Raises `NoQuestionsError` when nothing that the role draws on asks anything there.
     """
-    content = _content(role, level, list(_terms_with_parts().filter(roles=role)))
+    content = _content(role, level, sources_of([role])[role.pk], round)
     if not content.questions:
         raise NoQuestionsError(
             f"The glossary has no {Level(level).label.lower()} questions for "
@@ -111,56 +110,53 @@ def content_for(role: Role, level: str) -> KitContent:
 
 
 def contents_for(roles: Iterable[Role]) -> dict[tuple[Role, str], KitContent]:
-    """As `content_for`, for every level of many roles at once: five queries.
+    """As `content_for`, for every level of many roles at once, in as many queries.
 
     Roles come with their industry. Where nothing is asked there is no entry.
     """
     roles = list(roles)
-    drawn_on = Prefetch("roles", Role.objects.filter(pk__in=[r.pk for r in roles]))
-    terms = _terms_with_parts().filter(roles__in=roles).distinct()
-    terms_of = defaultdict(list)
-    for term in terms.prefetch_related(drawn_on):
-        for role in term.roles.all():
-            terms_of[role].append(term)
+    sources = sources_of(roles)
     contents = (
-        _content(role, level, terms_of[role])
+        _content(role, level, sources[role.pk])
         for role in roles
         for level in Level.values
     )
     return {(made.role, made.level): made for made in contents if made.questions}
 
 
-def _terms_with_parts() -> RetirableQuerySet:
-    """Active terms, and all that a kit copies."""
-    return (
-        Term.objects.active()
-        .select_related("industry")
-        .prefetch_related(
-            Prefetch("questions", Question.objects.order_by("level", "position", "pk")),
-            Prefetch("levels", LevelGuide.objects.order_by("level")),
-            Prefetch("red_flags", RedFlag.objects.order_by("position", "pk")),
-        )
-        .order_by()
-    )
-
-
-def _in_order(terms: list[Term]) -> list[Term]:
-    """By the code points of their names: the same on every database.
-
-    Databases sort by rules of their own, and the order goes into the checksum.
-    """
-    return sorted(terms, key=lambda term: (term.name, term.pk))
-
-
-def _content(role: Role, level: str, terms: list[Term]) -> KitContent:
-    terms = _in_order(terms)
+def _content(role: Role, level: str, sources: Sources, round: int = 1) -> KitContent:
+    chosen = choose(sources, level, round=round)
+    if sources.competencies:
+        areas = list(dict.fromkeys(each.area for each in chosen))
+    else:  # of all terms, whether or not they ask something at this level
+        areas = sorted((t for t, _ in sources.terms), key=lambda t: (t.name, t.pk))
     return KitContent(
         role=role,
         level=level,
-        questions=_questions(terms, level),
-        indicators=_indicators(terms),
-        red_flags=_red_flags(terms),
+        questions=questions_of(chosen),
+        indicators=indicators_of(areas),
+        red_flags=red_flags_of(areas),
+        round=round,
     )
+
+
+def questions_of(chosen: Iterable[Chosen]) -> list[KitQuestion]:
+    """Unsaved, in their order."""
+    return [
+        KitQuestion(
+            position=position,
+            source=f"{area.source}/{question.key}",
+            term=area.name,
+            kind=_kind(area),
+            **{name: getattr(question, name) for name in NAMES},
+        )
+        for position, (area, question) in enumerate(chosen, start=1)
+    ]
+
+
+def _kind(area: Area) -> str:
+    kinds = KitQuestion.Kind
+    return kinds.TERM if isinstance(area, Term) else kinds.COMPETENCY
 
 
 def size_of(kit: Kit) -> KitSize:
@@ -174,24 +170,27 @@ def size_of(kit: Kit) -> KitSize:
 
 
 @in_transaction
-def current_kit(role: Role, level: str) -> Kit:
+def current_kit(role: Role, level: str, *, round: int = 1) -> Kit:
     """The kit for what the glossary says now; a new version only if it differs."""
     # One at a time per role, and no term may change between two reads of it: whoever
     # writes to the glossary holds all roles.
     current = Role.objects.select_for_update(no_key=True).get(pk=role.pk)
-    content = content_for(current, level)
-    versions = Kit.objects.filter(role=current, level=level)
+    content = content_for(current, level, round=round)
+    versions = Kit.objects.filter(role=current, level=level, round=round, opening=None)
     existing: Kit | None = versions.filter(checksum=content.checksum).first()
     if existing:
         return existing
     newest = versions.order_by("-version").first()
-    return _store(content, version=newest.version + 1 if newest else 1)
+    return store(content, version=newest.version + 1 if newest else 1)
 
 
-def _store(content: KitContent, *, version: int) -> Kit:
+def store(content: KitContent, *, version: int, opening: Opening | None = None) -> Kit:
+    """All rows of a new kit; ``opening`` where it is for that one alone."""
     kit: Kit = Kit.objects.create(
         role=content.role,
         level=content.level,
+        round=content.round,
+        opening=opening,
         version=version,
         checksum=content.checksum,
         role_title=content.role.title,
@@ -212,47 +211,21 @@ def _store(content: KitContent, *, version: int) -> Kit:
     return kit
 
 
-def _questions(terms: list[Term], level: str) -> list[KitQuestion]:
-    """Every term's first question, then every second, up to the most a kit takes;
-    those kept are asked term by term."""
-    columns = [
-        [question for question in term.questions.all() if question.level == level]
-        for term in terms
-    ]
-    in_turn = [question for question in chain(*zip_longest(*columns)) if question]
-    kept = {question.pk for question in in_turn[:MAX_QUESTIONS]}
-    asked = [
-        (term, question)
-        for term, questions in zip(terms, columns, strict=True)
-        for question in questions
-        if question.pk in kept
-    ]
-    return [
-        KitQuestion(
-            position=position,
-            source=f"{term.source}/{question.key}",
-            term=term.name,
-            **{name: getattr(question, name) for name in NAMES},
-        )
-        for position, (term, question) in enumerate(asked, start=1)
-    ]
-
-
-def _indicators(terms: list[Term]) -> list[KitIndicator]:
+def indicators_of(areas: list[Area]) -> list[KitIndicator]:
     return [
         KitIndicator(
-            level=level,
+            level=level.value,
             position=position,
-            term=term.name,
-            years=guide.years,
+            term=area.name,
+            years=getattr(guide, "years", ""),
             text=text,
         )
-        for level in Level.values
-        for position, (term, guide, text) in enumerate(
+        for level in WRITTEN_LEVELS
+        for position, (area, guide, text) in enumerate(
             (
-                (term, guide, text)
-                for term in terms
-                for guide in term.levels.all()
+                (area, guide, text)
+                for area in areas
+                for guide in area.levels.all()
                 if guide.level == level
                 for text in guide.indicators
             ),
@@ -261,9 +234,9 @@ def _indicators(terms: list[Term]) -> list[KitIndicator]:
     ]
 
 
-def _red_flags(terms: list[Term]) -> list[KitRedFlag]:
-    flags = ((term, flag) for term in terms for flag in term.red_flags.all())
+def red_flags_of(areas: list[Area]) -> list[KitRedFlag]:
+    flags = ((area, flag) for area in areas for flag in area.red_flags.all())
     return [
-        KitRedFlag(position=position, term=term.name, text=flag.text)
-        for position, (term, flag) in enumerate(flags, start=1)
+        KitRedFlag(position=position, term=area.name, text=flag.text)
+        for position, (area, flag) in enumerate(flags, start=1)
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from scorecards.kits.making import MAX_QUESTIONS
+from scorecards.kits.choosing import MAX_WITHOUT_COMPETENCIES
 from scorecards.models import KitQuestion, Opening
 
 MIN_QUESTIONS = 4
@@ -29,4 +29,4 @@ def least_questions(in_kit: int) -> int:
 
 def most_questions(in_kit: int) -> int:
     """The most questions an opening can ask from a kit of this size."""
-    return min(MAX_QUESTIONS, in_kit)
+    return min(MAX_WITHOUT_COMPETENCIES, in_kit)

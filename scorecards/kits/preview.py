@@ -13,6 +13,7 @@ from scorecards.kits.differences import KitWords, Section, differences
 from scorecards.kits.making import contents_for
 from scorecards.models import Kit
 from scorecards.models.kit import FrozenQuerySet
+from scorecards.models.levels import LEVEL_ORDER
 
 Words = dict[tuple[Role, str], KitWords]
 """The words of each role and level that has questions."""
@@ -116,7 +117,8 @@ def effects(before: Words, after: Words) -> list[KitOutlook]:
             role, Level(level), before.get((role, level)), after.get((role, level))
         )
         for role, level in sorted(
-            {**before, **after}, key=lambda key: (key[0].title, key[0].pk, key[1])
+            {**before, **after},
+            key=lambda key: (key[0].title, key[0].pk, LEVEL_ORDER[key[1]]),
         )
     ]
     return [outlook for outlook in outlooks if outlook.changes]
@@ -124,6 +126,7 @@ def effects(before: Words, after: Words) -> list[KitOutlook]:
 
 def newest_kits(roles: list[Role]) -> FrozenQuerySet:
     """The highest version for each of these roles at each level."""
-    same = Kit.objects.filter(role=OuterRef("role"), level=OuterRef("level"))
+    shared = Kit.objects.filter(round=1, opening=None)
+    same = shared.filter(role=OuterRef("role"), level=OuterRef("level"))
     newest = same.order_by("-version").values("pk")[:1]
     return Kit.objects.filter(role__in=roles, pk=Subquery(newest))

@@ -28,7 +28,7 @@ def add_permissions(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0012_plain_words"),
+        ("scorecards", "0013_areas_and_levels"),
         ("glossary", "0006_slugs_of_roles"),
     ]
 

@@ -42,6 +42,7 @@ class AuditEntry(WrittenOnce):
         REOPENED = "reopened", "Reopened"
         KIT_MOVED = "kit_moved", "Moved an opening to the newest kit"
         QUESTIONS = "questions", "Chose an opening’s questions"
+        KIT_BUILT = "kit_built", "Put together an opening’s questions"
         CLOSED = "closed", "Closed an opening"
         OPENED_AGAIN = "opened_again", "Reopened an opening"
         PERMISSIONS = "permissions", "Changed permissions"

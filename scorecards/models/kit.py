@@ -6,8 +6,9 @@ from typing import Any, NoReturn
 from django.db import models
 from django.db.models import Q
 
-from glossary.models import Level, Role
+from glossary.models import WRITTEN_CHOICES, Level, Role
 from glossary.parts import QuestionParts
+from scorecards.models.levels import what_is_expected
 
 
 class FrozenError(Exception):
@@ -65,6 +66,14 @@ class Kit(Frozen):
     round = models.PositiveSmallIntegerField(
         default=1, help_text="Which interview of a candidate the kit is for, from 1."
     )
+    opening = models.ForeignKey(
+        "scorecards.Opening",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="own_kits",
+        help_text="The only one that asks it; empty for kits that all share.",
+    )
     version = models.PositiveIntegerField()
     checksum = models.CharField(max_length=64, help_text="SHA-256 of the content.")
     role_title = models.CharField(max_length=120)
@@ -78,25 +87,45 @@ class Kit(Frozen):
         constraints = [
             models.UniqueConstraint(
                 fields=["role", "level", "round", "version"],
+                condition=Q(opening=None),
                 name="kit_unique_version_of_role_and_level",
                 violation_error_message="That version of the kit already exists.",
             ),
             models.UniqueConstraint(
                 fields=["role", "level", "round", "checksum"],
+                condition=Q(opening=None),
                 name="kit_unique_content_of_role_and_level",
+                violation_error_message="A kit with the same content already exists.",
+            ),
+            models.UniqueConstraint(
+                fields=["opening", "version"],
+                condition=Q(opening__isnull=False),
+                name="kit_unique_version_of_opening",
+                violation_error_message="That version of the kit already exists.",
+            ),
+            models.UniqueConstraint(
+                fields=["opening", "checksum"],
+                condition=Q(opening__isnull=False),
+                name="kit_unique_content_of_opening",
                 violation_error_message="A kit with the same content already exists.",
             ),
             models.CheckConstraint(
                 condition=Q(level__in=Level.values),
                 name="kit_known_level",
-                violation_error_message="Pick junior, mid or senior.",
+                violation_error_message="Pick a level from the list.",
             ),
         ]
 
     def __str__(self) -> str:
         round = f", round {self.round}" if self.round > 1 else ""
+        own = " of one opening" if self.opening_id else ""
         level = self.get_level_display()
-        return f"{self.role_title}, {level}{round}, version {self.version}"
+        return f"{self.role_title}, {level}{round}, version {self.version}{own}"
+
+    @property
+    def expectation(self) -> str:
+        """What is enough at this level, where it is not the same as at others."""
+        return what_is_expected(self.level)
 
 
 class KitQuestion(Frozen, QuestionParts):  # noqa: DJ008 - it inherits one
@@ -147,7 +176,7 @@ class KitQuestion(Frozen, QuestionParts):  # noqa: DJ008 - it inherits one
 
 class KitIndicator(Frozen):
     kit = models.ForeignKey(Kit, on_delete=models.CASCADE, related_name="indicators")
-    level = models.CharField(max_length=6, choices=Level)
+    level = models.CharField(max_length=6, choices=WRITTEN_CHOICES)
     position = models.PositiveSmallIntegerField()
     term = models.CharField("area", max_length=80)
     years = models.CharField(

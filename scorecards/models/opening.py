@@ -77,7 +77,7 @@ class Opening(models.Model):
             models.CheckConstraint(
                 condition=Q(level__in=Level.values),
                 name="opening_known_level",
-                violation_error_message="Pick junior, mid or senior.",
+                violation_error_message="Pick a level from the list.",
             ),
             models.UniqueConstraint(
                 fields=["kit"],
@@ -95,6 +95,8 @@ class Opening(models.Model):
             return
         if (self.kit.role_id, self.kit.level) != (self.role_id, self.level):
             raise ValidationError("This kit is for another role or level.")
+        if self.kit.opening_id not in (None, self.pk):
+            raise ValidationError("This kit was made for another opening.")
 
 
 class OpeningQuestion(models.Model):

@@ -156,7 +156,7 @@ class Scorecard(models.Model):
             models.CheckConstraint(
                 condition=Q(demonstrated_level__in=["", *Level.values]),
                 name="scorecard_known_demonstrated_level",
-                violation_error_message="Pick junior, mid or senior.",
+                violation_error_message="Pick a level from the list.",
             ),
         ]
 

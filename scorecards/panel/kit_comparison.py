@@ -29,5 +29,7 @@ def compare(request: HttpRequest, pk: int, version: int) -> HttpResponse:
 
 
 def versions_beside(kit: Kit) -> QuerySet[Any]:
-    versions: QuerySet[Any] = Kit.objects.filter(role=kit.role_id, level=kit.level)
+    versions: QuerySet[Any] = Kit.objects.filter(
+        role=kit.role_id, level=kit.level, round=kit.round, opening=kit.opening_id
+    )
     return versions.exclude(pk=kit.pk)

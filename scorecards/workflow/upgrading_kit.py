@@ -10,9 +10,9 @@ from django.contrib.auth.models import User
 
 from glossary.locking import in_transaction
 from scorecards.audit import trail
+from scorecards.kits.choosing import MAX_WITHOUT_COMPETENCIES
 from scorecards.kits.differences import KitWords, Section, differences
 from scorecards.kits.making import (
-    MAX_QUESTIONS,
     NoQuestionsError,
     content_for,
     current_kit,
@@ -51,8 +51,10 @@ class Moved(NamedTuple):
 def newer_kit(opening: Opening) -> NewerKit | None:
     """What the glossary gives now where that is not the opening's kit.
 
-    Nothing is stored by looking.
+    Nothing is stored by looking. A kit that was built for the opening stays.
     """
+    if opening.kit.opening_id:
+        return None
     try:
         content = content_for(opening.role, opening.level)
     except NoQuestionsError:
@@ -117,6 +119,11 @@ def _refuse_unless_movable(
             "Interviewers started this opening themselves. The next one who starts "
             "gets a new opening with the newest kit."
         )
+    if opening.kit.opening_id:
+        raise NotMovedError(
+            "The questions of this opening were put together for it. Change them "
+            "there, or add a new opening to use the newest kit."
+        )
     if not all(scorecard.is_assigned for scorecard in scorecards):
         raise NotMovedError(
             "An interview has already started with this kit, and every candidate is "
@@ -148,7 +155,7 @@ def _carry_plan(opening: Opening, kit: Kit) -> None:
     others.sort(key=lambda question: question.source in before)
     wanted = min(len(weights), least_questions(len(questions)))
     if weights.keys() == before:
-        wanted = MAX_QUESTIONS
+        wanted = MAX_WITHOUT_COMPETENCIES
     opening.asked_questions.all().delete()
     OpeningQuestion.objects.bulk_create(
         OpeningQuestion(
@@ -160,7 +167,9 @@ def _carry_plan(opening: Opening, kit: Kit) -> None:
 
 def _version_of(opening: Opening, checksum: str) -> int:
     """The number that the content has, or would get if it were stored now."""
-    versions = Kit.objects.filter(role=opening.role_id, level=opening.level)
+    versions = Kit.objects.filter(
+        role=opening.role_id, level=opening.level, round=1, opening=None
+    )
     numbers: dict[str, int] = dict(
         versions.order_by("version").values_list("checksum", "version")
     )

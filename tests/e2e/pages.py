@@ -22,6 +22,7 @@ from tests.makers import (
     fill,
     lock,
     make_application,
+    make_listed_role,
     make_opening,
     make_role,
     make_scorecard,
@@ -213,6 +214,15 @@ def start_another_round(window, ida):
     page.get_by_role("button", name="Start scorecard").click()
     expect(page.get_by_label("This is another interview")).to_be_visible()
     return page
+
+
+def kit_preview_blank(window, ida):
+    return open_at(window, ida, "/kits/preview/")
+
+
+def kit_preview(window, ida):
+    make_listed_role("Monitor")
+    return open_at(window, ida, "/kits/preview/?role=Monitor&level=entry")
 
 
 # The scorecard
@@ -553,6 +563,25 @@ def admin_application_arranged(window, cora, ida):
 def admin_opening_questions(window, cora):
     opening = make_weighed_application().opening
     return open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/questions/")
+
+
+def admin_opening_build(window, cora):
+    opening = make_opening(role=make_listed_role())
+    page = open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/build/")
+    page.get_by_label("Term, competency or words of a question").fill("teamwork")
+    page.get_by_role("button", name="Find questions").click()
+    page.get_by_role("button", name="Take out question 1").click()
+    expect(page.get_by_text("Old question 1 was removed.")).to_be_visible()
+    return page
+
+
+def admin_opening_build_refused(window, cora):
+    opening = make_opening(role=make_listed_role())
+    page = open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/build/")
+    page.get_by_text("Write a question of your own").click()
+    page.get_by_role("button", name="Add my question").click()
+    expect(page.get_by_text("Your question is not complete yet.")).to_be_visible()
+    return page
 
 
 def admin_upload_preview(window, cora):

@@ -3,6 +3,8 @@
 Functions take the world of `tests.scorecards.blindness.world`.
 """
 
+import json
+
 from django.utils.http import urlencode
 
 from tests.scorecards.blindness.lists import IN_SHORT, queries_of, suggestions
@@ -50,6 +52,17 @@ def closed(world):
 
 def moved(world):
     return [{"checksum": world.draft.opening.kit.checksum}]
+
+
+def built(world):
+    """Without the first question, and one of its own that is not complete."""
+    kit = world.draft.opening.kit
+    lines = [
+        {"source": each.source, "own": None, "weight": 1}
+        for each in kit.questions.all()[1:]
+    ]
+    page = {"based_on": kit.pk, "lines": json.dumps(lines)}
+    return [{**page, "do": do} for do in ("find", "up:2", "write", "save")]
 
 
 def planned(world):

@@ -142,7 +142,7 @@ PAGES = [
         of="term",
         get="login admin 200",
         unseen="not yet",
-        takes=13,
+        takes=14,
     ),
     Page(
         "admin:glossary_term_retire",
@@ -150,7 +150,7 @@ PAGES = [
         get="login admin 403 403 200",
         post="login admin 403 403 term",
         looks=["admin_term_retire"],
-        takes=6,
+        takes=13,
     ),
     Page(
         "admin:glossary_term_restore",

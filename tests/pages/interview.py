@@ -30,6 +30,14 @@ PAGES = [
         takes=11,
     ),
     Page(
+        "preview_kit",
+        get="login 200 200",
+        post="login 405 405",
+        queries=asking.starts,
+        looks=["kit_preview_blank", "kit_preview"],
+        takes=4,
+    ),
+    Page(
         "scorecard",
         of="scorecard",
         get={

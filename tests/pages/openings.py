@@ -27,7 +27,7 @@ PAGES = [
         get="login admin 200",
         post="login admin 403 200 200",
         unseen="not yet",
-        takes=13,
+        takes=15,
     ),
     Page(
         "admin:scorecards_opening_history",
@@ -49,7 +49,7 @@ PAGES = [
         post="login admin 403 422 422",
         sent=asking.moved,
         looks=["admin_opening_move"],
-        takes=7,
+        takes=9,
     ),
     Page(
         "admin:scorecards_opening_comparison",
@@ -120,6 +120,15 @@ PAGES = [
         post="login admin 403 422 422",
         sent=asking.planned,
         looks=["admin_opening_questions"],
+        takes=7,
+    ),
+    Page(
+        "admin:scorecards_opening_build",
+        of="opening",
+        get="login admin 403 200 200",
+        post="login admin 403 422 422",
+        sent=asking.built,
+        looks=["admin_opening_build", "admin_opening_build_refused"],
         takes=7,
     ),
     Page(

@@ -5,7 +5,7 @@ from typing import Any
 from crispy_forms.layout import Field, Layout
 from django import forms
 
-from glossary.models import Level
+from glossary.models import WRITTEN_LEVELS, Level
 from scorecards.interview.parts.base import Content, PartForm
 from scorecards.models import KitIndicator, Scorecard
 
@@ -88,7 +88,7 @@ class ExperienceForm(PartForm):
         """Each level's name, with its indicators and their checkboxes."""
         boxes = zip(self.kit_indicators, self["indicators"], strict=True)
         by_level: dict[str, list[tuple[KitIndicator, Any]]] = {
-            level.value: [] for level in Level
+            level.value: [] for level in WRITTEN_LEVELS
         }
         for indicator, box in boxes:
             by_level[indicator.level].append((indicator, box))

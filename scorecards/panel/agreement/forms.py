@@ -40,7 +40,7 @@ class CalibrationForm(forms.Form):
     level = forms.ChoiceField(
         choices=[("", "All levels"), *Level.choices],
         required=False,
-        error_messages={"invalid_choice": "Pick junior, mid or senior."},
+        error_messages={"invalid_choice": "Pick a level from the list."},
     )
     opening = forms.ModelChoiceField(
         queryset=Opening.objects.all(),

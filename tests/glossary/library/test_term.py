@@ -189,15 +189,28 @@ def test_start_scorecard_offers_levels_with_questions_and_roles_in_use(interview
     text = interviewer.get(address(term)).text
     assert re.findall(r'<option value="(.*?)"', text) == [
         "Monitor (Pharmaceutical Services)",
+        "entry",
         "junior",
         "senior",
+        "lead",
     ]
 
 
-def test_who_may_not_start_reads_the_roles_instead(reader):
+def test_start_scorecard_begins_with_the_commonest_role(interviewer):
+    term = make_cro()
+    Term.objects.update(typical_job_title="Trial  Monitor")
+    for title, position in (("Auditor", 2), ("Biostatistician", 1), ("CRA", 3)):
+        make_role(title, term).role_terms.update(position=position)
+    Role.objects.filter(title="CRA").update(other_titles=["trial monitor"])
+    page = interviewer.get(address(term)).context["page"]
+    assert [role.title for role in page.roles] == ["CRA", "Biostatistician", "Auditor"]
+
+
+def test_who_may_not_start_can_preview_a_kit(reader):
     text = reader.get(address(make_role("Monitor").terms.get())).text
     assert reverse("start_scorecard") not in text
-    assert "<li>Monitor</li>" in text
+    assert f'action="{reverse("preview_kit")}"' in text
+    assert '<option value="Monitor (Pharmaceutical Services)">Monitor</option>' in text
 
 
 def test_nothing_is_started_from_a_term_without_questions(interviewer):
@@ -260,7 +273,7 @@ def test_queries_do_not_grow(interviewer, rows, django_assert_num_queries):
         make_role(f"Role {n}", term, make_term(f"Term {n}"))
         make_term("CRO", industry=f"Industry {n}")
     interviewer.get(address(term))  # reads the titles of roles
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         interviewer.get(address(term))
 
 

@@ -50,8 +50,13 @@ def glossary():
     ]
     make_role("DevOps Engineer", *software)
     quality = make_term("GMP", industry="Manufacturing and Quality", questions=3)
-    make_role("Quality Engineer", quality)
+    make_role("Quality Assurance Specialist", quality)
     make_role("Quality Control Analyst", quality)
+    for title, industry in (
+        ("Backend Developer", "Software Engineering"),
+        ("Customer Service Representative", "Customer Service"),
+    ):
+        make_role(title, make_term(title, industry=industry, questions=7))
 
 
 def seed_demo(*arguments):
@@ -78,7 +83,7 @@ def hand_written():
 
 
 def test_all_hand_written_scorecards_arrive(glossary):
-    assert "Created 19 scorecards" in seed_demo()
+    assert "Created 22 scorecards" in seed_demo()
     made = Scorecard.objects.values_list(
         "application__candidate__name", "interviewer__username", "status"
     )
@@ -107,7 +112,8 @@ def test_everything_written_by_hand_finds_its_place_in_the_shipped_glossary():
     heard = [len(answer.heard) for answer in answers]
     stored = Answer.objects.exclude(outcome="")
     assert stored.count() == len(answers)
-    assert not stored.filter(notes=story.UNFORESEEN.notes).exists()
+    notes = sorted(answer.notes for answer in answers)
+    assert sorted(stored.values_list("notes", flat=True)) == notes
     assert sorted(len(answer.points_heard) for answer in stored) == sorted(heard)
     flags = [flag.evidence for part in parts for flag in part.red_flags]
     assert sorted(RedFlagCheck.objects.values_list("evidence", flat=True)) == (
@@ -151,11 +157,21 @@ def test_one_opening_asks_and_weighs_less_than_its_kit():
     call_command("seed_glossary", stdout=StringIO())
     seed_demo()
     opening = Opening.objects.get(title__contains="Geneva")
-    assert [weight for _, weight in asked_questions(opening)] == [2, 1, 3, 1]
+    assert [weight for _, weight in asked_questions(opening)] == [3, 1, 2, 1]
     shared = Answer.objects.filter(
         scorecard__application__candidate__name="Katarzyna Delacroix", is_focus=True
     )
     assert shared.count() == 4
+
+
+def test_one_opening_is_for_a_lead_and_one_for_entry():
+    call_command("seed_glossary", stdout=StringIO())
+    seed_demo()
+    scorecards = Scorecard.objects.submitted()
+    levels = scorecards.values_list("kit__level", flat=True)
+    assert {"entry", "junior", "mid", "senior", "lead"} == {*levels}
+    lead = scorecards.filter(kit__level="lead").first()
+    assert lead.kit.questions.last().term == "Leading People"
 
 
 def test_one_interview_is_over_and_its_scorecard_overdue(glossary):

@@ -46,7 +46,8 @@ COLUMNS_OF_VERSION_3 = {
     ),
     "Answers": (
         f"{IDENTITY}|Question ID|Question order|Area|Kind of area|Question|"
-        "Expected answer|Result|Rating|Rating in words|Anchor|Anchor for 1|Anchor for 5|Counts as|Weight|"
+        "Expected answer|Result|Rating|Rating in words|Anchor|Anchor for 1|"
+        "Anchor for 5|Counts as|Weight|"
         "Listen-for points heard|Listen-for points|Listen-for points heard, in words|"
         "Notes|Planned minutes|Minutes spent|"
         "Changed after other scorecards were visible"

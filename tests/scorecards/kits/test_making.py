@@ -3,8 +3,8 @@
 import pytest
 
 from glossary.models import Question, Role, Term
+from scorecards.kits.choosing import MAX_WITHOUT_COMPETENCIES
 from scorecards.kits.making import (
-    MAX_QUESTIONS,
     NoQuestionsError,
     content_for,
     current_kit,
@@ -145,7 +145,7 @@ def test_twelve_questions_at_most_drawn_evenly_from_the_terms(asked, drawn):
     kit = current_kit(make_role("CRA", *terms), "mid")
     of_term = [question.term for question in kit.questions.all()]
     assert [of_term.count(name) for name in names] == drawn
-    assert len(of_term) <= MAX_QUESTIONS == 12
+    assert len(of_term) <= MAX_WITHOUT_COMPETENCIES == 12
 
 
 def test_questions_are_asked_term_by_term_in_their_order():
@@ -198,12 +198,12 @@ def test_looking_at_a_kit_stores_nothing(role):
 
 
 @pytest.mark.parametrize("terms", [1, 8])
-def test_content_costs_five_queries_for_any_number_of_terms(
+def test_content_costs_seven_queries_for_any_number_of_terms(
     terms, django_assert_num_queries
 ):
     made = make_role("CRA", *(make_term(f"Term {n}") for n in range(terms)))
     role = Role.objects.get(pk=made.pk)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert content_for(role, "mid").checksum
 
 
@@ -211,3 +211,17 @@ def test_roles_of_one_title_in_two_industries_have_kits_of_their_own():
     here = make_role("Analyst", make_term("CRO"))
     there = make_role("Analyst", make_term("CRO", industry="Banking"))
     assert current_kit(here, "mid") != current_kit(there, "mid")
+
+
+@pytest.mark.parametrize(
+    ("level", "checksum"),
+    [
+        ("junior", "fbe5ff72f3f1355b577fe1808982f668645cc52175fa6fa4699fbaa865af2066"),
+        ("mid", "3c9da5cbcf21a02e921037d54a6cb6a258132132ecb101c24d405636f5d678c4"),
+        ("senior", "fae39548d08fbe272c5a7d5ac80fa81270a1addf6866bd028d9d68ac38ecc41d"),
+    ],
+)
+def test_kits_of_before_roles_had_files_keep_their_checksums(level, checksum):
+    """As computed before: else every opening would be told of a newer kit."""
+    role = make_role("CRA", make_term("GCP"), make_term("CRO", questions=3))
+    assert content_for(role, level).checksum == checksum

@@ -1,0 +1,21 @@
+"""Levels in their order; their values don't sort in it."""
+
+from django.db.models import Case, IntegerField, Value, When
+
+from glossary.models import Level
+
+LEVEL_ORDER = {level.value: place for place, level in enumerate(Level)}
+
+
+def level_order(field: str = "level") -> Case:
+    """To sort rows by, from entry to lead."""
+    return Case(
+        *(When(**{field: value}, then=Value(n)) for value, n in LEVEL_ORDER.items()),
+        default=Value(len(LEVEL_ORDER)),
+        output_field=IntegerField(),
+    )
+
+
+def what_is_expected(level: str) -> str:
+    """A sentence for those who rate; nothing where the scale says it already."""
+    return "At Entry, a 2 is enough." if level == Level.ENTRY else ""

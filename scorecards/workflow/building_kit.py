@@ -1,0 +1,92 @@
+"""Putting together what one opening asks, as long as nobody was interviewed for it."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
+
+from glossary.locking import in_transaction
+from scorecards.audit import trail
+from scorecards.kits.building import built_content, stored_for
+from scorecards.kits.choosing import MAX_WITHOUT_COMPETENCIES
+from scorecards.kits.planned_questions import MIN_QUESTIONS, weights_differ
+from scorecards.models import AuditEntry, Kit, KitQuestion, Opening, OpeningQuestion
+from scorecards.workflow.locking import (
+    OpeningClosedError,
+    locked_opening,
+    locked_scorecards,
+)
+from scorecards.workflow.planning_questions import BEGUN, PlanFixedError, PlanSizeError
+from scorecards.workflow.rights import require
+from scorecards.workflow.starting import rebuild_answers
+
+MAX_QUESTIONS = MAX_WITHOUT_COMPETENCIES
+SHARED = (
+    "Interviewers started this opening themselves. Add an opening to put its questions "
+    "together."
+)
+
+
+@in_transaction
+def build_kit(
+    opening: Opening,
+    asked: Sequence[tuple[KitQuestion, int]],
+    *,
+    based_on: int,
+    by: User | None = None,
+) -> Kit:
+    """Freeze these questions, unsaved, in their order and with their weights.
+
+    ``based_on`` is the kit that they were put together from. Assigned scorecards get
+    answers for them, blank. Whoever starts, assigns or saves at the same time is
+    either first, which refuses it, or waits. Raises `PlanSizeError`, `PlanFixedError`.
+    """
+    require(by, "scorecards.change_opening")
+    try:
+        current = locked_opening(opening)
+    except OpeningClosedError as error:
+        raise PlanFixedError(str(error)) from error
+    if current.self_started:
+        raise PlanFixedError(SHARED)
+    scorecards = locked_scorecards(current)
+    if not all(scorecard.is_assigned for scorecard in scorecards):
+        raise PlanFixedError(BEGUN)
+    if current.kit_id != based_on:
+        raise PlanFixedError(
+            "The opening has other questions now. Reload the page and change those."
+        )
+    if not MIN_QUESTIONS <= len(asked) <= MAX_QUESTIONS:
+        raise PlanSizeError(
+            f"Ask between {MIN_QUESTIONS} and {MAX_QUESTIONS} questions. There are "
+            f"{len(asked)}."
+        )
+    before = {question.source for question in current.kit.questions.all()}
+    kit = stored_for(current, built_content(current, [each for each, _ in asked]))
+    _ask(current, kit, [weight for _, weight in asked])
+    for scorecard in scorecards:
+        scorecard.kit = kit
+        scorecard.save(update_fields=["kit"])
+        rebuild_answers(scorecard)
+    now = {question.source for question, _ in asked}
+    trail.record(
+        AuditEntry.Action.KIT_BUILT,
+        actor=by,
+        subject=current,
+        asked=len(asked),
+        added=len(now - before),
+        taken_out=len(before - now),
+        weights=[weight for _, weight in asked],
+    )
+    opening.kit = kit
+    return kit
+
+
+def _ask(opening: Opening, kit: Kit, weights: Sequence[int]) -> None:
+    """All of the kit; rows only where weights differ, as for chosen questions."""
+    opening.asked_questions.all().delete()
+    opening.kit = kit
+    opening.save(update_fields=["kit"])
+    if weights_differ(weights):
+        OpeningQuestion.objects.bulk_create(
+            OpeningQuestion(opening=opening, question=question, weight=weight)
+            for question, weight in zip(kit.questions.all(), weights, strict=True)
+        )

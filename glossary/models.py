@@ -565,3 +565,24 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"Edition {self.stamp}"
+
+
+class AskedTitle(models.Model):
+    """A job title that led to the general interview, as no role is called so.
+
+    Editors see what the library lacks. Nothing says who asked.
+    """
+
+    title = models.CharField(max_length=120, unique=True)
+
+    times = models.PositiveIntegerField("times asked for", default=1)
+    asked_at = models.DateTimeField("last asked for")
+
+    class Meta:
+        ordering = ["-times", "-asked_at", "title"]
+        verbose_name = "title asked for"
+        verbose_name_plural = "asked for, not in the library"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.title

@@ -197,9 +197,16 @@ def term_page():
 
 
 def search_words():
-    from glossary.search.words import spelling, with_one_error
+    from glossary.words import spelling, with_one_error
 
     return lambda text: list(with_one_error(spelling(text)))
+
+
+def titles():
+    from tests.glossary.roles.libraries import finder_of
+
+    finder = finder_of("Clinical Research Associate", ("Nurse", ["RN"], ["CRO"]))
+    return finder.find
 
 
 def sourcing():
@@ -238,6 +245,7 @@ DOORS = {
     "script": (script, 100_000),
     "term": (term_page, 100_000),
     "search": (search_words, 100),
+    "titles": (titles, 100_000),
     "sourcing": (sourcing, 160),
 }
 

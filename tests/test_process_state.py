@@ -5,7 +5,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 
-from glossary.roles import names
+from glossary.roles import finder, names
 from glossary.search.index import kept
 from scorecards.workbooks.about import app_version
 from tests import process_state
@@ -24,10 +24,10 @@ def test_every_content_type_is_known_at_the_start(turn, django_assert_num_querie
 @pytest.mark.django_db
 @pytest.mark.parametrize("turn", [1, 2])
 def test_nothing_is_kept_of_another_test_s_glossary(turn):
-    assert [each._kept for each in (kept, names.kept)] == [None, None]
+    assert [each._kept for each in (kept, names.kept, finder.kept)] == [None] * 3
 
     make_role("Auditor", make_term())
-    kept.get(), names.kept.get()
+    kept.get(), names.kept.get(), finder.kept.get()
 
 
 @pytest.mark.parametrize("turn", [1, 2])
@@ -41,6 +41,6 @@ def test_no_function_remembers_what_another_test_asked_it(turn):
 
 def test_what_remembers_is_found_wherever_it_is():
     remembering = process_state.remembering()
-    assert {id(each) for each in (app_version, kept, names.kept)} <= {
+    assert {id(each) for each in (app_version, kept, names.kept, finder.kept)} <= {
         id(each) for each in remembering
     }

@@ -23,6 +23,8 @@ from glossary.models import (
     Term,
     written_level,
 )
+from glossary.roles import finder
+from glossary.roles.finder import Answer
 
 MAX_RELATED = 9
 
@@ -58,7 +60,7 @@ class LevelOfTerm:
 class TermPage:
     """The page of one term; ``term`` comes from `with_parts`.
 
-    Two queries more: for its namesakes and for its neighbours.
+    Three queries more: for its namesakes, its neighbours and the finder of roles.
     """
 
     term: Term
@@ -130,6 +132,20 @@ class TermPage:
         has_roles = bool(self.term.roles.all())
         asks = bool(self.levels_with_questions)
         return self.term.is_active and has_roles and asks
+
+    @cached_property
+    def titles(self) -> list[Answer]:
+        """The typical title, if there is one, and those to search for as well; each
+        with the role that it leads to."""
+        titles = filter(None, [self.term.typical_job_title, *self.term.related_titles])
+        found = finder.kept.get()
+        return [found.find(title) for title in titles]
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        """Those that draw on the term, the one of the typical title first."""
+        typical = self.titles[0].role if self.titles else None
+        return sorted(self.term.roles.all(), key=lambda role: role.pk != typical)
 
     @cached_property
     def namesakes(self) -> list[Term]:

@@ -14,6 +14,8 @@ from glossary.resumes.refusals import (
     Refusal,
     RefusedError,
 )
+from glossary.roles import finder
+from glossary.roles.finder import Near
 from glossary.roles.names import RoleNames
 
 
@@ -33,7 +35,8 @@ class PastedText(forms.CharField):
 
 class ResumeForm(forms.Form):
     """After validation ``resume`` is the text, empty where there is none; ``role_pk``
-    is the role. A role that is not known does not keep the text from being read."""
+    is the role. A role that is not known does not keep the text from being read;
+    ``near`` are those to offer instead."""
 
     text = PastedText(
         label="Résumé text",
@@ -68,6 +71,7 @@ class ResumeForm(forms.Form):
         self.roles = roles
         self.resume = ""
         self.role_pk: int | None = None
+        self.near: list[Near] = []
 
     def clean_file(self) -> str:
         """The text of the file."""
@@ -85,7 +89,13 @@ class ResumeForm(forms.Form):
         role = self._compared() or self.cleaned_data["role"]
         self.role_pk = self.roles.find(role)
         if role and self.role_pk is None:
-            raise ValidationError(self.roles.not_found(role))
+            answer = finder.kept.get().find(role)
+            self.near = answer.choices
+            self.role_pk = None if answer.is_shared else answer.role
+            if self.role_pk is None:
+                raise ValidationError(
+                    f"There is no role “{role}”. Pick one from the list."
+                )
         return role
 
     def clean(self) -> None:

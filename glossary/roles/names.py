@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from difflib import get_close_matches
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from glossary.edition import KeptForEdition
 from glossary.models import Role
 
 MAX_SUGGESTIONS = 500
-MAX_NEAR = 4
 
 
 class RoleName(NamedTuple):
@@ -46,19 +44,6 @@ class RoleNames:
         """The primary key of the role of that label, or of that title and industry,
         whatever the case and spaces."""
         return self._keys.get(_key(text))
-
-    def not_found(self, text: str) -> str:
-        """A sentence that names the roles that come near."""
-        labels = {_key(label): label for label in self.labels.values()}
-        typed = _key(text)
-        holding = (key for key in labels if typed in key)
-        near = list(islice(holding, MAX_NEAR)) or get_close_matches(
-            typed, labels, n=MAX_NEAR
-        )
-        if not near:
-            return f"There is no role “{text}”. Pick one from the list."
-        names = ", ".join(labels[key] for key in near)
-        return f"There is no role “{text}”. Did you mean {names}?"
 
 
 def names_of(roles: QuerySet[Role]) -> list[RoleName]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.search.marking import Span
-from glossary.search.words import spelling
+from glossary.words import spelling
 
 WRITTEN_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*[+#]*")
 

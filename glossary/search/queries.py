@@ -8,7 +8,7 @@ from typing import Any
 
 from glossary.models import LevelGuide, Question, RedFlag, Role, Term
 from glossary.search.parts import Part, Passages
-from glossary.search.words import fold
+from glossary.words import fold
 
 AT_ONCE = 2_000
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from glossary.search.index import Index
 from glossary.search.spellings import Numbers
-from glossary.search.words import spelling, words_of
+from glossary.words import spelling, words_of
 
 IGNORED = frozenset(
     ("a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with")

@@ -11,7 +11,7 @@ from glossary.search.meaning import Meaning
 from glossary.search.parts import BEFORE_TEXT, Part, Passages, Place, at_place
 from glossary.search.query import Lookup, Query
 from glossary.search.vocabulary import JOINED
-from glossary.search.words import spelling
+from glossary.words import spelling
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from glossary.search.parts import Part
-from glossary.search.words import spelling, with_one_error
+from glossary.words import spelling, with_one_error
 
 MIN_LIKENESS = 0.4
 MAX_COMPARED = 50

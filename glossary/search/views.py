@@ -9,6 +9,7 @@ from django_htmx.middleware import HtmxDetails
 
 from glossary.search.finding import find, overview
 from glossary.search.forms import SearchForm
+from glossary.search.roles import roles_for
 
 
 class HtmxRequest(HttpRequest):
@@ -25,6 +26,7 @@ def search(request: HtmxRequest) -> HttpResponse:
         "form": form,
         "typed": typed,
         "found": find(typed) if typed else None,
+        "roles": roles_for(typed) if typed else [],
         "overview": None if typed else overview(),
     }
     part = request.htmx and not request.htmx.history_restore_request

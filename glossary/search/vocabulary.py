@@ -7,7 +7,7 @@ then a substring, and looking for it costs next to nothing.
 import sys
 from bisect import bisect_left
 
-from glossary.search.words import spelling, stem, with_one_error, words_of
+from glossary.words import spelling, stem, with_one_error, words_of
 
 BREAK = "\0"
 """Stands between two passages, so that no phrase begins in one and ends in another."""

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from glossary.admin_base.pages import Page
-from glossary.models import Role
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
+from scorecards.admin_base.role_field import RoleField
 from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
@@ -38,17 +38,12 @@ ENTERED = (
 RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")
 
 
-class RoleField(forms.ModelChoiceField):  # type: ignore[type-arg] # as below
-    """Two industries may have a role of the same title."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.title} ({obj.industry})"
-
-
 class OpeningForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
     role = RoleField(
-        queryset=Role.objects.active().select_related("industry"),
-        help_text="Role and level decide the questions and are fixed once saved.",
+        help_text=(
+            "Start typing a job title. Role and level decide the questions and are "
+            "fixed once saved."
+        ),
     )
 
     class Meta:

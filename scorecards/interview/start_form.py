@@ -9,6 +9,8 @@ from django import forms
 from django.contrib.auth.models import User
 
 from glossary.models import Level, Role
+from glossary.roles.asked import as_counted, count_title
+from glossary.roles.finder import Near
 from scorecards.interview.role_picker import RolePicker
 from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
 from scorecards.models import Application, Opening, Scorecard
@@ -24,10 +26,19 @@ from scorecards.workflow.starting import (
 
 MAX_SUGGESTIONS = 500
 MAX_LOOKED_THROUGH = 5_000
+# Enter presses the first button of a form, which is not to be one of “Did you mean”.
+ON_ENTER = (
+    '<button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">'
+    "Start scorecard</button>"
+)
 
 
 class StartForm(forms.Form):
-    """Call `start()` after validation; it may add questions for the person."""
+    """Call `start()` after validation; it may add questions for the person.
+
+    ``general_for`` is the title for which the page has offered the general interview,
+    ``level_of`` the one whose level it has picked.
+    """
 
     role = forms.CharField(
         max_length=220,
@@ -54,13 +65,15 @@ class StartForm(forms.Form):
     another_round = forms.BooleanField(
         required=False, label="This is another interview with the same candidate"
     )
+    general_for = forms.CharField(required=False, widget=forms.HiddenInput())
+    level_of = forms.CharField(required=False, widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, interviewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.interviewer = interviewer
         self.roles = RolePicker()
-        if role := self.roles.find(self.initial.get("role", "")):
-            self.initial["role"] = self.roles.label(role)
+        self.typed_role: str = self._values.get("role", "")
+        self._read_title()
         if not (self.is_bound and self.data.get("another_round")):
             self.fields["another_round"].widget = forms.HiddenInput()
         self._offer_openings()
@@ -76,10 +89,61 @@ class StartForm(forms.Form):
         )
         form = cls(interviewer=interviewer)
         if latest:
-            role = form.roles.label(latest.kit.role)
-            form.initial = {"role": role, "level": latest.kit.level}
+            form.typed_role = form.roles.label(latest.kit.role)
+            form.initial = {"role": form.typed_role, "level": latest.kit.level}
             form._offer_openings()
         return form
+
+    def _read_title(self) -> None:
+        """Pick the level that a title names, unless that was done and changed since;
+        write the role as it is suggested."""
+        level = self.titled_level
+        if self.is_bound:
+            if level and not self.data.get("level"):
+                self.data = {**dict(self.data.items()), "level": level}
+            return
+        if level and self.initial.get("level_of", "") != self.typed_role:
+            self.initial["level"] = level
+        if role := self.roles.find(self.typed_role):
+            self.initial["role"] = self.roles.label(role)
+
+    @property
+    def _values(self) -> Any:
+        """What was sent, or what the form is filled with."""
+        return self.data if self.is_bound else self.initial
+
+    @property
+    def titled_level(self) -> str:
+        """The level that the title names."""
+        return self.roles.answer(self.typed_role).level or ""
+
+    @property
+    def levels(self) -> list[tuple[str, str, bool]]:
+        """The choices of the level, each with whether it is picked."""
+        picked = self._picked()[1]
+        field: Any = self.fields["level"]
+        return [(value, label, value == picked) for value, label in field.choices]
+
+    @property
+    def called_otherwise(self) -> Role | None:
+        """The role, where it is not called as was typed."""
+        if self.roles.is_label(self.typed_role):
+            return None
+        return self.roles.find(self.typed_role)
+
+    @cached_property
+    def general(self) -> Role | None:
+        """The general interview, for a title that no role has."""
+        if not self.typed_role.strip() or self.roles.find(self.typed_role):
+            return None
+        return self.roles.general()
+
+    @property
+    def near(self) -> list[Near]:
+        """Roles to offer instead of what was typed."""
+        if self.roles.find(self.typed_role):
+            return []
+        return self.roles.near(self.typed_role)
 
     @property
     def helper(self) -> FormHelper:
@@ -87,6 +151,7 @@ class StartForm(forms.Form):
         helper.form_tag = False
         helper.disable_csrf = True
         helper.layout = Layout(
+            HTML(ON_ENTER),
             "role",
             "level",
             HTML('{% include "scorecards/interview/_kit_preview.html" %}'),
@@ -145,7 +210,16 @@ class StartForm(forms.Form):
         text = self.cleaned_data["role"]
         if role := self.roles.find(text):
             return role
-        raise forms.ValidationError(self.roles.not_found(text))
+        if not self.general:
+            raise forms.ValidationError(
+                f"There is no role “{text}”. Pick one from the list."
+            )
+        if as_counted(self.data.get("general_for", "")) == as_counted(text):
+            return self.general
+        raise forms.ValidationError(
+            f"There is no role “{text}”. Pick another role, or press Start scorecard "
+            "again for the general interview."
+        )
 
     def clean_candidate(self) -> str:
         return tidy_name(self.cleaned_data["candidate"])
@@ -154,7 +228,7 @@ class StartForm(forms.Form):
         """The scorecard to go to; None if the person has to answer something first."""
         values = self.cleaned_data
         try:
-            return start_scorecard(
+            scorecard = start_scorecard(
                 interviewer=self.interviewer,
                 role=values["role"],
                 level=values["level"],
@@ -162,6 +236,9 @@ class StartForm(forms.Form):
                 opening=values["opening"],
                 another_round=values["another_round"],
             )
+            if self.general:
+                count_title(self.typed_role)
+            return scorecard
         except NoQuestionsError as error:
             self.add_error("level", str(error))
         except OpeningClosedError as error:
@@ -174,10 +251,9 @@ class StartForm(forms.Form):
         return None
 
     def _picked(self) -> tuple[Role | None, str]:
-        values = self.data if self.is_bound else self.initial
-        level = values.get("level", "")
+        level = self._values.get("level", "")
         known_level = level if level in Level.values else ""
-        return self.roles.find(values.get("role", "")), known_level
+        return self.roles.find(self.typed_role) or self.general, known_level
 
     def _offer_openings(self) -> None:
         """Show the openings that fit; accept any open one for this role and level."""

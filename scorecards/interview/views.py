@@ -52,9 +52,12 @@ class TooLateError(Exception):
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("scorecards.add_scorecard", raise_exception=True)
 def start_scorecard(request: MemberRequest) -> HttpResponse:
-    """GET with role and level previews their kit, as does the button; POST starts."""
+    """GET with role and level previews their kit, as do the buttons; POST starts."""
     interviewer = request.user
-    if "preview" in request.POST:
+    if meant := request.POST.get("meant"):
+        typed = {**request.POST.dict(), "role": meant}
+        form = StartForm(initial=typed, interviewer=interviewer)
+    elif "preview" in request.POST:
         form = StartForm(initial=request.POST.dict(), interviewer=interviewer)
     elif request.method == "POST":
         form = StartForm(request.POST, interviewer=interviewer)
@@ -65,7 +68,8 @@ def start_scorecard(request: MemberRequest) -> HttpResponse:
     else:
         form = StartForm.like_last_time(interviewer)
     if request.htmx:
-        return render(request, "scorecards/interview/_kit_preview.html", {"form": form})
+        context = {"form": form, "level_too": bool(form.titled_level)}
+        return render(request, "scorecards/interview/_kit_preview.html", context)
     return render(
         request,
         "scorecards/interview/start.html",

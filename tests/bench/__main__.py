@@ -21,6 +21,7 @@ BENCHMARKS = (
     "pages",
     "library",
     "search",
+    "titles",
     "resumes",
     "hostile",
     "debrief",

@@ -200,4 +200,37 @@ PAGES = [
         get="login admin 403",
         post="login admin 403",
     ),
+    Page(
+        "admin:glossary_askedtitle_changelist",
+        get="login admin 403 403 200",
+        queries=asking.IN_SHORT,
+        unseen="not yet",
+        takes=5,
+    ),
+    Page(
+        "admin:glossary_askedtitle_add",
+        get="login admin 403",
+        post="login admin 403",
+    ),
+    Page(
+        "admin:glossary_askedtitle_change",
+        of="asked_title",
+        get="login admin 403 403 200",
+        post="login admin 403",
+        unseen="not yet",
+        takes=3,
+    ),
+    Page(
+        "admin:glossary_askedtitle_history",
+        of="asked_title",
+        get="login admin 403 403 200",
+        unseen="Django's own",
+        takes=4,
+    ),
+    Page(
+        "admin:glossary_askedtitle_delete",
+        of="asked_title",
+        get="login admin 403",
+        post="login admin 403",
+    ),
 ]

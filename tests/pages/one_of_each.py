@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from django.utils import timezone
 
-from glossary.models import Industry, Question
+from glossary.models import AskedTitle, Industry, Question
 from scorecards.audit import trail
 from scorecards.kits.making import current_kit
 from scorecards.models import AuditEntry, Candidate, ExportJob
@@ -41,6 +41,9 @@ class World:
         self.retired.retire()
         self.user = others[0]
         self.forgetful = User.objects.create(username="fay")  # a login ends the link
+        self.asked_title = AskedTitle.objects.create(
+            title="lion tamer", asked_at=timezone.now()
+        )
         self.export = ExportJob.objects.create(owner=others[1])
         self.entry = trail.record(
             AuditEntry.Action.DECIDED, actor=None, subject=self.submitted.application
@@ -77,6 +80,7 @@ class World:
             "industry": term.industry,
             "term": term,
             "role": opening.role,
+            "asked_title": self.asked_title,
         }
 
     def of_nothing(self, state):

@@ -272,5 +272,31 @@ def test_queries_do_not_grow(interviewer, rows, django_assert_num_queries):
     for n in range(rows):
         make_role(f"Role {n}", term, make_term(f"Term {n}"))
         make_term("CRO", industry=f"Industry {n}")
-    with django_assert_num_queries(12):
+    interviewer.get(address(term))  # reads the titles of roles
+    with django_assert_num_queries(13):
         interviewer.get(address(term))
+
+
+def test_titles_that_are_roles_lead_to_them(interviewer):
+    term = make_cro(related_titles=["Sr. CRAs", "Lion Tamer"])
+    make_role("Clinical Research Associate", term)
+
+    text = interviewer.get(address(term)).text
+
+    start = f"{reverse('start_scorecard')}?role=Clinical%20Research%20Associate"
+    assert f'<a href="{start}&amp;level=senior">Sr. CRAs</a>' in text
+    assert "<li>Lion Tamer" in text
+
+
+def test_start_begins_with_the_role_of_the_typical_title(interviewer):
+    term = make_cro(typical_job_title="CRAs")
+    for title in ("Auditor", "Clinical Research Associate", "Monitor"):
+        make_role(title, term)
+
+    page = interviewer.get(address(term)).context["page"]
+
+    assert [role.title for role in page.roles] == [
+        "Clinical Research Associate",
+        "Auditor",
+        "Monitor",
+    ]

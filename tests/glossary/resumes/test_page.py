@@ -91,8 +91,16 @@ def test_unknown_role_leaves_the_reading(reader, role):
     response = reader.post(URL, sent)
 
     assert response.status_code == 422
-    assert "Did you mean Drug Safety Associate?" in words(response)
-    assert "1 term found." in words(response)
+    page = words(response)
+    assert "There is no role “Drug Safety Assistant”." in page
+    assert f'name="compare" value="{role.pk}">Drug Safety Associate</button>' in page
+    assert "1 term found." in page
+
+
+def test_role_is_found_by_its_initials(reader, role):
+    sent = {"text": "Auditing", "role": "Sr. DSA"}
+
+    assert "Compared with Drug Safety" in words(reader.post(URL, sent))
 
 
 @pytest.mark.parametrize("compare", ["0", "x", "-1", "9" * 30, "²"])

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.makers import make_term
+from tests.makers import make_role, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -112,11 +112,11 @@ def test_a_page_restored_by_htmx_is_whole(reader):
 def test_queries_do_not_grow_with_hits(reader, terms, django_assert_num_queries):
     for number in range(terms):
         make_term(f"Term {number}", questions=0)
-    reader.get(SEARCH)  # builds the index
+    reader.get(SEARCH, {"q": "term"})  # builds the index, and reads the titles
 
-    with django_assert_num_queries(5):  # session, user, two for rights, edition
+    with django_assert_num_queries(6):  # session, user, two for rights, two editions
         reader.get(SEARCH, {"q": "term"})
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         reader.get(SEARCH, {"q": "term"}, headers={"HX-Request": "true"})
 
 
@@ -127,5 +127,31 @@ def test_building_the_index_takes_as_many_queries(
     for number in range(terms):
         make_term(f"Term {number}", questions=0)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(16):
         reader.get(SEARCH, {"q": "term"})
+
+
+def test_role_is_a_result_and_starts_a_scorecard_with_its_level(client, ida):
+    make_role()
+    client.force_login(ida)
+
+    text = client.get(SEARCH, {"q": "Sr. CRA"}).text
+
+    start = f"{reverse('start_scorecard')}?role=Clinical%20Research%20Associate"
+    link = f'<a href="{start}&amp;level=senior">Clinical Research Associate</a>'
+    assert " ".join(text.split()).count(link) == 1
+
+
+def test_role_leads_readers_to_its_search_strings(reader):
+    role = make_role()
+
+    text = reader.get(SEARCH, {"q": "CRA"}).text
+
+    assert f'href="{reverse("glossary:role_sourcing", args=[role.pk])}"' in text
+    assert reverse("start_scorecard") not in text
+
+
+def test_abbreviation_finds_no_role_within_a_word(reader):
+    make_role("Craft Brewer", make_term("Hops", industry="Food"))
+
+    assert "Craft Brewer" not in reader.get(SEARCH, {"q": "CRA"}).text

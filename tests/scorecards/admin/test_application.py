@@ -1,5 +1,7 @@
 """Openings, candidates, applications and kits in the admin."""
 
+import re
+
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
@@ -82,9 +84,8 @@ def test_retired_roles_are_not_offered_and_industries_tell_roles_apart(as_coordi
     make_role("Auditor", make_term("GCP", industry="Pharmaceutical Services"))
     retired = make_role("Typesetter", make_term("Lead", industry="Printing"))
     type(retired).objects.filter(pk=retired.pk).update(retired_at=timezone.now())
-    form = as_coordinator.get(page("opening", "add")).context["adminform"].form
-    assert [label for _, label in form.fields["role"].choices] == [
-        "---------",
+    text = as_coordinator.get(page("opening", "add")).text
+    assert re.findall(r'<option value="(Aud.*?|Type.*?)">', text) == [
         "Auditor (Manufacturing)",
         "Auditor (Pharmaceutical Services)",
     ]

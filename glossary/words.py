@@ -20,6 +20,10 @@ MIN_MISSPELT_LENGTH = 4
 ENDS_IN_S = ("ss", "us", "is")
 
 
+def word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 def fold(text: str) -> str:
     """Small letters without accents and apostrophes."""
     text = text.casefold()

@@ -1,0 +1,47 @@
+"""Titles that people asked for and the library lacks, counted for its editors."""
+
+import unicodedata
+
+from django.db.models import F
+from django.utils import timezone
+
+from glossary.locking import in_transaction
+from glossary.models import AskedTitle
+
+MAX_TITLES = 1_000
+MAX_LENGTH = 120
+
+
+@in_transaction
+def count_title(title: str) -> None:
+    """Once more; call it when somebody goes on without a role of that title.
+
+    Keeps `MAX_TITLES`: the least wanted and oldest one makes room.
+    """
+    asked = as_counted(title)
+    if not asked:
+        return
+    now = timezone.now()
+    known = AskedTitle.objects.filter(title=asked)
+    if known.update(times=F("times") + 1, asked_at=now):
+        return
+    _, is_new = AskedTitle.objects.get_or_create(
+        title=asked, defaults={"asked_at": now}
+    )
+    if not is_new:  # somebody else was quicker
+        known.update(times=F("times") + 1, asked_at=now)
+        return
+    surplus = AskedTitle.objects.exclude(title=asked).order_by("times", "asked_at")
+    number = AskedTitle.objects.count() - MAX_TITLES
+    if number > 0:
+        keys = [*surplus.values_list("pk", flat=True)[:number]]
+        AskedTitle.objects.filter(pk__in=keys).delete()
+
+
+def as_counted(title: str) -> str:
+    """Small letters, one space between words, nothing invisible, not too long."""
+    visible = "".join(
+        character if unicodedata.category(character)[0] != "C" else " "
+        for character in unicodedata.normalize("NFKC", title[: 2 * MAX_LENGTH])
+    )
+    return " ".join(visible.casefold().split())[:MAX_LENGTH].strip()

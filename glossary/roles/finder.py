@@ -1,0 +1,313 @@
+"""The role that a job title leads to, however people write it.
+
+One finder for the start page, the glossary's search, résumés and commands. It answers
+only where it is sure: a wrong role is worse than the general interview, beside which
+the roles that come near are offered.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from glossary.edition import KeptForEdition
+from glossary.models import Level, Role, RoleTerm, Term
+from glossary.roles.title_index import OTHER_FIELDS, Keys, RoleTitles, TitleIndex
+from glossary.roles.title_levels import WORDS as LEVEL_WORDS
+from glossary.roles.title_levels import split_level
+from glossary.roles.title_parts import Part, either, parts
+from glossary.roles.title_words import (
+    MAX_LENGTH,
+    Words,
+    canonical,
+    raw_words,
+    with_head,
+)
+
+MAX_ALTERNATIVES = 5
+GENERAL_TITLE = "General Interview"
+MAX_SHORT = 5
+"""Letters of what may be an abbreviation that nobody knows."""
+
+
+class Match(StrEnum):
+    EXACT = "exact"
+    CLOSE = "close"
+    GENERAL = "general"
+
+
+class Near(NamedTuple):
+    """A role to offer; the label has its family where two titles are alike."""
+
+    pk: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``role`` is a primary key; None where the general interview is the answer.
+
+    ``is_shared`` if roles of other families have the same title; they are near.
+    """
+
+    query: str
+    match: Match
+    role: int | None = None
+    title: str = GENERAL_TITLE
+    level: Level | None = None
+    near: list[Near] = field(default_factory=list)
+    is_shared: bool = False
+    label: str = ""
+
+    @property
+    def is_general(self) -> bool:
+        return self.match is Match.GENERAL
+
+    @property
+    def alternatives(self) -> list[str]:
+        return [each.label for each in self.near]
+
+    @property
+    def choices(self) -> list[Near]:
+        """What to offer where somebody has to pick: of a title that several families
+        have, all its roles."""
+        if self.is_shared and self.role:
+            return [Near(self.role, self.label), *self.near]
+        return self.near
+
+
+def nothing(query: str) -> Answer:
+    """The general interview, with nothing near."""
+    return Answer(query, Match.GENERAL)
+
+
+class TermTitles(NamedTuple):
+    """``roles`` draw on the term, those first to which it matters most."""
+
+    names: list[str]
+    titles: list[str]
+    roles: list[int]
+
+
+class _Hit(NamedTuple):
+    match: Match
+    roles: list[int]
+    level: Level | None
+
+
+class Finder:
+    """Pure: what the roles and terms are called comes in, answers come out.
+
+    ``terms`` is called when the titles of roles alone give no answer for the first
+    time. One answer takes as long however many terms there are.
+    """
+
+    def __init__(
+        self,
+        roles: Iterable[RoleTitles],
+        terms: Callable[[], Iterable[TermTitles]] = list,
+    ) -> None:
+        self._index = TitleIndex(roles)
+        self._read_terms = terms
+        titles = Counter(role.title for role in self._index.roles)
+        self._titles = {role.pk: role.title for role in self._index.roles}
+        self._labels = {
+            role.pk: role.title
+            if titles[role.title] == 1
+            else f"{role.title} ({role.family})"
+            for role in self._index.roles
+        }
+
+    @cached_property
+    def _terms(self) -> "_TermIndex":
+        return _TermIndex(self._read_terms(), self._labels)
+
+    def find(self, text: str) -> Answer:
+        """Reads the first `MAX_LENGTH` characters alone."""
+        query, text = text, text.strip()[:MAX_LENGTH]
+        unclear: list[int] = []
+        for hit in self._hits(text):
+            same_title = len({self._titles[role] for role in hit.roles}) == 1
+            if same_title:
+                role, *others = hit.roles
+                near = [*others, *([] if hit.match is Match.EXACT else unclear)]
+                return self._answer(query, hit, role, near)
+            unclear += [role for role in hit.roles if role not in unclear]
+        level = split_level(raw_words(text)).level
+        near = [*unclear, *self._near(text)]
+        return Answer(query, Match.GENERAL, level=level, near=self._offered(near))
+
+    def _answer(self, query: str, hit: _Hit, role: int, near: list[int]) -> Answer:
+        offered = self._offered(each for each in near if each != role)
+        return Answer(
+            query,
+            hit.match,
+            role,
+            self._titles[role],
+            hit.level,
+            near=offered,
+            is_shared=len(hit.roles) > 1,
+            label=self._labels[role],
+        )
+
+    def _offered(self, roles: Iterable[int]) -> list[Near]:
+        kept = [*dict.fromkeys(roles)][:MAX_ALTERNATIVES]
+        return [Near(role, self._labels[role]) for role in kept]
+
+    def _hits(self, text: str) -> Iterator[_Hit]:
+        """The best first; of one that names several roles, the next may tell."""
+        inverted = "," in text
+        whole = [part for part in parts(text) if part.is_whole]
+        for part in whole:
+            yield from self._exactly(part.raw, inverted)
+        for part in whole:
+            yield from self._closely(part.raw)
+        yield from self._agreeing(text)
+        for part in parts(text):
+            if not part.is_whole and self._may_be_cut(part):
+                yield from _close(self._exactly(part.raw, inverted))
+                yield from self._closely(part.raw)
+
+    def _exactly(self, raw: list[str], inverted: bool) -> Iterator[_Hit]:
+        """As a whole first: a title may have a word that looks like a level."""
+        split = split_level(raw)
+        readings = [(raw, split.level if split.sure else None)]
+        if split.words != raw:
+            readings.append((split.words, split.level))
+        for written, level in readings:
+            words = canonical(written)
+            for roles in (
+                self._index.written(written),
+                self._index.called(words),
+                self._index.abbreviated(written),
+            ):
+                if roles:
+                    yield _Hit(Match.EXACT, roles, level)
+        for written, level in readings:
+            if roles := self._index.holding_just(canonical(written)):
+                yield _Hit(Match.EXACT if inverted else Match.CLOSE, roles, level)
+
+    def _closely(self, raw: list[str]) -> Iterator[_Hit]:
+        yield from self._loosely(raw)
+        corrected = self._index.corrected(raw)
+        if corrected != raw:
+            yield from _close(self._exactly(corrected, inverted=False))
+            yield from self._loosely(corrected)
+
+    def _loosely(self, raw: list[str]) -> Iterator[_Hit]:
+        split = split_level(raw)
+        words = canonical(split.words)
+        for roles in (
+            self._index.called_like(words),
+            self._with_head(words),
+            self._index.with_initials(split.words),
+            self._specialized(words),
+        ):
+            if roles:
+                yield _Hit(Match.CLOSE, roles, split.level)
+
+    def _with_head(self, words: Words) -> list[int]:
+        headed = with_head(words)
+        return self._index.called(headed) if headed else []
+
+    def _specialized(self, words: Words) -> list[int]:
+        """*Kubernetes Site Reliability Engineer*, *QA Specialist GMP*: a term of the
+        role before or behind its title of several words. *Contoso Truck Driver*: words
+        before it that no title has, such as a company or a place."""
+        for at in range(1, len(words)):
+            for title, term in ((words[at:], words[:at]), (words[:at], words[at:])):
+                roles = self._index.called(title) if len(title) > 1 else []
+                if roles and (drawing := self._terms.drawing_on(term)):
+                    return [role for role in roles if role in drawing]
+        for at in range(1, len(words) - 1):
+            if not self._index.is_strange(words[at - 1]):
+                break
+            if roles := self._index.called(words[at:]):
+                return roles
+        return []
+
+    def _agreeing(self, text: str) -> Iterator[_Hit]:
+        """Two titles, if those that are known are of the same role."""
+        both = [next(self._exactly(raw, inverted=False), None) for raw in either(text)]
+        found = [{*hit.roles} for hit in both if hit]
+        if found and len(common := set.intersection(*found)) == 1:
+            level = next(hit.level for hit in both if hit)
+            yield _Hit(Match.CLOSE, [*common], level)
+
+    def _may_be_cut(self, part: Part) -> bool:
+        """Not a word alone from words of other titles, nor out of another field."""
+        rest = canonical(part.rest)
+        if OTHER_FIELDS.intersection(rest):
+            return False
+        if len(canonical(split_level(part.raw).words)) > 1:
+            return True
+        if self._index.abbreviated(split_level(part.raw).words):
+            return True
+        return not any(map(self._index.knows, rest))
+
+    def _near(self, text: str) -> Iterator[int]:
+        raw = split_level(raw_words(text)).words
+        words = tuple(word for word in canonical(raw) if word not in LEVEL_WORDS)
+        short = len(raw) == 1 and len(raw[0]) <= MAX_SHORT and text.isupper()
+        yield from self._index.with_initials(raw, least=2 if len(words) == 1 else 3)
+        yield from self._terms.titled(words)
+        yield from self._terms.drawing_on(words)
+        yield from self._index.near(words, guess=not short)[:MAX_ALTERNATIVES]
+
+
+def _close(hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    return (hit._replace(match=Match.CLOSE) for hit in hits)
+
+
+class _TermIndex:
+    """Titles of terms, which lead to the roles that draw on the term."""
+
+    def __init__(self, terms: Iterable[TermTitles], known: dict[int, str]) -> None:
+        self._named, self._titled = Keys(), Keys()
+        for term in terms:
+            roles = [role for role in term.roles if role in known]
+            if not roles:
+                continue
+            for name in term.names:
+                self._add(self._named, name, roles)
+            for title in term.titles:
+                self._add(self._titled, title, roles)
+
+    def _add(self, keys: Keys, text: str, roles: list[int]) -> None:
+        key = "".join(canonical(raw_words(text)))
+        for role in roles:
+            keys.add(key, role)
+
+    def drawing_on(self, words: Words) -> list[int]:
+        return self._named.get("".join(words)) or []
+
+    def titled(self, words: Words) -> list[int]:
+        return self._titled.get("".join(words)) or []
+
+
+def read_roles() -> list[RoleTitles]:
+    """Those that can be used for something new. One query."""
+    rows = Role.objects.active().filter(is_general=False)
+    columns = "pk", "title", "industry__name", "other_titles", "abbreviations"
+    return [RoleTitles(*row) for row in rows.values_list(*columns)]
+
+
+def read_terms() -> Iterator[TermTitles]:
+    """Two queries."""
+    drawing: dict[int, list[int]] = {}
+    uses = RoleTerm.objects.order_by("position", "role__title", "role_id")
+    for term, role in uses.values_list("term_id", "role_id"):
+        drawing.setdefault(term, []).append(role)
+    columns = "pk", "name", "expansion", "aliases", "typical_job_title"
+    rows = Term.objects.active().order_by("pk")
+    for pk, name, expansion, aliases, typical, related in rows.values_list(
+        *columns, "related_titles"
+    ):
+        names = [name, expansion, *aliases]
+        yield TermTitles(names, [typical, *related], drawing.get(pk, []))
+
+
+kept = KeptForEdition(lambda: Finder(read_roles(), read_terms))
+"""One for each process; built for the first title after a change."""

@@ -1,0 +1,277 @@
+"""Titles in memory, to be looked up by their words. It knows no database."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from glossary.roles.title_levels import WORDS as LEVEL_WORDS
+from glossary.roles.title_words import (
+    LITTLE,
+    Words,
+    canonical,
+    raw_words,
+    same_head,
+)
+from glossary.words import word_set
+
+MIN_INITIALS = 3
+MIN_CORRECTED = 4
+MIN_CORRECTED_ALONE = 6
+LONG = 8
+"""A word of so many letters may have two errors."""
+MIN_LIKENESS = 0.25
+OWN = 1.1
+"""How much more a role's own title counts than another of its titles."""
+MIN_WORD_LIKENESS = 80  # of 100
+MAX_LIKE = 3
+
+WELL_KNOWN = word_set("ceo cfo cio ciso cmo coo cpo cro cto chro evp svp vip")
+"""Never the initials of a title: everybody reads them as something else."""
+
+
+OTHER_FIELDS = word_set(
+    """
+    animal army aviation church dental dog equine fashion film flight football funeral
+    marine military music naval navy pet police prison sport theater tv vet veterinary
+    wedding yoga
+    """
+)
+"""They make another job of a title that does not name them: *Veterinary* Nurse."""
+
+
+RANKS = word_set("acting assistant associate chief deputy former sub vice volunteer")
+"""They make another job of the title behind them."""
+
+
+class RoleTitles(NamedTuple):
+    pk: int
+    title: str
+    family: str
+    other_titles: list[str]
+    abbreviations: list[str]
+
+
+class Title(NamedTuple):
+    role: int
+    words: Words
+    is_own: bool
+
+
+class Keys(defaultdict[str, list[int]]):
+    """From a spelling to the roles that have it, each once."""
+
+    def __init__(self) -> None:
+        super().__init__(list)
+
+    def add(self, key: str, role: int) -> None:
+        if key and role not in self[key]:
+            self[key].append(role)
+
+
+class TitleIndex:
+    """``labels`` are the titles of roles, told apart by family where two are alike."""
+
+    def __init__(self, roles: Iterable[RoleTitles]) -> None:
+        self.roles = list(roles)
+        self.titles: list[Title] = []
+        self._own, self._other = (_Spellings(), _Spellings())
+        self._written, self._abbreviations = Keys(), Keys()
+        self._correct = lru_cache(maxsize=2**12)(self._corrected)
+        for role in self.roles:
+            self._add(role)
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        for number, title in enumerate(self.titles):
+            for word in {*title.words}:
+                self._holding[word].append(number)
+        self._holding.default_factory = None  # what is looked up is not added
+
+    def _add(self, role: RoleTitles) -> None:
+        for title in (role.title, *role.other_titles):
+            raw = raw_words(title)
+            words = canonical(raw)
+            self._written.add(" ".join(raw), role.pk)
+            self.titles.append(Title(role.pk, words, title == role.title))
+            spellings = self._own if title == role.title else self._other
+            spellings.add(role.pk, raw, words)
+        for abbreviation in role.abbreviations:
+            self._abbreviations.add("".join(raw_words(abbreviation)), role.pk)
+
+    def written(self, raw: list[str]) -> list[int]:
+        """Roles of just that title, word for word: *Estates Manager* and *Estate
+        Manager* may be two."""
+        return self._written.get(" ".join(raw)) or []
+
+    def called(self, words: Words) -> list[int]:
+        """Roles of that title; own titles come before other ones."""
+        key = "".join(words)
+        return self._own.whole.get(key) or self._other.whole.get(key) or []
+
+    def holding_just(self, words: Words) -> list[int]:
+        """Roles with these words in a title, in any order."""
+        key = _bag(words)
+        return self._own.bags.get(key) or self._other.bags.get(key) or []
+
+    def called_like(self, words: Words) -> list[int]:
+        """Roles of that title but for a head that means the same; none for a head
+        alone."""
+        if len(words) < 2:
+            return []
+        key = "".join(same_head(words))
+        return self._own.heads.get(key) or self._other.heads.get(key) or []
+
+    def abbreviated(self, raw: list[str]) -> list[int]:
+        """Roles that people abbreviate so."""
+        return _singular_too(self._abbreviations, "".join(raw))
+
+    def with_initials(self, raw: list[str], least: int = MIN_INITIALS) -> list[int]:
+        key = "".join(raw)
+        if len(raw) != 1 or len(key) < least or key in WELL_KNOWN:
+            return []
+        both = self._own, self._other
+        return list(
+            dict.fromkeys(chain(*(_singular_too(each.initials, key) for each in both)))
+        )
+
+    def knows(self, word: str) -> bool:
+        return word in self._holding
+
+    def is_strange(self, word: str) -> bool:
+        """Whether it is in no title, nor an error, nor known to make another job."""
+        others = _listed("other_fields"), _listed("other_jobs"), OTHER_FIELDS, RANKS
+        known = self._is_word(word) or any(word in each for each in others)
+        return not known and self._correct(word, False) == word
+
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        return sorted({*self._holding, *LEVEL_WORDS})
+
+    @cached_property
+    def _sounds(self) -> list[str]:
+        return [*map(_sound, self._vocabulary)]
+
+    def corrected(self, raw: list[str]) -> list[str]:
+        """The words with the typing errors taken out that have one likely meaning.
+
+        A word alone that is a job of its own stays: *diver* is no *driver*.
+        """
+        alone = len(raw) == 1
+        return [self._correct(word, alone) for word in raw]
+
+    def _corrected(self, word: str, alone: bool) -> str:
+        least = MIN_CORRECTED_ALONE if alone else MIN_CORRECTED
+        form = "".join(canonical([word]))
+        if len(word) < least or self._is_word(word) or self._is_word(form):
+            return word
+        if word in OTHER_FIELDS or {word, form} & _listed("other_fields"):
+            return word
+        if alone and word in _listed("other_jobs"):
+            return word
+        errors = 2 if len(form) >= LONG else 1
+        sounds = self._sounds
+        heard = _sound(form)
+        like = process.extract(
+            heard, sounds, scorer=OSA.distance, score_cutoff=errors, limit=6
+        )
+        like = [each for each in like if each[0][0] == heard[0] or each[1] == 1]
+        if not like:
+            return word
+        fewest = min(distance for _, distance, _ in like)
+        best = [self._vocabulary[n] for _, number, n in like if number == fewest]
+        return max(best, key=lambda each: len(self._holding.get(each, ())))
+
+    def _is_word(self, word: str) -> bool:
+        return word in self._holding or word in LEVEL_WORDS or word in LITTLE
+
+    def near(self, words: Words, *, guess: bool) -> list[int]:
+        """Roles that share telling words, nearest first.
+
+        The likeness is that of Jaccard (1912), "The distribution of the flora in the
+        alpine zone": what is shared by what either has, each word by how few titles
+        have it. With ``guess`` a word that is not known counts as those like it.
+        """
+        wanted = {word for word in words if word in self._holding}
+        unknown = [word for word in words if word not in self._holding]
+        if guess:
+            like = {word: [*self._like(word)] for word in unknown}
+            wanted.update(chain.from_iterable(like.values()))
+            unknown = [word for word in unknown if not like[word]]
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in wanted:
+            for number in self._holding[word]:
+                shared[number] += self._weights[word]
+        all_wanted = sum(map(self._weight, [*wanted, *unknown]))
+        best: dict[int, float] = {}
+        for number, weight in shared.items():
+            likeness = weight / (all_wanted + self._title_weights[number] - weight)
+            if likeness >= MIN_LIKENESS:
+                role, _, is_own = self.titles[number]
+                best[role] = max(best.get(role, 0), likeness * (OWN if is_own else 1))
+        return sorted(best, key=lambda role: (-best[role], role))
+
+    def _like(self, word: str) -> Iterator[str]:
+        if len(word) < MIN_CORRECTED:
+            return
+        for like, _, _ in process.extract(
+            word,
+            self._vocabulary,
+            scorer=fuzz.ratio,
+            score_cutoff=MIN_WORD_LIKENESS,
+            limit=MAX_LIKE,
+        ):
+            if like in self._holding and like[0] == word[0]:
+                yield like
+
+    def _weight(self, word: str) -> float:
+        return self._weights.get(word) or math.log(1 + len(self.titles))
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return {
+            word: math.log(1 + len(self.titles) / (1 + len(numbers)))
+            for word, numbers in self._holding.items()
+        }
+
+    @cached_property
+    def _title_weights(self) -> list[float]:
+        return [sum(map(self._weight, {*title.words})) for title in self.titles]
+
+
+class _Spellings:
+    def __init__(self) -> None:
+        self.whole, self.bags, self.heads = Keys(), Keys(), Keys()
+        self.initials = Keys()
+
+    def add(self, role: int, raw: list[str], words: Words) -> None:
+        self.whole.add("".join(words), role)
+        self.bags.add(_bag(words), role)
+        self.heads.add("".join(same_head(words)), role)
+        telling = [word for word in raw if word not in LITTLE]
+        if len(telling) > 1:
+            self.initials.add("".join(word[0] for word in telling), role)
+
+
+def _sound(word: str) -> str:
+    """The same for what is often spelt wrong: *grafic*, *mecanic*."""
+    return word.replace("ph", "f").replace("ch", "c").replace("ck", "c")
+
+
+def _singular_too(keys: Keys, key: str) -> list[int]:
+    """Of *CRAs*, too."""
+    return keys.get(key) or (keys.get(key[:-1]) if key.endswith("s") else None) or []
+
+
+def _bag(words: Words) -> str:
+    return " ".join(sorted(words))
+
+
+@lru_cache
+def _listed(name: str) -> frozenset[str]:
+    path = Path(__file__).with_name(f"{name}.txt")
+    return word_set(path.read_text(encoding="utf-8"))

@@ -1,0 +1,25 @@
+"""Titles as people write them, each with the roles that fit and the level it names."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+GENERAL = "general"
+
+
+class Labelled(NamedTuple):
+    title: str
+    fitting: list[str]
+    level: str | None
+
+
+def read(name):
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line[:1] != "#"]
+    return [
+        Labelled(title, roles.split("|"), level or None)
+        for title, roles, level in lines
+    ]
+
+
+TITLES = read("titles.tsv")
+UNSEEN = read("unseen.tsv")

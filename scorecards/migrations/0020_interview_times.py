@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0018_rights_on_competencies"),
+        ("scorecards", "0019_kits_of_openings"),
     ]
 
     operations = [

@@ -108,11 +108,13 @@ class TermPage:
         """
         draws = {each.role_id: each for each in self.term.role_terms.all()}
         typical = title_key(self.term.typical_job_title)
+        found = self.titles[0].role if self.titles else None
 
         def place(role: Role) -> tuple[Any, ...]:
             draw = draws[role.pk]
             titles = {title_key(each) for each in (role.title, *role.other_titles)}
-            return typical not in titles, draw.position, -draw.questions, role.title
+            is_typical = role.pk == found or typical in titles
+            return not is_typical, draw.position, -draw.questions, role.title
 
         return sorted(self.term.roles.all(), key=place)
 

@@ -14,7 +14,15 @@ from django.utils.safestring import SafeString
 
 from glossary.library.marking import Spellings
 from glossary.library.queries import readable_terms, split_lead
-from glossary.models import WRITTEN_LEVELS, Level, LevelGuide, Question, Role, Term
+from glossary.models import (
+    WRITTEN_LEVELS,
+    Level,
+    LevelGuide,
+    Question,
+    Role,
+    RoleTerm,
+    Term,
+)
 
 MAX_RELATED = 9
 
@@ -102,7 +110,7 @@ class TermPage:
     @cached_property
     def related(self) -> list[Term]:
         """Some of the same industry; first those that share a role."""
-        together = Role.terms.through.objects.filter(
+        together = RoleTerm.objects.filter(
             term=OuterRef("pk"),
             role__terms=self.term.pk,
             role__retired_at=None,

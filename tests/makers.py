@@ -9,12 +9,17 @@ from django.utils.text import slugify
 from glossary.models import (
     WRITTEN_LEVELS,
     Competency,
+    CompetencyLevel,
+    CompetencyQuestion,
+    CompetencyRedFlag,
     Industry,
     Level,
     LevelGuide,
     Question,
     RedFlag,
     Role,
+    RoleCompetency,
+    RoleTerm,
     Term,
 )
 from scorecards.kits.making import current_kit
@@ -70,24 +75,23 @@ def make_term(name="CRO", *, industry="Pharmaceutical Services", questions=2):
     return term
 
 
-def make_role(title="Clinical Research Associate", *terms):
-    terms = terms or (make_term(),)
-    role, _ = Role.objects.get_or_create(title=title, industry=terms[0].industry)
-    role.terms.set(terms)
-    return role
-
-
-def make_competency(name="Communication", *, questions=4):
-    """As `make_term`, with indicators that have no years."""
+def make_competency(name="Teamwork", *, questions=4):
+    """A competency with four questions and three indicators a level."""
     competency = Competency.objects.create(
-        name=name, slug=slugify(name), definition=f"What {name} is.", is_not="Charm."
+        slug=slugify(name),
+        name=name,
+        definition=f"What {name} is.",
+        is_not=f"What {name} is not.",
     )
     for level in WRITTEN_LEVELS:
-        competency.levels.create(
-            level=level, indicators=[f"{name} {level} indicator {n}" for n in (1, 2)]
+        CompetencyLevel.objects.create(
+            competency=competency,
+            level=level,
+            indicators=[f"{name} {level} indicator {n}" for n in (1, 2, 3)],
         )
         for n in range(1, questions + 1):
-            competency.questions.create(
+            CompetencyQuestion.objects.create(
+                competency=competency,
                 level=level,
                 position=n,
                 key=f"{level}-{n}",
@@ -95,8 +99,42 @@ def make_competency(name="Communication", *, questions=4):
                 expected_answer=f"{name} {level} expected answer {n}.",
                 listen_for=[f"Point {letter} of {n}" for letter in "ABC"],
             )
-    competency.red_flags.create(position=1, text=f"{name} red flag 1")
+    for n in (1, 2, 3):
+        CompetencyRedFlag.objects.create(
+            competency=competency, position=n, text=f"{name} red flag {n}"
+        )
     return competency
+
+
+def make_complete_role(title="Auditor", *terms, competencies=None):
+    """A role that lacks nothing: its kits ask two questions of each of two terms, and
+    one of each of two competencies."""
+    terms = terms or [make_term(f"{title} {n}") for n in (1, 2)]
+    if competencies is None:
+        names = ("Teamwork", "Learning")
+        competencies = Competency.objects.filter(name__in=names) or [
+            make_competency(name) for name in names
+        ]
+    role = Role.objects.create(
+        title=title,
+        industry=terms[0].industry,
+        other_titles=[f"{title} I", f"{title} II"],
+    )
+    for position, term in enumerate(terms, start=1):
+        RoleTerm.objects.create(role=role, term=term, position=position, questions=2)
+    for level in WRITTEN_LEVELS:
+        for position, each in enumerate(competencies, start=1):
+            RoleCompetency.objects.create(
+                role=role, level=level, competency=each, position=position
+            )
+    return role
+
+
+def make_role(title="Clinical Research Associate", *terms):
+    terms = terms or (make_term(),)
+    role, _ = Role.objects.get_or_create(title=title, industry=terms[0].industry)
+    role.terms.set(terms)
+    return role
 
 
 def make_listed_role(title="Monitor", *, terms=None, competencies=None, **fields):

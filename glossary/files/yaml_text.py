@@ -15,6 +15,8 @@ from glossary.files.yaml_tree import SourceError
 WIDTH = 88
 # Begins with a letter and holds spaces, but no sign that could mean something: plain.
 HARMLESS = re.compile(r"[A-Za-z][^\W_]* [\w .,;()/'’“”–&+%?!-]*[\w.)?!]")
+ON_ONE_LINE = ("competencies",)
+"""Lists directly below these keys are written as [one, other]."""
 # What a block holds as it is: no line begins or ends with a space, none follows.
 BLOCK = re.compile(r"\S(.*\S)?(\n+\S(.*\S)?)*")
 # Written as an escape, so that reviewers of a diff see it.
@@ -32,7 +34,18 @@ def file_yaml(content: dict[str, Any]) -> str:
 def _mapping(content: dict[Any, Any], indent: int) -> Iterator[str]:
     for key, value in content.items():
         if value not in ("", [], {}):
+            if key in ON_ONE_LINE and isinstance(value, dict):
+                value = {name: _one_line(each) for name, each in value.items()}
             yield from _entry(f"{' ' * indent}{key}:", value, indent + 2)
+
+
+class _Flow(str):
+    """A list that is written on one line."""
+
+
+def _one_line(slugs: list[str]) -> list[str] | _Flow:
+    text = ", ".join(each if _is_plain(each) else _quoted(each) for each in slugs)
+    return _Flow(f"[{text}]") if slugs else slugs
 
 
 def _entry(start: str, value: Any, indent: int) -> Iterator[str]:
@@ -45,7 +58,7 @@ def _entry(start: str, value: Any, indent: int) -> Iterator[str]:
             yield start
             for each in value:
                 yield from _item(each, indent)
-        case str():
+        case str() if not isinstance(value, _Flow):
             yield from _text(start, value, indent)
         case _:
             yield f"{start} {value}"

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from glossary.models import Industry, Role, Term
 from scorecards.kits.making import current_kit
-from tests.glossary.pages import ROLES, TERMS, page_of, refusal, rows
-from tests.makers import make_role, make_term
+from tests.glossary.pages import ROLES, TERMS, page_of, rows
+from tests.makers import make_complete_role, make_role, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -85,26 +85,25 @@ def act(client, action, *terms):
     return client.post(TERMS, data, follow=True).content.decode()
 
 
-def test_retiring_terms_retires_their_roles(editor):
-    role = make_role("Auditor", make_term("GCP"))
-    term = role.terms.get()
+def test_role_that_asks_too_little_without_retired_terms_is_a_draft(editor):
+    role = make_complete_role("Auditor")
 
-    page = act(editor, "retire", term)
+    page = act(editor, "retire", *role.terms.all())
 
-    assert "Retired 1 of the selected terms." in page
-    assert "Retired with them: Auditor (Pharmaceutical Services)." in page
+    assert "Retired 2 of the selected terms." in page
+    assert "Drafts now: Auditor (Pharmaceutical Services)." in page
     assert not Term.objects.active().exists()
     assert not Role.objects.active().exists()
 
 
-def test_restoring_terms_restores_their_roles(editor):
-    role = make_role("Auditor", make_term("GCP"))
-    act(editor, "retire", role.terms.get())
+def test_restoring_terms_completes_their_roles(editor):
+    role = make_complete_role("Auditor")
+    act(editor, "retire", *role.terms.all())
 
-    page = act(editor, "restore", role.terms.get())
+    page = act(editor, "restore", *role.terms.all())
 
-    assert "Restored with them: Auditor (Pharmaceutical Services)." in page
-    assert Term.objects.active().exists()
+    assert "Complete again: Auditor (Pharmaceutical Services)." in page
+    assert Term.objects.active().count() == 2
     assert Role.objects.active().exists()
 
 
@@ -179,25 +178,3 @@ def test_nothing_is_deleted_from_a_list(editor, url):
     make_role()
 
     assert "delete_selected" not in editor.get(url).content.decode()
-
-
-def test_role_takes_terms_of_its_industry_only(editor):
-    role = make_role()
-    other = make_term("GMP", industry="Manufacturing")
-    data = {"title": "Auditor", "terms": [other.pk]}
-
-    response = editor.post(page_of(role), data)
-
-    assert refusal(response) == [
-        "GMP belongs to Manufacturing. Pick terms of Pharmaceutical Services."
-    ]
-
-
-def test_role_that_draws_on_an_active_term_again_returns(editor):
-    role = make_role()
-    act(editor, "retire", role.terms.get())
-    gcp = make_term("GCP")
-
-    editor.post(page_of(role), {"title": role.title, "terms": [gcp.pk]})
-
-    assert Role.objects.active().get().terms.get() == gcp

@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 
 from glossary.models import Role, Term
 from tests.glossary.pages import TERMS, page_of, posted
-from tests.makers import make_role, make_term
+from tests.makers import make_complete_role, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -65,41 +65,44 @@ def test_page_links_to_the_term_in_the_library(as_editor):
 
 
 def test_consequences_are_read_before_retiring(as_editor):
-    term = make_term()
-    make_role("Auditor", term)
-    make_role("Monitor", term, make_term("GCP"))
+    cro, gcp, gmp = (make_term(name, questions=3) for name in ("CRO", "GCP", "GMP"))
+    make_complete_role("Auditor", cro, gcp)
+    make_complete_role("Monitor", cro, gcp, gmp)
 
-    words = read(as_editor, page_of(term, "retire"))
+    words = read(as_editor, page_of(gmp, "retire"))
+    worse = read(as_editor, page_of(cro, "retire"))
 
+    assert "The role Monitor (Pharmaceutical Services) becomes" not in words
     assert (
-        "The role Auditor (Pharmaceutical Services) uses no other term and "
-        "retires with it." in words
+        "The role Auditor (Pharmaceutical Services) asks too little without it and "
+        "becomes a draft." in worse
     )
-    assert "The role Monitor (Pharmaceutical Services) keeps its other terms." in words
-    assert Term.objects.active().count() == 2
+    assert Term.objects.active().count() == 3
 
 
 def test_retired_from_its_page(as_editor):
-    term = make_role("Auditor", make_term()).terms.get()
+    term = make_term()
+    make_complete_role("Auditor", term, make_term("GCP"))
 
     page = as_editor.post(page_of(term, "retire"), follow=True).content.decode()
 
     assert "CRO is retired." in page
-    assert "Retired with them: Auditor (Pharmaceutical Services)." in page
-    assert not Term.objects.active().exists()
+    assert "Drafts now: Auditor (Pharmaceutical Services)." in page
+    assert not Term.objects.active().filter(name="CRO").exists()
     assert LogEntry.objects.get().get_change_message() == "Retired."
     assert page_of(term, "restore") in page
 
 
 def test_restored_from_its_page_with_the_roles_that_were_named(as_editor):
-    term = make_role("Auditor", make_term()).terms.get()
+    term = make_term()
+    make_complete_role("Auditor", term, make_term("GCP"))
     as_editor.post(page_of(term, "retire"))
 
     words = read(as_editor, page_of(term, "restore"))
     as_editor.post(page_of(term, "restore"))
 
-    assert "The role Auditor (Pharmaceutical Services) comes back with it." in words
-    assert Term.objects.active().exists()
+    assert "The role Auditor (Pharmaceutical Services) can be picked again." in words
+    assert Term.objects.active().filter(name="CRO").exists()
     assert Role.objects.active().exists()
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from glossary.models import Question, Role
 from scorecards.models import Opening
 from tests.glossary.pages import page_of, posted
-from tests.makers import make_opening, make_role, make_term
+from tests.makers import make_complete_role, make_opening, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -65,15 +65,13 @@ def test_a_term_that_was_retired_meanwhile_is_still_saved(editor, term):
 
 
 def test_a_role_is_not_replaced_unread(editor):
-    role = make_role()
-    address = reverse("admin:glossary_role_change", args=[role.pk])
-    revision = editor.get(address).context["revision"]
-    role.terms.add(make_term("GCP"))
-    sent = {"title": "Other", "terms": [role.terms.first().pk], "_revision": revision}
-    response = editor.post(address, sent)
+    role = make_complete_role()
+    sent = {**posted(editor, role), "title": "Other"}
+    role.role_terms.update(questions=1)
+    response = editor.post(page_of(role), sent)
     assert response.status_code == 409
     assert Role.objects.get().title == role.title
-    assert "CRO, GCP" in response.content.decode()
+    assert "Term of a role 1: Questions" in response.content.decode()
 
 
 def test_an_opening_is_not_replaced_unread(client, cora):

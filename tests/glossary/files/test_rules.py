@@ -98,15 +98,6 @@ def test_questions_that_differ_by_more_than_punctuation_are_fine(tmp_path, one, 
     assert problems(tmp_path) == []
 
 
-def test_role_listed_twice(tmp_path):
-    role = "  - Clinical Research Associate\n"
-    write_term(tmp_path, replaced(CRO, role, role + role.lower()))
-
-    assert problems(tmp_path) == [
-        "pharma/cro.yaml:16: roles[2]: Line 15 says the same. Keep one of them."
-    ]
-
-
 @pytest.mark.parametrize("entry", ["Cannot name a phase of a trial", "Orderly files"])
 def test_entry_listed_twice(tmp_path, entry):
     line = next(line for line in CRO.splitlines() if line.endswith(f"- {entry}"))
@@ -122,19 +113,6 @@ def test_aliases_may_differ_by_case(tmp_path):
     write_term(tmp_path, replaced(CRO, alias, "  - CROs\n  - cros\n"))
 
     assert problems(tmp_path) == []
-
-
-def test_role_spelled_differently_in_another_file(tmp_path):
-    write_term(tmp_path)
-    text = another(
-        "GCP", "- Clinical Research Associate", "- clinical research associate"
-    )
-    write_term(tmp_path, text, to="pharma/gcp.yaml")
-
-    assert problems(tmp_path) == [
-        "pharma/gcp.yaml:15: roles[1]: Spell the role as in "
-        f"{tmp_path}/pharma/cro.yaml: Clinical Research Associate."
-    ]
 
 
 def test_industry_does_not_match_its_folder(tmp_path):

@@ -151,8 +151,8 @@ def test_huge_file_refused_by_its_size(tmp_path):
     os.truncate(path, 50_000_000)
 
     assert problems(tmp_path) == [
-        "pharma/cro.yaml: The file has 50.0 MB; a term's file has at most 1 MB. Check "
-        "that it is the right file."
+        "pharma/cro.yaml: The file has 50.0 MB; a file of the glossary has at most "
+        "1 MB. Check that it is the right file."
     ]
 
 

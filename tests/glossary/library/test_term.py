@@ -75,7 +75,8 @@ def test_everything_about_a_term_is_there_explanation_first(reader):
 
 
 def test_a_term_with_nothing_but_a_name_shows_no_empty_part(reader):
-    term = make_cro(typical_job_title="", explanation="")
+    nothing = {"resume_examples": [], "related_titles": []}
+    term = make_cro(typical_job_title="", explanation="", **nothing)
     for parts in (term.levels, term.questions, term.red_flags):
         parts.all().delete()
     text = reader.get(address(term)).text

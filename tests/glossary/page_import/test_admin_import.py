@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from glossary.edition import current
-from glossary.models import Industry, Question, Role, Term
+from glossary.models import Industry, Question, Term
 from glossary.seeding.content import content_of, with_content
 from tests.glossary.page_import.pages import TORQUE, imported, without
 from tests.glossary.pages import TERMS, page_of
@@ -118,7 +118,7 @@ def test_saving_takes_the_same_queries_for_1_and_30_terms(
     for n in range(number):
         make_role(f"Role {n}", make_term(f"T{n}", questions=1))
 
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(34):
         save(editor)
 
 
@@ -180,7 +180,6 @@ def test_saved_term_says_what_the_file_says(editor):
         "Trains apprentices",
     ]
     assert (term.source, term.seed_checksum) == ("bicycle-assembly/tqa", "")
-    assert term.roles.get().title == "TQA Mechanics"
 
 
 def test_saving_is_logged_and_makes_a_new_edition(editor, sue):
@@ -251,7 +250,6 @@ def test_term_is_known_by_its_name_whatever_its_slug(editor):
     ("typed", "sentence"),
     [
         ("industry: Bicycle assembly", "Spell the industry as in the glossary"),
-        ("roles:\n  - tqa mechanics", "Spell the role as in the glossary"),
         ("question: CRO junior question 1?", "CRO asks the same. Ask something else."),
     ],
 )
@@ -259,7 +257,6 @@ def test_file_fits_beside_what_the_glossary_has(editor, typed, sentence):
     make_role("TQA Mechanics", make_term(industry="Bicycle Assembly"))
     old = {
         "industry": "industry: Bicycle Assembly",
-        "roles": "roles:\n  - TQA Mechanics",
         "question": "question: What do you check first on a new bicycle?",
     }[typed.partition(":")[0]]
     assert old in FILE
@@ -268,13 +265,10 @@ def test_file_fits_beside_what_the_glossary_has(editor, typed, sentence):
     assert not Term.objects.filter(name="TQA").exists()
 
 
-def test_who_may_only_add_terms_uses_industries_and_roles_of_the_glossary(adder):
+def test_who_may_only_add_terms_uses_industries_of_the_glossary(adder):
     assert "doesn’t have the industry Bicycle Assembly" in words(save(adder))
 
-    industry = Industry.objects.create(name="Bicycle Assembly", slug="bicycle-assembly")
-    assert "doesn’t have the role TQA Mechanics" in words(save(adder))
-
-    Role.objects.create(title="TQA Mechanics", industry=industry)
+    Industry.objects.create(name="Bicycle Assembly", slug="bicycle-assembly")
     assert save(adder).status_code == 302
 
 

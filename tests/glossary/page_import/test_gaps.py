@@ -38,7 +38,7 @@ def test_paragraphs_of_the_explanation_stay_apart():
     ("first", "last", "lacks"),
     [
         ("Examples in", "Typical", ["resume_examples"]),
-        ("Typical", "Also try", ["typical_job_title", "roles"]),
+        ("Typical", "Also try", ["typical_job_title"]),
         ("Also try", "Where", ["related_titles"]),
         ("Senior Level", "Mid Level", ["levels.senior.questions"]),
         ("Junior (0", "Mid (2", ["levels.junior.years", "levels.junior.indicators"]),
@@ -151,19 +151,18 @@ def test_answer_without_parts_gets_no_points():
     assert "        # listen_for: 3 to 5 points are needed here\n" in done.text
 
 
-def test_person_knows_industry_and_roles_better():
-    done = imported(overrides=Overrides("Cycling", ["Auditor", "Mechanic"]))
+def test_person_knows_the_industry_better():
+    done = imported(overrides=Overrides("Cycling"))
 
-    content = yaml.safe_load(done.text)
-    assert (content["industry"], content["roles"]) == (
-        "Cycling",
-        ["Auditor", "Mechanic"],
-    )
+    assert yaml.safe_load(done.text)["industry"] == "Cycling"
     assert str(done.path) == "cycling/tqa.yaml"
 
 
-def test_role_is_the_typical_title():
-    assert yaml.safe_load(imported().text)["roles"] == ["TQA Mechanics"]
+def test_file_lists_titles_and_no_roles():
+    content = yaml.safe_load(imported().text)
+
+    assert content["typical_job_title"] == "TQA Mechanics"
+    assert "roles" not in content
 
 
 def test_every_word_of_the_file_is_from_the_page():

@@ -151,11 +151,10 @@ def test_folder_that_cannot_be_made_is_said_in_one_line(page, tmp_path):
     assert "can’t be written: " in err
 
 
-def test_industry_and_roles_can_be_given(page):
-    _, out, _ = run(page(), industry="Cycling", role=["Auditor"])
+def test_industry_can_be_given(page):
+    _, out, _ = run(page(), industry="Cycling")
 
     assert out.startswith("industry: Cycling\n")
-    assert "roles:\n  - Auditor\n" in out
 
 
 def test_page_without_industry_is_written_where_no_industry_is(page, tmp_path):

@@ -13,15 +13,25 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from glossary.files.content import checksum
-from glossary.models import Industry, LevelGuide, Question, RedFlag, Role, Term
+from glossary.models import (
+    Competency,
+    Industry,
+    LevelGuide,
+    Question,
+    RedFlag,
+    Role,
+    Term,
+)
 from glossary.seeding.content import content_of, with_content
+from glossary.seeding.drafts import settle_content
 from tests.glossary.awkward_texts import entries, entry
+from tests.glossary.role_files import write_library
 from tests.glossary.term_files import CRO, another, replaced, reseed, run, write_term
 from tests.makers import make_term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-QUERIES = 6  # the active terms, and five for a batch of them
+QUERIES = 7  # what there is of three kinds, and four for a batch of terms
 SAME = "The files match the database.\n"
 SCHEMA_LINE = "# yaml-language-server: $schema=../../../docs/glossary.schema.json\n"
 
@@ -31,10 +41,18 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.fixture
+def tmp_path(tmp_path):
+    """Where the terms are, in a folder of its own."""
+    folder = tmp_path / "glossary"
+    folder.mkdir()
+    return folder
+
+
 def dump(folder, **options):
-    """What the command prints to people."""
+    """What the command prints to people about the folder with the terms."""
     out = io.StringIO()
-    call_command("dump_glossary", output=Path(folder), stdout=out, **options)
+    call_command("dump_glossary", output=Path(folder).parent, stdout=out, **options)
     return out.getvalue()
 
 
@@ -100,9 +118,7 @@ def test_later_change_of_a_dumped_file_is_seeded(seeded, tmp_path):
 
 
 def test_term_made_by_hand_gets_a_file_and_belongs_to_it(tmp_path):
-    Role.objects.create(
-        industry=make_term("GCP", industry="Pharma").industry, title="Auditor"
-    ).terms.set(Term.objects.all())
+    make_term("GCP", industry="Pharma")
     Question.objects.exclude(key="mid-1").delete()
     for level in ("junior", "senior"):
         Question.objects.get_or_create(
@@ -141,12 +157,13 @@ PARTS = st.tuples(entries(), entries(least=3), entries(least=0), entry(), entry(
 )
 @given(EDITS.filter(lambda edits: edits["explanation"].strip()), PARTS)
 def test_seed_dump_seed_changes_nothing_whatever_was_typed(seeded, edits, parts):
-    with TemporaryDirectory() as folder, transaction.atomic():
+    with TemporaryDirectory() as parent, transaction.atomic():
+        folder = Path(parent) / "glossary"
         edit(edits, *parts)
         before = content_of(cro())
 
         dump(folder)
-        report = run(Path(folder))
+        report = run(folder)
 
         assert (report.has_changes, report.kept) == (False, [])
         assert content_of(cro()) == before
@@ -167,32 +184,12 @@ def edit(fields, titles, points, follow_ups, anchor, answer):
         anchors={"5": anchor, "1": answer},
         minutes=60,
     )
-    Role.objects.all().delete()
-    term = Term.objects.get()
-    term.roles.set(
-        Role.objects.create(industry=term.industry, title=title) for title in titles
-    )
 
 
 def test_shipped_glossary_comes_back_byte_for_byte(tmp_path):
-    shipped = settings.FIXTURES_DIR / "glossary"
     call_command("seed_glossary", stdout=io.StringIO())
 
-    assert dump(shipped, check=True, restyle=True) == SAME
-
-
-def test_roles_keep_the_order_of_the_file(tmp_path):
-    roles = "  - Monitor\n  - Auditor\n"
-    write_term(tmp_path, replaced(CRO, "  - Clinical Research Associate\n", roles))
-    run(tmp_path)
-    term = Term.objects.get()
-    term.roles.create(title="Coder", industry=term.industry)
-    term.roles.create(title="Analyst", industry=term.industry)
-
-    dump(tmp_path)
-
-    text = files(tmp_path)["pharma/cro.yaml"]
-    assert f"roles:\n{roles}  - Analyst\n  - Coder\nred_flags:" in text
+    assert dump(settings.GLOSSARY_PATHS[0], check=True, restyle=True) == SAME
 
 
 def test_comments_above_the_first_key_stay(tmp_path):
@@ -246,7 +243,7 @@ def test_file_of_no_active_term_is_left_and_named(seeded, tmp_path, retired):
     source = "pharma/cro" if retired else "pharma/gcp"
 
     assert dump(tmp_path) == (
-        f"Kept (--prune deletes them), files without an active term: 1 ({source})\n"
+        f"Kept (--prune deletes them), files of nothing active: 1 ({source})\n"
     )
     assert files(tmp_path) == before
 
@@ -256,7 +253,7 @@ def test_prune_deletes_files_of_no_active_term(seeded, tmp_path):
     write_term(tmp_path, "- people\n- places\n", to="pharma/notes.yaml")
 
     assert dump(tmp_path, prune=True) == (
-        "Deleted, files without an active term: 1 (pharma/gcp)\n"
+        "Deleted, files of nothing active: 1 (pharma/gcp)\n"
     )
     assert sorted(files(tmp_path)) == ["pharma/cro.yaml", "pharma/notes.yaml"]
 
@@ -266,7 +263,7 @@ def test_only_the_terms_asked_for_are_written(seeded, tmp_path):
     run(tmp_path)
     Term.objects.update(expansion="Edited")
 
-    assert dump(tmp_path, sources=["pharma/gcp"]) == (
+    assert dump(tmp_path, terms=["pharma/gcp"]) == (
         "Changed (the file differed): 1 (pharma/gcp)\n"
     )
     assert files(tmp_path)["pharma/cro.yaml"] == CRO
@@ -277,7 +274,7 @@ def test_check_writes_nothing_and_fails(seeded, tmp_path, capsys):
     before = files(tmp_path)
 
     with pytest.raises(CommandError, match="Run manage.py dump_glossary") as refusal:
-        call_command("dump_glossary", output=tmp_path, check=True)
+        call_command("dump_glossary", output=tmp_path.parent, check=True)
 
     assert refusal.value.returncode == 1
     assert capsys.readouterr().out.endswith("differed): 1 (pharma/cro)\n")
@@ -288,35 +285,51 @@ def test_check_passes_when_nothing_differs(seeded, tmp_path):
     assert dump(tmp_path, check=True) == SAME
 
 
-def test_term_that_could_not_be_seeded_is_refused(seeded, tmp_path):
-    Question.objects.filter(key="filing").update(listen_for=["One"], text="a\tb")
-    before = files(tmp_path)
+def test_draft_is_named_and_stops_no_other_file(seeded, tmp_path):
+    write_term(tmp_path, another("GCP"), to="pharma/gcp.yaml")
+    run(tmp_path)
+    Term.objects.update(expansion="Edited")
+    seeded.questions.filter(key="filing").update(listen_for=["One"])
+    settle_content(seeded)
 
-    with pytest.raises(CommandError) as refusal:
-        dump(tmp_path)
+    said = dump(tmp_path)
 
-    assert str(refusal.value).splitlines() == [
-        "Nothing was written. 2 problems to correct:",
-        "pharma/cro: levels.junior.questions[1].question: Remove the control "
-        "character U+0009.",
-        "pharma/cro: levels.junior.questions[1].listen_for: List 3 to 5 points to "
-        "listen for; there are 1.",
+    assert said.splitlines() == [
+        "Changed (the file differed): 1 (pharma/gcp)",
+        "Drafts, not written: 1",
+        "  pharma/cro: Junior, question 1, listen for: List 3 to 5 points to listen "
+        "for; there is 1.",
     ]
-    assert files(tmp_path) == before
+    assert files(tmp_path)["pharma/cro.yaml"] == CRO
 
 
-def test_industry_renamed_away_from_its_slug_is_refused(seeded, tmp_path):
+def test_term_that_no_file_could_hold_is_named_and_not_written(seeded, tmp_path):
     Industry.objects.update(name="Life Sciences")
 
-    with pytest.raises(CommandError, match="pharma/cro: industry: The file is in the"):
-        dump(tmp_path)
+    assert "  pharma/cro: industry: The file is in the folder pharma." in dump(tmp_path)
+    assert files(tmp_path)["pharma/cro.yaml"] == CRO
+
+
+def test_competency_and_role_come_back_from_the_admin(tmp_path):
+    write_library(tmp_path)
+    run(tmp_path)
+    role, teamwork = Role.objects.get(), Competency.objects.get(slug="teamwork")
+    Competency.objects.filter(pk=teamwork.pk).update(definition="New.")
+    Role.objects.update(minutes=60)
+    root = tmp_path / "new"
+
+    dump(root / "glossary", competencies=["teamwork"], roles=["pharma/study-auditor"])
+
+    assert sorted(files(root)) == [f"{teamwork.source}.yaml", f"{role.source}.yaml"]
+    assert "definition: New.\n" in files(root)[f"{teamwork.source}.yaml"]
+    assert "minutes: 60\n" in files(root)[f"{role.source}.yaml"]
 
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"sources": ["pharma/gcp"]}, "There is no active term pharma/gcp. Write a"),
-        ({"sources": ["pharma/cro"], "prune": True}, "--prune can’t be combined"),
+        ({"terms": ["pharma/gcp"]}, "There is no active term pharma/gcp. Write a"),
+        ({"terms": ["pharma/cro"], "prune": True}, "--prune can’t be combined"),
         ({"check": True, "prune": True}, "--prune can’t be combined"),
     ],
 )
@@ -327,15 +340,15 @@ def test_options_that_do_not_fit_are_refused(seeded, tmp_path, options, sentence
 
 def test_file_in_the_place_of_the_folder_is_refused(seeded, tmp_path):
     with pytest.raises(CommandError, match="cro.yaml: This is a file. Give the folder"):
-        dump(tmp_path / "pharma/cro.yaml")
+        dump(tmp_path / "pharma/cro.yaml/glossary")
 
 
 def test_folder_that_cannot_be_made_is_said_in_a_line(seeded, tmp_path):
-    (tmp_path / "new").mkdir()
-    (tmp_path / "new/pharma").write_text("In the way.")
+    (tmp_path / "new/glossary").mkdir(parents=True)
+    (tmp_path / "new/glossary/pharma").write_text("In the way.")
 
-    with pytest.raises(CommandError, match="new/pharma can’t be written or deleted: "):
-        dump(tmp_path / "new")
+    with pytest.raises(CommandError, match="pharma can’t be written or deleted: "):
+        dump(tmp_path / "new/glossary")
 
 
 def test_failure_leaves_the_file_as_it_was(seeded, tmp_path, monkeypatch):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.models import Industry, Role, Term
+from glossary.models import Industry, Term
 from glossary.seeding.content import content_of
 from glossary.seeding.loading import seed
 from tests.glossary.term_files import CRO, replaced, reseed, run, write_term
@@ -35,10 +35,6 @@ def edit_red_flag(term):
     term.red_flags.update(text="Edited")
 
 
-def edit_roles(term):
-    term.roles.add(Role.objects.create(industry=term.industry, title="Edited"))
-
-
 def edit_industry(term):
     Industry.objects.update(name="Edited")
 
@@ -52,7 +48,6 @@ def edit_industry(term):
         edit_indicators,
         edit_years,
         edit_red_flag,
-        edit_roles,
         edit_industry,
     ],
 )

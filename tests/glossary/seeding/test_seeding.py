@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from glossary.files.finding import find_files
 from glossary.files.validation import read_glossary
-from glossary.models import Industry, LevelGuide, Question, RedFlag, Role, Term
+from glossary.models import Industry, LevelGuide, Question, RedFlag, Term
 from glossary.seeding.content import content_of, with_content
 from glossary.seeding.loading import seed
 from tests.glossary.term_files import CRO, another, replaced, reseed, run, write_term
@@ -35,7 +35,6 @@ def test_rows_of_a_term(seeded):
     assert [flag.text for flag in seeded.red_flags.all()] == [
         "Cannot name a phase of a trial"
     ]
-    assert [str(role) for role in seeded.roles.all()] == ["Clinical Research Associate"]
 
 
 def test_reworded_question_keeps_its_row(seeded, tmp_path):
@@ -91,63 +90,26 @@ def test_industry_takes_the_new_spelling_of_its_files(seeded, tmp_path):
     assert Industry.objects.get().name == "PHARMA"
 
 
-def test_role_draws_on_all_terms_of_the_industry_that_list_it(seeded, tmp_path):
-    write_term(tmp_path, another("GCP"), to="pharma/gcp.yaml")
-    run(tmp_path)
-
-    assert [term.name for term in Role.objects.get().terms.all()] == ["CRO", "GCP"]
-
-
-def test_same_title_in_two_industries_is_two_roles(seeded, tmp_path):
-    text = replaced(CRO, "industry: Pharma", "industry: Devices")
-    write_term(tmp_path, text, to="devices/cro.yaml")
-    run(tmp_path)
-
-    assert sorted(role.industry.name for role in Role.objects.all()) == [
-        "Devices",
-        "Pharma",
-    ]
-
-
-def test_role_no_longer_listed_retires(seeded, tmp_path):
-    report = reseed(tmp_path, "- Clinical Research Associate", "- Auditor")
-
-    assert [role.title for role in Role.objects.active()] == ["Auditor"]
-    assert report.retired_roles == ["Clinical Research Associate (Pharma)"]
-
-
-def test_role_with_another_active_term_stays(seeded, tmp_path):
-    write_term(tmp_path, another("GCP"), to="pharma/gcp.yaml")
-    run(tmp_path)
+def test_term_whose_file_is_gone_retires(seeded, tmp_path):
     (tmp_path / "pharma/cro.yaml").unlink()
-    run(tmp_path)
-
-    assert Role.objects.active().exists()
-
-
-def test_term_whose_file_is_gone_retires_with_its_role(seeded, tmp_path):
-    (tmp_path / "pharma/cro.yaml").unlink()
-    write_term(tmp_path, another("GCP", "- Clinical Research Associate", "- Auditor"))
-    (tmp_path / "pharma/cro.yaml").rename(tmp_path / "pharma/gcp.yaml")
+    write_term(tmp_path, another("GCP"), to="pharma/gcp.yaml")
 
     report = run(tmp_path)
 
     assert report.retired == ["pharma/cro"]
     assert [term.slug for term in Term.objects.active()] == ["gcp"]
     assert Question.objects.filter(term=seeded).count() == 3
-    assert [role.title for role in Role.objects.active()] == ["Auditor"]
 
 
 def test_returning_file_restores(seeded, tmp_path):
     seed([], whole=True)
-    retired = Term.objects.active().exists(), Role.objects.active().exists()
+    retired = not Term.objects.active().exists()
 
     report = run(tmp_path)
 
-    assert retired == (False, False)
+    assert retired
     assert (report.restored, report.changed, report.kept) == (["pharma/cro"], [], [])
     assert Term.objects.active().get().pk == seeded.pk
-    assert Role.objects.active().exists()
 
 
 def test_returning_file_with_other_words_restores_and_changes(seeded, tmp_path):
@@ -207,4 +169,3 @@ def test_more_terms_than_one_batch(tmp_path, monkeypatch):
     retired = seed([], whole=True).retired
 
     assert retired == [f"pharma/t{number}" for number in range(5)]
-    assert Role.objects.get().terms.count() == 5

@@ -143,9 +143,10 @@ def _copy(question: KitQuestion) -> KitQuestion:
 
 
 def built_content(opening: Opening, questions: list[KitQuestion]) -> KitContent:
-    """What the kit freezes: the questions in this order, with the indicators and red
-    flags of their areas.
+    """What the kit freezes: copies of the questions in this order, with the indicators
+    and red flags of their areas.
     """
+    questions = [_copy(question) for question in questions]
     for position, question in enumerate(questions, start=1):
         question.position = position
     before = {question.area_key for question in opening.kit.questions.all()}

@@ -170,7 +170,7 @@ def _columns(areas: Iterable[Area], level: str) -> list[list[Chosen]]:
 def _without_alike(columns: list[list[Chosen]]) -> list[list[Chosen]]:
     """Of questions that say the same, the first alone."""
     seen: set[str] = set()
-    kept = []
+    kept: list[list[Chosen]] = []
     for column in columns:
         kept.append([])
         for each in column:

@@ -62,9 +62,10 @@ class Line:
             case {"source": str(source), "own": None, "weight": int(weight)}:
                 line = cls(source, None, weight)
             case {"source": "", "own": {**own}, "weight": int(weight)}:
-                if not all(isinstance(text, str) for text in own.values()):
+                typed = {str(name): str(text) for name, text in own.items()}
+                if typed != own:
                     raise ValueError("Not text.")
-                line = cls("", own, weight)
+                line = cls("", typed, weight)
             case _:
                 raise ValueError("Not a line.")
         if not 1 <= line.weight <= MAX_WEIGHT:

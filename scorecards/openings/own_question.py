@@ -24,7 +24,7 @@ class OwnQuestionForm(QuestionForm):
     use_required_attribute = False  # it shares the page's form
 
     class Meta(QuestionForm.Meta):
-        model = CompetencyQuestion
+        model: Any = CompetencyQuestion
         fields = ["key", *NAMES]
         widgets = {
             "key": forms.HiddenInput,

@@ -8,7 +8,7 @@ from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.kits.building import built_content, stored_for
 from scorecards.kits.choosing import MAX_WITHOUT_COMPETENCIES
-from scorecards.kits.planned_questions import MIN_QUESTIONS, weights_differ
+from scorecards.kits.planned_questions import least_questions, weights_differ
 from scorecards.models import AuditEntry, Kit, KitQuestion, Opening, OpeningQuestion
 from scorecards.workflow.locking import (
     OpeningClosedError,
@@ -34,7 +34,7 @@ def build_kit(
     based_on: int,
     by: User | None = None,
 ) -> Kit:
-    """Freeze these questions, unsaved, in their order and with their weights.
+    """Freeze copies of these questions in their order, with their weights.
 
     ``based_on`` is the kit that they were put together from. Assigned scorecards get
     answers for them, blank. Whoever starts, assigns or saves at the same time is
@@ -54,12 +54,13 @@ def build_kit(
         raise PlanFixedError(
             "The opening has other questions now. Reload the page and change those."
         )
-    if not MIN_QUESTIONS <= len(asked) <= MAX_QUESTIONS:
+    before = {question.source for question in current.kit.questions.all()}
+    least = least_questions(len(before))
+    if not least <= len(asked) <= MAX_QUESTIONS:
         raise PlanSizeError(
-            f"Ask between {MIN_QUESTIONS} and {MAX_QUESTIONS} questions. There are "
+            f"Ask between {least} and {MAX_QUESTIONS} questions. There are "
             f"{len(asked)}."
         )
-    before = {question.source for question in current.kit.questions.all()}
     kit = stored_for(current, built_content(current, [each for each, _ in asked]))
     _ask(current, kit, [weight for _, weight in asked])
     for scorecard in scorecards:

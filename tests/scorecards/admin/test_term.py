@@ -119,7 +119,7 @@ def test_page_takes_the_same_queries_for_1_and_30_roles(
     as_editor.get(page_of(term))  # the kinds of content are looked up once
     with django_assert_num_queries(14):
         as_editor.get(page_of(term))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         as_editor.get(kits_of(term))
 
 
@@ -133,7 +133,7 @@ def test_stored_kits_are_compared_with_the_glossary_as_saved(as_editor):
     assert "<h2>Mid: Clinical Research Associate</h2>" in words
     assert "A red flag was removed." in words
     assert "<ins>Altogether different</ins>" in words
-    assert "Junior and Senior: Clinical Research Associate" in words
+    assert "Entry, Junior, Senior and Lead: Clinical Research Associate" in words
     assert "There is no kit yet. A kit made now would ask 2 questions." in words
     assert Kit.objects.count() == 1
 
@@ -159,7 +159,7 @@ def test_preview_says_what_an_edit_would_change_and_saves_nothing(as_editor):
     response = preview(as_editor, term, **{"questions-0-text": "CRO junior first?"})
 
     words = response.content.decode()
-    assert "<h3>Junior: Clinical Research Associate</h3>" in words
+    assert "<h3>Entry and Junior: Clinical Research Associate</h3>" in words
     assert "CRO junior <del>question 1</del><ins>first</ins>?" in words
     assert (list(Question.objects.values()), list(Term.objects.values())) == before
     assert Edition.objects.get() == edition

@@ -30,6 +30,7 @@ from scorecards.reminders.finding import Due
 from scorecards.reminders.sending import claim
 from scorecards.workflow import breaking_glass as glass
 from scorecards.workflow.arranging import arrange
+from scorecards.workflow.building_kit import build_kit
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
 from scorecards.workflow.deciding import (
     DecidedMeanwhileError,
@@ -163,6 +164,12 @@ def choosing(world):
     choose_questions(opening, dict.fromkeys(keys, 2), by=by("cora"))
 
 
+def building(world):
+    opening = world.one(Opening, "opening")
+    asked = [(question, 2) for question in opening.kit.questions.all()]
+    build_kit(opening, asked, based_on=opening.kit_id, by=by("cora"))
+
+
 def deciding(world):
     decide(
         application=world.one(Application, "application"),
@@ -200,6 +207,7 @@ VERBS = {
     "arrange": arranging,
     "move": lambda w: move_to_newest_kit(w.one(Opening, "opening"), by=by("cora")),
     "choose": choosing,
+    "build": building,
     "close": lambda w: close_opening(w.one(Opening, "opening"), by=by("cora")),
     "open again": lambda w: reopen_opening(w.one(Opening, "opening"), by=by("cora")),
     "withdraw": lambda w: withdraw(

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 import scorecards.workflow
 from glossary.models import Question
+from scorecards.kits.building import own_question
 from scorecards.models import AuditEntry
 from scorecards.workflow.arranging import arrange
 from scorecards.workflow.breaking_glass import break_glass
+from scorecards.workflow.building_kit import build_kit
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.discarding import discard
@@ -65,6 +67,16 @@ def _choose(record, by):
     choose_questions(record.opening, dict.fromkeys(keys, 2), by=by or record.cora)
 
 
+def _build(record, by):
+    asked = [(question, 1) for question in record.opening.kit.questions.all()]
+    build_kit(
+        record.opening,
+        [*asked, (own_question(record.opening, "own", {"text": "How?"}), 1)],
+        based_on=record.opening.kit_id,
+        by=by or record.cora,
+    )
+
+
 def _decide(record, by):
     decide(
         application=record.application,
@@ -116,6 +128,7 @@ def _start(record, by):
 VERBS = {
     "arranging": (_arrange, Action.ASSIGNED),
     "breaking_glass": (_break, Action.GLASS_BROKEN),
+    "building_kit": (_build, Action.KIT_BUILT),
     "closing_opening": (
         lambda record, by: close_opening(record.opening, by=by or record.cora),
         Action.CLOSED,

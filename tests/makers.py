@@ -137,28 +137,6 @@ def make_role(title="Clinical Research Associate", *terms):
     return role
 
 
-def make_competency(name="Communication", *, questions=4):
-    """As `make_term`, with indicators that have no years."""
-    competency = Competency.objects.create(
-        name=name, slug=slugify(name), definition=f"What {name} is.", is_not="Charm."
-    )
-    for level in WRITTEN_LEVELS:
-        competency.levels.create(
-            level=level, indicators=[f"{name} {level} indicator {n}" for n in (1, 2)]
-        )
-        for n in range(1, questions + 1):
-            competency.questions.create(
-                level=level,
-                position=n,
-                key=f"{level}-{n}",
-                text=f"{name} {level} question {n}?",
-                expected_answer=f"{name} {level} expected answer {n}.",
-                listen_for=[f"Point {letter} of {n}" for letter in "ABC"],
-            )
-    competency.red_flags.create(position=1, text=f"{name} red flag 1")
-    return competency
-
-
 def make_listed_role(title="Monitor", *, terms=None, competencies=None, **fields):
     """As from a role's file: ``terms`` with their numbers of questions, in order, and
     ``competencies`` that every level asks about."""

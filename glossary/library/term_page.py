@@ -142,12 +142,6 @@ class TermPage:
         return [found.find(title) for title in titles]
 
     @cached_property
-    def roles(self) -> list[Role]:
-        """Those that draw on the term, the one of the typical title first."""
-        typical = self.titles[0].role if self.titles else None
-        return sorted(self.term.roles.all(), key=lambda role: role.pk != typical)
-
-    @cached_property
     def namesakes(self) -> list[Term]:
         """Terms of other industries with the same name."""
         same = self._readable.filter(name__iexact=self.term.name)

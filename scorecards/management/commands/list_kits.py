@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 
 from glossary.command_line.database_command import DatabaseCommand
 from glossary.models import Level
-from glossary.roles import names
+from glossary.roles import finder, names
 from scorecards.kits.listing import KitLine, kit_lines
 
 
@@ -33,7 +33,7 @@ class Command(DatabaseCommand):
         role, level = options["role"], options["level"]
         key = names.kept.get().find(role) if role else None
         if role and key is None:
-            raise CommandError(names.kept.get().not_found(role))
+            raise CommandError(finder.not_found(role))
         lines = kit_lines(role=key, level=level)
         for line in lines:
             self.stdout.write(_json(line) if options["json"] else _text(line))

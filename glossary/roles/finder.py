@@ -78,6 +78,17 @@ class Answer:
         return self.near
 
 
+def not_found(text: str) -> str:
+    """A sentence that names the roles near a title."""
+    choices = kept.get().find(text).choices
+    if not choices:
+        return f"There is no role “{text}”. If no role fits, use {GENERAL_TITLE}."
+    near = ", ".join(choice.label for choice in choices)
+    return (
+        f"There is no role “{text}”. Did you mean {near}? If not, use {GENERAL_TITLE}."
+    )
+
+
 def nothing(query: str) -> Answer:
     """The general interview, with nothing near."""
     return Answer(query, Match.GENERAL)

@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 
 from glossary.models import Role
 from glossary.roles import finder, names
-from glossary.roles.finder import GENERAL_TITLE
 
 
 class RoleInput(forms.TextInput):
@@ -48,7 +47,7 @@ class RoleField(forms.CharField):
         roles = Role.objects.active().select_related("industry")
         role: Role | None = roles.filter(pk=key).first() if key else None
         if role is None:
-            raise ValidationError(self._not_found(text))
+            raise ValidationError(finder.not_found(text))
         return role
 
     def _key(self, text: str) -> int | None:
@@ -59,9 +58,3 @@ class RoleField(forms.CharField):
             return key
         answer = finder.kept.get().find(text)
         return None if answer.is_shared else answer.role
-
-    def _not_found(self, text: str) -> str:
-        choices = finder.kept.get().find(text).choices
-        near = ", ".join(choice.label for choice in choices)
-        meant = f"Did you mean {near}? If not, " if near else "If no role fits, "
-        return f"There is no role “{text}”. {meant}use {GENERAL_TITLE}."

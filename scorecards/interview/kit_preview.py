@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from glossary.models import Level, Role
+from glossary.roles.finder import Near
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview.blank_kit import blank_content
 from scorecards.interview.role_picker import RolePicker
@@ -39,12 +40,21 @@ class KitPreviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.roles = RolePicker()
         self.content: KitContent | None = None
+        self.near: list[Near] = []
+        title = self.data.get("role", "")
+        if title and not self.data.get("level"):
+            self.data = {**self.data, "level": self.roles.answer(title).level or ""}
 
     def clean_role(self) -> Role:
         text = self.cleaned_data["role"]
         if role := self.roles.find(text):
             return role
-        raise forms.ValidationError(self.roles.not_found(text))
+        self.near = self.roles.near(text)
+        if general := self.roles.general():
+            return general
+        raise forms.ValidationError(
+            f"There is no role “{text}”. Pick one from the list."
+        )
 
     def clean(self) -> None:
         role, level = (self.cleaned_data.get(name) for name in ("role", "level"))

@@ -26,7 +26,7 @@ PAGES = [
         },
         looks=["glossary_term", "glossary_term_retired"],
         pictures=["term"],
-        takes=9,
+        takes=11,
     ),
     Page(
         "glossary:search",

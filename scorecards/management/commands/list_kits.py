@@ -33,19 +33,12 @@ class Command(DatabaseCommand):
         role, level = options["role"], options["level"]
         key = names.kept.get().find(role) if role else None
         if role and key is None:
-            raise CommandError(_not_found(role))
+            raise CommandError(finder.not_found(role))
         lines = kit_lines(role=key, level=level)
         for line in lines:
             self.stdout.write(_json(line) if options["json"] else _text(line))
         if not lines and not options["json"]:
             self.stdout.write("No kits. Seed the glossary first.")
-
-
-def _not_found(title: str) -> str:
-    near = finder.kept.get().find(title).alternatives
-    if not near:
-        return f"There is no role “{title}”. Ask find_role what comes near."
-    return f"There is no role “{title}”. Did you mean {', '.join(near)}?"
 
 
 def _json(line: KitLine) -> str:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from glossary.models import Role
 from scorecards.models import Kit, Opening
-from tests.makers import make_listed_role, make_opening
+from tests.makers import make_listed_role, make_opening, make_role, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +90,17 @@ def test_the_start_page_leads_to_the_kit(client, ida):
     text = client.get(reverse("start_scorecard"), {"role": "Monitor", "level": "entry"})
     assert f'href="{reverse("preview_kit")}?role=Monitor&amp;level=entry"' in text.text
     assert "At Entry, a 2 is enough." in text.text
+
+
+def test_unknown_title_previews_the_general_interview_beside_near_roles(client, ida):
+    make_role()
+    general = make_role("General Interview", make_term("Any job", industry="General"))
+    Role.objects.filter(pk=general.pk).update(is_general=True)
+    client.force_login(ida)
+
+    wanted = {"role": "Sr. Research Associates and More"}
+    text = client.get(reverse("preview_kit"), wanted).text
+
+    assert "General Interview, Senior" in text
+    assert "Did you mean" in text
+    assert ">Clinical Research Associate</a>" in text

@@ -60,7 +60,7 @@ def test_one_level_of_one_role_in_words():
 
 def test_a_role_that_is_not_known():
     make_listed_role()
-    with pytest.raises(CommandError, match="no role “Baker”"):
+    with pytest.raises(CommandError, match="no role “Baker”. If no role fits"):
         listed(role="Baker")
 
 

@@ -1,5 +1,7 @@
 """The interviewer's pages. Each starts from what this person may see."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpResponse
@@ -113,7 +115,8 @@ def print_kit(request: MemberRequest, pk: int) -> HttpResponse:
 def begin_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     """The clock starts, once; a second press changes nothing."""
     card = get_object_or_404(_own(request), pk=pk)
-    begin(card, by=request.user)
+    with suppress(Scorecard.DoesNotExist):  # discarded in another tab
+        begin(card, by=request.user)
     return HttpResponse(status=204)
 
 

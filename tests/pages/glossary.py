@@ -142,7 +142,7 @@ PAGES = [
         of="term",
         get="login admin 200",
         unseen="not yet",
-        takes=13,
+        takes=14,
     ),
     Page(
         "admin:glossary_term_retire",

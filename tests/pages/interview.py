@@ -67,12 +67,12 @@ PAGES = [
             "scorecard_reopened",
         ],
         pictures=["scorecard", "scorecard-phone"],
-        takes=8,
+        takes=7,
     ),
     Page(
         "begin_scorecard",
         of="scorecard",
-        get="login 405 405 405 405 405 405",
+        get={"draft": "login 405 405 405 405 405 405"},
         post={
             "draft": "login 404 204 404 404 404 404",
             "submitted": "login 404 204 404 404 404 404",
@@ -87,9 +87,10 @@ PAGES = [
             "submitted": "login 404 404 404 404 404 404",
         },
         post={
-            "draft": "login 404 409 404 404 404 404",
+            "draft": "login 404 my_scorecards 404 404 404 404",
             "submitted": "login 404 404 404 404 404 404",
         },
+        takes=8,
         looks=["discard", "discard_refused"],
     ),
     Page(
@@ -106,7 +107,7 @@ PAGES = [
         sent=[{"revision": 0}],
         looks=["review_with_gaps", "review_ready"],
         pictures=["review"],
-        takes=14,
+        takes=11,
     ),
     Page(
         "reminders",

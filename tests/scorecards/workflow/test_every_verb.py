@@ -12,6 +12,7 @@ from glossary.models import Question
 from scorecards.kits.building import own_question
 from scorecards.models import AuditEntry
 from scorecards.workflow.arranging import arrange
+from scorecards.workflow.beginning import begin
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.building_kit import build_kit
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
@@ -127,6 +128,10 @@ def _start(record, by):
 # By module: the verb, called by somebody with the right, and its entry.
 VERBS = {
     "arranging": (_arrange, Action.ASSIGNED),
+    "beginning": (
+        lambda record, by: begin(record.assigned(), by=by or record.ida),
+        None,  # a fact about time
+    ),
     "breaking_glass": (_break, Action.GLASS_BROKEN),
     "building_kit": (_build, Action.KIT_BUILT),
     "closing_opening": (

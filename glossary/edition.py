@@ -55,7 +55,7 @@ def watch() -> None:
     for model in WATCHED:
         for signal in (post_save, post_delete):
             signal.connect(advance, sender=model, dispatch_uid=f"edition-{model}")
-    m2m_changed.connect(advance, sender=Role.terms.through)
+    m2m_changed.connect(advance, sender=RoleTerm)
 
 
 class KeptForEdition(Generic[Built]):

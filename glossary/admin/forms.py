@@ -55,7 +55,7 @@ class QuestionFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         return {question.key for question in self.get_queryset()}
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        form = super()._construct_form(i, **kwargs)
+        form = super()._construct_form(i, **kwargs)  # type: ignore[misc] # untyped
         form.taken = self.taken
         return form
 
@@ -126,10 +126,12 @@ class RedFlagForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
 
 
 class CompetencyQuestionForm(QuestionForm):
-    class Meta(QuestionForm.Meta):
+    class Meta:
         model = CompetencyQuestion
+        fields = QuestionForm.Meta.fields
 
 
 class CompetencyRedFlagForm(RedFlagForm):
-    class Meta(RedFlagForm.Meta):
+    class Meta:
         model = CompetencyRedFlag
+        fields = RedFlagForm.Meta.fields

@@ -24,6 +24,9 @@ class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-ar
     autocomplete_fields = ["term"]
     verbose_name_plural = "Terms, with the questions asked of each at every level"
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("term")
+
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
@@ -36,6 +39,16 @@ class RoleCompetencyInline(PartOfRecord, admin.TabularInline):  # type: ignore[t
     model = RoleCompetency
     fields = ["level", "competency", "position"]
     verbose_name_plural = "Competencies by level, one question each"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("competency")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Its rows offer the same competencies, read once."""
+        formset = super().get_formset(request, obj, **kwargs)
+        if field := formset.form.base_fields.get("competency"):
+            field.choices = list(field.choices)
+        return formset
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """A new role needs two a level."""

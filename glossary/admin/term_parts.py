@@ -60,15 +60,21 @@ class PartOfRecord(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
         return request.user.has_perm(f"glossary.{action}_{whole}")
 
 
-class LevelGuideInline(PartOfRecord, admin.StackedInline):  # type: ignore[type-arg]
-    model = LevelGuide
+class LevelsInline(PartOfRecord, admin.StackedInline):  # type: ignore[type-arg]
     max_num = len(WRITTEN_LEVELS)
+
+
+class LevelGuideInline(LevelsInline):
+    model = LevelGuide
     fields = [("level", "years_from", "years_to"), "indicators"]
 
 
-class QuestionInline(PartOfRecord, admin.StackedInline):  # type: ignore[type-arg]
-    model = Question
-    form = QuestionForm
+class CompetencyLevelInline(LevelsInline):
+    model = CompetencyLevel
+    fields = ["level", "indicators"]
+
+
+class QuestionsInline(PartOfRecord, admin.StackedInline):  # type: ignore[type-arg]
     formset = QuestionFormSet
     template = "admin/glossary/term/questions.html"
     fields = [
@@ -78,24 +84,27 @@ class QuestionInline(PartOfRecord, admin.StackedInline):  # type: ignore[type-ar
     ]
 
 
-class RedFlagInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
-    model = RedFlag
-    form = RedFlagForm
+class QuestionInline(QuestionsInline):
+    model = Question
+    form = QuestionForm
+
+
+class CompetencyQuestionInline(QuestionsInline):
+    model = CompetencyQuestion
+    form = CompetencyQuestionForm
+
+
+class RedFlagsInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     template = "admin/glossary/term/red_flags.html"
     fields = ["position", "text"]
     formfield_overrides = {CharField: {"widget": WIDE}}
 
 
-class CompetencyLevelInline(LevelGuideInline):
-    model = CompetencyLevel
-    fields = ["level", "indicators"]
+class RedFlagInline(RedFlagsInline):
+    model = RedFlag
+    form = RedFlagForm
 
 
-class CompetencyQuestionInline(QuestionInline):
-    model = CompetencyQuestion
-    form = CompetencyQuestionForm
-
-
-class CompetencyRedFlagInline(RedFlagInline):
+class CompetencyRedFlagInline(RedFlagsInline):
     model = CompetencyRedFlag
     form = CompetencyRedFlagForm

@@ -34,7 +34,11 @@ from glossary.roles.titles import title_key
 from glossary.slugs import slug_of
 
 EXAMPLES = {Kind.TERM: "cro", Kind.COMPETENCY: "teamwork", Kind.ROLE: "buyer"}
-MODELS = {Kind.TERM: Term, Kind.COMPETENCY: Competency, Kind.ROLE: Role}
+MAX_SLUGS = {
+    Kind.TERM: Term._meta.get_field("slug").max_length or 0,
+    Kind.COMPETENCY: Competency._meta.get_field("slug").max_length or 0,
+    Kind.ROLE: Role._meta.get_field("slug").max_length or 0,
+}
 
 Known = Callable[[Iterable[str]], Areas]
 """Finds areas that are in none of the files, by their source."""
@@ -102,8 +106,7 @@ class Neighbours:
     def file_name(self, path: Path, kind: Kind) -> Iterator[str]:
         """Of a record with two files: names count in any case, with any ending."""
         slug = path.stem.lower()
-        column = MODELS[kind]._meta.get_field("slug")
-        if not re.fullmatch(SLUG, slug) or len(slug) > (column.max_length or 0):
+        if not re.fullmatch(SLUG, slug) or len(slug) > MAX_SLUGS[kind]:
             yield (
                 "Name the file in lower-case letters, digits and hyphens: "
                 f"{EXAMPLES[kind]}.yaml."

@@ -20,6 +20,7 @@ from glossary.models import (
     LevelGuide,
     Question,
     Role,
+    RoleTerm,
     Term,
     written_level,
 )
@@ -140,7 +141,7 @@ class TermPage:
     @cached_property
     def related(self) -> list[Term]:
         """Some of the same industry; first those that share a role."""
-        together = Role.terms.through.objects.filter(
+        together = RoleTerm.objects.filter(
             term=OuterRef("pk"),
             role__terms=self.term.pk,
             role__retired_at=None,

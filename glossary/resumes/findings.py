@@ -7,7 +7,7 @@ from itertools import groupby
 
 from django.db.models import Prefetch, Q
 
-from glossary.models import Industry, Role, Term
+from glossary.models import Industry, Role, RoleTerm, Term
 from glossary.resumes.budget import Budget
 from glossary.resumes.finding import Finder
 from glossary.resumes.judging import Certainty, Judge, Verdict
@@ -154,7 +154,7 @@ def _roles(found: dict[int, Found], chosen: int | None) -> Iterable[Role]:
     sure = [key for key, each in found.items() if each.sure]
     terms = Term.objects.active().select_related("industry")
     drawn = terms.only("name", "slug", "industry__name", "industry__slug")
-    pointed = Role.terms.through.objects.filter(term__in=sure).values("role")
+    pointed = RoleTerm.objects.filter(term__in=sure).values("role")
     wanted = Q(pk__in=pointed) | Q(pk=chosen) if chosen else Q(pk__in=pointed)
     return (
         Role.objects.active()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from glossary.models import LevelGuide, Question, RedFlag, Role, Term
+from glossary.models import LevelGuide, Question, RedFlag, RoleTerm, Term
 from glossary.search.parts import Part, Passages
 from glossary.search.words import fold
 
@@ -62,7 +62,7 @@ def _own_parts(term: Term, titles_of_roles: list[str]) -> Passages:
 
 def _role_titles() -> defaultdict[int, list[str]]:
     titles = defaultdict(list)
-    rows = Role.terms.through.objects.filter(role__retired_at=None, role__draft="")
+    rows = RoleTerm.objects.filter(role__retired_at=None, role__draft="")
     ordered = rows.order_by("role__title", "role_id")
     for term, title in ordered.values_list("term_id", "role__title"):
         titles[term].append(title)

@@ -186,8 +186,8 @@ def _decide(
             )
             touch.append(each.record)
     if touch:
-        columns = ["retired_at", "seed_checksum"]
-        MODELS[kind]._default_manager.bulk_update(touch, columns)
+        records: Any = MODELS[kind]._default_manager
+        records.bulk_update(touch, ["retired_at", "seed_checksum"])
     return write
 
 

@@ -177,7 +177,7 @@ PAGES = [
         get="login admin 403 403 200",
         post="login admin 403 403 200",
         unseen="not yet",
-        takes=2,
+        takes=4,
     ),
     Page(
         "admin:glossary_role_change",
@@ -185,7 +185,7 @@ PAGES = [
         get="login admin 200",
         post="login admin 403 403 200",
         unseen="not yet",
-        takes=7,
+        takes=10,
     ),
     Page(
         "admin:glossary_role_history",
@@ -199,5 +199,57 @@ PAGES = [
         of="role",
         get="login admin 403",
         post="login admin 403",
+    ),
+    *(
+        Page(
+            f"admin:glossary_{of}_{verb}",
+            of=of,
+            get=f"login admin 403 403 {answer.format(of)}",
+            post=f"login admin 403 403 admin:glossary_{of}_change",
+            unseen="as a term’s" if takes else "",
+            takes=takes,
+        )
+        for of, takes_to_retire in (("role", 4), ("competency", 11))
+        for verb, answer, takes in (
+            ("retire", "200", takes_to_retire),
+            ("restore", "admin:glossary_{}_change", None),
+        )
+    ),
+    Page(
+        "admin:glossary_competency_changelist",
+        get="login admin 200",
+        queries=asking.IN_SHORT,
+        unseen="not yet",
+        takes=5,
+    ),
+    Page(
+        "admin:glossary_competency_add",
+        get="login admin 403 403 200",
+        post="login admin 403 403 200",
+        unseen="not yet",
+        takes=2,
+    ),
+    Page(
+        "admin:glossary_competency_change",
+        of="competency",
+        get="login admin 200",
+        post="login admin 403 403 200",
+        unseen="not yet",
+        takes=8,
+    ),
+    Page(
+        "admin:glossary_competency_history",
+        of="competency",
+        get="login admin 200",
+        unseen="Django's own",
+        takes=4,
+    ),
+    Page(
+        "admin:glossary_competency_delete",
+        of="competency",
+        get="login admin 403 403 200",
+        post="login admin 403 403 200",
+        unseen="Django's own",
+        takes=9,
     ),
 ]

@@ -11,6 +11,7 @@ from scorecards.models import AuditEntry, Candidate, ExportJob
 from tests.makers import (
     assign,
     make_application,
+    make_competency,
     make_scorecard,
     make_submitted,
     make_term,
@@ -37,6 +38,7 @@ class World:
             "industry": Industry.objects.create(name="Rail", slug="rail"),
             "group": Group.objects.create(name="Guests"),
         }
+        self.competency = make_competency()
         self.retired = make_term("Fax")
         self.retired.retire()
         self.user = others[0]
@@ -77,6 +79,7 @@ class World:
             "industry": term.industry,
             "term": term,
             "role": opening.role,
+            "competency": self.competency,
         }
 
     def of_nothing(self, state):

@@ -89,6 +89,7 @@ def test_pages_sent_to_with_post(client, cast, world, room):
 
 
 READ = {
+    "glossary.view_competency",
     "glossary.view_industry",
     "glossary.view_role",
     "glossary.view_term",
@@ -129,7 +130,7 @@ READ = {
             | {
                 f"glossary.{action}_{model}"
                 for action in ("view", "add", "change", "delete")
-                for model in ("industry", "term", "role")
+                for model in ("industry", "term", "competency", "role")
             },
         ),
     ],

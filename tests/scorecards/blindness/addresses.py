@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from scorecards.models import Decision, ReRating, Scorecard
+from tests.makers import make_competency
 from tests.pages import PAGES
 from tests.scorecards.blindness.visiting import Call
 
@@ -72,6 +73,7 @@ def arguments(world):
         "industry": [[term.industry_id]],
         "term": [[term.pk]],
         "role": [[role.pk]],
+        "competency": [[make_competency().pk]],
         "industry_page": [[term.industry.slug]],
         "term_page": [[term.industry.slug, term.slug]],
         "app": [["scorecards"], ["glossary"], ["auth"]],

@@ -1,0 +1,120 @@
+"""Which roles are drafts, and what they say is missing."""
+
+import pytest
+
+from glossary.models import Competency, Role, Term
+from glossary.roles.settling import outlook, settle_roles
+from tests.makers import make_competency, make_complete_role, make_role, make_term
+
+pytestmark = pytest.mark.django_db
+
+
+def draft_of(role):
+    settle_roles()
+    role.refresh_from_db()
+    return role.draft
+
+
+def test_role_that_lacks_nothing_is_offered():
+    role = make_complete_role()
+
+    assert draft_of(role) == ""
+    assert role.is_active
+
+
+def test_role_with_one_term_says_all_that_is_missing():
+    role = make_role("Auditor", make_term())
+
+    draft = draft_of(role)
+
+    assert draft.startswith(
+        "List 2 to 10 other titles; there are none. Name 2 terms or more; there is 1. "
+        "CRO has 2 questions at junior; 3 can’t be asked. Name 2 competencies or more "
+        "at junior; there are none."
+    )
+    assert not Role.objects.active().exists()
+
+
+def test_questions_that_a_term_lost_are_missed():
+    role = make_complete_role()
+    role.terms.first().questions.filter(level="mid", position=1).delete()
+
+    assert draft_of(role) == "Auditor 1 has 1 question at mid; 2 can’t be asked."
+
+
+def test_longer_questions_are_measured_against_the_interview():
+    role = make_complete_role()
+    role.terms.first().questions.filter(level="senior").update(minutes=10)
+
+    assert draft_of(role) == (
+        "The questions take 40 minutes, and the candidate’s own 10. Plan a longer "
+        "interview or ask less."
+    )
+
+
+def test_retired_competency_is_named():
+    role = make_complete_role()
+    Competency.objects.get(name="Learning").retire()
+
+    assert draft_of(role).endswith("Learning is retired or a draft.")
+
+
+def test_draft_term_is_not_counted():
+    role = make_complete_role()
+    Term.objects.filter(name="Auditor 1").update(draft="Something.")
+
+    assert draft_of(role).endswith("Auditor 1 is retired or a draft.")
+
+
+def test_second_role_of_a_title_is_the_draft():
+    first, second = make_complete_role("Auditor"), make_complete_role("Monitor")
+    Role.objects.filter(pk=second.pk).update(other_titles=["Checker", "AUDITOR"])
+
+    assert draft_of(first) == ""
+    assert draft_of(second) == (
+        "Auditor (Pharmaceutical Services) has the title AUDITOR, too. Choose another "
+        "one."
+    )
+
+
+def test_second_role_of_a_kit_is_the_draft():
+    terms = [make_term(name) for name in ("CRO", "GCP")]
+    first = make_complete_role("Auditor", *terms)
+    second = make_complete_role("Monitor", *terms)
+
+    assert draft_of(first) == ""
+    assert draft_of(second) == (
+        "Auditor asks the same at junior. Ask something that tells the jobs apart."
+    )
+
+
+def test_general_interview_has_competencies_only():
+    six = [make_competency(f"Trait {n}") for n in range(6)]
+    role = make_complete_role("General", make_term(), competencies=six)
+    role.role_terms.all().delete()
+    Role.objects.update(is_general=True, other_titles=[])
+
+    assert draft_of(role) == ""
+
+
+def test_outlook_says_what_settling_would_do_and_changes_nothing():
+    role = make_complete_role()
+    term = role.terms.first()
+
+    before = outlook(term)
+    term.retire()
+    settled = settle_roles()
+    after = outlook(term)
+
+    assert before.drafts == settled.drafts == ["Auditor (Pharmaceutical Services)"]
+    assert after.complete == ["Auditor (Pharmaceutical Services)"]
+
+
+@pytest.mark.parametrize("number", [1, 10])
+def test_queries_do_not_grow_with_the_roles(django_assert_num_queries, number):
+    for n in range(number):
+        make_complete_role(f"Role {n}")
+    settle_roles()
+
+    with django_assert_num_queries(7):
+        settle_roles()

@@ -82,7 +82,7 @@ faults: $(VENV)/.installed-dev ## type through random faults and compare: RUNS=6
 	$(BIN)/python -m tests.faults --runs $(RUNS) --seed $(SEED)
 
 docs: $(VENV)/.installed-dev ## write the generated pages of docs/ again
-	$(MANAGE) glossary_schema --output docs/glossary.schema.json
+	$(MANAGE) glossary_schema --output docs
 	$(MANAGE) export_schema --output docs/export-columns.json
 
 screenshots: $(VENV)/.installed-dev ## make the pictures in docs/ from the running app

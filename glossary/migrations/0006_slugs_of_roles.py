@@ -9,14 +9,21 @@ from glossary.slugs import free_slug
 FROM_TERMS = "listed by terms"
 
 
-def give_slugs(apps, schema_editor):
+def fill_in(apps, schema_editor):
+    """Slugs, and which roles came with terms' files, or retired with their terms; the
+    others were made by hand."""
     Role = apps.get_model("glossary", "Role")
     taken = defaultdict(set)
     roles = list(Role.objects.order_by("pk"))
+    seeded = Role.objects.filter(terms__seed_checksum__gt="")
+    of_files = set(seeded.values_list("pk", flat=True))
     for role in roles:
         role.slug = free_slug(role.title, taken[role.industry_id])
         taken[role.industry_id].add(role.slug)
-    Role.objects.bulk_update(roles, ["slug"], batch_size=500)
+        if role.retired_at or role.pk in of_files:
+            role.seed_checksum = FROM_TERMS
+    # At once: PostgreSQL adds no constraint after two changes of a row.
+    Role.objects.bulk_update(roles, ["slug", "seed_checksum"], batch_size=500)
 
 
 def order_terms(apps, schema_editor):
@@ -30,19 +37,6 @@ def order_terms(apps, schema_editor):
     RoleTerm.objects.bulk_update(rows, ["position"], batch_size=500)
 
 
-def mark_those_of_files(apps, schema_editor):
-    """Roles that came with terms' files, or retired with their terms; the others were
-    made by hand."""
-    Role = apps.get_model("glossary", "Role")
-    seeded = Role.objects.filter(terms__seed_checksum__gt="").distinct()
-    retired = Role.objects.exclude(retired_at=None)
-    for roles in (seeded, retired):
-        keys = list(roles.values_list("pk", flat=True))
-        for start in range(0, len(keys), 500):
-            some = Role.objects.filter(pk__in=keys[start : start + 500])
-            some.update(seed_checksum=FROM_TERMS)
-
-
 def nothing(apps, schema_editor):
     """Columns go with the migration before."""
 
@@ -53,9 +47,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(give_slugs, nothing),
+        migrations.RunPython(fill_in, nothing),
         migrations.RunPython(order_terms, nothing),
-        migrations.RunPython(mark_those_of_files, nothing),
         migrations.AddConstraint(
             model_name="role",
             constraint=models.UniqueConstraint(

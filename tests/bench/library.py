@@ -72,7 +72,12 @@ def grow(shipped, size):
             copied(part, term=copy) for term, copy in pairs for part in parts[term.pk]
         )
     roles = Role.objects.bulk_create(
-        Role(industry=copy.industry, title=f"{copy.name} Specialist") for copy in copies
+        Role(
+            industry=copy.industry,
+            title=f"{copy.name} Specialist",
+            slug=f"{copy.slug}-specialist",
+        )
+        for copy in copies
     )
     Role.terms.through.objects.bulk_create(
         Role.terms.through(role=role, term=copy)

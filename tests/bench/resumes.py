@@ -161,7 +161,11 @@ def make_glossary(size):
         for number, term in enumerate(made)
     )
     roles = Role.objects.bulk_create(
-        Role(industry=term.industry, title=f"{term.name} Engineer {term.pk}")
+        Role(
+            industry=term.industry,
+            title=f"{term.name} Engineer {term.pk}",
+            slug=f"engineer-{term.pk}",
+        )
         for term in terms[::3]
     )
     drawn = Role.terms.through

@@ -196,5 +196,5 @@ def test_page_takes_the_same_queries_for_2_and_8_competencies(
     role = make_complete_role(competencies=traits)
     as_editor.get(page_of(role))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         as_editor.get(page_of(role))

@@ -13,7 +13,7 @@ from django.db.models import Count, F
 from django.utils import timezone
 
 from glossary.models import Question, Role, Term
-from glossary.roles.retiring import restore_terms, retire_terms
+from glossary.roles.retiring import restore, retire
 from scorecards.kits.making import NoQuestionsError
 from scorecards.models import (
     Answer,
@@ -226,8 +226,8 @@ VERBS = {
     ),
     "remind": reminding,
     "add candidates": adding,
-    "retire": lambda w: retire_terms(own_term(w)),
-    "restore": lambda w: restore_terms(own_term(w)),
+    "retire": lambda w: retire(Term, own_term(w)),
+    "restore": lambda w: restore(Term, own_term(w)),
 }
 
 

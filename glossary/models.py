@@ -1,7 +1,7 @@
 """Reference content that recruiters read and kits are copied from."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from glossary.fields import LinesField
 from glossary.parts import QuestionParts
+from glossary.personal_text import PersonalText, nobody
+
+EXPLAINS = "Explains a field of work; leave people’s names out."
 
 
 class Level(models.TextChoices):
@@ -26,6 +29,8 @@ class Industry(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "industries"
+
+    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, "name", "slug")
 
     def __str__(self) -> str:
         return self.name
@@ -90,6 +95,24 @@ class Term(models.Model):
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = nobody(
+        EXPLAINS,
+        "slug",
+        "name",
+        "expansion",
+        "say",
+        "aliases",
+        "see_also",
+        "explanation",
+        "resume_examples",
+        "typical_job_title",
+        "related_titles",
+        "certifications",
+        "checked",
+        "sources",
+        "seed_checksum",
+    )
+
     def __str__(self) -> str:
         return self.name
 
@@ -141,6 +164,8 @@ class Role(models.Model):
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, "title")
+
     def __str__(self) -> str:
         return self.title
 
@@ -179,6 +204,8 @@ class LevelGuide(models.Model):
                 ),
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, "indicators")
 
     def __str__(self) -> str:
         return f"{self.get_level_display()} ({self.years})"
@@ -227,6 +254,11 @@ class Question(QuestionParts):
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = {
+        **QuestionParts.personal_text,
+        **nobody("A key, and made-up answers for training.", "key", "examples"),
+    }
+
     @property
     def source(self) -> str:
         """Identifies the question, however it is reworded."""
@@ -249,6 +281,8 @@ class RedFlag(models.Model):
                 ),
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, "text")
 
     def __str__(self) -> str:
         return self.text

@@ -1,13 +1,16 @@
 """Kits: frozen, versioned questionnaires. `scorecards.kits.making` makes them."""
 
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 from django.db.models import Q
 
 from glossary.models import Level, Role
 from glossary.parts import QuestionParts
+from glossary.personal_text import PersonalText, nobody
+
+COPIED = "Copied from the glossary, which is about work and not about people."
 
 
 class FrozenError(Exception):
@@ -79,6 +82,15 @@ class Kit(Frozen):
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = nobody(
+        COPIED,
+        "checksum",
+        "role_title",
+        "industry_name",
+        "opening_script",
+        "closing_reminder",
+    )
+
     def __str__(self) -> str:
         return f"{self.role_title}, {self.get_level_display()}, version {self.version}"
 
@@ -106,6 +118,11 @@ class KitQuestion(Frozen, QuestionParts):  # noqa: DJ008 - it inherits one
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = {
+        **QuestionParts.personal_text,
+        **nobody(COPIED, "source", "term"),
+    }
+
 
 class KitIndicator(Frozen):
     kit = models.ForeignKey(Kit, on_delete=models.CASCADE, related_name="indicators")
@@ -124,6 +141,8 @@ class KitIndicator(Frozen):
                 violation_error_message="The kit already has an indicator here.",
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = nobody(COPIED, "term", "years", "text")
 
     def __str__(self) -> str:
         return self.text
@@ -144,6 +163,8 @@ class KitRedFlag(Frozen):
                 violation_error_message="The kit already has a red flag here.",
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = nobody(COPIED, "term", "text")
 
     def __str__(self) -> str:
         return self.text

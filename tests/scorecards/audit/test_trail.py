@@ -66,15 +66,15 @@ def test_exporting_in_the_admin(as_coordinator, ida):
     file = as_coordinator.post(f"{address}?kit__level=mid", chosen)
     assert b"".join(file.streaming_content)
     assert trail() == [("cora", "exported", "scorecards")]
-    assert list(AuditEntry.objects.get().details) == ["filters"]
+    assert list(AuditEntry.objects.get().words) == ["filters"]
 
 
 def test_exporting_by_the_command(ida, tmp_path):
     make_submitted(ida)
     output = tmp_path / "all.xlsx"
     call_command("export_scorecards", output=output, level="mid", verbosity=0)
-    assert trail() == [(audit.COMMAND, "exported", "scorecards")]
-    assert AuditEntry.objects.get().details["filters"] == {"Level": "Mid"}
+    assert trail() == [("A command on the server", "exported", "scorecards")]
+    assert AuditEntry.objects.get().words["filters"] == {"Level": "Mid"}
 
 
 # In words
@@ -190,7 +190,7 @@ def test_filter_by_actor(as_coordinator, cora, sue, name):
         audit.record(AuditEntry.Action.EXPORTED, actor=person, subject=Scorecard)
     person = {"sue": sue, "cora": cora}[name]
     found = listed(as_coordinator, actor=person.pk)
-    assert found == [AuditEntry.objects.get(actor_name=name).pk]
+    assert found == [AuditEntry.objects.get(actor_key=person.pk).pk]
 
 
 def test_filter_by_command(as_coordinator, cora):

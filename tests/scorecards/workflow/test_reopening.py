@@ -101,4 +101,4 @@ def test_it_is_in_the_audit_trail_without_anything_that_was_rated(submitted, cor
 
     entry = AuditEntry.objects.get()
     assert (entry.action, entry.actor_name) == ("reopened", "cora")
-    assert entry.details == {"reason": "A slip.", "version": 1}
+    assert entry.details | entry.words == {"reason": "A slip.", "version": 1}

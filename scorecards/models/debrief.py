@@ -135,6 +135,11 @@ class Decision(WrittenOnce):
                 name="decision_has_rationale",
                 violation_error_message="Explain why the panel decided this.",
             ),
+            models.CheckConstraint(
+                condition=Q(override_reason="") | Q(decided_early=True),
+                name="decision_reason_when_early",
+                violation_error_message="No scorecard was missing.",
+            ),
         ]
 
     personal_text: ClassVar[PersonalText] = {

@@ -33,13 +33,11 @@ def test_what_was_submitted_is_kept(submitted, cora):
         "The wrong candidate.",
         cora,
     )
-    assert [answer["notes"] for answer in kept.content["answers"]] == [
+    assert [answer["notes"] for answer in kept.whole["answers"]] == [
         "Named two phases.",
         "Named two phases.",
     ]
-    assert [flag["evidence"] for flag in kept.content["red_flags"]] == [
-        "Said so twice."
-    ]
+    assert [flag["evidence"] for flag in kept.whole["red_flags"]] == ["Said so twice."]
 
 
 def test_nobody_else_sees_it_until_it_is_submitted_again(submitted, cora, petra):

@@ -33,6 +33,8 @@ def erase_texts(person: Candidate | User) -> Counter[str]:
     the columns in which people are found by name.
     """
     done: Counter[str] = Counter()
+    # As the database has it: the names of before are what is looked for.
+    person = type(person)._default_manager.select_for_update().get(pk=person.pk)
     names = Names(names_of(person))
     for model, columns in _columns(person):
         # Found first: the rows may be found by what is about to be blanked.
@@ -41,8 +43,8 @@ def erase_texts(person: Candidate | User) -> Counter[str]:
             for field, personal in columns.items()
         }
         for field, keys in found.items():
-            _blank(model, field, columns[field], keys)
-            done[f"{model._meta.label}.{field.name}"] += len(keys)
+            number = _blank(model, field, columns[field], keys)
+            done[f"{model._meta.label}.{field.name}"] += number
     return done
 
 
@@ -53,9 +55,14 @@ def names_of(person: Candidate | User) -> list[str]:
 
 
 class Names:
-    """Finds one of the names in a text, in a list or in what JSON holds."""
+    """Finds one of the names in a text, in a list or in what JSON holds.
+
+    Part of a name counts where it is all that was typed, as in a search: within a
+    sentence it may be somebody else's, or an everyday word.
+    """
 
     def __init__(self, names: Collection[str]) -> None:
+        self._parts = {part.casefold() for name in names for part in name.split()}
         words = "|".join(re.escape(name) for name in names if name)
         self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
@@ -64,7 +71,10 @@ class Names:
             return any(map(self.are_in, value.values()))
         if isinstance(value, list):
             return any(map(self.are_in, value))
-        return isinstance(value, str) and bool(self._pattern.search(value))
+        if not isinstance(value, str):
+            return False
+        is_part = value.strip().casefold() in self._parts
+        return is_part or bool(self._pattern.search(value))
 
 
 def _columns(
@@ -112,17 +122,23 @@ def _blank(
     field: "Field[Any, Any]",
     personal: Personal,
     keys: list[int],
-) -> None:
+) -> int:
+    """How many rows it changed."""
     rows = model._base_manager
     when = {"erased_at": timezone.now()} if issubclass(model, Erasable) else {}
     if personal.instead:
-        for row in rows.filter(pk__in=keys).iterator(BATCH):
-            text = personal.instead(row)
-            _update(rows.filter(pk=row.pk), {field.name: text})
-        return
+        texts = {
+            row.pk: text
+            for row in rows.filter(pk__in=keys).iterator(BATCH)
+            if (text := personal.instead(row)) != getattr(row, field.attname)
+        }
+        for key, text in texts.items():
+            _update(rows.filter(pk=key), {field.name: text})
+        return len(texts)
     for start in range(0, len(keys), BATCH):
         some = rows.filter(pk__in=keys[start : start + BATCH])
         _update(some, {field.name: blank(field), **when})
+    return len(keys)
 
 
 def _update(rows: QuerySet[Any], values: dict[str, Any]) -> None:

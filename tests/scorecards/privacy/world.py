@@ -1,7 +1,6 @@
 """One of everything that is recorded about Zuleika Quintero and her interviewer."""
 
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 
 from scorecards.audit import trail
@@ -26,7 +25,7 @@ OF_IDA = "Idalia Winterbourne"
 
 def record_everything(ida, ivan, cora, petra):
     """Returns the application; nothing in it is typed twice."""
-    User.objects.filter(pk=ida.pk).update(first_name="Idalia", last_name="Winterbourne")
+    ida.first_name, ida.last_name = OF_IDA.split()
     ida.username = "idalia.w"
     ida.email = "idalia@example.org"
     ida.save()
@@ -63,6 +62,7 @@ def record_everything(ida, ivan, cora, petra):
     record_export(petra, Selection(interviewer="idalia.w"))
     searched = Selection(ids=(card.pk,), list_filters=(("Search", CANDIDATE),))
     record_export(petra, searched)
+    record_export(petra, Selection(list_filters=(("Search", "quintero"),)))
     for selection in (Selection(interviewer="idalia.w"), searched):
         ExportJob.objects.create(
             owner=petra,

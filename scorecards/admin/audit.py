@@ -23,7 +23,7 @@ from scorecards.text.display_names import display_name
 
 NEWEST_READ = 500
 WITHOUT_ACCOUNT = {
-    str(kind.value): kind.label
+    str(kind.value): str(kind.label)
     for kind in (AuditEntry.Actor.COMMAND, AuditEntry.Actor.NOBODY)
 }
 

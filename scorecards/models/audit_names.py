@@ -1,10 +1,8 @@
 """What an entry of the audit trail is about, in words: looked up by key when read."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import User
@@ -12,22 +10,21 @@ from django.contrib.auth.models import User
 from scorecards.models.opening import Application, Opening
 from scorecards.models.people import Candidate
 
-if TYPE_CHECKING:
-    from scorecards.models.audit import AuditEntry
+Entry = Any  # an `AuditEntry`, whose module imports this one
 
 
 class AuditNames:
     """Of several entries: a query for each kind of record among them, at most five."""
 
-    def __init__(self, entries: Sequence[AuditEntry]) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
 
-    def actor(self, entry: AuditEntry) -> str:
+    def actor(self, entry: Entry) -> str:
         if entry.actor_key is None:
-            return entry.get_actor_kind_display()
+            return str(entry.get_actor_kind_display())
         return self.account(entry.actor_key, entry.words.get("actor_name"))
 
-    def subject(self, entry: AuditEntry) -> str:
+    def subject(self, entry: Entry) -> str:
         """As today’s records are called; of those that are gone, what is kept."""
         if not entry.subject_key:
             return _several(entry.subject_type)
@@ -49,7 +46,7 @@ class AuditNames:
     def account(self, key: int, kept: str | None = None) -> str:
         return self._accounts.get(key) or kept or f"Account {key}"
 
-    def _scorecard(self, entry: AuditEntry) -> str:
+    def _scorecard(self, entry: Entry) -> str:
         candidate = self._candidate_of.get(entry.application_key or 0)
         if candidate is None or entry.person_key is None:
             return ""
@@ -79,8 +76,10 @@ class AuditNames:
     @cached_property
     def _known(self) -> list[Application]:
         keys = {entry.application_key for entry in self._entries} - {None}
-        known = Application.objects.filter(pk__in=keys) if keys else []
-        return list(known and known.select_related("candidate", "opening"))
+        if not keys:
+            return []
+        known = Application.objects.filter(pk__in=keys)
+        return list(known.select_related("candidate", "opening"))
 
     @cached_property
     def _applications(self) -> dict[int, str]:
@@ -104,7 +103,7 @@ class AuditNames:
         return {each.subject_key for each in self._entries if each.subject_type == kind}
 
 
-def _people(entry: AuditEntry) -> set[int]:
+def _people(entry: Entry) -> set[int]:
     members = (entry.details | entry.words).get("members", [])
     keys = {entry.actor_key, entry.person_key, *members} - {None}
     return {key for key in keys if isinstance(key, int)}
@@ -117,5 +116,5 @@ def _several(kind: str) -> str:
         return kind
 
 
-def _key(entry: AuditEntry) -> str:
+def _key(entry: Entry) -> str:
     return f"{entry.subject_type.capitalize()} {entry.subject_key}"

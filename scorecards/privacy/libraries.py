@@ -1,6 +1,7 @@
 """Text about people in the tables of libraries, which declare none themselves."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.admin.models import LogEntry
@@ -8,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 
-from glossary.personal_text import NO_KEY, Owner, Personal, PersonalText, nobody
+from glossary.personal_text import NO_KEY, Owner, Personal, PersonalText, Way, nobody
 from scorecards.models import Application, AuditEntry, Candidate, Scorecard
 
 
@@ -69,7 +70,7 @@ def which_fields(entry: LogEntry) -> str:
     return json.dumps(changes)
 
 
-_LOG = {
+_LOG: Mapping[Owner, Way] = {
     Owner.CANDIDATE: _log_of_candidate,
     Owner.INTERVIEWER: _log_of_member,
     Owner.MEMBER: _log_of_member,

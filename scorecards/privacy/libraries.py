@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 
 from glossary.personal_text import NO_KEY, Owner, Personal, PersonalText, Way, nobody
 from scorecards.models import Application, AuditEntry, Candidate, Scorecard
+from scorecards.models.erasable import ERASED
 
 
 def _named(reference: str) -> Personal:
@@ -109,7 +110,11 @@ LIBRARIES: dict[str, PersonalText] = {
     ),
     "admin.LogEntry": {
         "object_repr": Personal(
-            about=_LOG, why="What a record was called.", seen_by=_LOG_SEEN_BY
+            about=_LOG,
+            why="What a record was called.",
+            seen_by=_LOG_SEEN_BY,
+            erased=f"Replaced by “{ERASED}”.",
+            instead=lambda entry: ERASED,
         ),
         "change_message": Personal(
             about=_LOG,

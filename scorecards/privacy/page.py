@@ -60,6 +60,13 @@ FILES = (
         "out of reach",
     ),
     (
+        "what the database still holds of blanked rows",
+        "all of the above",
+        "it is how databases work",
+        "people with a shell",
+        "with the next `VACUUM`",
+    ),
+    (
         "backups",
         "all of the above",
         "to restore the site",

@@ -12,6 +12,8 @@ from django.utils.text import smart_split, unescape_string_literal
 from scorecards.models import Application, AuditEntry, Candidate
 
 MAX_WORDS = 10  # those after them are not looked at
+MAX_LOOKED_UP = 500
+NAMED = ("opening", "group", "user")  # entries of these may keep a name of that day
 QUOTES = ('"', "'")
 
 
@@ -26,26 +28,31 @@ def search(entries: QuerySet[Any], words: str) -> QuerySet[Any]:
 
 
 def _mentions(text: str) -> Q:
-    people = User.objects.filter(username__icontains=text).order_by().values("pk")
-    named = Candidate.objects.filter(name__icontains=text).order_by()
-    applications = Application.objects.filter(
-        Q(candidate__name__icontains=text) | Q(opening__title__icontains=text)
-    ).order_by()
-    candidates = named.values_list(Cast("pk", CharField()))
-    kinds = [
-        kind
-        for kind, label in AuditEntry.Actor.choices
-        if text.lower() in label.lower()
-    ]
+    """Two queries, and each of what they find is behind an index of the trail."""
+    people = _keys(User.objects.filter(username__icontains=text))
+    of_name = Q(candidate__name__icontains=text) | Q(opening__title__icontains=text)
+    applications = _keys(Application.objects.filter(of_name))
+    candidates = Candidate.objects.filter(name__icontains=text).order_by()
+    command, nobody = AuditEntry.Actor.COMMAND, AuditEntry.Actor.NOBODY
+    kinds = [kind for kind in (command, nobody) if text.lower() in kind.label.lower()]
     return reduce(
         or_,
         [
             Q(actor_key__in=people),
             Q(person_key__in=people),
-            Q(application_key__in=applications.values("pk")),
-            Q(subject_type="candidate", subject_key__in=candidates),
-            Q(words__subject_name__icontains=text),
-            Q(words__actor_name__icontains=text),
-            Q(actor_kind__in=set(kinds) - {AuditEntry.Actor.PERSON}),
+            Q(application_key__in=applications),
+            Q(
+                subject_type="candidate",
+                subject_key__in=candidates.values_list(Cast("pk", CharField())),
+            ),
+            Q(subject_type__in=NAMED, words__subject_name__icontains=text),
+            Q(actor_key=None, actor_kind__in=kinds),
         ],
     )
+
+
+def _keys(rows: QuerySet[Any]) -> list[int] | QuerySet[Any]:
+    """Of a few rows their keys, which an index finds; of many a query for them."""
+    keys = rows.order_by().values_list("pk", flat=True)
+    few = list(keys[: MAX_LOOKED_UP + 1])
+    return few if len(few) <= MAX_LOOKED_UP else keys

@@ -110,10 +110,10 @@ def _people(entry: Entry) -> set[int]:
 
 
 def _several(kind: str) -> str:
-    try:
-        return str(apps.get_model("scorecards", kind)._meta.verbose_name_plural)
-    except LookupError:
-        return kind
+    for app in ("scorecards", "auth"):
+        if model := apps.all_models[app].get(kind):
+            return str(model._meta.verbose_name_plural)
+    return kind
 
 
 def _key(entry: Entry) -> str:

@@ -1,9 +1,13 @@
 """A person can be forgotten: every text about them goes, and every fact stays."""
 
+from io import BytesIO
+
+import openpyxl
 import pytest
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.core.mail import EmailMessage
+from django.core.management import call_command
 from django.db.models.signals import post_migrate
 from django.urls import reverse
 
@@ -154,3 +158,48 @@ def test_mails_in_files_are_deleted_with_their_name(application, settings, tmp_p
     assert erase_mails(application.candidate) == 1
     (left,) = tmp_path.iterdir()
     assert "Bo Lind" in left.read_text()
+
+
+# Files
+
+
+def texts_of(book):
+    sheets = openpyxl.load_workbook(book, read_only=True)
+    return {
+        str(cell)
+        for sheet in sheets
+        for row in sheet.iter_rows(values_only=True)
+        for cell in row
+        if cell is not None
+    }
+
+
+def test_export_says_it_calmly(application, ida, tmp_path):
+    erase_texts(application.candidate)
+    erase_texts(ida)
+    output = tmp_path / "all.xlsx"
+    call_command("export_scorecards", output=output, verbosity=0)
+    texts = texts_of(output)
+    assert {"Text erased", f"member-{ida.pk}"} <= texts
+    assert application.candidate.reference in texts
+    for word in (*OF_CANDIDATE, *OF_INTERVIEWER):
+        assert not [text for text in texts if word in text]
+
+
+@pytest.mark.parametrize(
+    ("page", "of"),
+    [
+        ("application_debrief_workbook", "pk"),
+        ("opening_comparison_workbook", "opening_id"),
+    ],
+)
+def test_workbooks_say_it_calmly(client, application, ida, petra, page, of):
+    address = reverse(f"admin:scorecards_{page}", args=[getattr(application, of)])
+    client.force_login(petra)
+    erase_texts(application.candidate)
+    erase_texts(ida)
+    texts = texts_of(BytesIO(client.get(address).getvalue()))
+    assert application.candidate.reference in texts
+    assert page != "application_debrief_workbook" or "Text erased" in texts
+    for word in (*OF_CANDIDATE, *OF_INTERVIEWER):
+        assert not [text for text in texts if word in text]

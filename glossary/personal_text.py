@@ -15,7 +15,7 @@ from django.db.models import Field, JSONField, Model, Q
 
 
 class Owner(Enum):
-    """Whom a text is about; the same person may be both of the last two."""
+    """The person a text is about; the same person may be both of the last two."""
 
     CANDIDATE = "candidate"
     INTERVIEWER = "interviewer"
@@ -31,7 +31,7 @@ NO_KEY = "no key"
 
 @dataclass(frozen=True, kw_only=True)
 class Personal:
-    """Text about people. ``why`` it is kept and ``seen_by`` whom are sentences."""
+    """Text about people. ``why`` it is kept and who sees it (``seen_by``) are sentences."""
 
     about: Mapping[Owner, Way]
     why: str

@@ -31,7 +31,7 @@ NO_KEY = "no key"
 
 @dataclass(frozen=True, kw_only=True)
 class Personal:
-    """Text about people. ``why`` it is kept and who sees it (``seen_by``) are sentences."""
+    """Text about people; why it is kept and who sees it are sentences."""
 
     about: Mapping[Owner, Way]
     why: str

@@ -21,8 +21,6 @@ from scorecards.privacy.data_map import personal_columns
 
 BATCH = 500
 
-Found = dict["Field[Any, Any]", list[int]]
-
 
 @in_transaction
 def erase_texts(person: Candidate | User) -> Counter[str]:
@@ -63,7 +61,7 @@ class Names:
 
     def __init__(self, names: Collection[str]) -> None:
         self._parts = {part.casefold() for name in names for part in name.split()}
-        words = "|".join(re.escape(name) for name in names if name)
+        words = "|".join(re.escape(name) for name in names if name) or "(?!)"
         self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
     def are_in(self, value: Any) -> bool:

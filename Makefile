@@ -84,6 +84,7 @@ faults: $(VENV)/.installed-dev ## type through random faults and compare: RUNS=6
 docs: $(VENV)/.installed-dev ## write the generated pages of docs/ again
 	$(MANAGE) glossary_schema --output docs
 	$(MANAGE) export_schema --output docs/export-columns.json
+	$(MANAGE) data_map
 
 screenshots: $(VENV)/.installed-dev ## make the pictures in docs/ from the running app
 	$(BIN)/python -m tests.screenshots

@@ -1,7 +1,7 @@
 """Reference content that recruiters read and kits are copied from."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from glossary.fields import LinesField
 from glossary.parts import QuestionParts
+from glossary.personal_text import PersonalText, nobody
 from glossary.slugs import free_slug
+
+EXPLAINS = "Explains a field of work; leave people’s names out."
 
 
 class Level(models.TextChoices):
@@ -42,6 +45,8 @@ class Industry(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "industries"
+
+    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, "name", "slug")
 
     def __str__(self) -> str:
         return self.name
@@ -143,6 +148,24 @@ class Term(Content):
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = nobody(
+        EXPLAINS,
+        "slug",
+        "name",
+        "expansion",
+        "say",
+        "aliases",
+        "see_also",
+        "explanation",
+        "resume_examples",
+        "typical_job_title",
+        "related_titles",
+        "certifications",
+        "checked",
+        "sources",
+        "seed_checksum",
+    )
+
     def __str__(self) -> str:
         return self.name
 
@@ -194,6 +217,8 @@ class LevelGuide(LevelPart):
                 ),
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, "indicators")
 
     def __str__(self) -> str:
         return f"{self.get_level_display()} ({self.years})"
@@ -253,6 +278,11 @@ class Question(WrittenQuestion):
             *WrittenQuestion.Meta.constraints,
         ]
 
+    personal_text: ClassVar[PersonalText] = {
+        **QuestionParts.personal_text,
+        **nobody("A key, and made-up answers for training.", "key", "examples"),
+    }
+
     @property
     def source(self) -> str:
         """Identifies the question, however it is reworded."""
@@ -284,6 +314,8 @@ class RedFlag(WrittenRedFlag):
                 ),
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, "text")
 
 
 class Competency(Content):

@@ -7,12 +7,13 @@ where people should read it.
 """
 
 from enum import Enum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from glossary.fields import LinesField
+from glossary.personal_text import PersonalText, nobody
 
 TITLE_LENGTH = 24
 
@@ -87,6 +88,11 @@ class QuestionParts(models.Model):
     )
     minutes = models.PositiveSmallIntegerField(
         default=5, validators=[MinValueValidator(1), MaxValueValidator(60)]
+    )
+
+    personal_text: ClassVar[PersonalText] = nobody(
+        "What is asked and expected, of everybody alike.",
+        *(part.name for part in QUESTION_PARTS if part.kind is not Kind.NUMBER),
     )
 
     class Meta:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,13 +14,18 @@ from django.utils.safestring import mark_safe
 
 from glossary.admin_base.checked_input import NO_KEY, as_key
 from scorecards.admin_base.model_admin import WorkflowAdmin
-from scorecards.audit import trail
+from scorecards.admin_base.paging import BoundedChangeList
+from scorecards.audit.searching import search
 from scorecards.audit.sentences import in_words
 from scorecards.models import AuditEntry
+from scorecards.models.audit_names import AuditNames
 from scorecards.text.display_names import display_name
 
 NEWEST_READ = 500
-WITHOUT_ACCOUNT = {"command": trail.COMMAND, "nobody": trail.NOBODY}
+WITHOUT_ACCOUNT = {
+    str(kind.value): str(kind.label)
+    for kind in (AuditEntry.Actor.COMMAND, AuditEntry.Actor.NOBODY)
+}
 
 
 class ActorFilter(admin.SimpleListFilter):
@@ -50,7 +56,7 @@ class ActorFilter(admin.SimpleListFilter):
         if value is None:
             return queryset
         if value in WITHOUT_ACCOUNT:
-            return queryset.filter(actor_key=None, actor_name=WITHOUT_ACCOUNT[value])
+            return queryset.filter(actor_key=None, actor_kind=value)
         if value not in dict(self.lookup_choices):
             return queryset.none()
         return queryset.filter(actor_key=int(value))
@@ -75,6 +81,15 @@ class DayFilter(admin.DateFieldListFilter):
         self.title = "day"
 
 
+class NamingChangeList(BoundedChangeList):
+    def get_results(self, request: HttpRequest) -> None:
+        """The entries of a page are named together."""
+        super().get_results(request)
+        names = AuditNames(self.result_list)
+        for entry in self.result_list:
+            entry.names = names
+
+
 @admin.register(AuditEntry)
 class AuditEntryAdmin(WorkflowAdmin):
     """Rows are added by what people do, never here."""
@@ -82,7 +97,7 @@ class AuditEntryAdmin(WorkflowAdmin):
     list_display = ["when", "who", "what", "about", "details_in_words"]
     list_display_links = ["when"]
     list_filter = ["action", ActorFilter, SubjectFilter, ("at", DayFilter)]
-    search_fields = ["actor_name", "subject_name"]
+    search_fields = ["pk"]  # `get_search_results` looks names up
     search_help_text = "Person or subject"
     ordering = ["-pk"]
     sortable_by = ["when"]
@@ -96,6 +111,14 @@ class AuditEntryAdmin(WorkflowAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         entries: QuerySet[Any] = AuditEntry.objects.visible_to(request.user)
         return entries
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return NamingChangeList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return search(queryset, search_term), False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -24,16 +24,29 @@ NAMED = {
 
 def in_words(entry: AuditEntry) -> list[str]:
     """One sentence for each detail; what has no words of its own keeps its name."""
-    details = dict(entry.details)
+    details = {**entry.details, **entry.words}
+    for name in ("subject_name", "actor_name"):  # columns of their own
+        details.pop(name, None)
+    if members := details.get("members"):
+        details["members"] = [_member(entry, each) for each in members]
     sentences = [*_of_permissions(details), *_of_decisions(details)]
     if filters := details.pop("filters", None):
         narrowed = ", ".join(f"{name}: {value}" for name, value in filters.items())
         sentences.append(f"Filters: {narrowed}")
-    return sentences + [
-        f"{NAMED.get(name, name.replace('_', ' ').capitalize())}: {_plain(value)}"
-        for name, value in details.items()
-        if value not in ("", None)
-    ]
+    return (
+        sentences
+        + [
+            f"{NAMED.get(name, name.replace('_', ' ').capitalize())}: {_plain(value)}"
+            for name, value in details.items()
+            if value not in ("", None)
+        ]
+        + [entry.erased_words] * bool(entry.erased_at)
+    )
+
+
+def _member(entry: AuditEntry, key: int | str) -> str:
+    """By key; what an earlier version kept by name has none."""
+    return entry.names.account(key) if isinstance(key, int) else key
 
 
 def _of_decisions(details: dict[str, Any]) -> Iterator[str]:

@@ -113,7 +113,9 @@ def _is_only_rehashed(user: User, fields: set[str]) -> bool:
 
 
 def account_deleted(sender: type[User], instance: User, **kwargs: Any) -> None:
-    _record(instance, change="deleted")
+    """Its name stays with this entry alone, as no key leads to it any more."""
+    name = instance.get_username()
+    _record(instance, change="deleted", subject_name=name)
 
 
 def group_saved(
@@ -125,9 +127,8 @@ def group_saved(
 
 def before_group_deleted(sender: type[Group], instance: Group, **kwargs: Any) -> None:
     """Its members lose its rights, which no other signal tells."""
-    members = instance.user_set.order_by("username")
-    names = list(members.values_list("username", flat=True))
-    _record(instance, change="deleted", members=names)
+    members = instance.user_set.order_by("username").values_list("pk", flat=True)
+    _record(instance, change="deleted", members=list(members))
 
 
 def set_changed(

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import AnonymousUser, Group, User
 from django.db.models import Model
 
-from scorecards.models import Application, AuditEntry
+from scorecards.models import Application, AuditEntry, Opening, Scorecard
+from scorecards.models.audit import CODES, MAX_NAME_LENGTH
 
-COMMAND = "A command on the server"
-NOBODY = "Somebody not logged in"
+NAMED = (Group, Opening)
 
 
 def record(
@@ -19,28 +19,49 @@ def record(
     application: Application | None = None,
     **details: Any,
 ) -> AuditEntry:
-    """One query. ``details`` go into JSON and hold nothing that `visible_to` hides:
-    no rating, note or recommendation of a scorecard. Without an actor it was a
-    command. The subject is one object, or a model for several of its kind."""
+    """One query. ``details`` hold nothing that `visible_to` hides: no rating, note or
+    recommendation of a scorecard. Those that are text go into ``words``, which can be
+    blanked, unless their names are among `CODES`. Without an actor it was a command.
+    The subject is one object, or a model for several of its kind."""
     person = actor if isinstance(actor, User) else None
-    name = person.get_username() if person else NOBODY if actor else COMMAND
+    without = AuditEntry.Actor.NOBODY if actor else AuditEntry.Actor.COMMAND
+    facts = {name: each for name, each in details.items() if _is_fact(name, each)}
+    words = {name: each for name, each in details.items() if name not in facts}
     entry: AuditEntry = AuditEntry.objects.create(
         action=action,
+        actor_kind=AuditEntry.Actor.PERSON if person else without,
         actor_key=person.pk if person else None,
-        actor_name=name,
+        subject_type=subject._meta.model_name or "",
+        subject_key="" if isinstance(subject, type) else str(subject.pk or ""),
+        person_key=_person(subject),
         application_key=application.pk if application else None,
-        details=details,
-        **_named(subject),
+        details=facts,
+        words=_name_of_today(subject) | words,
     )
     return entry
 
 
-def _named(subject: Model | type[Model]) -> dict[str, str]:
-    """The subject in words of now: it may be gone when they are read."""
-    several = isinstance(subject, type)
-    name = subject._meta.verbose_name_plural if several else subject
-    return {
-        "subject_type": subject._meta.model_name or "",
-        "subject_key": "" if several else str(subject.pk or ""),
-        "subject_name": str(name)[:400],
-    }
+def _is_fact(name: str, value: Any) -> bool:
+    return name in CODES or not _has_text(value)
+
+
+def _has_text(value: Any) -> bool:
+    if isinstance(value, dict):
+        return bool(value)
+    if isinstance(value, list | tuple):
+        return any(map(_has_text, value))
+    return isinstance(value, str)
+
+
+def _person(subject: Model | type[Model]) -> int | None:
+    if isinstance(subject, User):
+        return subject.pk
+    return subject.interviewer_id if isinstance(subject, Scorecard) else None
+
+
+def _name_of_today(subject: Model | type[Model]) -> dict[str, str]:
+    """Of what is about nobody: it may be gone, or called otherwise, when it is read.
+    People’s names are looked up by their keys."""
+    if isinstance(subject, type) or not isinstance(subject, NAMED):
+        return {}
+    return {"subject_name": str(subject)[:MAX_NAME_LENGTH]}

@@ -1,17 +1,23 @@
 """Triggers that keep a database from changing or deleting what was recorded.
 
+One change is let through: a text that the model's `personal_text` names becomes blank,
+for good, while all the rest stays as it is and ``erased_at`` says when.
+
 The models refuse it too; the triggers hold for everything else that speaks to the
 database, from another program to a slip in a shell. They are made after every
 `migrate`, because SQLite loses a table's triggers when a migration rebuilds it.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from django.apps import AppConfig, apps
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Field, JSONField
 
+from glossary.personal_text import blank, erasable_fields
 from scorecards.models.written_once import WrittenOnce
 
 REFUSAL = "What was recorded is neither changed nor deleted."
@@ -23,7 +29,11 @@ FUNCTION = f"""
 """
 POSTGRESQL = [
     """
-    CREATE OR REPLACE TRIGGER {table}_written_once BEFORE UPDATE OR DELETE ON {table}
+    CREATE OR REPLACE TRIGGER {table}_written_once BEFORE UPDATE ON {table}
+    FOR EACH ROW WHEN (NOT ({erases})) EXECUTE FUNCTION scorecards_refuse()
+    """,
+    """
+    CREATE OR REPLACE TRIGGER {table}_not_deleted BEFORE DELETE ON {table}
     FOR EACH ROW EXECUTE FUNCTION scorecards_refuse()
     """,
     """
@@ -33,21 +43,21 @@ POSTGRESQL = [
 ]
 SQLITE = [
     f"""
-    CREATE TRIGGER IF NOT EXISTS {{table}}_written_once BEFORE UPDATE ON {{table}}
-    BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
+    CREATE TRIGGER {{table}}_written_once BEFORE UPDATE ON {{table}}
+    WHEN NOT ({{erases}}) BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
     """,
     f"""
-    CREATE TRIGGER IF NOT EXISTS {{table}}_kept BEFORE DELETE ON {{table}}
+    CREATE TRIGGER {{table}}_kept BEFORE DELETE ON {{table}}
     BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
     """,
     # REPLACE deletes the rows in its way without firing the trigger above.
     f"""
-    CREATE TRIGGER IF NOT EXISTS {{table}}_not_replaced BEFORE INSERT ON {{table}}
+    CREATE TRIGGER {{table}}_not_replaced BEFORE INSERT ON {{table}}
     WHEN EXISTS (SELECT 1 FROM {{table}} AS kept WHERE {{same_row}})
     BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END
     """,  # noqa: S608 - names of our own tables and columns
 ]
-NAMES = ("written_once", "kept", "not_replaced")
+NAMES = ("written_once", "not_deleted", "kept", "not_replaced")
 
 
 def written_once_models() -> list[type[WrittenOnce]]:
@@ -65,12 +75,57 @@ def protect(sender: AppConfig, *, using: str, **kwargs: Any) -> None:
     there = set(connection.introspection.table_names())
     on_postgresql = connection.vendor == "postgresql"
     triggers = [
-        statement.format(table=table, same_row=_same_row(connection, table))
-        for table in protected_tables()
-        if table in there
+        statement.format(
+            table=table,
+            same_row=_same_row(connection, table),
+            erases=_erases(connection, model),
+        )
+        for model in written_once_models()
+        if (table := model._meta.db_table) in there
         for statement in (POSTGRESQL if on_postgresql else SQLITE)
     ]
-    _execute(connection, [FUNCTION, *triggers] if on_postgresql else triggers)
+    # SQLite replaces no trigger, and those of an earlier version may differ.
+    first = [FUNCTION] if on_postgresql else _drops(connection)
+    _execute(connection, [*first, *triggers])
+
+
+def _erases(connection: BaseDatabaseWrapper, model: type[WrittenOnce]) -> str:
+    """Whether an UPDATE of a row blanks texts of it, and changes nothing else.
+
+    Never, while the table is one that a later migration has yet to change.
+    """
+    if not {each.column for each in model._meta.concrete_fields} <= _columns(
+        connection, model
+    ):
+        return "1 = 0"
+    same = "IS" if connection.vendor == "sqlite" else "IS NOT DISTINCT FROM"
+    texts = erasable_fields(model)
+    facts = [
+        field
+        for field in model._meta.concrete_fields
+        if field not in texts and field.name != "erased_at"
+    ]
+    kept = [f"NEW.{_column(each)} {same} OLD.{_column(each)}" for each in facts]
+    unchanged = [f"NEW.{_column(each)} {same} OLD.{_column(each)}" for each in texts]
+    blanked = [f"NEW.{_column(each)} {same} {_blank(each)}" for each in texts]
+    kept += [f"({a} OR {b})" for a, b in zip(unchanged, blanked, strict=True)]
+    none = " AND ".join(unchanged)
+    return " AND ".join(["NEW.erased_at IS NOT NULL", *kept, f"NOT ({none})"])
+
+
+def _columns(connection: BaseDatabaseWrapper, model: type[WrittenOnce]) -> set[str]:
+    with connection.cursor() as cursor:
+        table = model._meta.db_table
+        rows = connection.introspection.get_table_description(cursor, table)
+    return {row.name for row in rows}
+
+
+def _blank(field: Field[Any, Any]) -> str:
+    return f"'{json.dumps(blank(field))}'" if isinstance(field, JSONField) else "''"
+
+
+def _column(field: Field[Any, Any]) -> str:
+    return f'"{field.column}"'
 
 
 def _same_row(connection: BaseDatabaseWrapper, table: str) -> str:
@@ -90,15 +145,16 @@ def unprotect(using: str = "default") -> None:
     They are back after the next `migrate`.
     """
     connection = connections[using]
+    _execute(connection, _drops(connection))
+
+
+def _drops(connection: BaseDatabaseWrapper) -> list[str]:
     on = "" if connection.vendor == "sqlite" else " ON {table}"
-    _execute(
-        connection,
-        [
-            f"DROP TRIGGER IF EXISTS {table}_{name}{on.format(table=table)}"
-            for table in protected_tables()
-            for name in NAMES
-        ],
-    )
+    return [
+        f"DROP TRIGGER IF EXISTS {table}_{name}{on.format(table=table)}"
+        for table in protected_tables()
+        for name in NAMES
+    ]
 
 
 def _execute(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:

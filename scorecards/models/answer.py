@@ -1,15 +1,24 @@
 """What was heard: one answer a question, one check a red flag that was touched."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from glossary.personal_text import Nobody, Owner, Personal, PersonalText
 from scorecards.models.kit import KitQuestion, KitRedFlag
 from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import MAX_WEIGHT
 from scorecards.models.scales import Outcome, Rating
 
 OPTIONAL = "Optional: assigned to another interviewer"
+
+
+SEEN_BY = (
+    "Its interviewer; once submitted the hiring panel and coordinators, blind until "
+    "they submit."
+)
 
 
 class Answer(models.Model):
@@ -72,6 +81,15 @@ class Answer(models.Model):
                 violation_error_message="Pick rated, not asked or could not answer.",
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = {
+        "points_heard": Nobody("Places in a list."),
+        "notes": Personal(
+            about={Owner.CANDIDATE: "scorecard__application__candidate"},
+            why="What the candidate said: the evidence behind the rating.",
+            seen_by=SEEN_BY,
+        ),
+    }
 
     def __str__(self) -> str:
         return f"{self.question}: {self.result_label}"
@@ -136,6 +154,14 @@ class RedFlagCheck(models.Model):
                 violation_error_message="This red flag is already recorded.",
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = {
+        "evidence": Personal(
+            about={Owner.CANDIDATE: "scorecard__application__candidate"},
+            why="What the candidate said or did that raised the flag.",
+            seen_by=SEEN_BY,
+        )
+    }
 
     def __str__(self) -> str:
         return f"{'Ticked' if self.ticked else 'Not ticked'}: {self.red_flag}"

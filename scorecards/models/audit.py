@@ -1,13 +1,21 @@
 """The audit trail: what happened, by whom, to what. Rows are only ever added.
 
 It points at nothing with a foreign key, so that it survives the deletion of whatever
-it speaks of.
+it speaks of. People and records are keys, which `AuditNames` puts into words; what
+somebody typed is in ``words``, which can be blanked.
 """
+
+from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import Exists, Q
+from django.utils.functional import cached_property
 
+from glossary.personal_text import Owner, Personal, PersonalText, nobody
+from scorecards.models.audit_names import AuditNames
+from scorecards.models.opening import Application
+from scorecards.models.people import Candidate
 from scorecards.models.scorecard import Scorecard
 from scorecards.models.written_once import WrittenOnce, WrittenOnceQuerySet
 
@@ -26,6 +34,38 @@ class AuditEntryQuerySet(WrittenOnceQuerySet):
         return self.exclude(application_key__in=hidden.values("application")).exclude(
             by_others & Exists(hidden)
         )
+
+
+CODES = frozenset(
+    {
+        "change",
+        "due_at",
+        "groups",
+        "interview_at",
+        "off",
+        "on",
+        "outcome",
+        "page",
+        "rights",
+        "what",
+    }
+)
+"""Details that are text and name nobody: codes, times, groups and rights."""
+MAX_NAME_LENGTH = 400
+
+
+def _about_candidate(candidate: Candidate) -> Q:
+    own = Application.objects.filter(candidate=candidate.pk).values("pk")
+    return Q(application_key__in=own) | Q(
+        subject_type="candidate", subject_key=str(candidate.pk)
+    )
+
+
+def _about_member(user: User) -> Q:
+    """Entries about the account or its scorecards, and the reasons they gave for
+    breaking the glass."""
+    reasons = Q(actor_key=user.pk, action=AuditEntry.Action.GLASS_BROKEN)
+    return Q(person_key=user.pk) | reasons
 
 
 class AuditEntry(WrittenOnce):
@@ -49,17 +89,25 @@ class AuditEntry(WrittenOnce):
         PERMISSIONS = "permissions", "Changed permissions"
         LOCKED_OUT = "locked_out", "Locked out after failed logins"
 
+    class Actor(models.TextChoices):
+        PERSON = "person", "Somebody with an account"
+        COMMAND = "command", "A command on the server"
+        NOBODY = "nobody", "Somebody not logged in"
+
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     action = models.CharField(max_length=12, choices=Action)
+    actor_kind = models.CharField(max_length=7, choices=Actor)
     actor_key = models.BigIntegerField(null=True, help_text="None for a command.")
-    actor_name = models.CharField(max_length=200)
     subject_type = models.CharField(max_length=80, help_text="Such as scorecard.")
     subject_key = models.CharField(max_length=40, blank=True)
-    subject_name = models.CharField(max_length=400)
+    person_key = models.BigIntegerField(
+        null=True, help_text="The account, or the interviewer of the scorecard."
+    )
     application_key = models.BigIntegerField(
         null=True, help_text="Decides who can read the entry."
     )
-    details = models.JSONField(default=dict)
+    details = models.JSONField(default=dict, help_text="Facts: figures and codes.")
+    words = models.JSONField(default=dict, help_text="What was typed, such as reasons.")
 
     objects = AuditEntryQuerySet.as_manager()  # type: ignore[misc] # narrower
 
@@ -73,14 +121,44 @@ class AuditEntry(WrittenOnce):
             models.Index(fields=["subject_type", "-id"], name="audit_entry_kind"),
             models.Index(fields=["application_key"], name="audit_entry_application"),
             models.Index(fields=["actor_key"], name="audit_entry_actor"),
+            models.Index(fields=["person_key"], name="audit_entry_person"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(actor_name=""),
+                condition=Q(actor_kind="person", actor_key__isnull=False)
+                | Q(actor_kind__in=["command", "nobody"], actor_key=None),
                 name="audit_entry_has_actor",
                 violation_error_message="Name who did it.",
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = {
+        "words": Personal(
+            about={
+                Owner.CANDIDATE: _about_candidate,
+                Owner.INTERVIEWER: _about_member,
+                Owner.MEMBER: _about_member,
+            },
+            why="Reasons, earlier usernames and the filters of exports, so that what "
+            "was done can be explained.",
+            seen_by="Coordinators, without what is hidden from them.",
+            by_name=True,
+        ),
+        **nobody("Keys, codes and figures.", "subject_type", "subject_key", "details"),
+    }
+
     def __str__(self) -> str:
         return f"{self.actor_name}: {self.get_action_display()}, {self.subject_name}"
+
+    @cached_property
+    def names(self) -> AuditNames:
+        """Set it for entries that are read together: they then share the queries."""
+        return AuditNames([self])
+
+    @property
+    def actor_name(self) -> str:
+        return self.names.actor(self)
+
+    @property
+    def subject_name(self) -> str:
+        return self.names.subject(self)

@@ -1,14 +1,19 @@
 """What the panel adds to an application once it has read the scorecards."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from glossary.personal_text import Owner, Personal, PersonalText
 from scorecards.models.answer import Answer
 from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import Application
 from scorecards.models.scales import Rating
 from scorecards.models.written_once import WrittenOnce
+
+PANEL = "The hiring panel and coordinators, blind until they submit."
 
 
 class DebriefNote(WrittenOnce):
@@ -27,8 +32,16 @@ class DebriefNote(WrittenOnce):
     class Meta:
         ordering = ["application", "pk"]
 
+    personal_text: ClassVar[PersonalText] = {
+        "text": Personal(
+            about={Owner.CANDIDATE: "application__candidate"},
+            why="What the panel said before it decided.",
+            seen_by=PANEL,
+        )
+    }
+
     def __str__(self) -> str:
-        return self.text
+        return self.text or self.erased_words
 
 
 class ReRating(WrittenOnce):
@@ -54,11 +67,23 @@ class ReRating(WrittenOnce):
                 violation_error_message="Choose a rating from 1 to 5.",
             ),
             models.CheckConstraint(
-                condition=~Q(reason=""),
+                condition=~Q(reason="") | Q(erased_at__isnull=False),
                 name="re_rating_has_reason",
                 violation_error_message="Explain why the rating changed.",
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = {
+        "reason": Personal(
+            about={Owner.CANDIDATE: "answer__scorecard__application__candidate"},
+            why="Why the interviewer rates the answer differently by now.",
+            seen_by=f"Its interviewer. {PANEL}",
+        )
+    }
+
+    @property
+    def why(self) -> str:
+        return self.reason or self.erased_words
 
     def __str__(self) -> str:
         return f"{self.rating} {self.get_rating_display()}"
@@ -82,6 +107,9 @@ class Decision(WrittenOnce):
         max_length=NOTE_LENGTH,
     )
 
+    decided_early = models.BooleanField(
+        default=False, help_text="Whether scorecards were missing."
+    )
     application = models.ForeignKey(
         Application, on_delete=models.PROTECT, related_name="decisions"
     )
@@ -103,11 +131,36 @@ class Decision(WrittenOnce):
                 ),
             ),
             models.CheckConstraint(
-                condition=~Q(rationale=""),
+                condition=~Q(rationale="") | Q(erased_at__isnull=False),
                 name="decision_has_rationale",
                 violation_error_message="Explain why the panel decided this.",
             ),
+            models.CheckConstraint(
+                condition=Q(override_reason="") | Q(decided_early=True),
+                name="decision_reason_when_early",
+                violation_error_message="No scorecard was missing.",
+            ),
         ]
+
+    personal_text: ClassVar[PersonalText] = {
+        "rationale": Personal(
+            about={Owner.CANDIDATE: "application__candidate"},
+            why="Why the panel decided, for questions and complaints afterwards.",
+            seen_by=PANEL,
+        ),
+        "override_reason": Personal(
+            about={Owner.CANDIDATE: "application__candidate"},
+            why="Why the panel did not wait for every scorecard.",
+            seen_by=PANEL,
+        ),
+    }
+
+    @property
+    def why_early(self) -> str:
+        """Empty where no scorecard was missing."""
+        if not self.decided_early:
+            return ""
+        return self.override_reason or self.erased_words
 
     def __str__(self) -> str:
         return self.get_outcome_display()

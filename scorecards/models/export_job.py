@@ -1,7 +1,7 @@
 """An export made in the background, for the one person who asked for it."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -9,8 +9,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from glossary.personal_text import NO_KEY, Owner, Personal, PersonalText, nobody
+from scorecards.models.erasable import ERASED
+
 MAX_ATTEMPTS = 3
 MAX_ERROR_LENGTH = 500
+NAMING = ("interviewer", "opening", "list_filters")  # keys of a selection, as typed
 
 
 class ExportJobQuerySet(models.QuerySet["ExportJob"]):
@@ -115,6 +119,30 @@ class ExportJob(models.Model):
         indexes = [
             models.Index(fields=["state", "heartbeat_at"], name="export_job_stalled"),
         ]
+
+    personal_text: ClassVar[PersonalText] = {
+        "selection": Personal(
+            about={Owner.CANDIDATE: NO_KEY, Owner.MEMBER: NO_KEY},
+            why="To make the export, and to say on its page what is in it.",
+            seen_by="Whoever asked for it.",
+            erased="What was typed is left out, once the export has finished.",
+            by_name=True,
+            instead=lambda job: (
+                job.selection
+                if job.is_unfinished
+                else {k: v for k, v in job.selection.items() if k not in NAMING}
+            ),
+        ),
+        "error": Personal(
+            about={Owner.CANDIDATE: NO_KEY, Owner.MEMBER: NO_KEY},
+            why="To say why an export failed, in a sentence that may quote a filter.",
+            seen_by="Whoever asked for it.",
+            erased=f"Replaced by “{ERASED}”.",
+            by_name=True,
+            instead=lambda job: ERASED,
+        ),
+        **nobody("Keys and names that the software gives.", "task_id", "sight", "file"),
+    }
 
     def __str__(self) -> str:
         return f"Export {self.pk}"

@@ -1,14 +1,17 @@
 """Kits: frozen, versioned questionnaires. `scorecards.kits.making` makes them."""
 
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.db import models
 from django.db.models import Q
 
 from glossary.models import WRITTEN_CHOICES, Level, Role
 from glossary.parts import QuestionParts
+from glossary.personal_text import PersonalText, nobody
 from scorecards.models.levels import what_is_expected
+
+COPIED = "Copied from the glossary, which is about work and not about people."
 
 
 class FrozenError(Exception):
@@ -116,6 +119,15 @@ class Kit(Frozen):
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = nobody(
+        COPIED,
+        "checksum",
+        "role_title",
+        "industry_name",
+        "opening_script",
+        "closing_reminder",
+    )
+
     def __str__(self) -> str:
         round = f", round {self.round}" if self.round > 1 else ""
         own = " of one opening" if self.opening_id else ""
@@ -168,6 +180,11 @@ class KitQuestion(Frozen, QuestionParts):  # noqa: DJ008 - it inherits one
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = {
+        **QuestionParts.personal_text,
+        **nobody(COPIED, "source", "term"),
+    }
+
     @property
     def area_key(self) -> str:
         """Identifies the term or competency, however it is renamed."""
@@ -196,6 +213,8 @@ class KitIndicator(Frozen):
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = nobody(COPIED, "term", "years", "text")
+
     def __str__(self) -> str:
         return self.text
 
@@ -220,6 +239,8 @@ class KitRedFlag(Frozen):
                 violation_error_message="The kit already has a red flag here.",
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = nobody(COPIED, "term", "text")
 
     def __str__(self) -> str:
         return self.text

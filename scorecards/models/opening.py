@@ -1,5 +1,6 @@
 """What is being filled, by whom it might be, and the two brought together."""
 
+from typing import ClassVar
 from zoneinfo import available_timezones
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from glossary.models import Level, Role
+from glossary.personal_text import PersonalText, nobody
 from scorecards.models.kit import Kit, KitQuestion
 from scorecards.models.people import Candidate
 
@@ -86,6 +88,13 @@ class Opening(models.Model):
                 violation_error_message="Interviewers already share an opening.",
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = nobody(
+        "Describes a position; leave people’s names out.",
+        "title",
+        "location",
+        "time_zone",
+    )
 
     def __str__(self) -> str:
         return self.title

@@ -1,9 +1,12 @@
 """Candidates, who are told apart by their names."""
 
 import unicodedata
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+
+from glossary.personal_text import Owner, Personal, PersonalText
 
 SAME_NAME = (
     "A candidate with this name already exists. If this is another person, add "
@@ -62,6 +65,28 @@ class Candidate(models.Model):
                 violation_error_message=SAME_NAME,
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = {
+        "name": Personal(
+            about={Owner.CANDIDATE: "pk"},
+            why="To know who was interviewed.",
+            seen_by="Their interviewers; the hiring panel and coordinators.",
+            erased="Replaced by the reference, such as C-00042.",
+            instead=lambda candidate: candidate.reference,
+        ),
+        "name_key": Personal(
+            about={Owner.CANDIDATE: "pk"},
+            why="To find the name in any spelling.",
+            seen_by="Nobody.",
+            erased="Replaced by the reference, such as C-00042.",
+            instead=lambda candidate: name_key(candidate.reference),
+        ),
+        "email": Personal(
+            about={Owner.CANDIDATE: "pk"},
+            why="To reach the candidate.",
+            seen_by="The hiring panel and coordinators.",
+        ),
+    }
 
     def __str__(self) -> str:
         return self.name

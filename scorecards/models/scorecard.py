@@ -1,11 +1,16 @@
 """One interviewer's record of one interview."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from glossary.models import Level
+from glossary.personal_text import Owner, Personal, PersonalText
+from scorecards.models.answer import SEEN_BY
+from scorecards.models.erasable import Erasable
 from scorecards.models.kit import Kit, KitIndicator
 from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import Application
@@ -22,7 +27,7 @@ class BegunError(Exception):
     """Something was saved in the scorecard; it is kept."""
 
 
-class Scorecard(models.Model):
+class Scorecard(Erasable):
     class Status(models.TextChoices):
         ASSIGNED = "assigned", "Assigned"
         DRAFT = "draft", "Draft"
@@ -125,7 +130,10 @@ class Scorecard(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(status="submitted")
-                | (~Q(recommendation="") & ~Q(summary="")),
+                | (
+                    ~Q(recommendation="")
+                    & (~Q(summary="") | Q(erased_at__isnull=False))
+                ),
                 name="scorecard_concluded_when_submitted",
                 violation_error_message=(
                     "A submitted scorecard needs a recommendation and a summary."
@@ -163,8 +171,34 @@ class Scorecard(models.Model):
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = {
+        "reason": Personal(
+            about={Owner.CANDIDATE: "application__candidate"},
+            why="Why the recommendation differs from the score.",
+            seen_by=SEEN_BY,
+        ),
+        "summary": Personal(
+            about={Owner.CANDIDATE: "application__candidate"},
+            why="What the interviewer concludes.",
+            seen_by=SEEN_BY,
+        ),
+        "reminders_dismissed_reason": Personal(
+            about={
+                Owner.CANDIDATE: "application__candidate",
+                Owner.INTERVIEWER: "interviewer",
+            },
+            why="Why no scorecard is to be expected, such as an interview called off.",
+            seen_by="Its interviewer and coordinators.",
+        ),
+    }
+
     def __str__(self) -> str:
         return f"{self.application.candidate}, by {self.interviewer}"
+
+    @property
+    def erased_words(self) -> str:
+        """As for every record; a summary that is there says that the texts are."""
+        return "" if self.summary else super().erased_words
 
     @property
     def is_submitted(self) -> bool:

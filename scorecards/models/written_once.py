@@ -1,8 +1,14 @@
-"""Rows that are written once and stay: the record of what people did."""
+"""Rows that are written once and stay: the record of what people did.
+
+The texts among their columns, which `personal_text` names, can be blanked, and nothing
+else about them; `scorecards.privacy.erasing` does it.
+"""
 
 from typing import Any, NoReturn
 
 from django.db import models
+
+from scorecards.models.erasable import Erasable
 
 
 class WrittenOnceError(Exception):
@@ -26,7 +32,7 @@ class WrittenOnceQuerySet(models.QuerySet[Any]):
         raise WrittenOnceError("Records can’t be deleted.")
 
 
-class WrittenOnce(models.Model):
+class WrittenOnce(Erasable):
     objects = WrittenOnceQuerySet.as_manager()
 
     class Meta:

@@ -69,6 +69,7 @@ def decide(
         outcome=outcome,
         rationale=rationale,
         override_reason=override_reason if owed else "",
+        decided_early=bool(owed),
         decided_by=by,
     )
     trail.record(

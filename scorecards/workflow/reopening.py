@@ -65,7 +65,7 @@ def _keep(scorecard: Scorecard, by: User, reason: str) -> SubmittedVersion:
     version: SubmittedVersion = SubmittedVersion.objects.create(
         scorecard=scorecard,
         number=scorecard.version,
-        content=content_of(scorecard),
+        **SubmittedVersion.split(content_of(scorecard)),
         submitted_at=cast("datetime", scorecard.submitted_at),
         reason=reason,
         others_were_open=others.exists(),

@@ -207,16 +207,16 @@ def make_trail():
     """An entry for each submission, as `scorecards.audit.trail` writes it."""
     from scorecards.models import AuditEntry, Scorecard
 
-    submitted = Scorecard.objects.submitted().select_related("interviewer")
+    submitted = Scorecard.objects.submitted()
     AuditEntry.objects.bulk_create(
         (
             AuditEntry(
                 action=AuditEntry.Action.SUBMITTED,
+                actor_kind=AuditEntry.Actor.PERSON,
                 actor_key=scorecard.interviewer_id,
-                actor_name=scorecard.interviewer.get_full_name(),
                 subject_type="scorecard",
                 subject_key=str(scorecard.pk),
-                subject_name=f"Scorecard {scorecard.pk}",
+                person_key=scorecard.interviewer_id,
                 application_key=scorecard.application_id,
             )
             for scorecard in submitted.order_by("submitted_at").iterator()

@@ -796,6 +796,7 @@ def admin_debrief(window, ida, ivan, petra):
             outcome=outcome,
             rationale=LONG_WORD,
             override_reason=LONG_NAME,
+            decided_early=True,
         )
     make_scorecard(ida, application=application)
     return open_at(window, petra, f"{debrief(application)}?open=all")

@@ -73,7 +73,7 @@ PAGES = [
         lists=True,
         shows="words",
         looks=["admin_audit"],
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:scorecards_auditentry_add",

@@ -111,7 +111,7 @@ DECISIONS = Sheet[DecisionRow](
         ),
         Column(
             "Rationale",
-            lambda row: row.decision.rationale,
+            lambda row: row.decision.rationale or row.decision.erased_words,
             "Why the panel decided this.",
             Kind.LONG_TEXT,
             60,
@@ -119,14 +119,14 @@ DECISIONS = Sheet[DecisionRow](
         ),
         Column(
             "Decided early",
-            lambda row: "Yes" if row.decision.override_reason else "No",
+            lambda row: "Yes" if row.decision.decided_early else "No",
             "Whether scorecards were missing.",
             width=15,
             values="Yes, No",
         ),
         Column(
             "Reason for deciding early",
-            lambda row: row.decision.override_reason,
+            lambda row: row.decision.why_early,
             "Reason for deciding early; empty otherwise.",
             Kind.LONG_TEXT,
             40,

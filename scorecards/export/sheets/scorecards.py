@@ -136,7 +136,7 @@ SCORECARDS = Sheet[ScorecardRow](
         ),
         Column(
             "Summary",
-            lambda row: row.scorecard.summary,
+            lambda row: row.scorecard.summary or row.scorecard.erased_words,
             "The interviewer's summary.",
             Kind.LONG_TEXT,
             60,

@@ -81,8 +81,8 @@ def _conclusion(
         marks=marks_of(scorecard),
         recommendation=scorecard.get_recommendation_display(),
         contradicts=score.contradicts(scorecard.recommendation),
-        reason=plate.mask(scorecard.reason),
-        summary=plate.mask(scorecard.summary),
+        reason=plate.mask(scorecard.reason) or scorecard.erased_words,
+        summary=plate.mask(scorecard.summary) or scorecard.erased_words,
         demonstrated_level=scorecard.get_demonstrated_level_display(),
         score=score,
     )

@@ -34,6 +34,7 @@ def raised_flags(
     raised: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for check in checks:
         flag = (check.red_flag.text, check.red_flag.term)
-        by = name_of(scorecards[check.scorecard_id])
-        raised.setdefault(flag, []).append((by, plate.mask(check.evidence)))
+        scorecard = scorecards[check.scorecard_id]
+        evidence = plate.mask(check.evidence) or scorecard.erased_words
+        raised.setdefault(flag, []).append((name_of(scorecard), evidence))
     return [RaisedFlag(*flag, by) for flag, by in raised.items()]

@@ -105,7 +105,7 @@ def heard_in(
         marks=marks_of(scorecard),
         result=_result(answer),
         points=answer.points,
-        notes=plate.mask(answer.notes),
+        notes=plate.mask(answer.notes) or scorecard.erased_words,
     )
 
 

@@ -59,7 +59,9 @@ def raised_flags(
     flags: dict[tuple[str, str], list[tuple[Column, str]]] = {}
     for check in checks:
         raised = flags.setdefault((check.red_flag.text, check.red_flag.term), [])
-        raised.append((by_scorecard[check.scorecard_id], check.evidence))
+        column = by_scorecard[check.scorecard_id]
+        evidence = check.evidence or column.scorecard.erased_words
+        raised.append((column, evidence))
     place = _places(columns)
     found = [
         RaisedFlag(text, term, sorted(raised, key=lambda each: place(each[0])))

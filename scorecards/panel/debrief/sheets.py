@@ -86,7 +86,7 @@ NOTES = Sheet[NoteRow](
         ),
         plain_column(
             "Reason for the re-rating",
-            lambda row: row.cell.second_look and row.cell.second_look.reason,
+            lambda row: row.cell.second_look and row.cell.second_look.why,
             Kind.LONG_TEXT,
             20,
         ),
@@ -130,7 +130,12 @@ RECOMMENDATIONS = Sheet[Column](
             width=13,
         ),
         plain_column("Reason", lambda row: row.scorecard.reason, Kind.LONG_TEXT, 28),
-        plain_column("Summary", lambda row: row.scorecard.summary, Kind.LONG_TEXT, 42),
+        plain_column(
+            "Summary",
+            lambda row: row.scorecard.summary or row.scorecard.erased_words,
+            Kind.LONG_TEXT,
+            42,
+        ),
         plain_column(
             "Demonstrated level", lambda row: row.demonstrated_level, width=15
         ),

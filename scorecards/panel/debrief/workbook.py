@@ -109,12 +109,12 @@ def head(debrief: Debrief) -> Iterator[Fact]:
         by = f"by {display_name(decision.decided_by)}, {_at(decision.decided_at)}"
         name = "Decision" if decision == debrief.decision else "Earlier decision"
         yield Fact(f"{name}, {by}", decision.get_outcome_display())
-        yield Fact(f"{name}: reason", decision.rationale)
-        if decision.override_reason:
-            yield Fact(f"{name}: reason for deciding early", decision.override_reason)
+        yield Fact(f"{name}: reason", decision.rationale or decision.erased_words)
+        if decision.decided_early:
+            yield Fact(f"{name}: reason for deciding early", decision.why_early)
     for note in debrief.notes:
         by = f"by {display_name(note.author)}, {_at(note.created_at)}"
-        yield Fact(f"Debrief note {by}", note.text)
+        yield Fact(f"Debrief note {by}", note.text or note.erased_words)
 
 
 def _about(exported_by: str, order: Order, at: datetime) -> Iterator[Fact]:

@@ -96,17 +96,18 @@ def build_report(scorecard: Scorecard) -> Report:
         score=score,
         recommendation=scorecard.get_recommendation_display(),
         contradicts=score.contradicts(scorecard.recommendation),
-        reason=scorecard.reason,
-        summary=scorecard.summary,
+        reason=scorecard.reason or scorecard.erased_words,
+        summary=scorecard.summary or scorecard.erased_words,
         started_after_others=scorecard.started_after_others,
         changed_after_reveal=scorecard.changed_after_reveal,
         demonstrated_level=scorecard.get_demonstrated_level_display(),
         areas=area_scores_if_several(answers),
         questions=[
-            _question(number, answer) for number, answer in enumerate(answers, start=1)
+            _question(number, answer, scorecard.erased_words)
+            for number, answer in enumerate(answers, start=1)
         ],
         red_flags=[
-            RedFlagReport(text=text, term=term, evidence=evidence)
+            RedFlagReport(text, term, evidence or scorecard.erased_words)
             for text, term, ticked, evidence in red_flags
             if ticked
         ],
@@ -115,7 +116,7 @@ def build_report(scorecard: Scorecard) -> Report:
     )
 
 
-def _question(number: int, answer: Answer) -> QuestionReport:
+def _question(number: int, answer: Answer, erased: str) -> QuestionReport:
     question = answer.question
     return QuestionReport(
         number=number,
@@ -130,7 +131,7 @@ def _question(number: int, answer: Answer) -> QuestionReport:
         result=answer.result_label,
         rated=answer.is_rated,
         points=answer.points,
-        notes=answer.notes,
+        notes=answer.notes or erased,
         minutes_planned=question.minutes,
         weight=answer.weight,
         optional=OPTIONAL if answer.is_optional else "",

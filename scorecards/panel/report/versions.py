@@ -60,7 +60,7 @@ def history_of(scorecard: Scorecard) -> list[Version]:
     if not kept:
         return [Version(scorecard.version, scorecard.submitted_at, None, [])]
     kit = _Kit(scorecard)
-    contents = [version.content for version in kept] + [content_of(scorecard)]
+    contents = [version.whole for version in kept] + [content_of(scorecard)]
     changes = [[], *(list(kit.changes(old, new)) for old, new in pairwise(contents))]
     versions = [
         Version(version.number, version.submitted_at, version, changed)

@@ -35,7 +35,7 @@ def test_pattern_behind_a_relation_or_key_is_refused(client, sue):
     client.force_login(sue)
     for page, name in (
         ("glossary_term", "industry__name__regex"),
-        ("scorecards_auditentry", "details__reason__iregex"),
+        ("scorecards_auditentry", "words__reason__iregex"),
         ("scorecards_candidate", "name__lower__regex"),
     ):
         url = reverse(f"admin:{page}_changelist")

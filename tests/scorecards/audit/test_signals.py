@@ -7,6 +7,7 @@ from django.core import serializers
 from django.core.management import call_command
 from django.urls import reverse
 
+from scorecards.audit.sentences import in_words
 from scorecards.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -15,9 +16,16 @@ pytestmark = pytest.mark.django_db
 def trail():
     """Who, to whom, what; oldest first."""
     return [
-        (entry.actor_name, entry.subject_name, entry.details)
+        (entry.actor_name, entry.subject_name, said(entry))
         for entry in AuditEntry.objects.filter(action="permissions").order_by("pk")
     ]
+
+
+def said(entry):
+    """Facts and words; the name has a column of its own."""
+    words = {**entry.details, **entry.words}
+    words.pop("subject_name", None)
+    return words
 
 
 COMMAND = "A command on the server"
@@ -88,11 +96,9 @@ def test_a_deleted_group_says_whose_rights_went_with_it(ida, ivan):
     guests = Group.objects.create(name="Guests")
     guests.user_set.add(ida, ivan)
     guests.delete()
-    assert trail()[-1] == (
-        COMMAND,
-        "Guests",
-        {"change": "deleted", "members": ["ida", "ivan"]},
-    )
+    members = [ida.pk, ivan.pk]
+    assert trail()[-1] == (COMMAND, "Guests", {"change": "deleted", "members": members})
+    assert "Members at the time: ida, ivan" in in_words(AuditEntry.objects.first())
 
 
 @pytest.mark.parametrize("switch", ["is_staff", "is_superuser", "is_active"])

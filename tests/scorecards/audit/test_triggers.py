@@ -3,9 +3,10 @@
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.models import UniqueConstraint
+from django.db.models import JSONField, UniqueConstraint
 from django.db.models.signals import post_migrate
 
+from glossary.personal_text import erasable_fields
 from scorecards.audit import trail, triggers
 from scorecards.models import (
     AuditEntry,
@@ -42,7 +43,15 @@ def recorded(ida, cora):
     make_scorecard(cora)
     break_glass(card.application, by=cora, reason="The panel meets.")
     elsewhere = make_application("Bo Lind")
-    decide(application=elsewhere, by=cora, outcome="hire", rationale="x", based_on=None)
+    make_scorecard(ida, application=elsewhere)
+    decide(
+        application=elsewhere,
+        by=cora,
+        outcome="hire",
+        rationale="x",
+        override_reason="Ida is away.",
+        based_on=None,
+    )
     DebriefNote.objects.create(application=elsewhere, author=cora, text="Said.")
     ReRating.objects.create(answer=card.answers.first(), rating=2, reason="Heard.")
     config = apps.get_app_config("scorecards")
@@ -160,6 +169,90 @@ def test_tables_are_not_emptied_at_once(recorded, table):
     connection.check_constraints()  # nothing is to come that would forbid it as well
     refused(f"TRUNCATE {table} CASCADE")
     assert rows(table)
+
+
+# Texts can be blanked, and nothing else
+
+
+NOW = "erased_at = '2026-12-01 12:00:00+00:00'"
+TEXTS = [
+    (model, field.column, "{}" if isinstance(field, JSONField) else "")
+    for model in triggers.written_once_models()
+    for field in erasable_fields(model)
+]
+
+
+def records(table):
+    """Each row by its key, as a dictionary."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table}")
+        names = [each[0] for each in cursor.description]
+        return {row[0]: dict(zip(names, row, strict=True)) for row in cursor.fetchall()}
+
+
+@pytest.mark.parametrize(("model", "column", "blank"), TEXTS)
+def test_a_text_is_blanked_and_every_fact_stays(recorded, model, column, blank):
+    table = model._meta.db_table
+    before = records(table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {table} SET {column} = '{blank}', {NOW} "
+            f"WHERE {column} <> '{blank}'"
+        )
+        assert cursor.rowcount
+    after = records(table)
+    assert before.keys() == after.keys()
+    for key, row in before.items():
+        changed = {name for name in row if row[name] != after[key][name]}
+        assert changed in ({column, "erased_at"}, set())
+
+
+REFUSED = {
+    "without a time": "{text} = '{blank}'",
+    "another text": "{text} = '{other}', {now}",
+    "a time alone": "{now}",
+    "a fact as well": "{text} = '{blank}', {now}, {fact} = {fact} + 1",
+    "a time that is none": "{text} = '{blank}', erased_at = NULL",
+}
+
+
+@pytest.mark.parametrize("way", REFUSED)
+@pytest.mark.parametrize(("model", "column", "blank"), TEXTS)
+def test_nothing_else_is_let_through(recorded, model, column, blank, way):
+    table = model._meta.db_table
+    before = records(table)
+    change = REFUSED[way].format(
+        text=column,
+        blank=blank,
+        other='{"a": 1}' if blank else "x",
+        now=NOW,
+        fact=fact_of(model),
+    )
+    refused(f"UPDATE {table} SET {change} WHERE {column} <> '{blank}'")
+    assert records(table) == before
+
+
+def fact_of(model):
+    """A number beside the key."""
+    numbers = [
+        field.column
+        for field in model._meta.concrete_fields
+        if field.get_internal_type() in ("BigIntegerField", "ForeignKey")
+    ]
+    return numbers[0]
+
+
+def test_an_erased_text_does_not_come_back(recorded):
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE scorecards_decision SET rationale = '', {NOW}")
+    refused(f"UPDATE scorecards_decision SET rationale = 'x', {NOW}")
+
+
+def test_a_reason_is_asked_for_until_it_is_erased(recorded):
+    decision = Decision.objects.get()
+    decision.pk, decision.rationale = None, ""
+    with pytest.raises(IntegrityError, match="decision_has_rationale"):
+        decision.save()
 
 
 def test_rows_are_added(recorded, cora):

@@ -174,7 +174,7 @@ def test_the_audit_trail_has_what_was_exported(panel, ida):
     response = panel.post(f"{PAGE}?level=mid&without_names=on")
     entry = AuditEntry.objects.get(action=AuditEntry.Action.EXPORTED)
     workbook(response)
-    assert entry.details["filters"] == {"Level": "Mid", "Candidate names": "Left out"}
+    assert entry.words["filters"] == {"Level": "Mid", "Candidate names": "Left out"}
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,7 @@ def with_every_choice(interviewer, other):
             outcome=outcome,
             rationale="Read it all.",
             override_reason="Could not wait." if outcome == "hire" else "",
+            decided_early=outcome == "hire",
             decided_by=other,
         )
     Answer.objects.update(seconds_spent=600)

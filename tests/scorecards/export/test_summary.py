@@ -138,6 +138,7 @@ def decided(application, by, *outcomes, override=""):
             outcome=outcome,
             rationale=f"To {outcome}.",
             override_reason=override,
+            decided_early=bool(override),
             decided_by=by,
         )
 

@@ -68,7 +68,7 @@ def test_recorded_once_with_its_reason(hidden, cora):
         "The panel meets now."
     ]
     entry = AuditEntry.objects.get()
-    assert (entry.action, entry.details) == (
+    assert (entry.action, entry.words) == (
         "glass_broken",
         {"reason": "The panel meets now."},
     )

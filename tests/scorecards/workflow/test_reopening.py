@@ -33,13 +33,11 @@ def test_what_was_submitted_is_kept(submitted, cora):
         "The wrong candidate.",
         cora,
     )
-    assert [answer["notes"] for answer in kept.content["answers"]] == [
+    assert [answer["notes"] for answer in kept.whole["answers"]] == [
         "Named two phases.",
         "Named two phases.",
     ]
-    assert [flag["evidence"] for flag in kept.content["red_flags"]] == [
-        "Said so twice."
-    ]
+    assert [flag["evidence"] for flag in kept.whole["red_flags"]] == ["Said so twice."]
 
 
 def test_nobody_else_sees_it_until_it_is_submitted_again(submitted, cora, petra):
@@ -101,4 +99,4 @@ def test_it_is_in_the_audit_trail_without_anything_that_was_rated(submitted, cor
 
     entry = AuditEntry.objects.get()
     assert (entry.action, entry.actor_name) == ("reopened", "cora")
-    assert entry.details == {"reason": "A slip.", "version": 1}
+    assert entry.details | entry.words == {"reason": "A slip.", "version": 1}

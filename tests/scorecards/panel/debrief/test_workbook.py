@@ -216,6 +216,7 @@ def everywhere(application, petra, text):
         outcome="hold",
         rationale=text,
         override_reason=text,
+        decided_early=True,
     )
 
 

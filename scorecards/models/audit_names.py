@@ -1,0 +1,120 @@
+"""What an entry of the audit trail is about, in words: looked up by key when read."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import User
+
+from scorecards.models.opening import Application, Opening
+from scorecards.models.people import Candidate
+
+Entry = Any  # an `AuditEntry`, whose module imports this one
+
+
+class AuditNames:
+    """Of several entries: a query for each kind of record among them, at most five."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    def actor(self, entry: Entry) -> str:
+        if entry.actor_key is None:
+            return str(entry.get_actor_kind_display())
+        return self.account(entry.actor_key, entry.words.get("actor_name"))
+
+    def subject(self, entry: Entry) -> str:
+        """As today’s records are called; of those that are gone, what is kept."""
+        if not entry.subject_key:
+            return _several(entry.subject_type)
+        kept = entry.words.get("subject_name", "")
+        match entry.subject_type:
+            case "user":
+                return self.account(int(entry.subject_key), kept)
+            case "candidate":
+                return self._candidates.get(entry.subject_key) or kept or _key(entry)
+            case "scorecard":
+                return self._scorecard(entry) or kept or _key(entry)
+            case "application":
+                known = self._applications.get(entry.application_key or 0)
+                return known or kept or _key(entry)
+            case "opening":
+                return kept or self._openings.get(entry.subject_key) or _key(entry)
+        return kept or _key(entry)
+
+    def account(self, key: int, kept: str | None = None) -> str:
+        return self._accounts.get(key) or kept or f"Account {key}"
+
+    def _scorecard(self, entry: Entry) -> str:
+        candidate = self._candidate_of.get(entry.application_key or 0)
+        if candidate is None or entry.person_key is None:
+            return ""
+        return f"{candidate}, by {self.account(entry.person_key)}"
+
+    @cached_property
+    def _accounts(self) -> dict[int, str]:
+        keys = {key for entry in self._entries for key in _people(entry)}
+        users = User.objects.filter(pk__in=keys).values_list("pk", "username")
+        names = dict(users)
+        if gone := keys - names.keys():
+            names |= self._deleted(gone)
+        return names
+
+    def _deleted(self, keys: set[int]) -> dict[int, str]:
+        """The entry of its deletion keeps what an account was called."""
+        entries: Any = apps.get_model("scorecards", "AuditEntry")
+        rows = entries.objects.filter(
+            subject_type="user", subject_key__in=[*map(str, keys)]
+        ).filter(details__change="deleted")
+        return {
+            int(row.subject_key): name
+            for row in rows
+            if (name := row.words.get("subject_name"))
+        }
+
+    @cached_property
+    def _known(self) -> list[Application]:
+        keys = {entry.application_key for entry in self._entries} - {None}
+        if not keys:
+            return []
+        known = Application.objects.filter(pk__in=keys)
+        return list(known.select_related("candidate", "opening"))
+
+    @cached_property
+    def _applications(self) -> dict[int, str]:
+        return {each.pk: str(each) for each in self._known}
+
+    @cached_property
+    def _candidate_of(self) -> dict[int, Candidate]:
+        return {each.pk: each.candidate for each in self._known}
+
+    @cached_property
+    def _candidates(self) -> dict[str, str]:
+        rows = Candidate.objects.filter(pk__in=self._keys("candidate"))
+        return {str(pk): name for pk, name in rows.values_list("pk", "name")}
+
+    @cached_property
+    def _openings(self) -> dict[str, str]:
+        rows = Opening.objects.filter(pk__in=self._keys("opening"))
+        return {str(pk): title for pk, title in rows.values_list("pk", "title")}
+
+    def _keys(self, kind: str) -> set[str]:
+        return {each.subject_key for each in self._entries if each.subject_type == kind}
+
+
+def _people(entry: Entry) -> set[int]:
+    members = (entry.details | entry.words).get("members", [])
+    keys = {entry.actor_key, entry.person_key, *members} - {None}
+    return {key for key in keys if isinstance(key, int)}
+
+
+def _several(kind: str) -> str:
+    for app in ("scorecards", "auth"):
+        if model := apps.all_models[app].get(kind):
+            return str(model._meta.verbose_name_plural)
+    return kind
+
+
+def _key(entry: Entry) -> str:
+    return f"{entry.subject_type.capitalize()} {entry.subject_key}"

@@ -1,0 +1,141 @@
+"""Bring a database of version 0012 over, and compare all that it says before and after.
+
+``python -m tests.scorecards.privacy.upgrading`` takes the database of DATABASE_URL, and
+prints how long it took and how much memory. With ``--small`` it fills an empty one.
+"""
+
+import hashlib
+import json
+import resource
+import sys
+import time
+from itertools import islice
+
+import django
+
+OLD = ("scorecards", "0012")
+REWRITTEN = {
+    "scorecards_auditentry": {"details", "actor_name", "subject_name"},
+    "scorecards_submittedversion": {"content"},
+    "django_migrations": None,
+    "django_content_type": None,
+    "auth_permission": None,
+    "auth_group_permissions": None,
+}
+CHUNK = 1_000
+
+
+def main(*, small):
+    from django.core.management import call_command
+    from django.db import connection
+
+    if small:
+        from tests.scorecards.privacy.old_world import fill
+
+        call_command("migrate", *OLD, verbosity=0)
+        fill()
+    before, words, versions = facts(connection), old_trail(), old_versions()
+    began = time.monotonic()
+    call_command("migrate", verbosity=0)
+    took = time.monotonic() - began
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"Upgraded in {took:.1f} s, with at most {memory} MiB.")
+    after = facts(connection, columns={name: each[0] for name, each in before.items()})
+    different = [name for name in before if before[name] != after[name]]
+    rows = sum(number for _, number, _ in before.values())
+    print(f"{len(before)} tables, {rows:,} rows; different: {different or 'none'}")
+    changed = list(differences(words, new_trail()))
+    print(f"{len(words):,} entries of the trail; they read differently: {len(changed)}")
+    for each in changed[:20]:
+        print("  ", *each, sep="\n    ")
+    lost = list(differences(versions, new_versions()))
+    print(f"{len(versions):,} submitted versions; different: {len(lost)}")
+    return bool(different or lost)
+
+
+def facts(connection, columns=None):
+    """For each table its columns, the number of rows, and a digest of all of them."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            left_out = REWRITTEN.get(table, set())
+            if left_out is None or (columns and table not in columns):
+                continue
+            there = connection.introspection.get_table_description(cursor, table)
+            names = (
+                columns[table]
+                if columns
+                else sorted(each.name for each in there if each.name not in left_out)
+            )
+            found[table] = (names, *digest(cursor, table, names))
+    return found
+
+
+def digest(cursor, table, names):
+    listed = ", ".join(f'"{name}"' for name in names)
+    cursor.execute(f"SELECT {listed} FROM {table} ORDER BY {listed}")
+    number, sha = 0, hashlib.sha256()
+    while rows := cursor.fetchmany(CHUNK):
+        number += len(rows)
+        sha.update(repr(rows).encode())
+    return number, sha.hexdigest()
+
+
+def old_trail():
+    """Digests of what each entry says, by key."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, actor_name, subject_name, details FROM scorecards_auditentry"
+        )
+        return {
+            key: (actor, subject, as_json(details))
+            for key, actor, subject, details in cursor.fetchall()
+        }
+
+
+def new_trail():
+    from scorecards.models import AuditEntry
+    from scorecards.models.audit_names import AuditNames
+
+    entries = AuditEntry.objects.order_by("pk").iterator(CHUNK)
+    while some := list(islice(entries, CHUNK)):
+        names = AuditNames(some)
+        for entry in some:
+            entry.names = names
+            said = {**entry.details, **entry.words}
+            for name in ("actor_name", "subject_name"):
+                said.pop(name, None)
+            yield entry.pk, (entry.actor_name, entry.subject_name, as_json(said))
+
+
+def old_versions():
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, content FROM scorecards_submittedversion")
+        return {key: as_json(content) for key, content in cursor.fetchall()}
+
+
+def new_versions():
+    from scorecards.models import SubmittedVersion
+
+    for version in SubmittedVersion.objects.order_by("pk").iterator(CHUNK):
+        yield version.pk, as_json(version.whole)
+
+
+def as_json(value):
+    value = json.loads(value) if isinstance(value, str) else value
+    return json.dumps(value, sort_keys=True)
+
+
+def differences(before, after):
+    for key, said in after:
+        if before[key] != said:
+            yield key, before[key], said
+
+
+if __name__ == "__main__":
+    django.setup()
+    sys.exit(main(small="--small" in sys.argv))

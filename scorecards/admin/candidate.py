@@ -33,10 +33,10 @@ class CandidateAdmin(WorkflowAdmin):
         "number_of_applications",
         "created_at",
     ]
-    search_fields = ["name", "email"]
+    search_fields = ["sort_key", "identifiers__value"]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("name", "email", "applied_for") if obj else ("name", "email")
+        return ("name", "applied_for") if obj else ("name",)
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Any = None

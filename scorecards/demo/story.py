@@ -168,7 +168,8 @@ def _make_opening(part: OpeningPart, kit: Kit, *, now: datetime) -> Opening:
 
 def _make_application(part: CandidatePart, opening: Opening) -> Application:
     address = part.name.lower().replace(" ", ".")
-    candidate = Candidate.objects.create(name=part.name, email=f"{address}@example.com")
+    candidate = Candidate.objects.create(name=part.name)
+    candidate.identifiers.create(kind="email", value=f"{address}@example.com")
     return Application.objects.create(candidate=candidate, opening=opening)
 
 

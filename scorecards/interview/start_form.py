@@ -12,7 +12,8 @@ from glossary.models import Level, Role
 from scorecards.interview.role_picker import RolePicker
 from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
 from scorecards.models import Application, Opening, Scorecard
-from scorecards.models.people import tidy_name, validate_name
+from scorecards.models.people import validate_name
+from scorecards.text.names import tidy_name
 from scorecards.workflow.locking import OpeningClosedError
 from scorecards.workflow.starting import (
     AlreadySubmittedError,
@@ -147,7 +148,7 @@ class StartForm(forms.Form):
                 interviewer=self.interviewer,
                 role=values["role"],
                 level=values["level"],
-                candidate_name=values["candidate"],
+                candidate=values["candidate"],
                 opening=values["opening"],
                 another_round=values["another_round"],
             )

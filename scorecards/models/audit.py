@@ -44,6 +44,11 @@ class AuditEntry(WrittenOnce):
         QUESTIONS = "questions", "Chose an opening’s questions"
         CLOSED = "closed", "Closed an opening"
         OPENED_AGAIN = "opened_again", "Reopened an opening"
+        MERGED = "merged", "Merged candidates"
+        UNMERGED = "unmerged", "Undid a merge of candidates"
+        SPLIT = "split", "Split a candidate"
+        MOVED = "moved", "Moved to another candidate or opening"
+        RENAMED = "renamed", "Corrected a name"
         PERMISSIONS = "permissions", "Changed permissions"
         LOCKED_OUT = "locked_out", "Locked out after failed logins"
 

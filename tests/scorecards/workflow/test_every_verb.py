@@ -107,7 +107,7 @@ def _start(record, by):
         interviewer=by or record.ida,
         role=record.opening.role,
         level=record.opening.level,
-        candidate_name="Bo Lind",
+        candidate="Bo Lind",
     )
 
 

@@ -35,7 +35,7 @@ def start(interviewer, role, candidate="Ada Park", **other):
         interviewer=interviewer,
         role=role,
         level=Level.MID,
-        candidate_name=candidate,
+        candidate=candidate,
         **other,
     )
 

@@ -39,7 +39,7 @@ def start(interviewer, role, candidate="Ada Park"):
         interviewer=interviewer,
         role=role,
         level=Level.MID,
-        candidate_name=candidate,
+        candidate=candidate,
     )
 
 

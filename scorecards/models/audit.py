@@ -22,8 +22,9 @@ class AuditEntryQuerySet(WrittenOnceQuerySet):
         if not user.has_perm("scorecards.view_auditentry"):
             return self.none()
         hidden = Scorecard.objects.hiding_from(user)
+        applications = Scorecard.objects.hidden_applications(user)
         by_others = Q(action=AuditEntry.Action.EXPORTED) & ~Q(actor_key=user.pk)
-        return self.exclude(application_key__in=hidden.values("application")).exclude(
+        return self.exclude(application_key__in=applications).exclude(
             by_others & Exists(hidden)
         )
 

@@ -180,6 +180,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         heads = known.annotate(head_key=HEAD).values("head_key")
         return self.annotate(head_key=HEAD).filter(head_key__in=heads)
 
+    def of_candidacy(self, head: Any) -> "ApplicationQuerySet":
+        """The application of that key, and those linked to it."""
+        return self.annotate(head_key=HEAD).filter(head_key=head).order_by()
+
 
 class Application(models.Model):
     """One person's candidacy for one opening.

@@ -164,6 +164,11 @@ class Scorecard(models.Model):
         return f"{self.application.candidate}, by {self.interviewer}"
 
     @property
+    def candidacy(self) -> int:
+        """The key of the application that it counts for, where some are linked."""
+        return self.application.head_key
+
+    @property
     def is_submitted(self) -> bool:
         return self.status == self.Status.SUBMITTED
 

@@ -55,9 +55,17 @@ def locked_person(candidate: Candidate) -> Candidate:
         known = current  # merged while we waited
 
 
-def lock_application(application: Application) -> None:
-    """Whoever decides, notes, starts, assigns or breaks the glass there waits here."""
-    Application.objects.select_for_update().get(pk=application.pk)
+def lock_application(application: Application) -> Application:
+    """Whoever decides, notes, starts, assigns or breaks the glass there waits here.
+
+    The application, or the one that it has been merged into.
+    """
+    while True:
+        current = Application.objects.select_for_update().get(pk=application.pk)
+        if current.merged_into_id is None:
+            application.merged_into = None
+            return application
+        application = current.merged_into
 
 
 def locked_scorecard(pk: int, known: ScorecardQuerySet | None = None) -> Scorecard:

@@ -83,7 +83,7 @@ def start_scorecard(
     )
     application.opening = opening
     mine = Scorecard.objects.of(interviewer).filter(
-        application__in=application.together
+        application__in=application.together.values("pk")
     )
     unfinished: Scorecard | None = mine.owed().first()
     if unfinished:
@@ -133,7 +133,7 @@ def assign(
     require(by, "scorecards.assign_scorecard")
     application.opening = locked_opening(application.opening)
     same = Scorecard.objects.of(interviewer).filter(
-        application__in=application.together, round=round
+        application__in=application.together.values("pk"), round=round
     )
     if same.exists():
         raise AlreadyAssignedError

@@ -15,7 +15,7 @@ from scorecards.workflow.starting import make_blank
 from tests.scorecards.workflow.test_every_verb import VERBS, Record
 from tests.scorecards.workflow.test_starting_at_once import at_once
 
-ORDER = ["role", "opening", "application", "scorecard"]
+ORDER = ["role", "opening", "candidate", "application", "scorecard"]
 
 
 def documented():

@@ -12,8 +12,8 @@ from glossary.models import Level, Role
 from scorecards.interview.role_picker import RolePicker
 from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
 from scorecards.models import Application, Opening, Scorecard
-from scorecards.models.people import validate_name
-from scorecards.text.names import tidy_name
+from scorecards.models.people import reference_of
+from scorecards.people.field import WhoForm
 from scorecards.workflow.locking import OpeningClosedError
 from scorecards.workflow.starting import (
     AlreadySubmittedError,
@@ -26,7 +26,7 @@ MAX_SUGGESTIONS = 500
 MAX_LOOKED_THROUGH = 5_000
 
 
-class StartForm(forms.Form):
+class StartForm(WhoForm):
     """Call `start()` after validation; it may add questions for the person."""
 
     role = forms.CharField(
@@ -37,13 +37,6 @@ class StartForm(forms.Form):
     level = forms.ChoiceField(
         choices=[("", "Pick a level"), *Level.choices],
         error_messages={"required": "Pick a level."},
-    )
-    candidate = forms.CharField(
-        max_length=200,
-        validators=[validate_name],
-        widget=forms.TextInput(attrs={"list": "candidates", "autocomplete": "off"}),
-        help_text="Pick one, or type a new name.",
-        error_messages={"required": "Pick a candidate, or type a name."},
     )
     opening = forms.ModelChoiceField(
         Opening.objects.none(),
@@ -57,7 +50,7 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, interviewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.interviewer = interviewer
+        self.interviewer = self.reader = interviewer
         self.roles = RolePicker()
         if role := self.roles.find(self.initial.get("role", "")):
             self.initial["role"] = self.roles.label(role)
@@ -91,6 +84,10 @@ class StartForm(forms.Form):
             "level",
             HTML('{% include "scorecards/interview/_kit_preview.html" %}'),
             "candidate",
+            HTML('{% include "scorecards/people/_who.html" %}'),
+            HTML(
+                '<input type="hidden" name="request_key" value="{{ form.shown_key }}">'
+            ),
             Field("another_round"),
             Submit("start", "Start scorecard"),
         )
@@ -98,7 +95,7 @@ class StartForm(forms.Form):
 
     @property
     def candidate_suggestions(self) -> list[str]:
-        """Names of candidates for openings that are still open. One query.
+        """Candidates for openings that are still open, by name. One query.
 
         Only looks through the newest `MAX_LOOKED_THROUGH` applications; any other
         name can be typed.
@@ -109,9 +106,12 @@ class StartForm(forms.Form):
                 pk__in=newest.values("pk"), opening__closed_at=None
             )
             .order_by("-pk")
-            .values_list("candidate__name", flat=True)
+            .values_list("candidate__sort_key", "candidate__name", "candidate")
         )
-        return sorted({*names[:MAX_SUGGESTIONS]}, key=str.casefold)
+        return [
+            f"{name} ({reference_of(key)})"
+            for _, name, key in sorted({*names[:MAX_SUGGESTIONS]})
+        ]
 
     @cached_property
     def preview(self) -> KitSize | str:
@@ -137,9 +137,6 @@ class StartForm(forms.Form):
             return role
         raise forms.ValidationError(self.roles.not_found(text))
 
-    def clean_candidate(self) -> str:
-        return tidy_name(self.cleaned_data["candidate"])
-
     def start(self) -> Scorecard | None:
         """The scorecard to go to; None if the person has to answer something first."""
         values = self.cleaned_data
@@ -149,6 +146,7 @@ class StartForm(forms.Form):
                 role=values["role"],
                 level=values["level"],
                 candidate=values["candidate"],
+                request_key=values["request_key"],
                 opening=values["opening"],
                 another_round=values["another_round"],
             )

@@ -72,7 +72,7 @@ def my_scorecards(request: MemberRequest) -> HttpResponse:
 def start_scorecard(request: MemberRequest) -> HttpResponse:
     """GET with role and level previews their kit, as does the button; POST starts."""
     interviewer = request.user
-    if "preview" in request.POST:
+    if "preview" in request.POST or "who" in request.POST:
         form = StartForm(initial=request.POST.dict(), interviewer=interviewer)
     elif request.method == "POST":
         form = StartForm(request.POST, interviewer=interviewer)
@@ -82,6 +82,8 @@ def start_scorecard(request: MemberRequest) -> HttpResponse:
         form = StartForm(initial=request.GET.dict(), interviewer=interviewer)
     else:
         form = StartForm.like_last_time(interviewer)
+    if request.htmx and "who" in request.POST:
+        return render(request, "scorecards/people/_who.html", {"form": form})
     if request.htmx:
         return render(request, "scorecards/interview/_kit_preview.html", {"form": form})
     return render(

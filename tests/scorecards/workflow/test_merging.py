@@ -73,7 +73,7 @@ def test_no_recorded_row_moves(two, cora, petra):
     assert DebriefNote.objects.get().application == second
 
 
-@pytest.mark.parametrize("order", permutations(range(3)))
+@pytest.mark.parametrize("order", [*permutations(range(3))])
 def test_merges_of_three_can_be_undone_in_any_order(cora, order):
     opening = make_opening()
     names = ["Ana", "Anna", "Anne"]

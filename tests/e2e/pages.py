@@ -210,6 +210,8 @@ def start_another_round(window, ida):
     page = start(window, ida)
     choose_kit(page)
     page.get_by_role("combobox", name="Candidate").fill("Ada Park")
+    page.get_by_role("combobox", name="Candidate").blur()
+    page.get_by_role("radio", name="Ada Park").check()
     page.get_by_role("button", name="Start scorecard").click()
     expect(page.get_by_label("This is another interview")).to_be_visible()
     return page

@@ -64,6 +64,6 @@ def test_reading_leads_to_the_questions_of_a_role(window, ida):
     page.get_by_role("link", name="CRO", exact=True).click()
     page.get_by_role("combobox", name="Level").select_option("mid")
     page.get_by_role("button", name="Start scorecard").click()
-    page.get_by_role("combobox", name="Candidate").fill("Ada Park")
+    choose_new(page, "Ada Park")
     page.get_by_role("button", name="Start scorecard").click()
     expect(page.get_by_role("group", name="CRO mid question 1?")).to_be_visible()

@@ -24,8 +24,8 @@ from glossary.letters import (
 MAX_KEY = 400
 TITLES = frozenset(
     """
-    dr prof professor mr mrs ms miss mx sir dame herr frau hr fr m mme mlle sr sra srta
-    don dona ing dipl mag phd md msc bsc mba ma ba jr snr ii iii iv esq
+    dr prof professor mr mrs ms miss mx sir dame herr frau mme mlle sra srta dipl ing
+    phd md msc bsc mba jr snr ii iii
     """.split()  # noqa: SIM905 # a list of so many words reads badly
 )
 IS_UNSPACED = re.compile(rf"[{UNSPACED}]+")

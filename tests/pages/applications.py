@@ -11,7 +11,7 @@ PAGES = [
         queries=asking.each_way(Candidate),
         lists=True,
         unseen="not yet",
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:scorecards_candidate_add",
@@ -26,7 +26,7 @@ PAGES = [
         get="login admin 200",
         post="login admin 403 200 200",
         looks=["admin_candidate"],
-        takes=5,
+        takes=7,
     ),
     Page(
         "admin:scorecards_candidate_history",
@@ -44,13 +44,13 @@ PAGES = [
         },
         post="login admin 403",
         unseen="Django's own",
-        takes=6,
+        takes=11,
     ),
     Page(
         "admin:scorecards_candidate_duplicates",
         get="login admin 403 200 200",
         looks=["admin_duplicates"],
-        takes=1,
+        takes=7,
     ),
     Page(
         "admin:scorecards_candidate_merge",
@@ -58,7 +58,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 200 200",
         looks=["admin_merge", "admin_merge_whom"],
-        takes=1,
+        takes=5,
     ),
     Page(
         "admin:scorecards_candidate_undo_merge",
@@ -66,7 +66,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         unseen="not yet",
-        takes=1,
+        takes=3,
     ),
     Page(
         "admin:scorecards_candidate_split",
@@ -74,7 +74,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         looks=["admin_split"],
-        takes=1,
+        takes=5,
     ),
     Page(
         "admin:scorecards_candidate_rename",
@@ -82,7 +82,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         unseen="not yet",
-        takes=1,
+        takes=3,
     ),
     Page(
         "admin:scorecards_application_move",
@@ -90,7 +90,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         unseen="not yet",
-        takes=1,
+        takes=5,
     ),
     Page(
         "admin:scorecards_application_move_scorecard",
@@ -98,7 +98,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         unseen="not yet",
-        takes=1,
+        takes=5,
     ),
     Page(
         "admin:scorecards_application_changelist",
@@ -158,7 +158,7 @@ PAGES = [
             "hidden": "login admin 403 422 422",
         },
         looks=["admin_break_glass"],
-        takes=5,
+        takes=4,
     ),
     Page(
         "admin:scorecards_application_debrief",

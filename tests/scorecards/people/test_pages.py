@@ -131,7 +131,7 @@ def test_comparison_has_one_row_for_both(as_cora, cora, ida, pair):
         make_submitted(ida, application=each)
     merge_candidates(first.candidate, second.candidate, by=cora, reason="Same.")
     shown = as_cora.get(address("opening_comparison", first.opening_id)).context
-    assert [row.scorecards for row in shown["table"].rows] == [2]
+    assert [row.scorecards for row in shown["comparison"].rows] == [2]
 
 
 def test_undoing_on_the_page(as_cora, cora, pair):

@@ -150,6 +150,7 @@ class Term(Content):
 
     personal_text: ClassVar[PersonalText] = nobody(
         EXPLAINS,
+        "draft",
         "slug",
         "name",
         "expansion",
@@ -335,6 +336,17 @@ class Competency(Content):
         ordering = ["name"]
         verbose_name_plural = "competencies"
 
+    personal_text: ClassVar[PersonalText] = nobody(
+        EXPLAINS,
+        "draft",
+        "seed_checksum",
+        "slug",
+        "name",
+        "definition",
+        "is_not",
+        "checked",
+    )
+
     def __str__(self) -> str:
         return self.name
 
@@ -370,6 +382,8 @@ class CompetencyLevel(LevelPart):
             ),
         ]
 
+    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, "indicators")
+
     def __str__(self) -> str:
         return self.get_level_display()
 
@@ -400,6 +414,11 @@ class CompetencyQuestion(WrittenQuestion):
         """Identifies the question, however it is reworded."""
         return f"{self.competency.source}/{self.key}"
 
+    personal_text: ClassVar[PersonalText] = {
+        **QuestionParts.personal_text,
+        **nobody("A key, and made-up answers for training.", "key", "examples"),
+    }
+
 
 class CompetencyRedFlag(WrittenRedFlag):
     competency = models.ForeignKey(
@@ -419,6 +438,8 @@ class CompetencyRedFlag(WrittenRedFlag):
                 ),
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, "text")
 
 
 class Role(Content):
@@ -492,6 +513,16 @@ class Role(Content):
                 violation_error_message="Plan between 15 and 240 minutes.",
             ),
         ]
+
+    personal_text: ClassVar[PersonalText] = nobody(
+        EXPLAINS,
+        "draft",
+        "seed_checksum",
+        "title",
+        "slug",
+        "other_titles",
+        "abbreviations",
+    )
 
     def __str__(self) -> str:
         return self.title
@@ -615,6 +646,10 @@ class AskedTitle(models.Model):
         verbose_name = "title asked for"
         verbose_name_plural = "asked for, not in the library"
         default_permissions = ()
+
+    personal_text: ClassVar[PersonalText] = nobody(
+        "A job title; nothing says who asked for it.", "title"
+    )
 
     def __str__(self) -> str:
         return self.title

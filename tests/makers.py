@@ -167,8 +167,18 @@ def make_opening(title="CRA, Basel", *, role=None, level=Level.MID, **fields):
     )
 
 
+def make_candidate(name="Ada Park", *, email=""):
+    """A person of their own, whoever else has that name."""
+    candidate = Candidate.objects.create(name=name)
+    if email:
+        candidate.identifiers.create(kind="email", value=email)
+    return candidate
+
+
 def make_application(candidate="Ada Park", *, opening=None):
-    candidate, _ = Candidate.objects.get_or_create(name=candidate)
+    """Of that candidate; of a name, the one person who has it."""
+    if isinstance(candidate, str):
+        candidate, _ = Candidate.objects.get_or_create(name=candidate)
     opening = opening or Opening.objects.first() or make_opening()
     application, _ = Application.objects.get_or_create(
         candidate=candidate, opening=opening

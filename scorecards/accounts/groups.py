@@ -33,6 +33,7 @@ BUILT_IN = {
         *REVIEW,
         "scorecards.assign_scorecard",
         "scorecards.break_glass",
+        "scorecards.merge_candidate",
         "scorecards.reopen_scorecard",
         "scorecards.view_auditentry",
         *(

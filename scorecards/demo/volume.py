@@ -17,7 +17,14 @@ from scorecards.demo.drawing import Interview, draw_sheet
 from scorecards.demo.sentences import name, sentences
 from scorecards.demo.writing import Sheet, in_working_hours
 from scorecards.kits.making import NoQuestionsError, current_kit
-from scorecards.models import Application, Candidate, Kit, Opening, Scorecard
+from scorecards.models import (
+    Application,
+    Candidate,
+    CandidateIdentifier,
+    Kit,
+    Opening,
+    Scorecard,
+)
 
 SEED = 1904
 SCORECARDS_OF_OPENING = 40
@@ -87,7 +94,9 @@ class Volume:
             left = self.total - number * SCORECARDS_OF_OPENING
             interviews += self._interviews(opening, min(left, SCORECARDS_OF_OPENING))
         applications = {id(made.application): made.application for made in interviews}
-        Candidate.objects.bulk_create(a.candidate for a in applications.values())
+        people = [each.candidate for each in applications.values()]
+        Candidate.objects.bulk_create(people)
+        CandidateIdentifier.objects.bulk_create(map(_address, people))
         Application.objects.bulk_create(applications.values())
         return [self._sheet(interview) for interview in interviews]
 
@@ -134,7 +143,7 @@ class Volume:
 
     def _candidate(self) -> Candidate:
         full_name = " ".join(name(next(self.numbers)))
-        return Candidate(name=full_name, email=f"{slugify(full_name)}@example.com")
+        return Candidate(name=full_name)
 
     def _sheet(self, interview: Interview) -> Sheet:
         opening = interview.application.opening
@@ -153,3 +162,12 @@ class Volume:
         return draw_sheet(
             interview, self.random, status=Scorecard.Status.DRAFT, saved_at=at
         )
+
+
+def _address(candidate: Candidate) -> CandidateIdentifier:
+    """Namesakes have different ones."""
+    return CandidateIdentifier(
+        candidate=candidate,
+        kind=CandidateIdentifier.Kind.EMAIL,
+        value=f"{slugify(candidate.name)}.{candidate.pk}@example.com",
+    )

@@ -136,20 +136,27 @@ def _shared(scorecards: ScorecardQuerySet) -> Iterator[Given]:
         changed_after_reveal=False,
     ).order_by()
     met_by_two = (
-        independent.values("application")
+        independent.values(
+            candidacy_key=Coalesce("application__merged_into", "application")
+        )
         .annotate(people=Count("interviewer", distinct=True))
         .filter(people__gt=1)
     )
     rows = (
         Answer.objects.filter(
             scorecard__in=independent.values("pk"),
-            scorecard__application__in=met_by_two.values("application"),
             outcome__in=[Outcome.RATED, Outcome.COULD_NOT_ANSWER],
         )
+        .annotate(
+            candidacy_key=Coalesce(
+                "scorecard__application__merged_into", "scorecard__application"
+            )
+        )
+        .filter(candidacy_key__in=met_by_two.values("candidacy_key"))
         .annotate(value=Coalesce("rating", Value(COULD_NOT_ANSWER_COUNTS_AS)))
-        .order_by("scorecard__application", "scorecard__submitted_at", "scorecard")
+        .order_by("candidacy_key", "scorecard__submitted_at", "scorecard")
         .values_list(
-            "scorecard__application_id",
+            "candidacy_key",
             "question_id",
             "scorecard__interviewer_id",
             "value",

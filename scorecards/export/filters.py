@@ -8,10 +8,19 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from glossary.models import Industry, Level, Role
 from scorecards.export.selection import Dates, Selection
-from scorecards.models import Decision, Kit, Opening, RedFlagCheck, Scorecard
+from scorecards.models import (
+    Application,
+    Decision,
+    Kit,
+    Opening,
+    RedFlagCheck,
+    Scorecard,
+)
+from scorecards.models.opening import HEAD
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.workflow.deciding import UNDECIDED
 
@@ -103,7 +112,9 @@ def hidden_applications(selection: Selection, reader: User | None) -> int:
         return 0
     owed = Scorecard.objects.hiding_from(reader)
     owed = _with_names(owed, replace(selection, interviewer=""), reader)
-    return owed.order_by().values("application").distinct().count()
+    applications = owed.order_by().values("application")
+    known = Application.objects.filter(pk__in=applications).order_by()
+    return known.annotate(of_candidacy=HEAD).values("of_candidacy").distinct().count()
 
 
 def _with_names(
@@ -149,9 +160,13 @@ def _decided(
     """Of an application whose decision is not for the reader yet, nothing is found."""
     if not may_know_decisions(reader):
         return scorecards.none()
-    decisions = Decision.objects.filter(application=OuterRef("application"))
+    scorecards = scorecards.alias(
+        candidacy_key=Coalesce("application__merged_into", "application")
+    )
+    together = Application.objects.of_candidacy(OuterRef(OuterRef("candidacy_key")))
+    decisions = Decision.objects.filter(application__in=together.values("pk"))
     if reader is not None:
-        hidden = Scorecard.objects.hiding_from(reader).values("application")
+        hidden = Scorecard.objects.hidden_applications(reader)
         scorecards = scorecards.exclude(application__in=hidden)
     if outcome == UNDECIDED:
         return scorecards.filter(~Exists(decisions))

@@ -8,13 +8,20 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from scorecards.export.filters import may_know_decisions
 from scorecards.export.kits import Kits
 from scorecards.export.names import NameMasks
 from scorecards.export.rows import AnswerRow, IndicatorRow, RedFlagRow, ScorecardRow
 from scorecards.export.sheets.decisions import DecisionRow
-from scorecards.models import Answer, Decision, RedFlagCheck, Scorecard
+from scorecards.models import (
+    Answer,
+    Application,
+    Decision,
+    RedFlagCheck,
+    Scorecard,
+)
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 CHUNK = 1_000  # scorecards a round of queries
@@ -128,14 +135,15 @@ def read_decisions(
     if not may_know_decisions(reader):
         return
     applications = scorecards.order_by().values("application")
-    decisions = Decision.objects.filter(application__in=applications)
+    known = Application.objects.together_with(applications).order_by().values("pk")
+    decisions = Decision.objects.filter(application__in=known)
     if reader is not None:
-        hidden = Scorecard.objects.hiding_from(reader).values("application")
+        hidden = Scorecard.objects.hidden_applications(reader)
         decisions = decisions.exclude(application__in=hidden)
-    known = decisions.select_related(
+    chosen = decisions.select_related(
         "application__candidate", "application__opening__kit", "decided_by"
-    ).order_by("application", "pk")
-    rows = _numbered(known.iterator(FETCH))
+    ).order_by(Coalesce("application__merged_into", "application"), "pk")
+    rows = _numbered(chosen.iterator(FETCH))
     if hide_names:
         openings = applications.values_list("application__opening", flat=True)
         rows = map(NameMasks(openings).hide_in_decision, rows)
@@ -143,7 +151,7 @@ def read_decisions(
 
 
 def _numbered(decisions: Iterable[Decision]) -> Iterator[DecisionRow]:
-    for _, of_application in groupby(decisions, key=attrgetter("application_id")):
+    for _, of_application in groupby(decisions, key=attrgetter("application.head_key")):
         history = list(of_application)
         for number, decision in enumerate(history, start=1):
             yield DecisionRow(decision, number, is_current=decision is history[-1])

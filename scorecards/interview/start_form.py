@@ -15,7 +15,8 @@ from scorecards.interview.role_picker import RolePicker
 from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
 from scorecards.models import Application, Opening, Scorecard
 from scorecards.models.levels import what_is_expected
-from scorecards.models.people import tidy_name, validate_name
+from scorecards.models.people import reference_of
+from scorecards.people.field import WhoForm
 from scorecards.workflow.locking import OpeningClosedError
 from scorecards.workflow.starting import (
     AlreadySubmittedError,
@@ -33,7 +34,7 @@ ON_ENTER = (
 )
 
 
-class StartForm(forms.Form):
+class StartForm(WhoForm):
     """Call `start()` after validation; it may add questions for the person.
 
     ``general_for`` is the title for which the page has offered the general interview,
@@ -49,13 +50,6 @@ class StartForm(forms.Form):
         choices=[("", "Pick a level"), *Level.choices],
         error_messages={"required": "Pick a level."},
     )
-    candidate = forms.CharField(
-        max_length=200,
-        validators=[validate_name],
-        widget=forms.TextInput(attrs={"list": "candidates", "autocomplete": "off"}),
-        help_text="Pick one, or type a new name.",
-        error_messages={"required": "Pick a candidate, or type a name."},
-    )
     opening = forms.ModelChoiceField(
         Opening.objects.none(),
         required=False,
@@ -70,7 +64,7 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, interviewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.interviewer = interviewer
+        self.interviewer = self.reader = interviewer
         self.roles = RolePicker()
         self.typed_role: str = self._values.get("role", "")
         self._read_title()
@@ -156,6 +150,10 @@ class StartForm(forms.Form):
             "level",
             HTML('{% include "scorecards/interview/_kit_preview.html" %}'),
             "candidate",
+            HTML('{% include "scorecards/people/_who.html" %}'),
+            HTML(
+                '<input type="hidden" name="request_key" value="{{ form.shown_key }}">'
+            ),
             Field("another_round"),
             Submit("start", "Start scorecard"),
         )
@@ -163,7 +161,7 @@ class StartForm(forms.Form):
 
     @property
     def candidate_suggestions(self) -> list[str]:
-        """Names of candidates for openings that are still open. One query.
+        """Candidates for openings that are still open, by name. One query.
 
         Only looks through the newest `MAX_LOOKED_THROUGH` applications; any other
         name can be typed.
@@ -174,9 +172,12 @@ class StartForm(forms.Form):
                 pk__in=newest.values("pk"), opening__closed_at=None
             )
             .order_by("-pk")
-            .values_list("candidate__name", flat=True)
+            .values_list("candidate__sort_key", "candidate__name", "candidate")
         )
-        return sorted({*names[:MAX_SUGGESTIONS]}, key=str.casefold)
+        return [
+            f"{name} ({reference_of(key)})"
+            for _, name, key in sorted({*names[:MAX_SUGGESTIONS]})
+        ]
 
     @cached_property
     def preview(self) -> KitSize | str:
@@ -221,9 +222,6 @@ class StartForm(forms.Form):
             "again for the general interview."
         )
 
-    def clean_candidate(self) -> str:
-        return tidy_name(self.cleaned_data["candidate"])
-
     def start(self) -> Scorecard | None:
         """The scorecard to go to; None if the person has to answer something first."""
         values = self.cleaned_data
@@ -232,7 +230,8 @@ class StartForm(forms.Form):
                 interviewer=self.interviewer,
                 role=values["role"],
                 level=values["level"],
-                candidate_name=values["candidate"],
+                candidate=values["candidate"],
+                request_key=values["request_key"],
                 opening=values["opening"],
                 another_round=values["another_round"],
             )

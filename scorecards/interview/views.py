@@ -59,7 +59,7 @@ def start_scorecard(request: MemberRequest) -> HttpResponse:
     if meant := request.POST.get("meant"):
         typed = {**request.POST.dict(), "role": meant}
         form = StartForm(initial=typed, interviewer=interviewer)
-    elif "preview" in request.POST:
+    elif "preview" in request.POST or "who" in request.POST:
         form = StartForm(initial=request.POST.dict(), interviewer=interviewer)
     elif request.method == "POST":
         form = StartForm(request.POST, interviewer=interviewer)
@@ -69,6 +69,8 @@ def start_scorecard(request: MemberRequest) -> HttpResponse:
         form = StartForm(initial=request.GET.dict(), interviewer=interviewer)
     else:
         form = StartForm.like_last_time(interviewer)
+    if request.htmx and "who" in request.POST:
+        return render(request, "scorecards/people/_who.html", {"form": form})
     if request.htmx:
         context = {"form": form, "level_too": bool(form.titled_level)}
         return render(request, "scorecards/interview/_kit_preview.html", context)

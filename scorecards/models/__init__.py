@@ -8,7 +8,7 @@ from scorecards.models.export_job import ExportJob
 from scorecards.models.history import BrokenGlass, SubmittedVersion
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.opening import Application, Opening, OpeningQuestion
-from scorecards.models.people import Candidate
+from scorecards.models.people import Candidate, CandidateIdentifier
 from scorecards.models.reminder import Reminder
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
 
@@ -21,6 +21,7 @@ __all__ = [
     "BegunError",
     "BrokenGlass",
     "Candidate",
+    "CandidateIdentifier",
     "DebriefNote",
     "Decision",
     "ExportJob",

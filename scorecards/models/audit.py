@@ -30,8 +30,9 @@ class AuditEntryQuerySet(WrittenOnceQuerySet):
         if not user.has_perm("scorecards.view_auditentry"):
             return self.none()
         hidden = Scorecard.objects.hiding_from(user)
+        applications = Scorecard.objects.hidden_applications(user)
         by_others = Q(action=AuditEntry.Action.EXPORTED) & ~Q(actor_key=user.pk)
-        return self.exclude(application_key__in=hidden.values("application")).exclude(
+        return self.exclude(application_key__in=applications).exclude(
             by_others & Exists(hidden)
         )
 
@@ -86,6 +87,11 @@ class AuditEntry(WrittenOnce):
         KIT_BUILT = "kit_built", "Put together an opening’s questions"
         CLOSED = "closed", "Closed an opening"
         OPENED_AGAIN = "opened_again", "Reopened an opening"
+        MERGED = "merged", "Merged candidates"
+        UNMERGED = "unmerged", "Undid a merge of candidates"
+        SPLIT = "split", "Split a candidate"
+        MOVED = "moved", "Moved to another candidate or opening"
+        RENAMED = "renamed", "Corrected a name"
         PERMISSIONS = "permissions", "Changed permissions"
         LOCKED_OUT = "locked_out", "Locked out after failed logins"
 

@@ -1,18 +1,25 @@
 """What is being filled, by whom it might be, and the two brought together."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from glossary.models import Level, Role
-from glossary.personal_text import PersonalText, nobody
+from glossary.personal_text import Owner, Personal, PersonalText, nobody
+from scorecards.models.keys import KeyedModel, KeyedQuerySet, SearchKeyField
 from scorecards.models.kit import Kit, KitQuestion
-from scorecards.models.people import Candidate
+from scorecards.models.people import (
+    MAX_EXTERNAL_ID,
+    MAX_SOURCE,
+    Candidate,
+    SourceField,
+)
 
 MAX_WEIGHT = 5
 
@@ -22,18 +29,35 @@ def local_time_zone() -> str:
     return settings.TIME_ZONE
 
 
+def external_id_constraints(model: str) -> list[models.BaseConstraint]:
+    """An id of another system is that of one record, and names the system."""
+    return [
+        models.UniqueConstraint(
+            fields=["external_source", "external_id"],
+            condition=~Q(external_id=""),
+            name=f"{model}_unique_external_id",
+            violation_error_message="That external id is another record’s already.",
+        ),
+        models.CheckConstraint(
+            condition=Q(external_id="") | ~Q(external_source=""),
+            name=f"{model}_source_of_external_id",
+            violation_error_message="Name the system that the id comes from.",
+        ),
+    ]
+
+
 def validate_time_zone(name: str) -> None:
     if name not in available_timezones():
         raise ValidationError("Enter a time zone by name, such as Europe/Zurich.")
 
 
-class OpeningQuerySet(models.QuerySet["Opening"]):
+class OpeningQuerySet(KeyedQuerySet):
     def still_open(self) -> "OpeningQuerySet":
         """Those that a scorecard can be started for."""
         return self.filter(closed_at=None)
 
 
-class Opening(models.Model):
+class Opening(KeyedModel):
     """A position being filled; everybody is interviewed with its one kit."""
 
     title = models.CharField(max_length=200)
@@ -68,14 +92,21 @@ class Opening(models.Model):
         editable=False,
         help_text="Made when an interviewer started and no opening matched.",
     )
+    external_source = SourceField(max_length=MAX_SOURCE, blank=True, editable=False)
+    external_id = models.CharField(
+        max_length=MAX_EXTERNAL_ID, blank=True, editable=False
+    )
+    sort_key = SearchKeyField(of=("title",))
     created_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = OpeningQuerySet.as_manager()
 
     class Meta:
-        ordering = ["title", "pk"]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key", "id"], name="opening_by_title")]
         constraints = [
+            *external_id_constraints("opening"),
             models.CheckConstraint(
                 condition=Q(level__in=Level.values),
                 name="opening_known_level",
@@ -94,6 +125,9 @@ class Opening(models.Model):
         "title",
         "location",
         "time_zone",
+        "sort_key",
+        "external_source",
+        "external_id",
     )
 
     def __str__(self) -> str:
@@ -144,8 +178,33 @@ class OpeningQuestion(models.Model):
         return f"{self.question} (weight {self.weight})"
 
 
+HEAD = Coalesce(F("merged_into_id"), F("id"))
+"""The key of the application that stands for all that are linked to it."""
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def heads(self) -> "ApplicationQuerySet":
+        """One for each candidacy: without those linked to another one."""
+        return self.filter(merged_into=None)
+
+    def together_with(self, keys: Any) -> "ApplicationQuerySet":
+        """The applications of those keys, and all that are linked with one of them."""
+        known = Application.objects.filter(pk__in=keys).order_by()
+        heads = known.annotate(of_candidacy=HEAD).values("of_candidacy")
+        return self.annotate(of_candidacy=HEAD).filter(of_candidacy__in=heads)
+
+    def of_candidacy(self, head: Any) -> "ApplicationQuerySet":
+        """The application of that key, and those linked to it."""
+        return self.annotate(of_candidacy=HEAD).filter(of_candidacy=head).order_by()
+
+
 class Application(models.Model):
-    """One person's candidacy for one opening."""
+    """One person's candidacy for one opening.
+
+    Where the same person turns out to have two, one is linked to the other with
+    `merged_into`. What was recorded for each stays with it; whoever reads the one
+    reads `together`.
+    """
 
     candidate = models.ForeignKey(
         Candidate, on_delete=models.PROTECT, related_name="applications"
@@ -154,21 +213,75 @@ class Application(models.Model):
         Opening, on_delete=models.PROTECT, related_name="applications"
     )
 
+    external_source = SourceField(max_length=MAX_SOURCE, blank=True, editable=False)
+    external_id = models.CharField(
+        max_length=MAX_EXTERNAL_ID, blank=True, editable=False
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="linked",
+        help_text="The application of the same person for the same opening.",
+    )
+    came_from = models.ForeignKey(
+        Candidate,
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Whose it was before candidates were merged.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = ApplicationQuerySet.as_manager()
+
     class Meta:
-        ordering = ["candidate__name", "pk"]
+        ordering = ["candidate__sort_key", "pk"]
         permissions = [
             ("decide_application", "Can decide on applications"),
             ("break_glass", "Can read others' scorecards before submitting"),
         ]
+        indexes = [models.Index(HEAD, name="application_head")]
         constraints = [
+            *external_id_constraints("application"),
             models.UniqueConstraint(
                 fields=["candidate", "opening"],
+                condition=Q(merged_into=None),
                 name="application_unique_candidate_in_opening",
                 violation_error_message="This candidate is already in this opening.",
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="application_not_linked_to_itself",
+                violation_error_message="An application can’t be linked to itself.",
+            ),
         ]
+
+    personal_text: ClassVar[PersonalText] = {
+        **nobody("The name of a system, such as greenhouse.", "external_source"),
+        "external_id": Personal(
+            about={Owner.CANDIDATE: "candidate"},
+            why="To find the application in the system that it came from.",
+            seen_by="The hiring panel and coordinators.",
+            erased="Replaced by the row’s number.",
+            instead=lambda application: (
+                f"erased-{application.pk}" if application.external_id else ""
+            ),
+        ),
+    }
 
     def __str__(self) -> str:
         return f"{self.candidate} for {self.opening}"
+
+    @property
+    def head_key(self) -> int:
+        """The key of the application that stands for this one."""
+        return self.merged_into_id or self.pk
+
+    @property
+    def together(self) -> ApplicationQuerySet:
+        """This one and those linked with it, as a condition of a query."""
+        head = self.head_key
+        return Application.objects.filter(Q(pk=head) | Q(merged_into=head)).order_by()

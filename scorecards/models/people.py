@@ -1,68 +1,114 @@
-"""Candidates, who are told apart by their names."""
+"""Candidates, who are told apart by identifiers and never by a name alone."""
 
+import re
 import unicodedata
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 
-from glossary.personal_text import Owner, Personal, PersonalText
-
-SAME_NAME = (
-    "A candidate with this name already exists. If this is another person, add "
-    "something to the name, such as a middle name or a town."
+from glossary.personal_text import Owner, Personal, PersonalText, nobody
+from scorecards.models.keys import (
+    FirstNearKeyField,
+    KeyedModel,
+    KeyedQuerySet,
+    LastNearKeyField,
+    NameKeyField,
+    SearchKeyField,
 )
+from scorecards.text.names import tidy_name
 
-
-def tidy_name(name: str) -> str:
-    """The name as it is kept: composed characters, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", name).split())
-
-
-def name_key(name: str) -> str:
-    """What two spellings of one name have in common."""
-    return unicodedata.normalize("NFKC", tidy_name(name)).casefold()
+MAX_NAME_LENGTH = 200
+MAX_EXTERNAL_ID = 120
+MAX_SOURCE = 60
 
 
 def validate_name(name: str) -> None:
     """Refuse a name of nothing that can be read."""
-    if not any(unicodedata.category(each)[0] in "LN" for each in name):
+    categories = {unicodedata.category(each) for each in tidy_name(name)}
+    if not any(each[0] in "LN" for each in categories):
         raise ValidationError("Write a name with letters.")
+    if categories & {"Cc", "Cs"}:
+        raise ValidationError("The name contains characters that can’t be shown.")
 
 
-class NameKeyField(models.CharField):  # type: ignore[type-arg]  # not at run time
-    """Follows the field ``name`` of its model, in bulk too."""
+def normalize_source(source: str) -> str:
+    """Where an id comes from, in one spelling: ``greenhouse``."""
+    return " ".join(unicodedata.normalize("NFKC", source).split()).casefold()
+
+
+class SourceField(models.CharField):  # type: ignore[type-arg]  # not at run time
+    """Kept in one spelling, in bulk too."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        key = name_key(model_instance.name)  # type: ignore[attr-defined]
-        setattr(model_instance, self.attname, key)
-        return key
+        source = normalize_source(getattr(model_instance, self.attname))
+        setattr(model_instance, self.attname, source)
+        return source
 
 
-class CandidateQuerySet(models.QuerySet["Candidate"]):
+class CandidateQuerySet(KeyedQuerySet):
     def named(self, name: str) -> "CandidateQuerySet":
-        """The person of that name, in any spelling: one or none."""
-        return self.filter(name_key=name_key(name))
+        """Everybody of that name, however it is typed."""
+        key = NameKeyField(of=("name",)).make(name)
+        return self.filter(name_key=key)
+
+    def live(self) -> "CandidateQuerySet":
+        """Without those who were merged into somebody."""
+        return self.filter(merged_into=None)
 
 
-class Candidate(models.Model):
-    """No two share a name: people pick candidates by name, in a hurry."""
+def _key_of_reference(name: str, candidate: "Candidate") -> str:
+    """The key that follows the name, as if the reference were the name."""
+    field: Any = Candidate._meta.get_field(name)
+    return str(field.make(candidate.reference))
 
-    name = models.CharField(max_length=200, validators=[validate_name])
-    email = models.EmailField("e-mail address", blank=True)
 
-    name_key = NameKeyField(max_length=250, editable=False)
+class Candidate(KeyedModel):
+    """A person. Several may share a name; `CandidateIdentifier` tells them apart."""
+
+    name = models.CharField(max_length=MAX_NAME_LENGTH, validators=[validate_name])
+
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="absorbed",
+        help_text="Who this candidate turned out to be.",
+    )
+    merged_at = models.DateTimeField(null=True, editable=False)
+    request_key = models.UUIDField(
+        null=True,
+        unique=True,
+        editable=False,
+        help_text="Of the form that made the candidate, so that it does so once.",
+    )
+    name_key = NameKeyField()
+    sort_key = SearchKeyField()
+    near_first = FirstNearKeyField(max_length=80)
+    near_last = LastNearKeyField(max_length=80)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CandidateQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = ["sort_key", "pk"]
+        permissions = [
+            ("merge_candidate", "Can merge, split and correct candidates"),
+        ]
+        indexes = [
+            models.Index(fields=["name_key"], name="candidate_by_name_key"),
+            models.Index(fields=["sort_key", "id"], name="candidate_by_name"),
+            models.Index(fields=["near_first"], name="candidate_near_first"),
+            models.Index(fields=["near_last"], name="candidate_near_last"),
+        ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["name_key"],
-                name="candidate_unique_name",
-                violation_error_message=SAME_NAME,
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="candidate_not_merged_into_itself",
+                violation_error_message="A candidate can’t be merged with itself.",
             ),
         ]
 
@@ -74,18 +120,16 @@ class Candidate(models.Model):
             erased="Replaced by the reference, such as C-00042.",
             instead=lambda candidate: candidate.reference,
         ),
-        "name_key": Personal(
-            about={Owner.CANDIDATE: "pk"},
-            why="To find the name in any spelling.",
-            seen_by="Nobody.",
-            erased="Replaced by the reference, such as C-00042.",
-            instead=lambda candidate: name_key(candidate.reference),
-        ),
-        "email": Personal(
-            about={Owner.CANDIDATE: "pk"},
-            why="To reach the candidate.",
-            seen_by="The hiring panel and coordinators.",
-        ),
+        **{
+            key: Personal(
+                about={Owner.CANDIDATE: "pk"},
+                why="To find and sort the name in any spelling.",
+                seen_by="Nobody.",
+                erased="Made from the reference, such as C-00042.",
+                instead=partial(_key_of_reference, key),
+            )
+            for key in ("name_key", "sort_key", "near_first", "near_last")
+        },
     }
 
     def __str__(self) -> str:
@@ -93,19 +137,153 @@ class Candidate(models.Model):
 
     def clean(self) -> None:
         self.name = tidy_name(self.name)
-        # A form validates no constraint over a field that it does not show.
-        if Candidate.objects.named(self.name).exclude(pk=self.pk).exists():
-            raise ValidationError({"name": SAME_NAME})
 
     @property
     def reference(self) -> str:
         """Stands for the name where names are left out, such as ``C-00042``."""
-        return f"C-{self.pk:05}"
+        return reference_of(self.pk)
 
-    @classmethod
-    def called(cls, name: str) -> "Candidate":
-        """The person of that name, who is new if nobody has it."""
-        candidate, _ = cls.objects.get_or_create(
-            name_key=name_key(name), defaults={"name": name}
-        )
+    @property
+    def email(self) -> str:
+        """The first e-mail address, if there is one. One query, unless prefetched."""
+        kind = CandidateIdentifier.Kind.EMAIL
+        found = [each.value for each in self.identifiers.all() if each.kind == kind]
+        return found[0] if found else ""
+
+    @property
+    def person(self) -> "Candidate":
+        """Who this is by now: itself, or whoever it was merged into."""
+        candidate = self
+        while candidate.merged_into is not None:
+            candidate = candidate.merged_into
         return candidate
+
+
+def reference_of(key: int) -> str:
+    return f"C-{key:05}"
+
+
+def key_of_reference(text: str) -> int | None:
+    """The key in a text such as ``C-00042``, if it is one."""
+    found = re.fullmatch(r"\s*C-(\d{1,15})\s*", text, re.IGNORECASE | re.ASCII)
+    return int(found[1]) if found else None
+
+
+class IdentifierKeyField(models.CharField):  # type: ignore[type-arg]  # as above
+    """What spellings of one address, number or id have in common."""
+
+    def pre_save(self, model_instance: Any, add: bool) -> str:
+        key = identifier_key(model_instance.kind, model_instance.value)
+        setattr(model_instance, self.attname, key)
+        return key
+
+
+def identifier_key(kind: str, value: str) -> str:
+    """Empty where there is nothing to compare."""
+    text = "".join(unicodedata.normalize("NFKC", value).split())
+    if kind == CandidateIdentifier.Kind.EMAIL:
+        return text.removeprefix("mailto:").casefold()
+    if kind == CandidateIdentifier.Kind.PHONE:
+        return _phone_key(text)
+    return " ".join(unicodedata.normalize("NFKC", value).split())
+
+
+def _phone_key(text: str) -> str:
+    """Digits alone, with a plus where a country's code leads: ``+41791234567``."""
+    text = text.casefold().removeprefix("tel:").replace("(0)", "")
+    digits = "".join(str(unicodedata.digit(each)) for each in text if each.isdigit())
+    if text.startswith("+"):
+        return f"+{digits}" if digits else ""
+    return f"+{digits[2:]}" if digits.startswith("00") else digits
+
+
+class CandidateIdentifierQuerySet(models.QuerySet["CandidateIdentifier"]):
+    def matching(
+        self, kind: str, value: str, *, source: str = ""
+    ) -> "CandidateIdentifierQuerySet":
+        """Those that mean the same address, number or id."""
+        return self.filter(
+            kind=kind,
+            value_key=identifier_key(kind, value),
+            source=normalize_source(source),
+        )
+
+
+class CandidateIdentifier(models.Model):
+    """An address, a number or an id of another system that one person has."""
+
+    class Kind(models.TextChoices):
+        EMAIL = "email", "E-mail address"
+        PHONE = "phone", "Phone"
+        EXTERNAL = "external", "External id"
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    source = SourceField(
+        max_length=MAX_SOURCE,
+        blank=True,
+        help_text="The system that an external id comes from, such as Greenhouse.",
+    )
+    value = models.CharField(max_length=254)
+    is_shared = models.BooleanField(
+        "shared with another candidate",
+        default=False,
+        help_text="Another candidate has it too, and they are two people.",
+    )
+
+    candidate = models.ForeignKey(
+        Candidate, on_delete=models.CASCADE, related_name="identifiers"
+    )
+    value_key = IdentifierKeyField(max_length=254, editable=False, default="")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CandidateIdentifierQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["candidate", "kind", "pk"]
+        verbose_name = "identifier"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "source", "value_key"],
+                condition=Q(is_shared=False),
+                name="identifier_unique_in_source",
+                violation_error_message="Another candidate has this already.",
+            ),
+            models.UniqueConstraint(
+                fields=["candidate", "kind", "source", "value_key"],
+                name="identifier_once_for_candidate",
+                violation_error_message="The candidate has this already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["email", "phone", "external"]),
+                name="identifier_known_kind",
+                violation_error_message="Pick e-mail address, phone or external id.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="external") & ~Q(source=""))
+                | (~Q(kind="external") & Q(source="")),
+                name="identifier_source_of_external_id",
+                violation_error_message="Name the system that the id comes from.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(value_key=""),
+                name="identifier_not_empty",
+                violation_error_message="Enter an address, a number or an id.",
+            ),
+        ]
+
+    personal_text: ClassVar[PersonalText] = {
+        **nobody("The name of a system, such as greenhouse.", "source"),
+        **{
+            column: Personal(
+                about={Owner.CANDIDATE: "candidate"},
+                why="To tell people of one name apart, and to reach them.",
+                seen_by="The hiring panel and coordinators.",
+                erased="Replaced by the row’s number.",
+                instead=lambda identifier: f"erased-{identifier.pk}",
+            )
+            for column in ("value", "value_key")
+        },
+    }
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.value}" if self.source else self.value

@@ -201,6 +201,11 @@ class Scorecard(Erasable):
         return "" if self.summary else super().erased_words
 
     @property
+    def candidacy(self) -> int:
+        """The key of the application that it counts for, where some are linked."""
+        return self.application.head_key
+
+    @property
     def is_submitted(self) -> bool:
         return self.status == self.Status.SUBMITTED
 

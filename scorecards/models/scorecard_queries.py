@@ -47,7 +47,7 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         """Others' of this application that the interviewer may read already."""
         return (
             self.visible_to(interviewer)
-            .filter(application=application)
+            .filter(application__in=application.together.values("pk"))
             .exclude(interviewer=interviewer)
         )
 
@@ -55,6 +55,17 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         """Those that this person owes and that hide others' of their applications."""
         owed = self.filter(interviewer=user.pk).owed()
         return owed.exclude(application__broken_glass__person=user.pk)
+
+    def hidden_applications(
+        self, user: User | AnonymousUser
+    ) -> models.QuerySet[Application, Any]:
+        """Keys of the applications whose scorecards by others are hidden from them.
+
+        Those for which they owe a scorecard, and what is linked with those: it is
+        about the same person.
+        """
+        owed = self.model.objects.hiding_from(user).values("application")
+        return Application.objects.together_with(owed).order_by().values("pk")
 
     def visible_to(self, user: User | AnonymousUser) -> ScorecardQuerySet:
         """What this person may know of: the one door to other people's scorecards.
@@ -67,14 +78,15 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         if not isinstance(user, User) or not user.is_active:
             return self.none()
         own = self.model.objects.of(user)
-        hidden = self.model.objects.hiding_from(user)
+        hidden = self.model.objects.hidden_applications(user)
         # Submitted, but not by status: as nearly all are, SQLite would read them all
         # by that index, whatever else a list asks for.
-        others = Q(submitted_at__isnull=False) & ~Q(
-            application__in=hidden.values("application")
-        )
+        others = Q(submitted_at__isnull=False) & ~Q(application__in=hidden)
         if not user.has_perm("scorecards.view_scorecard"):
-            others &= Q(application__in=own.submitted().values("application"))
+            met = Application.objects.together_with(
+                own.submitted().values("application")
+            )
+            others &= Q(application__in=met.order_by().values("pk"))
         return self.filter(Q(interviewer=user) | others)
 
     def arranged_by(self, user: User | AnonymousUser) -> ScorecardQuerySet:

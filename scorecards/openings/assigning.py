@@ -59,8 +59,10 @@ class AssignForm(ArrangementForm):
         except OpeningClosedError as error:
             self.add_error(None, str(error))
         cleaned = super().clean()
-        taken = self.instance.application.scorecards.filter(
-            interviewer=cleaned.get("interviewer"), round=cleaned.get("round")
+        taken = Scorecard.objects.filter(
+            application__in=self.instance.application.together.values("pk"),
+            interviewer=cleaned.get("interviewer"),
+            round=cleaned.get("round") or 0,
         )
         if taken.exists():
             self.add_error(

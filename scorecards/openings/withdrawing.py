@@ -46,7 +46,8 @@ def arranged_for(
     application: Application, user: User | AnonymousUser
 ) -> list[tuple[str, Scorecard]]:
     """Who fills scorecards for it, and in which state each one is, nothing more."""
-    listed = application.scorecards.arranged_by(user)
+    together = application.together.values("pk")
+    listed = Scorecard.objects.filter(application__in=together).arranged_by(user)
     return [
         (display_name(scorecard.interviewer), scorecard)
         for scorecard in listed.order_by("interviewer__username", "round")

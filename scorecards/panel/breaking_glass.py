@@ -11,6 +11,7 @@ from glossary.admin_base.pages import admin_page, needs
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin_base.reasons import ReasonForm
 from scorecards.models import Application, Scorecard
+from scorecards.panel.debrief.queries import is_through_glass
 from scorecards.workflow import breaking_glass
 
 RIGHTS = ("scorecards.break_glass", "scorecards.view_application")
@@ -57,15 +58,17 @@ def break_glass(request: MemberRequest, pk: int) -> HttpResponse:
             "You can now read other interviewers’ scorecards for this application. "
             "Every time you do is recorded, and your own scorecard is marked.",
         )
-        return redirect("admin:scorecards_application_debrief", pk)
+        return redirect("admin:scorecards_application_debrief", application.head_key)
     return _page(request, form)
 
 
 def _page(request: MemberRequest, form: BreakForm) -> HttpResponse:
     application = form.application
     owed = Scorecard.objects.of(request.user).owed()
-    withheld = list(owed.filter(application=application).order_by("round"))
-    broken = breaking_glass.is_broken(application, request.user)
+    withheld = list(
+        owed.filter(application__in=application.together.values("pk")).order_by("round")
+    )
+    broken = bool(withheld) and is_through_glass(application, withheld, request.user)
     return admin_page(
         request,
         Application,

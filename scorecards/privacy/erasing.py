@@ -48,7 +48,8 @@ def erase_texts(person: Candidate | User) -> Counter[str]:
 
 def names_of(person: Candidate | User) -> list[str]:
     if isinstance(person, Candidate):
-        return [person.name, person.email]
+        values = person.identifiers.values_list("value", flat=True)
+        return [person.name, *values]
     return [person.get_username(), person.get_full_name(), person.email]
 
 

@@ -6,8 +6,8 @@ Pages, commands and imports call it, and write neither state nor audit of their 
 
 Locks are taken in one order, so that no two verbs wait for each other:
 
-    glossary → roles, by key → terms → opening → application → scorecards, by key
-    → their parts
+    glossary → roles, by key → terms → openings, by key → candidates, by key
+    → applications, by key → scorecards, by key → their parts
 
 What was read before a lock is read again behind it: the functions of `locking` answer
 with the row as it is then. `docs/locking.md` says which verb locks what.

@@ -25,16 +25,21 @@ def break_glass(application: Application, *, by: User, reason: str) -> BrokenGla
     read others'. Raises `NothingToBreakError`.
     """
     require(by, "scorecards.break_glass")
-    lock_application(application)
-    owed = Scorecard.objects.of(by).owed().filter(application=application)
+    application = lock_application(application)
+    together = application.together.values("pk")
+    owed = Scorecard.objects.of(by).owed().filter(application__in=together)
     owed = owed.select_for_update().order_by("pk")
     keys = [scorecard.pk for scorecard in owed]
     if not keys:
         raise NothingToBreakError
-    broken, is_new = BrokenGlass.objects.get_or_create(
-        application=application, person=by, defaults={"reason": reason}
-    )
-    if is_new:
+    made = [
+        BrokenGlass.objects.get_or_create(
+            application_id=key, person=by, defaults={"reason": reason}
+        )
+        for key in sorted({scorecard.application_id for scorecard in owed})
+    ]
+    broken = made[0][0]
+    if any(is_new for _, is_new in made):
         Scorecard.objects.filter(pk__in=keys).update(changed_after_reveal=True)
         trail.record(
             AuditEntry.Action.GLASS_BROKEN,
@@ -48,7 +53,8 @@ def break_glass(application: Application, *, by: User, reason: str) -> BrokenGla
 
 
 def is_broken(application: Application, person: User) -> bool:
-    return BrokenGlass.objects.filter(application=application, person=person).exists()
+    together = application.together.values("pk")
+    return BrokenGlass.objects.filter(application__in=together, person=person).exists()
 
 
 def note_view(person: User, application: Application, page: str) -> None:
@@ -65,8 +71,7 @@ def note_views(
 ) -> None:
     """As `note_view`, for a page that shows scorecards of several, by their keys."""
     owed = Scorecard.objects.of(person).owed()
-    through_glass = Application.objects.filter(
-        pk__in=applications,
+    through_glass = Application.objects.together_with(applications).filter(
         scorecards__in=owed,
         broken_glass__person=person,
     )

@@ -29,14 +29,19 @@ class DecidedMeanwhileError(Exception):
 
 def current_decision(application: Application) -> Decision | None:
     """The newest; those before it are its history."""
-    decision: Decision | None = application.decisions.order_by("-pk").first()
+    known = Decision.objects.filter(application__in=application.together.values("pk"))
+    decision: Decision | None = known.order_by("-pk").first()
     return decision
 
 
 def owed_scorecards(application: Application) -> list[Scorecard]:
     """Those that a decision waits for, by name."""
-    owed = application.scorecards.owed().select_related("interviewer")
-    return list(owed.order_by("interviewer__username", "round"))
+    owed = Scorecard.objects.owed().filter(
+        application__in=application.together.values("pk")
+    )
+    return list(
+        owed.select_related("interviewer").order_by("interviewer__username", "round")
+    )
 
 
 @in_transaction
@@ -57,7 +62,7 @@ def decide(
     """
     require(by, "scorecards.decide_application")
     # Whoever decides, assigns or starts at the same time waits here.
-    lock_application(application)
+    application = lock_application(application)
     latest = current_decision(application)
     if latest and latest.pk != based_on:
         raise DecidedMeanwhileError(latest)

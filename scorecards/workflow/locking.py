@@ -5,9 +5,10 @@ query PostgreSQL would join the row of now to what others were when it began to 
 and leave the row out where the two no longer fit.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from scorecards.models import Application, Opening, Scorecard
+from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 
@@ -37,9 +38,34 @@ def locked_opening(opening: Opening) -> Opening:
     return current
 
 
-def lock_application(application: Application) -> None:
-    """Whoever decides, notes, starts, assigns or breaks the glass there waits here."""
-    Application.objects.select_for_update().get(pk=application.pk)
+def locked_candidates(keys: Iterable[int]) -> dict[int, Candidate]:
+    """By key, as they are now. Whoever applies them, merges or splits waits here."""
+    rows = Candidate.objects.select_for_update(no_key=True)
+    return {each.pk: each for each in rows.filter(pk__in=[*keys]).order_by("pk")}
+
+
+def locked_person(candidate: Candidate) -> Candidate:
+    """Who the candidate is by now, itself or whoever it was merged into."""
+    known = Candidate.objects.get(pk=candidate.pk)
+    while True:
+        person = known.person
+        current = locked_candidates([person.pk])[person.pk]
+        if current.merged_into_id is None:
+            return current
+        known = current  # merged while we waited
+
+
+def lock_application(application: Application) -> Application:
+    """Whoever decides, notes, starts, assigns or breaks the glass there waits here.
+
+    The application, or the one that it has been merged into.
+    """
+    while True:
+        current = Application.objects.select_for_update().get(pk=application.pk)
+        if current.merged_into_id is None:
+            application.merged_into = None
+            return application
+        application = Application.objects.get(pk=current.merged_into_id)
 
 
 def locked_scorecard(pk: int, known: ScorecardQuerySet | None = None) -> Scorecard:

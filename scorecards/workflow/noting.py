@@ -14,7 +14,7 @@ def add_note(application: Application, *, by: User, text: str) -> DebriefNote:
     """The note; that of a moment ago when the same is sent twice."""
     require(by, "scorecards.decide_application")
     # Of two clicks the second waits here.
-    lock_application(application)
+    application = lock_application(application)
     latest: DebriefNote | None = application.debrief_notes.order_by("-pk").first()
     if latest and (latest.author_id, latest.text) == (by.pk, text):
         return latest

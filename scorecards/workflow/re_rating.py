@@ -29,7 +29,8 @@ def may_look_again(scorecard: Scorecard) -> bool:
     if not scorecard.is_submitted:
         return False
     mine = Scorecard.objects.of(scorecard.interviewer)
-    if mine.owed().filter(application=scorecard.application_id).exists():
+    together = scorecard.application.together.values("pk")
+    if mine.owed().filter(application__in=together).exists():
         return False
     return Scorecard.objects.open_beside(
         scorecard.application, scorecard.interviewer

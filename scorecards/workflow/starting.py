@@ -3,6 +3,7 @@
 from collections.abc import Container
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -20,8 +21,13 @@ from scorecards.models import (
     Opening,
     Scorecard,
 )
+from scorecards.text.names import tidy_name
 from scorecards.workflow import breaking_glass
-from scorecards.workflow.locking import lock_application, locked_opening
+from scorecards.workflow.locking import (
+    lock_application,
+    locked_opening,
+    locked_person,
+)
 from scorecards.workflow.rights import require
 
 INTERVIEW_MINUTES = 60
@@ -53,23 +59,32 @@ def start_scorecard(
     interviewer: User,
     role: Role,
     level: str,
-    candidate_name: str,
+    candidate: Candidate | str,
     opening: Opening | None = None,
     another_round: bool = False,
+    request_key: UUID | None = None,
 ) -> Scorecard:
     """The interviewer's scorecard for this person, made only if there is none to fill.
 
-    Asked twice at once, it answers twice with the same scorecard. Raises
+    A candidate who is given by name is somebody new, whoever else has that name.
+    Asked twice at once, it answers twice with the same scorecard; for somebody new,
+    when both bring the same ``request_key``. Raises
     `NoQuestionsError`, `SeveralOpeningsError`, `OpeningClosedError`, or
     `AlreadySubmittedError`.
     """
     require(interviewer, "scorecards.add_scorecard")
-    opening = locked_opening(opening or _opening_for(role, level, candidate_name))
-    application, _ = Application.objects.get_or_create(
-        opening=opening, candidate=Candidate.called(candidate_name)
+    opening = locked_opening(opening or _opening_for(role, level, candidate))
+    if isinstance(candidate, str):
+        person = add_candidate(candidate, request_key)
+    else:
+        person = locked_person(candidate)
+    application, _ = Application.objects.heads().get_or_create(
+        opening=opening, candidate=person
     )
     application.opening = opening
-    mine = application.scorecards.filter(interviewer=interviewer)
+    mine = Scorecard.objects.of(interviewer).filter(
+        application__in=application.together.values("pk")
+    )
     unfinished: Scorecard | None = mine.owed().first()
     if unfinished:
         return unfinished
@@ -83,6 +98,18 @@ def start_scorecard(
     scorecard.saved_at = timezone.now()
     scorecard.save(update_fields=["status", "saved_at"])
     return scorecard
+
+
+def add_candidate(name: str, request_key: UUID | None = None) -> Candidate:
+    """Somebody new; the same person where the same request comes again."""
+    name = tidy_name(name)
+    if request_key is None:
+        made: Candidate = Candidate.objects.create(name=name)
+        return made
+    candidate, _ = Candidate.objects.get_or_create(
+        request_key=request_key, defaults={"name": name}
+    )
+    return locked_person(candidate)
 
 
 @in_transaction
@@ -105,7 +132,9 @@ def assign(
     """
     require(by, "scorecards.assign_scorecard")
     application.opening = locked_opening(application.opening)
-    same = application.scorecards.filter(interviewer=interviewer, round=round)
+    same = Scorecard.objects.of(interviewer).filter(
+        application__in=application.together.values("pk"), round=round
+    )
     if same.exists():
         raise AlreadyAssignedError
     scorecard = make_blank(
@@ -194,26 +223,24 @@ def openings_that_fit(role: Role, level: str) -> list[Opening]:
     return list(
         Opening.objects.still_open()
         .filter(role=role, level=level, self_started=False)
-        .order_by("title", "pk")
+        .order_by("sort_key", "pk")
     )
 
 
-def _opening_for(role: Role, level: str, candidate_name: str) -> Opening:
+def _opening_for(role: Role, level: str, candidate: Candidate | str) -> Opening:
     """Where the person applied already; else the one that fits; else a new one."""
-    fitting = _applied_for(role, level, candidate_name) or openings_that_fit(
-        role, level
-    )
+    fitting = [] if isinstance(candidate, str) else _applied_for(role, level, candidate)
+    fitting = fitting or openings_that_fit(role, level)
     if len(fitting) > 1:
         raise SeveralOpeningsError(fitting)
     return fitting[0] if fitting else _self_started(role, level)
 
 
-def _applied_for(role: Role, level: str, candidate_name: str) -> list[Opening]:
-    candidates = Candidate.objects.named(candidate_name)
+def _applied_for(role: Role, level: str, candidate: Candidate) -> list[Opening]:
     return list(
         Opening.objects.still_open()
-        .filter(role=role, level=level, applications__candidate__in=candidates)
-        .order_by("title", "pk")
+        .filter(role=role, level=level, applications__candidate=candidate.person)
+        .distinct()
     )
 
 

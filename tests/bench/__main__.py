@@ -26,6 +26,7 @@ BENCHMARKS = (
     "hostile",
     "debrief",
     "lists",
+    "people",
     "comparison",
     "export",
     "beside",

@@ -20,11 +20,18 @@ def choose_kit(page, *, role="Clinical Research Associate", level="Mid"):
     page.get_by_role("combobox", name="Level").select_option(level)
 
 
+def choose_new(page, candidate):
+    """Type a name, and say that it is nobody who is offered."""
+    page.get_by_role("combobox", name="Candidate").fill(candidate)
+    page.get_by_role("combobox", name="Candidate").blur()
+    page.get_by_role("radio", name="Somebody new").check()
+
+
 def start(page, *, candidate="Ada Park"):
     """From any page of the interviewer to the first question."""
     page.goto("/scorecards/start/")
     choose_kit(page)
-    page.get_by_role("combobox", name="Candidate").fill(candidate)
+    choose_new(page, candidate)
     page.get_by_role("button", name="Start scorecard").click()
     expect(page.get_by_role("heading", name=candidate, level=1)).to_be_visible()
 

@@ -51,6 +51,10 @@ def test_a_scorecard_is_started_filled_and_submitted_by_keyboard(window, ida, ro
     page.keyboard.type("Mid")
     tab_to(page, page.get_by_role("combobox", name="Candidate"))
     page.keyboard.type("Ada Park")
+    press(page, "Tab")
+    expect(page.get_by_role("radio", name="Somebody new")).to_be_visible()
+    tab_to(page, page.get_by_role("radio", name="Somebody new"))
+    press(page, "Space")
     tab_to(page, page.get_by_role("button", name="Start scorecard"))
     press(page, "Enter")
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.steps import choose_new
 from tests.makers import make_role
 
 pytestmark = pytest.mark.once
@@ -64,6 +65,6 @@ def test_reading_leads_to_the_questions_of_a_role(window, ida):
     page.get_by_role("link", name="CRO", exact=True).click()
     page.get_by_role("combobox", name="Level").select_option("mid")
     page.get_by_role("button", name="Start scorecard").click()
-    page.get_by_role("combobox", name="Candidate").fill("Ada Park")
+    choose_new(page, "Ada Park")
     page.get_by_role("button", name="Start scorecard").click()
     expect(page.get_by_role("group", name="CRO mid question 1?")).to_be_visible()

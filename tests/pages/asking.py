@@ -35,8 +35,10 @@ def starts(world):
 def started(world):
     role = world.free.opening.role
     start = {"role": str(role), "level": "mid", "start": "Start"}
-    applied = [a.candidate.name for a in [*world.owing, world.free]]
-    return [{**start, "candidate": name} for name in applied]
+    applied = [a.candidate for a in [*world.owing, world.free]]
+    return [
+        {**start, "candidate": f"{each.name} ({each.reference})"} for each in applied
+    ]
 
 
 def forgotten(world):

@@ -9,10 +9,10 @@ from scorecards.models import Scorecard
 
 def sight(user: User) -> dict[str, Any]:
     """Two queries at most. The account is read anew: its rights may be cached."""
-    hiding = Scorecard.objects.hiding_from(user).order_by()
+    hidden = Scorecard.objects.hidden_applications(user)
     return {
         "reviews": User.objects.get(pk=user.pk).has_perm("scorecards.view_scorecard"),
-        "hidden": sorted(hiding.values_list("application", flat=True).distinct()),
+        "hidden": sorted(hidden.values_list("pk", flat=True)),
     }
 
 

@@ -29,11 +29,11 @@ DECISIONS = Sheet[DecisionRow](
     title="Decisions",
     table="Decisions",
     frozen=3,
-    key=lambda row: f"application {row.application.pk} decision {row.number}",
+    key=lambda row: f"application {row.application.head_key} decision {row.number}",
     columns=(
         Column(
             "Application ID",
-            lambda row: row.application.pk,
+            lambda row: row.application.head_key,
             "Identifies the candidacy: one candidate for one opening.",
             Kind.NUMBER,
             13,

@@ -38,8 +38,9 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
     ),
     Column(
         "Application ID",
-        lambda row: row.scorecard.application_id,
-        "Identifies the candidacy: one candidate for one opening.",
+        lambda row: row.scorecard.candidacy,
+        "Identifies the candidacy: one candidate for one opening. Two that turned out "
+        "to be the same person’s have the ID of the one they were merged into.",
         Kind.NUMBER,
         12,
     ),

@@ -3,11 +3,12 @@
 from collections import Counter
 
 from glossary.locking import in_transaction
-from scorecards.models import Application, Candidate, Opening
-from scorecards.models.people import name_key
+from scorecards.models import Application, Candidate, CandidateIdentifier, Opening
+from scorecards.models.people import identifier_key
 from scorecards.openings.candidate_files.checking import CheckedRow, Outcome, check
 from scorecards.openings.candidate_files.rows import FileRow
-from scorecards.workflow.locking import locked_opening
+from scorecards.text.names import name_key
+from scorecards.workflow.locking import locked_candidates, locked_opening
 
 
 class RowsRefusedError(Exception):
@@ -30,46 +31,49 @@ def add(opening: Opening, rows: list[FileRow]) -> Counter[Outcome]:
     checked = check(opening, rows)
     if any(each.errors for each in checked):
         raise RowsRefusedError(checked)
-    new = [
-        Candidate(name=each.name, email=each.row.email)
-        for each in checked
-        if each.outcome is Outcome.NEW
-    ]
-    # Whoever adds the same name in this moment wins; both mean the same person. In one
-    # order, so that no two files wait for each other.
-    Candidate.objects.bulk_create(
-        sorted(new, key=lambda each: name_key(each.name)), ignore_conflicts=True
-    )
-    _bring_addresses(checked)
+    known = locked_candidates(each.known.pk for each in checked if each.known)
+    new = [Candidate(name=each.name) for each in checked if each.outcome is Outcome.NEW]
+    Candidate.objects.bulk_create(new)
+    people = {each.name_key: each for each in [*known.values(), *new]}
+    _bring_addresses(checked, people)
     Application.objects.bulk_create(
         (
             Application(opening=opening, candidate=candidate)
-            for candidate in _candidates(checked)
+            for candidate in _candidates(checked, people)
         ),
         ignore_conflicts=True,
     )
     return Counter(each.outcome for each in checked)
 
 
-def _bring_addresses(checked: list[CheckedRow]) -> None:
-    addresses = {
-        each.known.pk: each.row.email
+def _bring_addresses(checked: list[CheckedRow], people: dict[str, Candidate]) -> None:
+    """One that another candidate has already stays theirs, and is shared."""
+    addresses = [
+        (people[name_key(each.name)], each.row.email)
         for each in checked
-        if each.known and each.brings_address
-    }
-    if not addresses:
-        return
-    without = Candidate.objects.filter(pk__in=addresses, email="")
-    known = list(without.select_for_update(no_key=True).order_by("pk"))
-    for candidate in known:
-        candidate.email = addresses[candidate.pk]
-    Candidate.objects.bulk_update(known, ["email"])
+        if each.row.email and (each.known is None or each.brings_address)
+    ]
+    kind = CandidateIdentifier.Kind.EMAIL
+    keys = [identifier_key(kind, address) for _, address in addresses]
+    taken = set(
+        CandidateIdentifier.objects.filter(
+            kind=kind, value_key__in=keys, is_shared=False
+        ).values_list("value_key", flat=True)
+    )
+    made = []
+    for key, (candidate, address) in zip(keys, addresses, strict=True):
+        made.append(
+            CandidateIdentifier(
+                candidate=candidate, kind=kind, value=address, is_shared=key in taken
+            )
+        )
+        taken.add(key)
+    CandidateIdentifier.objects.bulk_create(made)
 
 
-def _candidates(checked: list[CheckedRow]) -> list[Candidate]:
+def _candidates(
+    checked: list[CheckedRow], people: dict[str, Candidate]
+) -> list[Candidate]:
     """Those who do not apply yet, in the order of the file."""
-    keys = [name_key(c.name) for c in checked if c.outcome is not Outcome.APPLIES]
-    found = {
-        each.name_key: each for each in Candidate.objects.filter(name_key__in=keys)
-    }
-    return [found[key] for key in keys]
+    new = [each for each in checked if each.outcome is not Outcome.APPLIES]
+    return [people[name_key(each.name)] for each in new]

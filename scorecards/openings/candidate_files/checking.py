@@ -10,8 +10,9 @@ from django.core.validators import validate_email
 from openpyxl.cell.cell import ERROR_CODES
 
 from scorecards.models import Application, Candidate, Opening
-from scorecards.models.people import name_key, tidy_name, validate_name
+from scorecards.models.people import validate_name
 from scorecards.openings.candidate_files.rows import FileRow
+from scorecards.text.names import name_key, tidy_name
 
 MAX_NAME_LENGTH = 200
 MAX_ADDRESS_LENGTH = 254
@@ -43,11 +44,12 @@ class CheckedRow:
 
 
 def check(opening: Opening, rows: list[FileRow]) -> list[CheckedRow]:
-    """In the order of the file. Two queries."""
+    """In the order of the file. Three queries."""
     keys = [name_key(row.name) for row in rows]
-    known = {
-        each.name_key: each for each in Candidate.objects.filter(name_key__in=keys)
-    }
+    known: dict[str, Candidate] = {}
+    named = Candidate.objects.live().prefetch_related("identifiers")
+    for each in named.filter(name_key__in=keys).order_by("-pk"):
+        known[each.name_key] = each
     applying = set(
         Application.objects.filter(
             opening=opening, candidate__name_key__in=keys

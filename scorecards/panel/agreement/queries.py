@@ -18,6 +18,7 @@ from scorecards.panel.agreement.strictness import Group
 MAX_SCORECARDS = 5_000
 
 FIELDS = [
+    "application__merged_into",
     "application__opening__title",
     "kit__role_title",
     "kit__role_id",
@@ -133,7 +134,7 @@ def shared_ratings(observed: Observed) -> Shared:
     for scorecard in observed.independent:
         for answer in observed.given.get(scorecard.pk, []):
             if answer.value is not None:
-                unit = shared[scorecard.application_id, answer.question]
+                unit = shared[scorecard.candidacy, answer.question]
                 unit.setdefault(scorecard.interviewer_id, answer.value)
     return shared
 

@@ -93,7 +93,7 @@ def _rows(
     groups: dict[Hashable, list[Scorecard]] = defaultdict(list)
     for scorecard in observed.scorecards:
         groups[key(scorecard)].append(scorecard)
-    units = _units_by(shared, {s.application_id: key(s) for s in observed.scorecards})
+    units = _units_by(shared, {s.candidacy: key(s) for s in observed.scorecards})
     rows = [
         row(group[-1], len(group), Agreement.of(units[name]))
         for name, group in groups.items()
@@ -109,7 +109,7 @@ def by_quarter(observed: Observed, shared: Shared, period: Period) -> list[Quart
         if scorecard.submitted_at is not None:
             quarter = Quarter.of(scorecard.submitted_at)
             submitted[quarter].append(scorecard)
-            last[scorecard.application_id] = quarter
+            last[scorecard.candidacy] = quarter
     units = _units_by(shared, last)
     return [
         _quarter_row(

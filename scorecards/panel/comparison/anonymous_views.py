@@ -98,7 +98,7 @@ def _candidate_page(
 ) -> HttpResponse:
     key = place.application_id
     plate = _plates(material, progress)[key]
-    scorecards = [s for s in material.scorecards if s.application_id == key]
+    scorecards = [s for s in material.scorecards if s.candidacy == key]
     before, after = progress.beside(place.number)
     return comparison_page(
         request,

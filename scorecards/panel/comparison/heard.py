@@ -48,7 +48,7 @@ def heard_of_all(
     scorecards = {each.pk: each for each in material.scorecards if each.kit_id == kit}
     by_application: dict[int, list[Answer]] = {}
     for answer in answers_of(scorecards, question=asked.question):
-        application = scorecards[answer.scorecard_id].application_id
+        application = scorecards[answer.scorecard_id].candidacy
         by_application.setdefault(application, []).append(answer)
     shown = [
         HeardOf(

@@ -1,11 +1,12 @@
 """Loads what somebody may compare: three queries, however many candidates there are."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from scorecards.models import Application, Kit, Opening, Scorecard
 from scorecards.panel.debrief.decided import with_decision
@@ -40,7 +41,7 @@ class ComparisonData:
     @property
     def readable(self) -> set[int]:
         """Applications of which there is something to read."""
-        return {scorecard.application_id for scorecard in self.scorecards}
+        return {scorecard.candidacy for scorecard in self.scorecards}
 
     def of_kit(self, kit: Kit) -> list[Scorecard]:
         return [each for each in self.scorecards if each.kit_id == kit.pk]
@@ -48,7 +49,8 @@ class ComparisonData:
 
 def read(opening: Opening, user: User) -> ComparisonData:
     """The newest `MAX_CANDIDATES`; more would make no page that anybody can read."""
-    newest = with_decision(opening.applications.select_related("candidate"), user)
+    known = opening.applications.filter(merged_into=None)
+    newest = with_decision(known.select_related("candidate"), user)
     applications = list(newest.order_by("-pk")[: MAX_CANDIDATES + 1])
     has_more = len(applications) > MAX_CANDIDATES
     del applications[MAX_CANDIDATES:]
@@ -64,8 +66,11 @@ def read(opening: Opening, user: User) -> ComparisonData:
         scorecards=list(
             Scorecard.objects.visible_to(user)
             .submitted()
-            .filter(application__in=set(keys) - withheld.keys())
-            .select_related("interviewer", "kit")
+            .filter(
+                Q(application__in=set(keys) - withheld.keys())
+                | Q(application__merged_into__in=set(keys) - withheld.keys())
+            )
+            .select_related("interviewer", "kit", "application")
             .defer("kit__opening_script", "kit__closing_reminder")
             .order_by("interviewer__username", "round")
         ),
@@ -73,7 +78,7 @@ def read(opening: Opening, user: User) -> ComparisonData:
 
 
 def _owed(
-    applications: Iterable[int], user: User
+    applications: Collection[int], user: User
 ) -> tuple[dict[int, list[int]], set[int], Counter[int]]:
     """What is withheld, what is read through broken glass, and how many are owed.
 
@@ -82,10 +87,17 @@ def _owed(
     hiding = Scorecard.objects.hiding_from(user)
     rows = (
         Scorecard.objects.owed()
-        .filter(application__in=applications)
-        .annotate(is_own=Q(interviewer=user.pk), hides=Q(pk__in=hiding.values("pk")))
+        .filter(
+            Q(application__in=applications)
+            | Q(application__merged_into__in=applications)
+        )
+        .annotate(
+            candidacy_key=Coalesce("application__merged_into", "application"),
+            is_own=Q(interviewer=user.pk),
+            hides=Q(pk__in=hiding.values("pk")),
+        )
         .order_by("round")
-        .values_list("application", "pk", "is_own", "hides")
+        .values_list("candidacy_key", "pk", "is_own", "hides")
     )
     withheld: dict[int, list[int]] = {}
     glass: set[int] = set()

@@ -80,7 +80,7 @@ class Evidence:
         answers: Iterable[Given],
         checks: Iterable[RedFlagCheck],
     ) -> "Evidence":
-        of = {scorecard.pk: scorecard.application_id for scorecard in scorecards}
+        of = {scorecard.pk: scorecard.candidacy for scorecard in scorecards}
         made = cls({}, {}, {})
         for scorecard in scorecards:
             made.scorecards.setdefault(of[scorecard.pk], []).append(scorecard)
@@ -173,6 +173,6 @@ def _elsewhere(material: ComparisonData, kit: Kit) -> dict[int, Counter[int]]:
     found: dict[int, Counter[int]] = {}
     for scorecard in material.scorecards:
         if scorecard.kit_id != kit.pk:
-            versions = found.setdefault(scorecard.application_id, Counter())
+            versions = found.setdefault(scorecard.candidacy, Counter())
             versions[scorecard.kit.version] += 1
     return found

@@ -1,10 +1,27 @@
 """What was decided, for lists of applications; blind like everything else."""
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from scorecards.models import Application, Decision, Scorecard
+
+
+def decisions_of(application: OuterRef) -> QuerySet[Decision]:
+    """Those on it and on what is linked to it."""
+    together = Application.objects.of_candidacy(application)
+    found: QuerySet[Decision] = Decision.objects.filter(
+        application__in=together.values("pk")
+    )
+    return found
 
 
 def with_decision(
@@ -14,12 +31,11 @@ def with_decision(
 
     It is None where the person owes a scorecard and may not know.
     """
-    owed = Scorecard.objects.filter(interviewer=user.pk).owed()
-    hidden = owed.exclude(application__broken_glass__person=user.pk)
-    newest = Decision.objects.filter(application=OuterRef("pk")).order_by("-pk")
+    hidden = Scorecard.objects.hidden_applications(user)
+    newest = decisions_of(OuterRef("pk")).order_by("-pk")
     return applications.annotate(
         decision=Case(
-            When(pk__in=hidden.values("application"), then=Value(None)),
+            When(pk__in=hidden, then=Value(None)),
             default=Coalesce(Subquery(newest.values("outcome")[:1]), Value("")),
             output_field=CharField(null=True),
         )

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from scorecards.models import Decision, Scorecard
+from scorecards.panel.debrief.decided import decisions_of
 from scorecards.workflow.deciding import UNDECIDED
 
 
@@ -23,10 +24,10 @@ class DecisionFilter(admin.SimpleListFilter):
         if value is None:
             return queryset
         # Not by `decision` alone: that looks for the newest of every application.
-        decided = Decision.objects.filter(application=OuterRef("pk"))
+        decided = decisions_of(OuterRef("pk"))
         if value != UNDECIDED:
             return queryset.filter(
                 Exists(decided.filter(outcome=value)), decision=value
             )
-        hidden = Scorecard.objects.hiding_from(request.user).values("application")
+        hidden = Scorecard.objects.hidden_applications(request.user)
         return queryset.filter(~Exists(decided)).exclude(pk__in=hidden)

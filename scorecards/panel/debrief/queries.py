@@ -9,6 +9,7 @@ from django.db.models import FilteredRelation, Q
 from scorecards.models import (
     Answer,
     Application,
+    BrokenGlass,
     DebriefNote,
     Decision,
     KitIndicator,
@@ -63,20 +64,32 @@ def visible_scorecards(
     """
     visible = list(
         Scorecard.objects.visible_to(user)
-        .filter(application=application)
+        .filter(application__in=application.together.values("pk"))
         .select_related("interviewer", "kit")
         .order_by("round", "interviewer__username")
     )
     owed = [scorecard for scorecard in visible if not scorecard.is_submitted]
-    if owed and not application.broken_glass.filter(person=user.pk).exists():
+    if owed and not is_through_glass(application, owed, user):
         raise OwnScorecardOwedError(owed)
     return visible
+
+
+def is_through_glass(
+    application: Application, owed: Sequence[Scorecard], user: User | AnonymousUser
+) -> bool:
+    """Whether they broke it for each application that they owe a scorecard for."""
+    glass = BrokenGlass.objects.filter(
+        application__in=application.together.values("pk"), person=user.pk
+    )
+    broken = set(glass.values_list("application", flat=True))
+    return broken >= {scorecard.application_id for scorecard in owed}
 
 
 def read(application: Application, visible: Sequence[Scorecard]) -> DebriefData:
     """Asks nobody's leave: ``visible`` has come from `visible_scorecards`."""
     scorecards = [scorecard for scorecard in visible if scorecard.is_submitted]
     keys = [scorecard.pk for scorecard in scorecards]
+    together = application.together.values("pk")
     looks = ReRating.objects.filter(answer__scorecard__in=keys).order_by("pk")
     return DebriefData(
         application=application,
@@ -94,9 +107,15 @@ def read(application: Application, visible: Sequence[Scorecard]) -> DebriefData:
             .order_by("red_flag__position")
         ),
         indicators=_indicators(scorecards),
-        notes=list(application.debrief_notes.select_related("author").order_by("pk")),
+        notes=list(
+            DebriefNote.objects.filter(application__in=together)
+            .select_related("author")
+            .order_by("pk")
+        ),
         decisions=list(
-            application.decisions.select_related("decided_by").order_by("-pk")
+            Decision.objects.filter(application__in=together)
+            .select_related("decided_by")
+            .order_by("-pk")
         ),
     )
 

@@ -98,7 +98,12 @@ def _load(request: MemberRequest, pk: int, *permissions: str) -> Application:
     known = Application.objects.select_related(
         "candidate", "opening__kit", "opening__role"
     )
-    return get_object_or_404(known, pk=pk)
+    application = get_object_or_404(known, pk=pk)
+    return (
+        application
+        if application.merged_into_id is None
+        else known.get(pk=application.merged_into_id)
+    )
 
 
 def _read(request: MemberRequest, application: Application, page: str) -> Debrief:
@@ -151,7 +156,9 @@ def _refusal(
 ) -> HttpResponse:
     """For whoever owes a scorecard; of the others, only what they arrange."""
     arranged = Scorecard.objects.arranged_by(request.user).owed()
-    others = arranged.filter(application=application).exclude(interviewer=request.user)
+    others = arranged.filter(application__in=application.together.values("pk")).exclude(
+        interviewer=request.user
+    )
     return admin_page(
         request,
         Application,

@@ -22,6 +22,9 @@ CHOICE = {
     "role": "Clinical Research Associate",
     "level": "mid",
     "candidate": "Ada Park",
+    "asked_for": "Ada Park",
+    "person": "new",
+    "request_key": "5f3b6f0e-5a53-4f5e-9a59-2a2a7d0f9f10",
 }
 
 
@@ -79,7 +82,7 @@ def test_candidates_of_open_openings_are_suggested(client, role):
 
     names = client.get(START).context["form"].candidate_suggestions
 
-    assert names == ["Abe Ott", "Zoe Adler"]
+    assert [name.partition(" (C-")[0] for name in names] == ["Abe Ott", "Zoe Adler"]
 
 
 def test_suggestions_come_from_so_many_of_the_newest_applications(
@@ -92,7 +95,7 @@ def test_suggestions_come_from_so_many_of_the_newest_applications(
 
     names = client.get(START).context["form"].candidate_suggestions
 
-    assert names == ["Bo Lind", "Cy Tan"]
+    assert [name.partition(" (C-")[0] for name in names] == ["Bo Lind", "Cy Tan"]
 
 
 @pytest.mark.parametrize(
@@ -142,10 +145,11 @@ def test_an_opening_for_another_role_is_refused(client, role):
 def test_a_second_interview_has_to_be_meant(client, ida, role):
     opening = make_opening(role=role)
     first = make_submitted(ida, application=make_application(opening=opening))
-    response = client.post(START, CHOICE)
+    choice = CHOICE | {"person": first.application.candidate_id}
+    response = client.post(START, choice)
     assert "You have already submitted a scorecard for Ada Park." in response.text
 
-    client.post(START, CHOICE | {"another_round": "on"})
+    client.post(START, choice | {"another_round": "on"})
     assert Scorecard.objects.exclude(pk=first.pk).get().round == 2
 
 
@@ -210,18 +214,72 @@ def test_a_level_that_is_none_is_no_error(client, role, level):
 
 
 @pytest.mark.parametrize(
-    "spelling", ["ada park", "Ada  Park", " Ada\u00a0Park ", "ADA PARK"]
+    "spelling", ["ada park", "Ada  Park", " Ada\u00a0Park ", "Park, Ada", "Ada Prak"]
 )
-def test_a_candidate_is_found_in_any_spelling(client, role, spelling):
+def test_candidate_is_offered_in_any_spelling_and_can_be_picked(client, role, spelling):
     application = make_application("Ada Park", opening=make_opening(role=role))
-    client.post(START, CHOICE | {"candidate": spelling})
+    typed = CHOICE | {"candidate": spelling, "person": "", "asked_for": ""}
+    asked = client.post(START, typed)
+    assert asked.status_code == 422
+    assert "Choose who this is" in asked.text
+    assert f'name="person" value="{application.candidate_id}"' in asked.text
+
+    answer = {"person": application.candidate_id, "asked_for": spelling}
+    client.post(START, typed | answer)
     assert Scorecard.objects.get().application == application
 
 
-def test_accents_may_be_composed_or_not(client, role):
-    make_application("\u00c9mile", opening=make_opening(role=role))
-    client.post(START, CHOICE | {"candidate": "e\u0301mile"})
-    assert Candidate.objects.count() == 1
+def test_same_name_is_asked_about_too(client, role):
+    make_application("Maria Garcia", opening=make_opening(role=role))
+    name = {"candidate": "Maria Garcia", "person": "", "asked_for": ""}
+    assert "Choose who this is" in client.post(START, CHOICE | name).text
+    assert not Scorecard.objects.exists()
+
+
+def test_somebody_new_is_a_choice_even_where_nobody_is_near(client, role):
+    response = client.post(START, CHOICE | {"person": ""})
+    assert response.status_code == 422
+    assert "Choose Somebody new to add them." in response.text
+    assert not Candidate.objects.exists()
+
+
+def test_somebody_new_may_have_a_known_name(client, role):
+    make_application("Ada Park", opening=make_opening(role=role))
+    client.post(START, CHOICE)
+    assert Candidate.objects.named("Ada Park").count() == 2
+
+
+def test_choice_made_for_another_name_does_not_count(client, role):
+    response = client.post(START, CHOICE | {"candidate": "Bo Lind"})
+    assert response.status_code == 422
+    assert not Candidate.objects.exists()
+
+
+def test_suggestion_with_its_reference_is_an_answer(client, role):
+    application = make_application("Ada Park", opening=make_opening(role=role))
+    make_application("Ada Park (other)", opening=application.opening)
+    suggested = f"Ada Park ({application.candidate.reference})"
+    client.post(START, CHOICE | {"candidate": suggested, "person": ""})
+    assert Scorecard.objects.get().application == application
+
+
+def test_people_out_of_sight_are_neither_offered_nor_picked(client, role):
+    closed = make_opening(role=role, closed_at="2026-03-02T12:00Z")
+    hidden = make_application("Ada Park", opening=closed).candidate
+    asked = client.post(START, CHOICE | {"person": ""})
+    assert str(hidden.reference) not in asked.text
+    refused = client.post(START, CHOICE | {"person": hidden.pk})
+    assert refused.status_code == 422
+    assert not Scorecard.objects.exists()
+
+
+def test_near_people_arrive_as_soon_as_a_name_is_typed(client, role):
+    known = make_application("Ada Park", opening=make_opening(role=role)).candidate
+    response = client.post(
+        START, {"candidate": "Ada Parck", "who": "1"}, headers={"HX-Request": "true"}
+    )
+    assert f"{known.reference} · CRA, Basel" in response.text
+    assert "<html" not in response.text
 
 
 @pytest.mark.parametrize("nothing", ["\u200b", "--", "\u202e"])
@@ -233,12 +291,14 @@ def test_a_name_needs_letters(client, role, nothing):
 def test_every_opening_that_is_offered_can_be_picked(client, ida, ivan, role):
     client.post(START, CHOICE)
     self_started = Opening.objects.get()
-    make_application(opening=make_opening(role=role))
+    ada = Candidate.objects.get()
+    make_application(ada, opening=make_opening(role=role))
     client.force_login(ivan)
-    response = client.post(START, CHOICE)
+    choice = CHOICE | {"person": ada.pk}
+    response = client.post(START, choice)
     assert "Pick the opening this interview is for." in response.text
 
-    client.post(START, CHOICE | {"opening": self_started.pk})
+    client.post(START, choice | {"opening": self_started.pk})
     assert Scorecard.objects.get(interviewer=ivan).application.opening == self_started
 
 

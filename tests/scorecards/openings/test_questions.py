@@ -199,7 +199,7 @@ def test_who_starts_alone_is_asked_to_cover_all_that_is_chosen(opening, ida):
     first, second, third, fourth, *_ = opening.kit.questions.all()
     choose_questions(opening, {first.pk: 5, second.pk: 1, third.pk: 1, fourth.pk: 2})
     scorecard = start_scorecard(
-        interviewer=ida, role=opening.role, level="mid", candidate_name="Ada Park"
+        interviewer=ida, role=opening.role, level="mid", candidate="Ada Park"
     )
     assert scorecard.application.opening == opening
     assert list(scorecard.answers.values_list("weight", "is_focus")) == [

@@ -39,7 +39,7 @@ def test_site_works_with_its_grants(site, ida):
     role = make_role()
     site("scorecards")
     card = start_scorecard(
-        interviewer=ida, role=role, level="mid", candidate_name="Ada Park"
+        interviewer=ida, role=role, level="mid", candidate="Ada Park"
     )
     assert card.answers.count() == 2
 

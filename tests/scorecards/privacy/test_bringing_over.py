@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-migration = import_module("scorecards.migrations.0016_erasable_texts")
+migration = import_module("scorecards.migrations.0023_erasable_texts")
 ACCOUNTS = SimpleNamespace(keys={7, 8}, by_name={"ida": 7, "cora": 8, "before": 8})
 KNOWN = SimpleNamespace(interviewers={5: 7}, application_keys={3})
 

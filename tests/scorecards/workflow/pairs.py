@@ -134,7 +134,7 @@ def start(world):
         interviewer=by("otto"),
         role=opening.role,
         level=opening.level,
-        candidate_name=f"Ada {world.number}",
+        candidate=f"Ada {world.number}",
         opening=opening,
     )
 

@@ -18,10 +18,14 @@ from scorecards.workflow.building_kit import build_kit
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.discarding import discard
+from scorecards.workflow.merging import merge_candidates, undo_merge
+from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.noting import add_note
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.re_rating import rate_again
+from scorecards.workflow.renaming import correct_name
 from scorecards.workflow.reopening import reopen
+from scorecards.workflow.splitting import split_candidate
 from scorecards.workflow.starting import assign, start_scorecard
 from scorecards.workflow.submitting import submit
 from scorecards.workflow.upgrading_kit import move_to_newest_kit
@@ -29,7 +33,7 @@ from scorecards.workflow.withdrawing import withdraw
 from tests import makers
 
 pytestmark = pytest.mark.django_db
-NO_VERBS = {"gaps", "locking", "rights"}
+NO_VERBS = {"gaps", "identity", "locking", "rights"}
 Action = AuditEntry.Action
 
 
@@ -121,7 +125,41 @@ def _start(record, by):
         interviewer=by or record.ida,
         role=record.opening.role,
         level=record.opening.level,
-        candidate_name="Bo Lind",
+        candidate="Bo Lind",
+    )
+
+
+def _merge(record, by):
+    other = makers.make_application("Ada Parc", opening=record.opening)
+    merge_candidates(
+        record.application.candidate,
+        other.candidate,
+        by=by or record.cora,
+        reason="Same address.",
+    )
+    return other
+
+
+def _undo_merge(record, by):
+    other = _merge(record, None)
+    undo_merge(other.candidate, by=by or record.cora, reason="Two people.")
+
+
+def _move_application(record, by):
+    move_application(
+        record.application,
+        candidate=makers.make_candidate("Bo Lind"),
+        by=by or record.cora,
+        reason="It was Bo.",
+    )
+
+
+def _move_scorecard(record, by):
+    move_scorecard(
+        record.submitted(record.ida),
+        application=makers.make_application("Bo Lind", opening=record.opening),
+        by=by or record.cora,
+        reason="It was Bo.",
     )
 
 
@@ -144,6 +182,10 @@ VERBS = {
         lambda record, by: discard(record.assigned(), by=by or record.ida),
         Action.DISCARDED,
     ),
+    "merging": (_merge, Action.MERGED),
+    "merging, undone": (_undo_merge, Action.UNMERGED),
+    "moving": (_move_application, Action.MOVED),
+    "moving, one scorecard": (_move_scorecard, Action.MOVED),
     "noting": (
         lambda record, by: add_note(
             record.application, by=by or record.petra, text="So."
@@ -152,11 +194,30 @@ VERBS = {
     ),
     "planning_questions": (_choose, Action.QUESTIONS),
     "re_rating": (_rate, Action.RE_RATED),
+    "renaming": (
+        lambda record, by: correct_name(
+            record.application.candidate,
+            name="Ada Parker",
+            by=by or record.cora,
+            reason="Married.",
+        ),
+        Action.RENAMED,
+    ),
     "reopening": (
         lambda record, by: reopen(
             record.submitted(record.ida), by=by or record.cora, reason="More."
         ),
         Action.REOPENED,
+    ),
+    "splitting": (
+        lambda record, by: split_candidate(
+            record.application.candidate,
+            name="Ada Park",
+            applications=[record.application],
+            by=by or record.cora,
+            reason="Two people.",
+        ),
+        Action.SPLIT,
     ),
     "starting": (_start, None),  # a draft of one's own is nobody else's business
     "starting, for another": (

@@ -45,7 +45,7 @@ def test_who_starts_gets_what_is_asked(opening, ida, attempt):
         interviewer=ida,
         role=opening.role,
         level="mid",
-        candidate_name="Ada Park",
+        candidate="Ada Park",
         opening=opening,
     )
     fewer, _ = at_once(partial(chosen, opening), start)

@@ -1,11 +1,14 @@
 """Starting a scorecard: opening, candidate and application fall into place."""
 
+from uuid import uuid4
+
 import pytest
 from django.utils import timezone
 
 from glossary.models import Level, Question
 from scorecards.kits.making import NoQuestionsError
 from scorecards.models import Answer, Application, Candidate, Opening, Scorecard
+from scorecards.workflow.merging import merge_candidates
 from scorecards.workflow.starting import (
     AlreadySubmittedError,
     SeveralOpeningsError,
@@ -15,6 +18,7 @@ from tests.makers import (
     assign,
     lock,
     make_application,
+    make_candidate,
     make_opening,
     make_role,
     make_scorecard,
@@ -31,11 +35,17 @@ def role():
 
 
 def start(interviewer, role, candidate="Ada Park", **other):
+    """For the one known candidate of that name, or somebody new."""
+    known = Candidate.objects.filter(name=candidate).first()
+    return start_new(interviewer, role, known or candidate, **other)
+
+
+def start_new(interviewer, role, candidate="Ada Park", **other):
     return start_scorecard(
         interviewer=interviewer,
         role=role,
         level=Level.MID,
-        candidate_name=candidate,
+        candidate=candidate,
         **other,
     )
 
@@ -76,9 +86,22 @@ def test_same_person_twice_gets_the_same_scorecard(ida, role):
     assert Answer.objects.count() == 2
 
 
-def test_name_in_other_letters_is_the_same_person(ida, role):
-    assert start(ida, role, "Ada Park") == start(ida, role, "ada PARK")
+def test_somebody_new_of_a_known_name_is_another_person(ida, role):
+    assert start_new(ida, role) != start_new(ida, role)
+    assert Candidate.objects.named("Ada Park").count() == 2
+
+
+def test_form_that_is_sent_twice_makes_one_person(ida, role):
+    key = uuid4()
+    first, second = (start_new(ida, role, request_key=key) for _ in range(2))
+    assert first == second
     assert Candidate.objects.count() == 1
+
+
+def test_candidate_who_was_merged_leads_to_the_one_kept(ida, role):
+    known, other = make_candidate("Ada Park"), make_candidate("Ada Parc")
+    merge_candidates(known, other, by=None, reason="Same.")
+    assert start_new(ida, role, other).application.candidate == known
 
 
 def test_another_person_is_another_scorecard_in_the_same_opening(ida, role):
@@ -264,5 +287,5 @@ def test_start_costs_the_same_for_any_number_of_questions(
     role = make_role("CRA", make_term(questions=questions))
     opening = make_opening(role=role)
     make_scorecard(ida, application=make_application("Bo Lind", opening=opening))
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(23):
         start(ida, role)

@@ -2,15 +2,16 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 
 from glossary.models import Level, Question
 from scorecards.kits.making import current_kit
-from scorecards.models import Answer, Kit, Opening, Scorecard
+from scorecards.models import Answer, Candidate, Kit, Opening, Scorecard
 from scorecards.workflow.starting import start_scorecard
-from tests.makers import make_role
+from tests.makers import make_candidate, make_role
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -34,26 +35,28 @@ def at_once(*calls):
         return list(threads.map(run, calls))
 
 
-def start(interviewer, role, candidate="Ada Park"):
+def start(interviewer, role, candidate="Ada Park", **other):
     return lambda: start_scorecard(
         interviewer=interviewer,
         role=role,
         level=Level.MID,
-        candidate_name=candidate,
+        candidate=candidate,
+        **other,
     )
 
 
 @pytest.mark.parametrize("attempt", range(3))
 def test_double_click_makes_one_scorecard(ida, attempt):
-    first, second = at_once(*[start(ida, make_role())] * 2)
+    first, second = at_once(*[start(ida, make_role(), request_key=uuid4())] * 2)
     assert first == second
+    assert Candidate.objects.count() == 1
     assert Scorecard.objects.count() == 1
     assert Answer.objects.count() == 2
 
 
 def test_two_interviewers_at_once_share_one_application(ida, ivan):
-    role = make_role()
-    first, second = at_once(start(ida, role), start(ivan, role))
+    role, ada = make_role(), make_candidate()
+    first, second = at_once(start(ida, role, ada), start(ivan, role, ada))
     assert first != second
     assert first.application == second.application
     assert Opening.objects.count() == 1

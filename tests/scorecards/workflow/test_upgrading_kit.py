@@ -88,7 +88,7 @@ def test_moved_opening_interviews_with_the_newest_kit(opening, ida):
     kit = move_to_newest_kit(opening).kit
 
     scorecard = start_scorecard(
-        interviewer=ida, role=opening.role, level="mid", candidate_name="Ada Park"
+        interviewer=ida, role=opening.role, level="mid", candidate="Ada Park"
     )
     assert (kit.version, scorecard.kit) == (2, kit)
     assert asked(scorecard) == ["Reworded 1?", "CRO mid question 2?"]

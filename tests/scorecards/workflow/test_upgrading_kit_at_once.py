@@ -44,7 +44,7 @@ def test_scorecard_starts_with_the_kit_that_the_opening_keeps(ida, attempt):
         interviewer=ida,
         role=opening.role,
         level="mid",
-        candidate_name="Ada Park",
+        candidate="Ada Park",
         opening=opening,
     )
     newest, _ = at_once(partial(moved, opening), start)

@@ -35,8 +35,8 @@ def opening(ida, ivan):
                 reason=TYPED, recommendation="strong_no"
             )
         candidate = card.application.candidate
-        candidate.email = f"{candidate.name.replace(' ', '.').lower()}@example.com"
-        candidate.save()
+        address = f"{candidate.name.replace(' ', '.').lower()}@example.com"
+        candidate.identifiers.create(kind="email", value=address)
     return opening
 
 

@@ -251,7 +251,7 @@ ADDED = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0021_audit_actions_again"),
+        ("scorecards", "0022_identity"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0016_erasable_texts"),
+        ("scorecards", "0023_erasable_texts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

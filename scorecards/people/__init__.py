@@ -1,0 +1,1 @@
+"""Who is who: near names, possible duplicates, merging, splitting and moving."""

@@ -1,0 +1,150 @@
+"""Names of people: as they are kept, and what of them is compared.
+
+Three comparisons, from strict to lenient. `name_key` is the same where only quotes,
+hyphens, capitals or invisible characters differ. `search_key` is without accents too; a
+search looks for a part of it, and lists are ordered by it. `likeness` says how near two
+names are that somebody may have mistyped, turned round or shortened.
+"""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from glossary.letters import (
+    BETWEEN_UNSPACED,
+    HYPHENS,
+    IS_UNSPACED,
+    QUOTES,
+    is_invisible,
+    search_text,
+)
+
+MAX_KEY = 400
+TITLES = frozenset(
+    """
+    dr prof professor mr mrs ms miss mx sir dame herr frau mme mlle sra srta dipl ing
+    phd md msc bsc mba jr snr ii iii
+    """.split()  # noqa: SIM905 # a list of so many words reads badly
+)
+JOINERS = ("\u200c", "\u200d")  # part of how some scripts are written
+WORDS = re.compile(r"[^\W_]+")
+
+NEAR = 82
+"""From this likeness on, of 100, two names may be one person's."""
+SAME_BUT_FOR_ACCENTS = 99
+
+
+def tidy_name(name: str) -> str:
+    """The name as it is kept: composed, with single spaces, all of it visible."""
+    return " ".join(_visible(unicodedata.normalize("NFC", name)).split())
+
+
+def _visible(text: str) -> str:
+    """Without marks of direction and the like; joiners stay between other letters."""
+    if text.isascii():
+        return text
+    kept = []
+    for place, each in enumerate(text):
+        if each in JOINERS:
+            around = text[place - 1 : place] + text[place + 1 : place + 2]
+            joins = len(around) == 2 and not re.search(r"[\sa-zA-Z\d]", around)
+            kept += [each] if joins else []
+        elif not is_invisible(each):
+            kept.append(each)
+    return "".join(kept)
+
+
+def name_key(name: str) -> str:
+    """What the spellings of one name have in common that differ by no letter."""
+    text = unicodedata.normalize("NFKC", tidy_name(name))
+    key = "".join(_key_of(each) for each in text)
+    return BETWEEN_UNSPACED.sub("", " ".join(key.split()))[:MAX_KEY]
+
+
+def _key_of(character: str) -> str:
+    if character in QUOTES:
+        return "'"
+    if character in HYPHENS:
+        return "-"
+    if is_invisible(character):
+        return ""
+    # Two people: Weiß and Weiss.
+    return "ß" if character in "ßẞ" else character.casefold()
+
+
+def search_key(text: str) -> str:
+    """For searching and sorting: *Łódź* is ``lodz``, *O’Brien* is ``obrien``."""
+    return search_text(text)[:MAX_KEY]
+
+
+def name_words(name: str) -> list[str]:
+    """The folded words of a name, the given name first, without titles."""
+    before, comma, behind = name.partition(",")
+    if comma and _untitled(behind):
+        name = f"{behind} {before}"
+    return _untitled(name) or _words(name)
+
+
+def _untitled(name: str) -> list[str]:
+    return [word for word in _words(name) if word not in TITLES]
+
+
+def _words(name: str) -> list[str]:
+    return WORDS.findall(unicodedata.normalize("NFC", search_key(name)))
+
+
+def likeness(one: list[str], other: list[str]) -> float:
+    """Of two names by their `name_words`: from 0 to 100, in any order of words."""
+    if sorted(one) == sorted(other) or "".join(one) == "".join(other):
+        return 100
+    spelled = fuzz.ratio(" ".join(sorted(one)), " ".join(sorted(other)))
+    together = fuzz.ratio("".join(one), "".join(other))
+    return max(spelled, together, _contained(one, other), _initialled(one, other))
+
+
+def _contained(one: list[str], other: list[str]) -> float:
+    """*Maria Garcia* and *Maria Garcia Lopez*."""
+    fewer, more = sorted((set(one), set(other)), key=len)
+    return 90 if len(fewer) > 1 and fewer <= more else 0
+
+
+def _initialled(one: list[str], other: list[str]) -> float:
+    """*M. Garcia* and *Maria Garcia*."""
+    if len(one) != len(other) or one[-1] != other[-1] or len(one) < 2:
+        return 0
+    pairs = zip(one[:-1], other[:-1], strict=True)
+    fits = all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in pairs)
+    return 88 if fits else 0
+
+
+def near_keys(name: str) -> tuple[str, str]:
+    """Two keys of a name; near names have one of them in common, or its first word.
+
+    Each is the sound of one end of the name and the initial of the other. One typing
+    error, past the first letter of a word, leaves one of the two as it was.
+    """
+    words = [sound for word in name_words(name) if (sound := _sound(word))]
+    if len(words) == 1 and IS_UNSPACED.fullmatch(words[0]) and len(words[0]) > 1:
+        words = [words[0][0], words[0][-1]]
+    if not words:
+        return "", ""
+    first, last = words[0], words[-1]
+    return f"{first[:60]} {last[0]}", f"{last[:60]} {first[0]}"
+
+
+SOUNDS = str.maketrans(
+    {"k": "c", "q": "c", "z": "s", "w": "v", "j": "i", "y": "i", "h": None}
+)
+VOWELS = re.compile(r"[aeiou]")
+
+
+def _sound(word: str) -> str:
+    """Its consonants, those that sound alike as one; other scripts as they are."""
+    if not word.isascii():
+        return word
+    sounds = word.replace("ph", "f").translate(SOUNDS) or word
+    rest = VOWELS.sub("", sounds[1:])
+    kept = [sounds[0], *(b for a, b in pairwise(sounds[0] + rest) if a != b)]
+    return "".join(kept)

@@ -1,0 +1,164 @@
+"""Moving an application or a scorecard to the right person or opening."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+
+from glossary.locking import in_transaction
+from scorecards.audit import trail
+from scorecards.models import Application, AuditEntry, Candidate, Opening, Scorecard
+from scorecards.workflow.identity import (
+    RIGHT,
+    SamePersonError,
+    link_again,
+    locked_applications,
+    require_nothing_to_submit,
+    save_links,
+)
+from scorecards.workflow.locking import (
+    lock_opening,
+    locked_candidates,
+    locked_scorecard,
+)
+from scorecards.workflow.rights import require
+from scorecards.workflow.starting import rebuild_answers
+
+
+class OtherQuestionsError(Exception):
+    """The opening is for another role or level, so its scorecards ask other things."""
+
+
+@in_transaction
+def move_application(
+    application: Application,
+    *,
+    candidate: Candidate | None = None,
+    opening: Opening | None = None,
+    by: User | None,
+    reason: str,
+) -> Application:
+    """To that candidate, or to that opening, or both, with its scorecards.
+
+    Where the candidate has an application for the opening, the two are linked. Raises
+    `StillToSubmitError`, `SamePersonError` or `OtherQuestionsError`.
+    """
+    require(by, RIGHT)
+    of = Application.objects.select_related("candidate", "opening").get(
+        pk=application.pk
+    )
+    target_opening = opening or of.opening
+    openings = _locked_openings({of.opening_id, target_opening.pk})
+    person = (candidate or of.candidate).person
+    locked_candidates({of.candidate_id, person.pk})
+    known = locked_applications({of.candidate_id, person.pk})
+    moving = next(each for each in known if each.pk == application.pk)
+    if (moving.candidate_id, moving.opening_id) == (person.pk, target_opening.pk):
+        raise SamePersonError
+    _require_same_questions(openings[moving.opening_id], openings[target_opening.pk])
+    require_nothing_to_submit(by, known)
+    source = {"from_candidate": moving.candidate_id, "from_opening": moving.opening_id}
+    left = [
+        each
+        for each in known
+        if each is not moving
+        and (each.candidate_id, each.opening_id)
+        == (moving.candidate_id, moving.opening_id)
+    ]
+    head = _head_of(known, person.pk, target_opening.pk)
+    moves_opening = moving.opening_id != target_opening.pk
+    moving.candidate = person
+    moving.opening = openings[target_opening.pk]
+    moving.came_from = None
+    moving.merged_into = head
+    save_links([moving])
+    link_again(left)
+    save_links(left)
+    if moves_opening:
+        _ask_what_the_opening_asks(moving)
+    trail.record(
+        AuditEntry.Action.MOVED,
+        actor=by,
+        subject=moving,
+        application=moving,
+        reason=reason,
+        **source,
+    )
+    return moving
+
+
+@in_transaction
+def move_scorecard(
+    scorecard: Scorecard, *, application: Application, by: User | None, reason: str
+) -> Scorecard:
+    """To that application, as the interviewer's next round where the round is taken.
+
+    Raises `StillToSubmitError`, `SamePersonError` or `OtherQuestionsError`.
+    """
+    require(by, RIGHT)
+    keys = {scorecard.application_id, application.pk}
+    known = Application.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    by_key = {each.pk: each for each in known}
+    current = locked_scorecard(scorecard.pk)
+    source, target = by_key[current.application_id], by_key[application.pk]
+    if source.pk == target.pk:
+        raise SamePersonError
+    _require_same_questions(source.opening, target.opening)
+    require_nothing_to_submit(by, [*source.together, *target.together])
+    current.application = target
+    current.round = _free_round(current, target)
+    current.save(update_fields=["application", "round"])
+    if current.is_assigned:
+        _fit([current], target.opening)
+    trail.record(
+        AuditEntry.Action.MOVED,
+        actor=by,
+        subject=current,
+        application=target,
+        reason=reason,
+        from_application=source.pk,
+        round=current.round,
+    )
+    return current
+
+
+def _locked_openings(keys: Iterable[int]) -> dict[int, Opening]:
+    return {key: lock_opening(Opening(pk=key)) for key in sorted(keys)}
+
+
+def _require_same_questions(one: Opening, other: Opening) -> None:
+    if (one.role_id, one.level) != (other.role_id, other.level):
+        raise OtherQuestionsError
+
+
+def _head_of(
+    applications: Iterable[Application], candidate: int, opening: int
+) -> Application | None:
+    for each in applications:
+        is_there = (each.candidate_id, each.opening_id) == (candidate, opening)
+        if is_there and each.merged_into_id is None:
+            return each
+    return None
+
+
+def _free_round(scorecard: Scorecard, application: Application) -> int:
+    """Its own, unless the interviewer has that one for the application already."""
+    mine = Scorecard.objects.of(scorecard.interviewer).filter(
+        application__in=application.together.values("pk")
+    )
+    taken = set(mine.exclude(pk=scorecard.pk).values_list("round", flat=True))
+    return scorecard.round if scorecard.round not in taken else max(taken) + 1
+
+
+def _ask_what_the_opening_asks(application: Application) -> None:
+    """In scorecards that nobody has begun; the others keep what they were asked."""
+    assigned = application.scorecards.filter(status=Scorecard.Status.ASSIGNED)
+    locked = assigned.select_for_update().order_by("pk")
+    _fit(list(locked), application.opening)
+
+
+def _fit(scorecards: Iterable[Scorecard], opening: Opening) -> None:
+    for scorecard in scorecards:
+        scorecard.application.opening = opening
+        scorecard.kit = opening.kit
+        scorecard.save(update_fields=["kit"])
+        rebuild_answers(scorecard)

@@ -31,8 +31,7 @@ def record_everything(ida, ivan, cora, petra):
     ida.save()
     application = make_application(CANDIDATE)
     candidate = application.candidate
-    candidate.email = "zuleika@example.org"
-    candidate.save()
+    candidate.identifiers.create(kind="email", value="zuleika@example.org")
     make_submitted(ivan, application=application, summary=f"{WRITTEN}, says Ivan.")
     card = assign(application=application, interviewer=ida, by=cora)
     fill(card, notes=f"{WRITTEN} in notes.", summary=f"{WRITTEN} in sum.", flags=1)

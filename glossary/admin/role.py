@@ -46,7 +46,8 @@ class RoleCompetencyInline(PartOfRecord, admin.TabularInline):  # type: ignore[t
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Its rows offer the same competencies, read once."""
         formset = super().get_formset(request, obj, **kwargs)
-        if field := formset.form.base_fields.get("competency"):
+        field: Any = formset.form.base_fields.get("competency")
+        if field:
             field.choices = list(field.choices)
         return formset
 

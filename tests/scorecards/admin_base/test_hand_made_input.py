@@ -7,6 +7,7 @@ from django.db import connection
 from django.urls import reverse
 
 from scorecards.models import Application, Scorecard
+from tests.glossary.pages import posted
 from tests.makers import make_application, make_opening, make_submitted
 
 pytestmark = pytest.mark.django_db
@@ -171,5 +172,7 @@ def test_unknown_candidate_and_opening_are_errors_of_the_form(as_superuser, key)
 def test_unknown_term_is_an_error_of_the_role(as_superuser, key):
     role = make_opening().role
     page = reverse("admin:glossary_role_change", args=[role.pk])
-    response = as_superuser.post(page, {"title": role.title, "terms": [key]})
-    assert list(response.context["adminform"].form.errors) == ["terms"]
+    sent = {**posted(as_superuser, role), "role_terms-0-term": key}
+    response = as_superuser.post(page, sent)
+    rows = response.context["inline_admin_formsets"][0].formset
+    assert [list(row.errors) for row in rows.forms] == [["term"]]

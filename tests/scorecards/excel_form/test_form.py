@@ -113,7 +113,7 @@ def test_lists_are_offered_where_something_is_picked(client, draft):
     assert offered[where[f"{one}.outcome"]] == '"Rated,Not asked,Could not answer"'
     rating = '"1 No evidence,2 Below,3 Meets,4 Above,5 Exceeds"'
     assert offered[where[f"{one}.rating"]] == rating
-    levels = '"Junior,Mid,Senior"'
+    levels = '"Entry,Junior,Mid,Senior,Lead"'
     assert offered[where["experience.demonstrated_level"]] == levels
     choices = '"Strong no,No,Yes,Strong yes"'
     assert offered[where["conclusion.recommendation"]] == choices

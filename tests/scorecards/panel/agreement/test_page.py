@@ -137,7 +137,7 @@ def test_a_row_leads_to_the_page_narrowed_to_it(as_cora, ida):
     [
         ({"period": "1999-1"}, "Pick a period from the list."),
         ({"role": "x"}, "Pick a role from the list."),
-        ({"level": "chief"}, "Pick junior, mid or senior."),
+        ({"level": "chief"}, "Pick a level from the list."),
         ({"opening": "0"}, "Pick an opening from the list."),
     ],
 )

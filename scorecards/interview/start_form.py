@@ -133,7 +133,7 @@ class StartForm(WhoForm):
         return self.roles.general()
 
     @property
-    def near(self) -> list[Near]:
+    def near_roles(self) -> list[Near]:
         """Roles to offer instead of what was typed."""
         if self.roles.find(self.typed_role):
             return []

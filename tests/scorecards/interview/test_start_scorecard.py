@@ -57,7 +57,7 @@ def test_role_is_found_whatever_its_case_and_spaces(client, role):
 def test_unknown_role_names_those_that_are_near(client, role):
     response = client.post(START, CHOICE | {"role": "Research Asociates and More"})
     assert response.status_code == 422
-    near = response.context["form"].near
+    near = response.context["form"].near_roles
     assert [each.label for each in near] == ["Clinical Research Associate"]
     assert 'name="meant" value="Clinical Research Associate"' in response.text
     assert 'value="Ada Park"' in response.text  # what was typed is still there

@@ -82,7 +82,7 @@ def test_title_of_two_families_is_asked_about(client, role):
     make_role(role.title, make_term("PCR", industry="Biotechnology"))
     response = client.post(START, choice("clinical research associates"))
     assert response.status_code == 422
-    labels = [each.label for each in response.context["form"].near]
+    labels = [each.label for each in response.context["form"].near_roles]
     assert sorted(labels) == [
         "Clinical Research Associate (Biotechnology)",
         "Clinical Research Associate (Pharmaceutical Services)",

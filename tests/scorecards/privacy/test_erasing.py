@@ -155,6 +155,8 @@ def test_mails_in_files_are_deleted_with_their_name(application, settings, tmp_p
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     for name in (CANDIDATE, "Bo Lind"):
         EmailMessage(f"Für {name}", f"Née {name}.", to=["a@example.org"]).send()
+        (sent,) = tmp_path.glob("*.log")
+        sent.rename(sent.with_suffix(f".{name}"))  # or both may go into one file
     assert erase_mails(application.candidate) == 1
     (left,) = tmp_path.iterdir()
     assert "Bo Lind" in left.read_text()

@@ -1,6 +1,6 @@
 """Lists of phrases by topic, read from YAML, and the search for them in a text."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +9,13 @@ from typing import Any
 import yaml
 
 from glossary.unlawful.patterns import Pattern, compiled, keys, normalized
+
+# Somebody else's words: “A guest asks, "Are you gay?"”. Bounded on both sides.
+_REPORTED = re.compile(
+    r"\b(?:asks|says|writes|shouts|jokes|replies|complains|asking|saying|writing)\b"
+    r"[^\"“”.?!]{0,40}[\"“][^\"“”]*[\"”]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,7 @@ class Phrasebook:
 
     def find(self, text: str) -> Topic | None:
         """The first topic, in the file's order, that has a phrase in the text."""
-        plain = normalized(text)
+        plain = self._without_others(normalized(text))
         places = {place for key in keys(plain) for place in self._index.get(key, ())}
         for place in sorted(places):
             topic, pattern = self._patterns[place]
@@ -34,14 +41,37 @@ class Phrasebook:
                 return topic
         return None
 
+    def _without_others(self, plain: str) -> str:
+        """What is asked or said by somebody else, or true of them, is left out."""
+        plain = _REPORTED.sub("…", plain)
+        words = keys(plain)
+        for pattern in self._set_aside:
+            if not pattern.keys.isdisjoint(words):
+                plain = pattern.regex.sub("…", plain)
+        return plain
+
     @cached_property
     def topics(self) -> list[Topic]:
         return list(dict.fromkeys(topic for topic, _ in self._patterns))
 
     @cached_property
     def _patterns(self) -> list[tuple[Topic, Pattern]]:
-        book = yaml.load(self.path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-        return list(_read(book))
+        groups = _groups(self._book)
+        return [
+            (Topic(name, topic["instead"]), compiled(line, groups))
+            for name, topic in self._book["topics"].items()
+            for line in topic["phrases"].splitlines()
+        ]
+
+    @cached_property
+    def _set_aside(self) -> list[Pattern]:
+        groups = _groups(self._book)
+        lines = self._book.get("set_aside", "").splitlines()
+        return [compiled(line, groups) for line in lines]
+
+    @cached_property
+    def _book(self) -> Any:
+        return yaml.load(self.path.read_text("utf-8"), Loader=yaml.CSafeLoader)
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:
@@ -53,8 +83,5 @@ class Phrasebook:
         return index
 
 
-def _read(book: Any) -> Iterator[tuple[Topic, Pattern]]:
-    groups = {name: "|".join(words.split()) for name, words in book["groups"].items()}
-    for name, topic in book["topics"].items():
-        for line in topic["phrases"].splitlines():
-            yield Topic(name, topic["instead"]), compiled(line, groups)
+def _groups(book: Any) -> dict[str, str]:
+    return {name: "|".join(words.split()) for name, words in book["groups"].items()}

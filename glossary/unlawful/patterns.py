@@ -52,6 +52,7 @@ _MARKS = {
 _GROUP = re.compile(r"\{(\w+)\}")
 _PLAIN = str.maketrans("‘’‐‑–", "''---")
 _WORD = re.compile(r"\w+")
+_SHORT = re.compile(r"\b(what|how|who|where|when|why)'s\b", re.IGNORECASE)
 _FREQUENT = frozenset(FREQUENT.split())
 
 
@@ -72,8 +73,8 @@ def compiled(line: str, groups: Mapping[str, str]) -> Pattern:
 
 
 def normalized(text: str) -> str:
-    """As the patterns expect it: plain apostrophes and hyphens, single spaces."""
-    return " ".join(text.translate(_PLAIN).split())
+    """As the patterns expect it: plain apostrophes and hyphens, *what is*, one space."""
+    return _SHORT.sub(r"\1 is", " ".join(text.translate(_PLAIN).split()))
 
 
 def keys(text: str) -> set[str]:

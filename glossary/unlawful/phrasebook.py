@@ -1,6 +1,7 @@
 """Lists of phrases by topic, read from YAML, and the search for them in a text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,10 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE_END = re.compile(r"[.?!;:]")
+_WORD = re.compile(r"[\w'-]+")
+_YOU = frozenset({"you", "your", "you're", "you've", "you'll", "you'd", "yours", "yourself"})
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -32,13 +37,27 @@ class Phrasebook:
         self.path = path
 
     def find(self, text: str) -> Topic | None:
-        """The first topic, in the file's order, that has a phrase in the text."""
+        """The first topic, in the file's order, that has a phrase in the text.
+
+        Else the topic of a word in a sentence that speaks of nobody but “you”.
+        """
         plain = self._without_others(normalized(text))
         places = {place for key in keys(plain) for place in self._index.get(key, ())}
         for place in sorted(places):
             topic, pattern = self._patterns[place]
             if pattern.regex.search(plain):
                 return topic
+        return self._by_word(plain)
+
+    def _by_word(self, plain: str) -> Topic | None:
+        sentences = [list(_runs(part)) for part in _SENTENCE_END.split(plain.lower())]
+        if any(run in self._spoken_of for runs in sentences for run in runs):
+            return None
+        for runs in sentences:
+            if not _YOU.isdisjoint(runs):
+                for run in runs:
+                    if topic := self._words.get(run):
+                        return topic
         return None
 
     def _without_others(self, plain: str) -> str:
@@ -64,6 +83,25 @@ class Phrasebook:
         ]
 
     @cached_property
+    def _words(self) -> dict[str, Topic]:
+        """The topic of each word, or of each few words in a row."""
+        groups = _groups(self._book)
+        return {
+            word.replace("_", " "): Topic(name, topic["instead"])
+            for name, topic in self._book["topics"].items()
+            for listed in topic.get("words", "").split()
+            for word in (groups[listed[1:-1]].split("|") if "{" in listed else [listed])
+        }
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """Words for other people, and for things that are worked on."""
+        listed = self._book.get("spoken_of", {}).values()
+        return frozenset(
+            word.replace("_", " ") for words in listed for word in words.split()
+        )
+
+    @cached_property
     def _set_aside(self) -> list[Pattern]:
         groups = _groups(self._book)
         lines = self._book.get("set_aside", "").splitlines()
@@ -85,3 +123,11 @@ class Phrasebook:
 
 def _groups(book: Any) -> dict[str, str]:
     return {name: "|".join(words.split()) for name, words in book["groups"].items()}
+
+
+def _runs(sentence: str) -> Iterator[str]:
+    """Each word, each two and each three in a row."""
+    words = _WORD.findall(sentence)
+    for size in (1, 2, 3):
+        for start in range(len(words) - size + 1):
+            yield " ".join(words[start : start + size])

@@ -1,6 +1,5 @@
-"""Lists of phrases by topic, read from YAML, and the search for them in a text."""
+"""Lists of phrases and words by topic, read from YAML, and the search in a text."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,17 +9,7 @@ from typing import Any
 import yaml
 
 from glossary.unlawful.patterns import Pattern, compiled, keys, normalized
-
-# Somebody else's words: “A guest asks, "Are you gay?"”. Bounded on both sides.
-_REPORTED = re.compile(
-    r"\b(?:asks|says|writes|shouts|jokes|replies|complains|asking|saying|writing)\b"
-    r"[^\"“”.?!]{0,40}[\"“][^\"“”]*[\"”]",
-    re.IGNORECASE,
-)
-
-_SENTENCE_END = re.compile(r"[.?!;:]")
-_WORD = re.compile(r"[\w'-]+")
-_YOU = frozenset({"you", "your", "you're", "you've", "you'll", "you'd", "yours", "yourself"})
+from glossary.unlawful.sentences import runs, runs_by_sentence, without_quotations
 
 
 @dataclass(frozen=True)
@@ -39,7 +28,7 @@ class Phrasebook:
     def find(self, text: str) -> Topic | None:
         """The first topic, in the file's order, that has a phrase in the text.
 
-        Else the topic of a word in a sentence that speaks of nobody but “you”.
+        Else the topic of a word that can be about nobody but “you”.
         """
         plain = self._without_others(normalized(text))
         places = {place for key in keys(plain) for place in self._index.get(key, ())}
@@ -47,69 +36,42 @@ class Phrasebook:
             topic, pattern = self._patterns[place]
             if pattern.regex.search(plain):
                 return topic
-        return self._by_word(plain)
+        return self._of_word(plain)
 
-    def _by_word(self, plain: str) -> Topic | None:
-        sentences = [list(_runs(part)) for part in _SENTENCE_END.split(plain.lower())]
-        if any(run in self._spoken_of for runs in sentences for run in runs):
-            return None
-        for runs in sentences:
-            if not _YOU.isdisjoint(runs):
-                for run in runs:
-                    if topic := self._words.get(run):
-                        return topic
-        return None
+    @cached_property
+    def topics(self) -> list[Topic]:
+        return list(dict.fromkeys(topic for topic, _ in self._patterns))
 
     def _without_others(self, plain: str) -> str:
-        """What is asked or said by somebody else, or true of them, is left out."""
-        plain = _REPORTED.sub("…", plain)
+        """Without what somebody else says, or what is true of somebody else."""
+        plain = without_quotations(plain)
         words = keys(plain)
         for pattern in self._set_aside:
             if not pattern.keys.isdisjoint(words):
                 plain = pattern.regex.sub("…", plain)
         return plain
 
-    @cached_property
-    def topics(self) -> list[Topic]:
-        return list(dict.fromkeys(topic for topic, _ in self._patterns))
+    def _of_word(self, plain: str) -> Topic | None:
+        """Looks only at sentences with “you”, in a text about no one and nothing else.
+
+        See `spoken_of` in the file.
+        """
+        if not self._words or not self._spoken_of.isdisjoint(runs(plain)):
+            return None
+        for found in runs_by_sentence(plain):
+            if not _YOU.isdisjoint(found):
+                for run in found:
+                    if topic := self._words.get(run):
+                        return topic
+        return None
 
     @cached_property
     def _patterns(self) -> list[tuple[Topic, Pattern]]:
-        groups = _groups(self._book)
         return [
-            (Topic(name, topic["instead"]), compiled(line, groups))
-            for name, topic in self._book["topics"].items()
-            for line in topic["phrases"].splitlines()
+            (topic, compiled(line, self._groups))
+            for topic, listed in self._topics()
+            for line in listed["phrases"].splitlines()
         ]
-
-    @cached_property
-    def _words(self) -> dict[str, Topic]:
-        """The topic of each word, or of each few words in a row."""
-        groups = _groups(self._book)
-        return {
-            word.replace("_", " "): Topic(name, topic["instead"])
-            for name, topic in self._book["topics"].items()
-            for listed in topic.get("words", "").split()
-            for word in (groups[listed[1:-1]].split("|") if "{" in listed else [listed])
-        }
-
-    @cached_property
-    def _spoken_of(self) -> frozenset[str]:
-        """Words for other people, and for things that are worked on."""
-        listed = self._book.get("spoken_of", {}).values()
-        return frozenset(
-            word.replace("_", " ") for words in listed for word in words.split()
-        )
-
-    @cached_property
-    def _set_aside(self) -> list[Pattern]:
-        groups = _groups(self._book)
-        lines = self._book.get("set_aside", "").splitlines()
-        return [compiled(line, groups) for line in lines]
-
-    @cached_property
-    def _book(self) -> Any:
-        return yaml.load(self.path.read_text("utf-8"), Loader=yaml.CSafeLoader)
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:
@@ -120,14 +82,50 @@ class Phrasebook:
                 index.setdefault(key, []).append(place)
         return index
 
+    @cached_property
+    def _set_aside(self) -> list[Pattern]:
+        lines = self._book.get("set_aside", "").splitlines()
+        return [compiled(line, self._groups) for line in lines]
 
-def _groups(book: Any) -> dict[str, str]:
-    return {name: "|".join(words.split()) for name, words in book["groups"].items()}
+    @cached_property
+    def _words(self) -> dict[str, Topic]:
+        """The topic of each word, or of each two or three in a row."""
+        return {
+            word: topic
+            for topic, listed in self._topics()
+            for token in listed.get("words", "").split()
+            for word in self._written_out(token)
+        }
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """Words for other people, and for things that are worked on."""
+        listed = self._book.get("spoken_of", {}).values()
+        return frozenset(word for words in listed for word in _spaced(words.split()))
+
+    def _topics(self) -> Iterator[tuple[Topic, dict[str, str]]]:
+        for name, listed in self._book["topics"].items():
+            yield Topic(name, listed["instead"]), listed
+
+    def _written_out(self, token: str) -> list[str]:
+        """One word, or all of a group."""
+        is_group = token.startswith("{")
+        return _spaced(self._groups[token[1:-1]].split("|") if is_group else [token])
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        groups = self._book["groups"].items()
+        return {name: "|".join(words.split()) for name, words in groups}
+
+    @cached_property
+    def _book(self) -> Any:
+        return yaml.load(self.path.read_text("utf-8"), Loader=yaml.CSafeLoader)
 
 
-def _runs(sentence: str) -> Iterator[str]:
-    """Each word, each two and each three in a row."""
-    words = _WORD.findall(sentence)
-    for size in (1, 2, 3):
-        for start in range(len(words) - size + 1):
-            yield " ".join(words[start : start + size])
+_YOU = frozenset(
+    {"you", "your", "you're", "you've", "you'll", "you'd", "yours", "yourself"}
+)
+
+
+def _spaced(words: list[str]) -> list[str]:
+    return [word.replace("_", " ") for word in words]

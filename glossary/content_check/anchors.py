@@ -8,18 +8,18 @@ import re
 
 _PAST = re.compile(
     r"\b(?:tell (?:me|us) about|describe (?:a|an|the|your|one|something|how you)"
-    r"|give (?:me|us) an example|(?:have|had) you|(?:did|were) you|walk me through (?:a|an"
-    r"|the|your)|you(?:'ve| have| once| last)? (?:\w+ed|led|ran|built|made|found|had|took"
-    r"|wrote|were|saw|chose))\b",
+    r"|give (?:me|us) an example|(?:have|had) you|(?:did|were) you"
+    r"|walk me through (?:a|an|the|your)|you(?:'ve| have| once| last)? (?:\w+ed|led|ran"
+    r"|built|made|found|had|took|wrote|were|saw|chose))\b",
     re.IGNORECASE,
 )
 _CASE = re.compile(r"\b(?:suppose|imagine|say that|picture)\b", re.IGNORECASE)
 _DONE = (
-    r"(?:\w+ed|led|run|built|done|made|found|seen|taken|written|held|set|brought|taught"
+    r"(?:\w+ed|led|run|built|done|made|found|seen|taken|chosen|written|held|set|brought|taught"
     r"|kept|sold|won|dealt|gone|been through|had to)"
 )
 _EXPERIENCE = re.compile(
-    rf"(?:^|[,;:.]\s|\band |\bor |^also |\bwho )(?:also )?(?:they )?(?:has|have)"
+    rf"(?:^|[,;:.]\s|\band |\bor |^also )(?:also )?(?:they )?(?:has|have)"
     rf" (?:\w+ly )?(?:also |already |once |often |themselves )?{_DONE}\b"
     r"|\b(?:from|by|out of) (?:\w+ )?(?:experience|practice of their own)"
     r"|\b(?:own|real|past|previous|earlier|actual|live|similar) (?:case|cases|project"
@@ -27,14 +27,15 @@ _EXPERIENCE = re.compile(
     r"|program|rollout|migration)\b[^.;]{0,40}\b(?:they|with figures|with numbers|with"
     r" results|of their own|led|ran|handled)\b"
     r"|\b(?:with|gives|quotes|has) (?:own |real )?(?:figures|numbers|results) from\b"
-    r"|\b(?:tells of|describes|names|cites|recounts|mentions|has) (?:a|an|one|at least"
-    r" one|two|several) (?:own|real|past|previous|earlier|actual)\b"
-    r"|\b(?:tells of|describes|recounts) (?:a|one) (?:time|case|occasion) (?:when|in which"
-    r"|where) they\b"
-    r"|\byears? of (?:experience|practice)\b|\bexperience (?:of|with|in) (?:doing|leading"
-    r"|running|building|such|several|more)\b|\b(?:more than one|several|many) (?:times"
-    r"|companies|employers)\b"
-    r"|\b(?:who|they) (?:once )?(?:led|ran|built|introduced|handled) (?:one|it|this|such)\b",
+    r"|\b(?:tells of|describes|names|cites|recounts|mentions|has) (?:a|an|one"
+    r"|at least one|two|several) (?:own|real|past|previous|earlier|actual)\b"
+    r"|\b(?:tells of|describes|recounts) (?:a|one) (?:time|case|occasion)"
+    r" (?:when|in which|where) they\b"
+    r"|\byears? of (?:experience|practice)\b|\bexperience (?:of|with|in)"
+    r" (?:doing|leading|running|building|such|several|more)\b"
+    r"|\b(?:more than one|several|many) (?:companies|employers)\b"
+    r"|\b(?:who|they) (?:once )?(?:led|ran|built|introduced|handled)"
+    r" (?:one|it|this|such)\b",
     re.IGNORECASE,
 )
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
 _ASKING = r"(?:what|how|why|when|where|who|which)"
-_AUXILIARY = (
-    r"(?:do|does|did|is|are|was|were|can|could|have|has|had|will|would|should)"
-)
+_AUXILIARY = r"(?:do|does|did|is|are|was|were|can|could|have|has|had|will|would|should)"
 _TWO = re.compile(
-    rf"\b{_ASKING}\b[^.?!]{{0,200}}?,? (?:and|or) {_ASKING} {_AUXILIARY}\b", re.IGNORECASE
+    rf"\b{_ASKING}\b[^.?!]{{0,200}}?,? (?:and|or) {_ASKING} {_AUXILIARY}\b",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"\b(?:don't|doesn't|didn't|isn't|aren't|wasn't|wouldn't|shouldn't|can't|won't"

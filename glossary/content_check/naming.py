@@ -4,31 +4,25 @@ from collections.abc import Iterator
 
 from glossary.files.schema import TermContent
 
+# “Kubernetes engineer” is a person, “HIPAA training” a course; “CRM software” is CRM.
+ABOUT = (
+    *("administrator", "analyst", "audit", "certification", "compliance", "consultant"),
+    *("developer", "engineer", "manager", "specialist", "team", "training", "vendor"),
+)
+
 
 def spelled_alike(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
 def related_aliases(term: TermContent) -> Iterator[tuple[int, str]]:
-    """Number and alias of those that the term itself calls related, or part of a list.
+    """Number and alias of what the term lists as related, and of people around it.
 
-    What names another term is found when all files have been read.
+    An alias that is the name of another term shows when all files have been read.
     """
     related = {spelled_alike(other.name) for other in term.see_also}
-    own = {spelled_alike(term.name), spelled_alike(term.expansion)} - {""}
+    names = {spelled_alike(term.name), spelled_alike(term.expansion)} - {""}
+    around = {f"{name} {word}" for name in names for word in ABOUT}
     for number, alias in enumerate(term.aliases):
-        plain = spelled_alike(alias)
-        beyond = any(
-            plain != name and plain.endswith(tail)
-            for name in own
-            for tail in (f"{name} {word}" for word in _ABOUT)
-        )
-        if plain in related or beyond:
+        if spelled_alike(alias) in related | around:
             yield number, alias
-
-
-_ABOUT = (
-    "software engineer manager management consultant analyst specialist tool tools "
-    "platform vendor developer administrator certification training course team "
-    "compliance audit"
-).split()

@@ -10,8 +10,8 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"(?:also |then |first |always |never )?(?:add|agree|ask|assess|avoid|begin|bring|build"
-    r"|check|choose|collect|compare|confirm|consider|count|decide|define|describe|determine"
+    r"(?:also |then |first |always |never )?(?:add|agree|ask|assess|avoid|begin|bring"
+    r"|build|check|choose|collect|compare|confirm|consider|count|decide|define|describe|determine"
     r"|discuss|ensure|establish|explain|find|fix|follow|gather|get|give|identify|include"
     r"|inform|invite|keep|know|learn|let|listen|look|make|mention|monitor|name|notify|offer"
     r"|prepare|prove|put|read|recommend|remove|say|select|send|show|speak|stop|take|talk"

@@ -42,7 +42,7 @@ def test_faults_of_a_question(question, fault):
         "Suppose a client asks: 'Is it safe?' How do you answer?".replace("'", '"'),
         "Nobody can say who owns the models or how well they work. What is your plan?",
         "Tell me about a time you found out what went wrong and how it had begun.",
-        "Suppose your boss asks you to ship on Friday with one known fault. What do you do?",
+        "Suppose your boss asks you to ship with one known fault. What do you do?",
         "A client wants you to hide a column in the report. What do you ask?",
         "What don't you like about it?",
     ],
@@ -94,8 +94,14 @@ def test_sentences_with_a_subject_are_fine(answer):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("They organise the colour chart at the centre.", ["organise", "colour", "centre"]),
-        ("He cancelled, then analysed the licence.", ["cancelled", "analysed", "licence"]),
+        (
+            "They organise the colour chart at the centre.",
+            ["organise", "colour", "centre"],
+        ),
+        (
+            "He cancelled, then analysed the licence.",
+            ["cancelled", "analysed", "licence"],
+        ),
         ("A promise, an exercise and two analyses in advertising.", []),
         ("The Centre for Labour Law; organized, analyzed, canceled.", []),
     ],

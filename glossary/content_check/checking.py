@@ -38,7 +38,7 @@ class ContentCheck:
             line = document.line(("explanation",))
             self.unexplained += ((path, line, word) for word in jargon(said))
             self._note_names(path, document, said)
-            found = chain(counts(said), _related(said))
+            found: Iterator[Finding] = chain(counts(said), _related(said))
         elif isinstance(said, CompetencyContent):
             found = competency_counts(said)
         else:

@@ -9,7 +9,7 @@ from glossary.unlawful import QUESTIONS
 
 HERE = Path(__file__).parent
 SEEN, HELD_OUT = 0, 1
-MORE = ("more_wordings_1", "more_wordings_2", "more_wordings_3")
+MORE = ("more_wordings_1", "more_wordings_2", "more_wordings_3", "more_wordings_4")
 
 
 @dataclass(frozen=True)

@@ -121,6 +121,22 @@ def unlawful(name):
     return getattr(unlawful, name).find
 
 
+def wording():
+    from glossary.content_check.anchors import asks_for_experience
+    from glossary.content_check.asking import asking
+    from glossary.content_check.sentences import lacks_subject
+    from glossary.content_check.spelling import british
+
+    def checked(text):
+        list(asking(text))
+        list(british(text))
+        lacks_subject(text)
+        asks_for_experience(text, [text], text)
+        asks_for_experience("Suppose a line stops.", [], text)
+
+    return checked
+
+
 def masking():
     from scorecards.text.masking import NameMask
 
@@ -234,6 +250,7 @@ DOORS = {
     "nudges": (nudges, NOTES),
     "questions": (lambda: unlawful("QUESTIONS"), 100_000),
     "red flags": (lambda: unlawful("RED_FLAGS"), 300),
+    "wording": (wording, 20_000),
     "masked names": (masking, NOTES),
     "history": (reworded, NOTES),
     "kit, lines": (lambda: rewritten_list("\n"), 100_000),

@@ -8,11 +8,16 @@ from pathlib import Path
 from glossary.content_check.counts import competency_counts, counts
 from glossary.content_check.duplicates import Texts
 from glossary.content_check.jargon import folded, jargon, spellings
+from glossary.content_check.naming import related_aliases, spelled_alike
 from glossary.content_check.wording import wording
 from glossary.files.problems import Finding, Location, Problem, field_name, shown
 from glossary.files.schema import CompetencyContent, Section, TermContent
 from glossary.files.sentences import LEVELS
 from glossary.files.yaml_tree import Document
+
+RELATED = (
+    "{} is another thing, not another spelling. Move it to see_also with its kind."
+)
 
 
 @dataclass
@@ -22,6 +27,8 @@ class ContentCheck:
     found: list[Problem] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
     unexplained: list[tuple[Path, int, str]] = field(default_factory=list)
+    named: dict[str, Path] = field(default_factory=dict)
+    aliases: list[tuple[Path, int, str]] = field(default_factory=list)
     seen: dict[str, Texts[tuple[Path, int]]] = field(default_factory=dict)
 
     def add(self, path: Path, document: Document, said: Section) -> None:
@@ -30,7 +37,8 @@ class ContentCheck:
             self.explained.update(spellings(said))
             line = document.line(("explanation",))
             self.unexplained += ((path, line, word) for word in jargon(said))
-            found = counts(said)
+            self._note_names(path, document, said)
+            found: Iterator[Finding] = chain(counts(said), _related(said))
         elif isinstance(said, CompetencyContent):
             found = competency_counts(said)
         else:
@@ -43,7 +51,7 @@ class ContentCheck:
 
     def remarks(self) -> list[Problem]:
         """All of them, by file and line."""
-        found = [*self.found, *self._jargon()]
+        found = [*self.found, *self._jargon(), *self._aliases_of_others()]
         return sorted(found, key=lambda problem: (problem.path, problem.line or 0))
 
     def _jargon(self) -> Iterator[Problem]:
@@ -52,6 +60,19 @@ class ContentCheck:
             if folded(word) not in self.explained:
                 sentence = f"Outsiders may not know {word}. Explain it or leave it out."
                 yield Problem(path, sentence, line, "explanation")
+
+    def _note_names(self, path: Path, document: Document, term: TermContent) -> None:
+        for name in filter(None, (term.name, term.expansion)):
+            self.named.setdefault(spelled_alike(name), path)
+        for number, alias in enumerate(term.aliases):
+            line = document.line(("aliases", number))
+            self.aliases.append((path, line, alias))
+
+    def _aliases_of_others(self) -> Iterator[Problem]:
+        """At the end, because any other file may have the name."""
+        for path, line, alias in self.aliases:
+            if self.named.get(spelled_alike(alias), path) != path:
+                yield Problem(path, RELATED.format(alias), line, "aliases")
 
     def _repeated(
         self, path: Path, document: Document, said: TermContent | CompetencyContent
@@ -68,6 +89,11 @@ class ContentCheck:
                     f"Say something of this {what}; line {first[1]} of "
                     f"{shown(first[0])} says nearly the same.",
                 )
+
+
+def _related(term: TermContent) -> Iterator[Finding]:
+    for number, alias in related_aliases(term):
+        yield ("aliases", number), RELATED.format(alias)
 
 
 def _comparable(

@@ -1,16 +1,21 @@
-"""Checks that questions are open and short enough for a conversation."""
+"""Checks of questions, answers and spelling: what can be said better."""
 
 import re
 from collections.abc import Iterator
 
-from glossary.files.problems import Finding
-from glossary.files.schema import CompetencyContent, TermContent
+from glossary.content_check.anchors import asks_for_experience
+from glossary.content_check.asking import asking
+from glossary.content_check.sentences import lacks_subject
+from glossary.content_check.spelling import british
+from glossary.files.problems import Finding, Location
+from glossary.files.schema import CompetencyContent, QuestionContent, TermContent
 from glossary.files.sentences import LEVELS
 
 # Words in ten seconds, after Brysbaert (2019), “How many words do we read per minute?”,
 # Journal of Memory and Language 109: 183 a minute aloud, 238 silently (non-fiction).
 ASKED_WORDS = 30
 READ_WORDS = 40
+LISTED = frozenset({"follow_ups", "indicators", "listen_for", "red_flags"})
 _VERB = (
     r"(?:do|does|did|is|are|was|were|am|can|could|have|has|had|will|would|shall|should"
     r"|may|might|must)(?:n['’]t)?"
@@ -37,17 +42,64 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 
 def wording(said: TermContent | CompetencyContent) -> Iterator[Finding]:
     for level in LEVELS:
-        for number, question in enumerate(getattr(said.levels, level).questions):
-            place = ("levels", level, "questions", number)
-            if is_closed(question.question):
-                yield (
-                    (*place, "question"),
-                    "Ask a question that can’t be answered yes or no. Begin with "
-                    "How, What or Tell me about.",
-                )
-            yield from _long((*place, "question"), question.question, ASKED_WORDS)
-            answer = (*place, "expected_answer")
-            yield from _long(answer, question.expected_answer, READ_WORDS)
+        place: Location = ("levels", level)
+        parts = getattr(said.levels, level)
+        yield from _spelled(place, "indicators", parts.indicators)
+        for number, question in enumerate(parts.questions):
+            for location, sentence in _question(question):
+                yield (*place, "questions", number, *location), sentence
+    yield from _spelled((), "red_flags", said.red_flags)
+    if isinstance(said, TermContent):
+        yield from _spelled((), "explanation", [said.explanation])
+    else:
+        yield from _spelled((), "definition", [said.definition])
+        yield from _spelled((), "is_not", [said.is_not])
+
+
+def _question(question: QuestionContent) -> Iterator[Finding]:
+    text, answer = question.question, question.expected_answer
+    if is_closed(text):
+        yield (
+            ("question",),
+            "Ask a question that can’t be answered yes or no. Begin with How, What or "
+            "Tell me about.",
+        )
+    for sentence in asking(text):
+        yield ("question",), sentence
+    for number, follow_up in enumerate(question.follow_ups):
+        for sentence in asking(follow_up):
+            yield ("follow_ups", number), sentence
+    yield from _long(("question",), text, ASKED_WORDS)
+    yield from _long(("expected_answer",), answer, READ_WORDS)
+    if lacks_subject(answer):
+        yield (
+            ("expected_answer",),
+            "Write sentences that say who acts: “They check …” or “Says …”.",
+        )
+    best = question.anchors.get("5", "")
+    if asks_for_experience(text, question.follow_ups, best):
+        yield (
+            ("anchors", "5"),
+            "The question doesn’t ask for experience. Say what a better answer adds: a "
+            "limit, a trade-off, a check, a number to watch.",
+        )
+    for key in ("title", "question", "expected_answer"):
+        yield from _spelled((), key, [getattr(question, key)])
+    for key in ("listen_for", "follow_ups"):
+        yield from _spelled((), key, getattr(question, key))
+    for rating, anchor in question.anchors.items():
+        yield from _spelled(("anchors",), rating, [anchor])
+
+
+def _spelled(place: Location, key: str, texts: list[str]) -> Iterator[Finding]:
+    """The place of a text is its key, with its number where there are several."""
+    for number, text in enumerate(texts):
+        numbered = (number,) if key in LISTED else ()
+        for word in british(text):
+            yield (
+                (*place, key, *numbered),
+                f"{word} is British spelling. Use the American one.",
+            )
 
 
 def is_closed(text: str) -> bool:
@@ -67,7 +119,7 @@ def _asks_yes_or_no(sentence: str) -> bool:
     return bool(_LATER.search(sentence)) and not _ASKS_WHAT.search(sentence)
 
 
-def _long(location: tuple[str | int, ...], text: str, most: int) -> Iterator[Finding]:
+def _long(location: Location, text: str, most: int) -> Iterator[Finding]:
     if (words := len(text.split())) > most:
         yield (
             location,

@@ -18,6 +18,7 @@ A pattern is a line of tokens with spaces between them:
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 STEM = 4
 # What may follow a complete phrase: “your age when …”, unlike “your age model”.
@@ -40,7 +41,7 @@ FREQUENT = """
     some such take tell than that the their them they this to use used was we were what
     when where which who will with work working would you your yourself
 """
-_GAP = r"(?:,? [\w'&./-]*\w)"
+_GAP = r"(?:,? [\w'&./-]*[\w'])"
 _NO_WORD = r"(?<![\w-])"
 _PERHAPS = f"(?:,? )?{_NO_WORD}"  # a space, unless this is where the phrase begins
 _FOLLOWING = "|".join(FOLLOWING.split()).replace("_", " ")
@@ -52,6 +53,7 @@ _MARKS = {
 _GROUP = re.compile(r"\{(\w+)\}")
 _PLAIN = str.maketrans("‘’‐‑–", "''---")
 _WORD = re.compile(r"\w+")
+_SHORT = re.compile(r"\b(what|how|who|where|when|why)'s\b", re.IGNORECASE)
 _FREQUENT = frozenset(FREQUENT.split())
 
 
@@ -59,21 +61,25 @@ _FREQUENT = frozenset(FREQUENT.split())
 class Pattern:
     """One line of the language, ready to search; see `compiled`."""
 
-    regex: re.Pattern[str]
+    source: str
     keys: frozenset[str]
     """One of these is among the `keys` of every text that matches."""
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Built when it is first searched for: most texts need few of them."""
+        return re.compile(self.source, re.IGNORECASE)
 
 
 def compiled(line: str, groups: Mapping[str, str]) -> Pattern:
     """Raises `ValueError` for a line that is none of the language."""
     tokens = [_GROUP.sub(lambda name: groups[name[1]], word) for word in line.split()]
-    regex = "".join(_parts(tokens))
-    return Pattern(re.compile(regex, re.IGNORECASE), _rarest(tokens, line))
+    return Pattern("".join(_parts(tokens)), _rarest(tokens, line))
 
 
 def normalized(text: str) -> str:
-    """As the patterns expect it: plain apostrophes and hyphens, single spaces."""
-    return " ".join(text.translate(_PLAIN).split())
+    """As the patterns expect it: plain signs, *what is* written out, single spaces."""
+    return _SHORT.sub(r"\1 is", " ".join(text.translate(_PLAIN).split()))
 
 
 def keys(text: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Lists of phrases by topic, read from YAML, and the search for them in a text."""
+"""Lists of phrases and words by topic, read from YAML, and the search in a text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from glossary.unlawful.patterns import Pattern, compiled, keys, normalized
+from glossary.unlawful.sentences import runs, runs_by_sentence, without_quotations
 
 
 @dataclass(frozen=True)
@@ -25,23 +26,52 @@ class Phrasebook:
         self.path = path
 
     def find(self, text: str) -> Topic | None:
-        """The first topic, in the file's order, that has a phrase in the text."""
-        plain = normalized(text)
+        """The first topic, in the file's order, that has a phrase in the text.
+
+        Else the topic of a word that can be about nobody but “you”.
+        """
+        plain = self._without_others(normalized(text))
         places = {place for key in keys(plain) for place in self._index.get(key, ())}
         for place in sorted(places):
             topic, pattern = self._patterns[place]
             if pattern.regex.search(plain):
                 return topic
-        return None
+        return self._of_word(plain)
 
     @cached_property
     def topics(self) -> list[Topic]:
         return list(dict.fromkeys(topic for topic, _ in self._patterns))
 
+    def _without_others(self, plain: str) -> str:
+        """Without what somebody else says, or what is true of somebody else."""
+        plain = without_quotations(plain)
+        words = keys(plain)
+        for pattern in self._set_aside:
+            if not pattern.keys.isdisjoint(words):
+                plain = pattern.regex.sub("…", plain)
+        return plain
+
+    def _of_word(self, plain: str) -> Topic | None:
+        """Looks only at sentences with “you”, in a text about no one and nothing else.
+
+        See `spoken_of` in the file.
+        """
+        if not self._words or not self._spoken_of.isdisjoint(runs(plain)):
+            return None
+        for found in runs_by_sentence(plain):
+            if not _YOU.isdisjoint(found):
+                for run in found:
+                    if topic := self._words.get(run):
+                        return topic
+        return None
+
     @cached_property
     def _patterns(self) -> list[tuple[Topic, Pattern]]:
-        book = yaml.load(self.path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-        return list(_read(book))
+        return [
+            (topic, compiled(line, self._groups))
+            for topic, listed in self._topics()
+            for line in listed["phrases"].splitlines()
+        ]
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:
@@ -52,9 +82,50 @@ class Phrasebook:
                 index.setdefault(key, []).append(place)
         return index
 
+    @cached_property
+    def _set_aside(self) -> list[Pattern]:
+        lines = self._book.get("set_aside", "").splitlines()
+        return [compiled(line, self._groups) for line in lines]
 
-def _read(book: Any) -> Iterator[tuple[Topic, Pattern]]:
-    groups = {name: "|".join(words.split()) for name, words in book["groups"].items()}
-    for name, topic in book["topics"].items():
-        for line in topic["phrases"].splitlines():
-            yield Topic(name, topic["instead"]), compiled(line, groups)
+    @cached_property
+    def _words(self) -> dict[str, Topic]:
+        """The topic of each word, or of each two or three in a row."""
+        return {
+            word: topic
+            for topic, listed in self._topics()
+            for token in listed.get("words", "").split()
+            for word in self._written_out(token)
+        }
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """Words for other people, and for things that are worked on."""
+        listed = self._book.get("spoken_of", {}).values()
+        return frozenset(word for words in listed for word in _spaced(words.split()))
+
+    def _topics(self) -> Iterator[tuple[Topic, dict[str, str]]]:
+        for name, listed in self._book["topics"].items():
+            yield Topic(name, listed["instead"]), listed
+
+    def _written_out(self, token: str) -> list[str]:
+        """One word, or all of a group."""
+        is_group = token.startswith("{")
+        return _spaced(self._groups[token[1:-1]].split("|") if is_group else [token])
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        groups = self._book["groups"].items()
+        return {name: "|".join(words.split()) for name, words in groups}
+
+    @cached_property
+    def _book(self) -> Any:
+        return yaml.load(self.path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
+_YOU = frozenset(
+    {"you", "your", "you're", "you've", "you'll", "you'd", "yours", "yourself"}
+)
+
+
+def _spaced(words: list[str]) -> list[str]:
+    return [word.replace("_", " ") for word in words]

@@ -1,8 +1,10 @@
 """All remarks on a glossary's files together."""
 
 from glossary.content_check import ContentCheck
+from glossary.content_check.naming import related_aliases
 from glossary.files.finding import find_files
 from glossary.files.validation import read_glossary
+from tests.glossary.content_check.terms import term
 from tests.glossary.term_files import COMPLETE, replaced, write_complete, write_term
 
 
@@ -58,3 +60,24 @@ def test_remarks_come_by_file_and_line(tmp_path):
         "explanation",
         "related_titles",
     ]
+
+
+def test_alias_that_is_another_term_is_found_in_either_order(tmp_path):
+    write_complete(tmp_path, "aliases:\n", "aliases:\n  - CTMS\n")
+    write_term(tmp_path, "", to="zoo/ctms.yaml").write_text(
+        replaced(COMPLETE, "name: CRO", "name: CTMS").replace(
+            "industry: Pharmaceutical Services", "industry: Zoo"
+        )
+    )
+
+    found = [line for line in remarks(tmp_path) if "CTMS is another thing" in line]
+
+    assert [line.split(":")[:2] for line in found] == [
+        ["pharmaceutical-services/cro.yaml", "7"]
+    ]
+
+
+def test_alias_that_the_term_calls_related_is_found():
+    said = term(aliases=["C.R.O.", "CRO certification", "CRO software"])
+
+    assert list(related_aliases(said)) == [(1, "CRO certification")]

@@ -1,10 +1,16 @@
 """Yes/no questions, and texts too long for a conversation."""
 
 import pytest
+import yaml
+from django.conf import settings
 
 from glossary.content_check.wording import is_closed, wording
+from glossary.files.schema import CompetencyContent
 from tests.glossary.content_check.terms import term
 
+COMPETENCY = (settings.FIXTURES_DIR / "competencies" / "teamwork.yaml").read_text(
+    "utf-8"
+)
 CLOSED = """
 Do you know GCP?
 Have you ever led an audit?
@@ -48,12 +54,12 @@ def test_complete_term_is_well_worded():
     [
         ({"question": "Do you like it?"}, "question", "Ask a question that can’t be"),
         (
-            {"question": "Why? " * 31},
+            {"question": "And " * 30 + "why?"},
             "question",
             "This has 31 words. Shorten it to 30,",
         ),
         (
-            {"expected_answer": "So. " * 41},
+            {"expected_answer": "They " * 41},
             "expected_answer",
             "This has 41 words. Shorten it to 40",
         ),
@@ -67,7 +73,65 @@ def test_remark_on_a_question(change, key, sentence):
 
 
 @pytest.mark.parametrize(
-    "change", [{"question": "Why? " * 30}, {"expected_answer": "So. " * 40}]
+    "change", [{"question": "And " * 29 + "why?"}, {"expected_answer": "They " * 40}]
 )
 def test_just_short_enough(change):
     assert list(wording(term(question=change))) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "sentence"),
+    [
+        (
+            {"follow_ups": ["Why is it important to ask?"]},
+            ("follow_ups", 0),
+            "This gives the answer away. Ask what they did or would do, openly.",
+        ),
+        (
+            {"expected_answer": "Clear agenda, papers in time."},
+            ("expected_answer",),
+            "Write sentences that say who acts: “They check …” or “Says …”.",
+        ),
+        (
+            {
+                "question": "Suppose a site falls behind. What do you do?",
+                "follow_ups": ["What comes first?"],
+                "anchors": {"1": "Waits", "3": "Calls", "5": "Has led such a site"},
+            },
+            ("anchors", "5"),
+            "The question doesn’t ask for experience. Say what a better answer adds: a "
+            "limit, a trade-off, a check, a number to watch.",
+        ),
+        (
+            {"listen_for": ["Asks first", "Uses colour", "Stays calm"]},
+            ("listen_for", 1),
+            "colour is British spelling. Use the American one.",
+        ),
+    ],
+)
+def test_remark_names_the_place_in_a_question(change, place, sentence):
+    found = list(wording(term(question=change)))
+
+    assert found == [(("levels", "junior", "questions", 0, *place), sentence)]
+
+
+def test_british_spelling_outside_of_questions_is_found():
+    found = list(wording(term(red_flags=["Blames a colleague", "Ignores behaviour"])))
+
+    assert [location for location, _ in found] == [("red_flags", 1)]
+
+
+def test_competency_is_checked_like_a_term():
+    said = yaml.load(COMPETENCY, Loader=yaml.BaseLoader)
+    for level in said["levels"].values():
+        for question in level["questions"]:
+            question["minutes"] = int(question["minutes"])
+            for example in question.get("examples", []):
+                example["rating"] = int(example["rating"])
+    said["levels"]["mid"]["questions"][1]["question"] = "You would ask first, right?"
+    said["is_not"] = "It is no programme."
+
+    assert [location for location, _ in wording(CompetencyContent(**said))] == [
+        ("levels", "mid", "questions", 1, "question"),
+        ("is_not",),
+    ]

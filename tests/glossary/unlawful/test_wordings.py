@@ -1,0 +1,77 @@
+"""Unlawful questions are found in wordings that nobody mended the patterns by."""
+
+import pytest
+import yaml
+from django.conf import settings
+
+from glossary.unlawful import QUESTIONS
+from tests.glossary.unlawful.wordings import HELD_OUT, MORE, SEEN, half, more, score
+
+
+@pytest.mark.parametrize(
+    ("rows", "recall", "precision"),
+    [
+        pytest.param(half(SEEN), 0.98, 0.98, id="the half that was looked at"),
+        pytest.param(half(HELD_OUT), 0.90, 0.95, id="the half that was held out"),
+        *(pytest.param(more(name), 0.93, 0.95, id=name) for name in MORE),
+    ],
+)
+def test_recall_and_precision(rows, recall, precision):
+    found = score(rows)
+
+    # Neither list is shown: a failure must not teach the held-out half.
+    assert found.recall >= recall
+    assert found.precision >= precision
+
+
+def test_wordings_are_many_and_about_half_of_them_lawful():
+    rows = half(SEEN) + half(HELD_OUT)
+    lawful = [text for label, text in rows if label == "lawful"]
+
+    assert len(rows) == len({text for _, text in rows}) >= 200
+    assert 0.45 < len(lawful) / len(rows) < 0.55
+
+
+@pytest.mark.parametrize("folder", ["glossary", "competencies"])
+def test_no_shipped_question_is_a_false_alarm(folder):
+    files = sorted((settings.FIXTURES_DIR / folder).rglob("*.yaml"))
+    asked = [text for file in files for text in _asked(file)]
+
+    assert len(asked) > 200
+    assert [text for text in asked if QUESTIONS.find(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A guest asks you, "Are you married?" What do you say?',
+        "A guest asks whether you are married. What do you say?",
+        "A technician tells you that she is pregnant. What do you change?",
+        "Tell me about a time you led people who were older than you.",
+        "How do you run a post in which everybody is on sick leave?",
+    ],
+)
+def test_what_is_true_of_somebody_else_is_lawful(text):
+    assert QUESTIONS.find(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'What would you say if I asked, "Are you married?"',
+        "A guest asks whether you are married. Are you pregnant?",
+        "How do you feel about reporting to people who are older than you?",
+        "Did you join the teachers' strike?",
+        "What's your religion?",
+    ],
+)
+def test_candidate_is_still_the_one_asked(text):
+    assert QUESTIONS.find(text)
+
+
+def _asked(file):
+    said = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    for level in said["levels"].values():
+        for question in level["questions"]:
+            yield question["question"]
+            yield from question.get("follow_ups", [])

@@ -1,0 +1,47 @@
+"""The labelled wordings: two halves by a fixed rule, and more to mend patterns by."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from glossary.unlawful import QUESTIONS
+
+HERE = Path(__file__).parent
+SEEN, HELD_OUT = 0, 1
+MORE = ("more_wordings_1", "more_wordings_2", "more_wordings_3", "more_wordings_4")
+
+
+@dataclass(frozen=True)
+class Score:
+    missed: list[str]
+    wrongly_found: list[str]
+    recall: float
+    precision: float
+
+
+def half(which):
+    """Every second wording of each list, from the first on or from the second."""
+    return [
+        (label, text)
+        for label, listed in _lists("wordings")
+        for text in listed[which::2]
+    ]
+
+
+def more(name):
+    return [(label, text) for label, listed in _lists(name) for text in listed]
+
+
+def score(rows):
+    unlawful = [text for label, text in rows if label == "unlawful"]
+    lawful = [text for label, text in rows if label == "lawful"]
+    missed = [text for text in unlawful if not QUESTIONS.find(text)]
+    wrong = [text for text in lawful if QUESTIONS.find(text)]
+    found = len(unlawful) - len(missed)
+    return Score(missed, wrong, found / len(unlawful), found / (found + len(wrong)))
+
+
+def _lists(name):
+    kinds = yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
+    return [pair for labels in kinds.values() for pair in labels.items()]

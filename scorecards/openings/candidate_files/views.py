@@ -27,8 +27,8 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="CSV file or Excel workbook",
         help_text="The first row has the headings Name and, if you have the "
-        "addresses, E-mail. At most 2,000 candidates and 2 MB.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        "addresses, E-mail. At most 10,000 candidates and 10 MB.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods"}),
         error_messages={
             "required": "Choose the file with the candidates.",
             "empty": "The file is empty.",
@@ -41,7 +41,7 @@ class UploadForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
             raise forms.ValidationError(
-                "The file is larger than 2 MB. Upload it in parts."
+                "The file is larger than 10 MB. Upload it in parts."
             )
         try:
             self.rows = read_candidates(file.read())

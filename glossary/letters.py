@@ -4,6 +4,7 @@ Without case and accents, with one kind of hyphen, quote and space, and without 
 nobody can see. Whoever compares texts builds on `plain`, character by character.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -64,3 +65,17 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
     parts = [plain(each) for each in text]
     places = [place for place, part in enumerate(parts) for _ in part]
     return "".join(parts), places
+
+
+# Written without spaces between words: Han, Kana, Hangul.
+UNSPACED = (
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\u1100-\u11ff\U00020000-\U0003ffff"
+)
+BETWEEN_UNSPACED = re.compile(rf"(?<=[{UNSPACED}])[ ·・]+(?=[{UNSPACED}])")
+
+
+def search_text(text: str) -> str:
+    """For searching and sorting: *Łódź* is ``lodz``, *O’Brien* is ``obrien``."""
+    spaced = fold(unicodedata.normalize("NFC", text)).replace("'", "").replace("-", " ")
+    return BETWEEN_UNSPACED.sub("", " ".join(spaced.split()))

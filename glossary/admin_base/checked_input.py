@@ -19,6 +19,8 @@ from django.db.models import ForeignKey, ManyToManyField, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
 
+from glossary.mentions import Mentions
+
 MAX_SEARCH_LENGTH = 200
 KEY = re.compile(r"[0-9]{1,18}")  # what a column of keys can hold
 NO_KEY = "0"
@@ -109,6 +111,11 @@ class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at ru
             return super().get_changelist_instance(request)
         except UNANSWERABLE as error:
             raise IncorrectLookupParameters from error
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        """Whatever the accents, quotes and hyphens are, on both databases."""
+        fields = super().get_search_fields(request)
+        return [f"{field}{LOOKUP_SEP}{Mentions.lookup_name}" for field in fields]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import Page
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Decision
@@ -14,6 +17,21 @@ from scorecards.panel.breaking_glass import break_glass
 from scorecards.panel.debrief import views as debrief
 from scorecards.panel.debrief.decided import with_decision
 from scorecards.panel.debrief.decision_filter import DecisionFilter
+from scorecards.people import views as people
+from scorecards.workflow.locking import lock_opening, locked_person
+
+
+class AddForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+    """Says who has applied already; the database rule looks at fields not shown."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        candidate, opening = cleaned.get("candidate"), cleaned.get("opening")
+        if candidate and opening:
+            heads = Application.objects.heads().filter(opening=opening)
+            if heads.filter(candidate=candidate.person).exists():
+                self.add_error(None, "This candidate is already in this opening.")
+        return cleaned
 
 
 @admin.register(Application)
@@ -30,8 +48,9 @@ class ApplicationAdmin(WorkflowAdmin):
         "created_at",
     ]
     list_filter = ["opening__level", DecisionFilter]
-    search_fields = ["candidate__name", "opening__title"]
+    search_fields = ["candidate__sort_key", "opening__sort_key"]
     autocomplete_fields = ["candidate", "opening"]
+    form = AddForm
     change_form_template = "scorecards/openings/application.html"
     pages = [
         Page("<int:pk>/debrief/", debrief.debrief, "application_debrief"),
@@ -47,6 +66,12 @@ class ApplicationAdmin(WorkflowAdmin):
             "application_debrief_workbook",
         ),
         Page("<int:pk>/break-glass/", break_glass, "application_break_glass"),
+        Page("<int:pk>/move/", people.move_of_application, "application_move"),
+        Page(
+            "<int:application>/move/<int:scorecard>/",
+            people.move_of_scorecard,
+            "application_move_scorecard",
+        ),
         Page(
             "<int:application>/withdraw/<int:scorecard>/",
             withdraw_scorecard,
@@ -55,8 +80,30 @@ class ApplicationAdmin(WorkflowAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        known = Application.objects.select_related("candidate", "opening__role")
+        """One for each candidacy; those linked to it are shown with it."""
+        known = Application.objects.heads()
+        known = known.select_related("candidate", "opening__role")
         return with_decision(known, request.user)
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
+        """A linked application leads to the one it is linked to."""
+        linked = Application.objects.filter(pk=as_key(object_id))
+        if head := linked.values_list("merged_into", flat=True).first():
+            return redirect("admin:scorecards_application_change", head)
+        missing: HttpResponse = super()._get_obj_does_not_exist_redirect(
+            request, opts, object_id
+        )
+        return missing
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        """Nobody is merged meanwhile: the application goes to who they are by then."""
+        lock_opening(obj.opening)
+        obj.candidate = locked_person(obj.candidate)
+        super().save_model(request, obj, form, change)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -1,20 +1,29 @@
 """Candidates: who they are, and what they applied for."""
 
 from typing import Any
+from uuid import uuid4
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
+from glossary.admin_base.checked_input import as_key
+from glossary.admin_base.pages import Page
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
-from scorecards.models import Application, Candidate
+from scorecards.models import Application, Candidate, CandidateIdentifier
+from scorecards.models.people import key_of_reference
+from scorecards.people import views as people
+from scorecards.people.near import Near, near_people
+from scorecards.text.names import name_key
 
 NUMBER_OF_APPLICATIONS = Coalesce(
     Subquery(
-        Application.objects.filter(candidate=OuterRef("pk"))
+        Application.objects.filter(candidate=OuterRef("pk"), merged_into=None)
         .order_by()
         .values("candidate")
         .annotate(number=Count("pk"))
@@ -22,6 +31,83 @@ NUMBER_OF_APPLICATIONS = Coalesce(
     ),
     0,
 )
+
+
+class AddForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+    """Asks before somebody is added whose name is near a name that is known."""
+
+    email = forms.EmailField(
+        required=False,
+        label="E-mail address",
+        widget=forms.EmailInput(attrs={"class": "vTextField"}),
+    )
+    somebody_new = forms.BooleanField(
+        required=False, label="This is somebody else", widget=forms.HiddenInput
+    )
+    asked_for = forms.CharField(required=False, widget=forms.HiddenInput)
+    form_key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
+
+    reader: Any
+    near: list[Near] = []
+
+    class Meta:
+        model = Candidate
+        fields = ["name"]
+
+    def clean_email(self) -> str:
+        address: str = self.cleaned_data["email"]
+        kind = CandidateIdentifier.Kind.EMAIL
+        taken = CandidateIdentifier.objects.matching(kind, address)
+        if address and (known := taken.select_related("candidate").first()):
+            person = known.candidate.person
+            raise forms.ValidationError(
+                f"{person} ({person.reference}) has this address already. Open that "
+                "candidate instead, or leave the address out."
+            )
+        return address
+
+    def clean_form_key(self) -> Any:
+        key = self.cleaned_data["form_key"]
+        if key and Candidate.objects.filter(request_key=key).exists():
+            raise forms.ValidationError("This candidate has already been added.")
+        return key
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        name = cleaned.get("name", "")
+        answered = cleaned.get("somebody_new") and (
+            name_key(cleaned.get("asked_for", "")) == name_key(name)
+        )
+        if name and (near := near_people(name, self.reader)):
+            self.near = near
+            self.data = {**self.data.dict(), "asked_for": name}
+            self.fields["somebody_new"].widget = forms.CheckboxInput()
+            if not answered:
+                self.add_error(
+                    "somebody_new",
+                    "Candidates with a name like this are known. Open one of them, or "
+                    "tick the box to add somebody else.",
+                )
+        return cleaned
+
+
+class IdentifierInline(admin.TabularInline):  # type: ignore[type-arg] # as above
+    """Whoever may change a candidate may change how they are told apart."""
+
+    model = CandidateIdentifier
+    fields = ["kind", "source", "value", "is_shared"]
+    extra = 1
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("scorecards.view_candidate")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("scorecards.change_candidate")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+        return request.user.has_perm("scorecards.change_candidate")
+
+    has_delete_permission = has_change_permission
 
 
 @admin.register(Candidate)
@@ -34,16 +120,78 @@ class CandidateAdmin(WorkflowAdmin):
         "created_at",
     ]
     search_fields = ["sort_key", "identifiers__value"]
+    change_form_template = "scorecards/people/candidate.html"
+    change_list_template = "scorecards/people/candidate_list.html"
+    pages = [
+        Page("duplicates/", people.duplicates, "candidate_duplicates"),
+        Page("<int:pk>/merge/", people.merge, "candidate_merge"),
+        Page("<int:pk>/undo-merge/", people.undo, "candidate_undo_merge"),
+        Page("<int:pk>/split/", people.split, "candidate_split"),
+        Page("<int:pk>/rename/", people.rename, "candidate_rename"),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Without those who were merged into somebody."""
+        return Candidate.objects.live()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """A reference leads to whoever has it by now."""
+        if (key := key_of_reference(search_term)) is not None:
+            known = Candidate.objects.filter(pk=key).first()
+            return queryset.filter(pk=known.person.pk if known else None), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
+        """Somebody merged leads to the candidate they are now."""
+        known = Candidate.objects.filter(pk=as_key(object_id)).first()
+        if known and known.merged_into_id:
+            return redirect("admin:scorecards_candidate_change", known.person.pk)
+        missing: HttpResponse = super()._get_obj_does_not_exist_redirect(
+            request, opts, object_id
+        )
+        return missing
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if obj is None:
+            kwargs["form"] = type("Form", (AddForm,), {"reader": request.user})
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        return [IdentifierInline] if obj else []
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        if not change:
+            obj.request_key = form.cleaned_data["form_key"]
+        super().save_model(request, obj, form, change)
+        if not change and (address := form.cleaned_data["email"]):
+            obj.identifiers.create(kind=CandidateIdentifier.Kind.EMAIL, value=address)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["near"] = getattr(context["adminform"].form, "near", [])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("name", "applied_for") if obj else ("name",)
+        if obj:
+            return ("name", "reference", "applied_for", "merged_here")
+        return ("name", "email", "somebody_new", "asked_for", "form_key")
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Any = None
     ) -> tuple[str, ...]:
-        return ("applied_for",)
+        return ("name", "reference", "applied_for", "merged_here") if obj else ()
 
     def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        rows = rows.prefetch_related("identifiers")
         numbered: QuerySet[Any] = rows.annotate(number=NUMBER_OF_APPLICATIONS)
         return numbered
 
@@ -54,7 +202,8 @@ class CandidateAdmin(WorkflowAdmin):
 
     @admin.display(description="applications")
     def applied_for(self, candidate: Candidate) -> str:
-        applications = candidate.applications.select_related("opening")
+        applications = candidate.applications.filter(merged_into=None)
+        applications = applications.select_related("opening")
         return format_html_join(
             mark_safe("<br>"),  # noqa: S308 # our own
             "{}",
@@ -64,10 +213,29 @@ class CandidateAdmin(WorkflowAdmin):
             ),
         )
 
+    @admin.display(description="merged into this candidate")
+    def merged_here(self, candidate: Candidate) -> str:
+        return (
+            format_html_join(
+                mark_safe("<br>"),  # noqa: S308 # our own
+                "{} ({}) {}",
+                (
+                    (
+                        each.name,
+                        each.reference,
+                        link("candidate_undo_merge", "Undo merge", each.pk),
+                    )
+                    for each in candidate.absorbed.all()
+                ),
+            )
+            or "Nobody"
+        )
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """One at a time, and nobody who has applied for anything."""
         return (
             obj is not None
             and request.user.has_perm("scorecards.delete_candidate")
             and not obj.applications.exists()
+            and not obj.absorbed.exists()
         )

@@ -86,7 +86,7 @@ class OpeningAdmin(WorkflowAdmin):
     list_display = ["title", "role", "level", "location", "kit_version", "state"]
     list_filter = [OpenFilter, "level", "self_started"]
     list_select_related = ["role", "kit"]
-    search_fields = ["title", "location", "role__title"]
+    search_fields = ["sort_key", "location", "role__title"]
     actions = ["close", "reopen"]
     form = OpeningForm
     radio_fields = {"level": admin.HORIZONTAL}

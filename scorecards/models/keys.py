@@ -48,6 +48,8 @@ class NameKeyField(KeyField):
 
 
 class SearchKeyField(KeyField):
+    is_folded = True
+
     def make(self, text: str) -> str:
         return names.search_key(text)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from glossary.locking import in_transaction
 from scorecards.admin_base.reasons import ReasonForm
 from scorecards.models import Application, Candidate, CandidateIdentifier, Opening
 from scorecards.models.people import MAX_NAME_LENGTH, key_of_reference, validate_name
@@ -42,6 +43,7 @@ class IdentityForm(ReasonForm):
             "reason"
         ].help_text = "Everyone with access to the audit trail can read it."
 
+    @in_transaction
     def do(self, verb: Callable[[], Any]) -> bool:
         """Whether it was done; the form says why not."""
         try:

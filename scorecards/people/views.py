@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
-from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Application, Candidate, Scorecard
 from scorecards.models.people import key_of_reference
@@ -40,9 +39,7 @@ def duplicates(request: MemberRequest) -> HttpResponse:
         Candidate,
         "scorecards/people/duplicates.html",
         "Possible duplicates",
-        pairs=[
-            (pair, about[pair.first.pk], about[pair.second.pk]) for pair in pairs
-        ],
+        pairs=[(pair, about[pair.first.pk], about[pair.second.pk]) for pair in pairs],
     )
 
 
@@ -230,7 +227,6 @@ def _sent(request: MemberRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-@in_transaction
 def _log(request: MemberRequest, record: Any, words: str) -> Any:
     log_change(request, record, words)
     return record

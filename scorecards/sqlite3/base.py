@@ -1,4 +1,5 @@
-"""What `CONN_HEALTH_CHECKS` asks of SQLite: is the file still the one that was opened?
+"""SQLite with our comparison of letters, and with an answer to `CONN_HEALTH_CHECKS`:
+is the file still the one that was opened?
 
 Django's own answer is always yes, as it opens the file for each request. A connection
 that stays would go on writing to a file that a restored backup has replaced.
@@ -9,6 +10,14 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from glossary.letters import search_text
+
+FUNCTION = "letters_of"  # of the lookup `mentions`
+
+
+def _letters_of(text: str | None) -> str | None:
+    return None if text is None else search_text(str(text))
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     _opened: tuple[int, int] | None = None
@@ -16,6 +25,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: Any) -> Any:
         connection = super().get_new_connection(conn_params)
         self._opened = self._file()
+        connection.create_function(FUNCTION, 1, _letters_of, deterministic=True)
         return connection
 
     def is_usable(self) -> bool:

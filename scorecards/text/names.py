@@ -12,21 +12,22 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from glossary.letters import HYPHENS, QUOTES, fold, is_invisible
+from glossary.letters import (
+    BETWEEN_UNSPACED,
+    HYPHENS,
+    QUOTES,
+    UNSPACED,
+    is_invisible,
+    search_text,
+)
 
 MAX_KEY = 400
 TITLES = frozenset(
     """
-    dr prof professor mr mrs ms miss mx sir dame herr frau hr fr m mme mlle sr sra srta
-    don dona ing dipl mag phd md msc bsc mba ma ba jr snr ii iii iv esq
+    dr prof professor mr mrs ms miss mx sir dame herr frau mme mlle sra srta dipl ing
+    phd md msc bsc mba jr snr ii iii
     """.split()  # noqa: SIM905 # a list of so many words reads badly
 )
-# Written without spaces: Han, Kana, Hangul.
-UNSPACED = (
-    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\u1100-\u11ff\U00020000-\U0003ffff"
-)
-BETWEEN_UNSPACED = re.compile(rf"(?<=[{UNSPACED}])[ ·・]+(?=[{UNSPACED}])")
 IS_UNSPACED = re.compile(rf"[{UNSPACED}]+")
 JOINERS = ("\u200c", "\u200d")  # part of how some scripts are written
 WORDS = re.compile(r"[^\W_]+")
@@ -76,8 +77,7 @@ def _key_of(character: str) -> str:
 
 def search_key(text: str) -> str:
     """For searching and sorting: *Łódź* is ``lodz``, *O’Brien* is ``obrien``."""
-    spaced = fold(unicodedata.normalize("NFC", text)).replace("'", "").replace("-", " ")
-    return BETWEEN_UNSPACED.sub("", " ".join(spaced.split()))[:MAX_KEY]
+    return search_text(text)[:MAX_KEY]
 
 
 def name_words(name: str) -> list[str]:

@@ -25,6 +25,7 @@ BENCHMARKS = (
     "hostile",
     "debrief",
     "lists",
+    "people",
     "comparison",
     "export",
     "beside",

@@ -22,6 +22,7 @@ from tests.makers import (
     fill,
     lock,
     make_application,
+    make_candidate,
     make_opening,
     make_role,
     make_scorecard,
@@ -541,6 +542,58 @@ def admin_assign_to_application(window, cora):
     page.get_by_role("checkbox").first.uncheck()
     page.get_by_role("button", name="Assign scorecard", exact=True).click()
     expect(page.get_by_text("This field is required.")).to_be_visible()
+    return page
+
+
+def admin_duplicates(window, cora):
+    for name in (LONG_NAME, LONG_NAME.upper()):
+        make_application(make_candidate(name, email=f"{name[:9]}@example.com"))
+    return open_at(window, cora, "/admin/scorecards/candidate/duplicates/")
+
+
+def admin_merge(window, cora):
+    first, second = (make_application(make_candidate(LONG_NAME)) for _ in range(2))
+    page = reverse(
+        "admin:scorecards_candidate_merge",
+        args=[first.candidate_id],
+        query={"with": second.candidate.reference},
+    )
+    return open_at(window, cora, page)
+
+
+def admin_merge_whom(window, cora):
+    first, _ = (make_application(make_candidate(LONG_NAME)) for _ in range(2))
+    page = reverse("admin:scorecards_candidate_merge", args=[first.candidate_id])
+    return open_at(window, cora, page)
+
+
+def admin_split(window, cora):
+    application = make_application(make_candidate(LONG_NAME, email="a@example.com"))
+    page = reverse("admin:scorecards_candidate_split", args=[application.candidate_id])
+    return open_at(window, cora, page)
+
+
+def admin_candidate(window, cora):
+    application = make_application(make_candidate(LONG_NAME, email="a@example.com"))
+    page = reverse("admin:scorecards_candidate_change", args=[application.candidate_id])
+    return open_at(window, cora, page)
+
+
+def admin_candidate_asked(window, cora):
+    make_candidate("Ada Park", email="a@example.com")
+    page = open_at(window, cora, "/admin/scorecards/candidate/add/")
+    page.get_by_label("Name").fill("Ada Parck")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_label("This is somebody else")).to_be_visible()
+    return page
+
+
+def start_near(window, ida):
+    make_application("Ada Park")
+    page = start(window, ida)
+    page.get_by_role("combobox", name="Candidate").fill("Ada Parck")
+    page.get_by_role("combobox", name="Candidate").blur()
+    expect(page.get_by_role("radio", name="Somebody new")).to_be_visible()
     return page
 
 

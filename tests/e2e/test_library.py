@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.steps import choose_new
 from tests.makers import make_role
 
 pytestmark = pytest.mark.once

@@ -8,6 +8,7 @@ from scorecards.models import Scorecard
 from tests.e2e.steps import (
     answer,
     choose_kit,
+    choose_new,
     follow,
     gaps,
     log_in,

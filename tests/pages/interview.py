@@ -21,6 +21,7 @@ PAGES = [
         sent=asking.started,
         looks=[
             "start",
+            "start_near",
             "start_refused",
             "start_with_several_openings",
             "start_another_round",

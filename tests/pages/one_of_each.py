@@ -32,6 +32,7 @@ class World:
             interviewer=ida,
             interview_at=timezone.now(),
         )
+        Candidate.objects.create(name="Di Vane")  # a namesake of the one below
         self.alone = {  # nothing refers to it
             "candidate": Candidate.objects.create(name="Di Vane"),
             "industry": Industry.objects.create(name="Rail", slug="rail"),

@@ -112,6 +112,7 @@ READ = {
             | {
                 "scorecards.assign_scorecard",
                 "scorecards.break_glass",
+                "scorecards.merge_candidate",
                 "scorecards.decide_application",
                 "scorecards.reopen_scorecard",
                 "scorecards.view_auditentry",

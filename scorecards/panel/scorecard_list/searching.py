@@ -31,13 +31,13 @@ def search(scorecards: QuerySet[Any], words: str) -> QuerySet[Any]:
 
 def _mentions(text: str) -> Q:
     """Three queries."""
-    candidates = _few(Candidate.objects.filter(name__icontains=text))
-    openings = _few(Opening.objects.filter(title__icontains=text))
+    candidates = _few(Candidate.objects.filter(sort_key__mentions=text))
+    openings = _few(Opening.objects.filter(sort_key__mentions=text))
     people = _few(User.objects.filter(_named("", text)))
     if candidates is None or openings is None or people is None:
         return (
-            Q(application__candidate__name__icontains=text)
-            | Q(application__opening__title__icontains=text)
+            Q(application__candidate__sort_key__mentions=text)
+            | Q(application__opening__sort_key__mentions=text)
             | _named("interviewer__", text)
         )
     applications = Application.objects.filter(
@@ -56,5 +56,5 @@ def _few(rows: QuerySet[Any]) -> list[int] | None:
 
 def _named(path: str, text: str) -> Q:
     fields = ("username", "first_name", "last_name")
-    named = (Q(**{f"{path}{field}__icontains": text}) for field in fields)
+    named = (Q(**{f"{path}{field}__mentions": text}) for field in fields)
     return reduce(or_, named)

@@ -17,7 +17,7 @@ from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
 from scorecards.models.opening import OpeningQuerySet
-from scorecards.openings.candidate_files.views import upload
+from scorecards.openings.candidate_files.views import sample, upload
 from scorecards.openings.kit import move, newer_kit_context
 from scorecards.openings.questions import questions
 from scorecards.panel.comparison import anonymous_views as unnamed
@@ -94,6 +94,7 @@ class OpeningAdmin(WorkflowAdmin):
     pages = [
         Page("<int:pk>/questions/", questions, "opening_questions"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),
+        Page("<int:pk>/candidates/sample/", sample, "opening_upload_sample"),
         Page("<int:pk>/move/", move, "opening_move"),
         *(
             Page(f"<int:pk>/comparison/{address}", view, f"opening_comparison{name}")

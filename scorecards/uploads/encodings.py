@@ -125,7 +125,8 @@ def _by_letters(content: bytes) -> list[str]:
 def _telling_lines(content: bytes) -> bytes:
     """Those with more than ASCII, as far as is needed; each is whole."""
     lines = [line for line in content.splitlines() if not line.isascii()]
-    size, kept = 0, []
+    size = 0
+    kept: list[bytes] = []
     for line in lines:
         size += len(line)
         if kept and size > MAX_SAMPLE:

@@ -57,15 +57,15 @@ def read(
     columns: int,
 ) -> dict[str, Any]:
     """All of the one named, by default of the first; of the others the first rows."""
-    counter, found = Counter(), {}
+    counter = Counter()
+    found: dict[str, Any] = {}
     for name, rows in sheets:
         whole = name == sheet if sheet else not found
-        hidden, kept = [], []
+        hidden: list[int] = []
+        kept: list[list[str]] = []
         for number, cells, is_hidden in rows:
-            if number > (last_row if whole else head):
-                number, cells, is_hidden = number, [], False
-                if not whole:
-                    break
+            if number > head and not whole:
+                break
             kept += [[]] * (min(number, last_row) - len(kept) - 1)
             if len(kept) >= last_row:
                 break

@@ -41,7 +41,8 @@ PERSON += r"candidat[oea]?|postulant[e]?|profile|talent)s?"
 NAMES = """
 name|names|full name|display name|complete name|vollstandiger name|name vollstandig|
 nom|nom complet|nom et prenom|prenom et nom|nom prenom|prenom nom|nombre|
-nombre completo|nombre y apellidos?|apellidos? y nombres?|vor und nachname|vorname nachname|
+nombre completo|nombre y apellidos?|
+apellidos? y nombres?|vor und nachname|vorname nachname|
 vorname und nachname|nachname vorname|voller name|first and last name|
 first name last name|last name first name
 """

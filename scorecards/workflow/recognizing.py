@@ -103,7 +103,9 @@ class _Recognizer:
         self.known_by_key: dict[Key, dict[int, Candidate]] = _known_by_key(
             key for keys in self.keys.values() for key in keys
         )
-        self.namesakes = _namesakes([a.name for a in applicants])
+        self.namesakes = _namesakes(
+            {a.name for a in applicants if not self._by_identifiers(a)}
+        )
         self.chosen = _chosen(a.answer for a in applicants)
         applying = Application.objects.filter(opening=opening)
         self.applying = set(applying.values_list("candidate", flat=True))
@@ -286,24 +288,23 @@ def _known_by_key(keys: Iterable[Key]) -> dict[Key, dict[int, Candidate]]:
     return found
 
 
-def _namesakes(names: list[str]) -> dict[tuple[str, ...], list[Candidate]]:
+def _namesakes(names: set[str]) -> dict[tuple[str, ...], list[Candidate]]:
+    """Everybody who is called so, however it is spelled."""
     wanted = {_words(name) for name in names}
-    found: dict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+    found: dict[tuple[str, ...], dict[int, Candidate]] = defaultdict(dict)
     live = Candidate.objects.live().prefetch_related("identifiers").order_by("pk")
-    pairs = sorted({near_keys(name) for name in names})
-    for chunk in _chunks(pairs):
-        ends = {end for pair in chunk for end in pair} - {""}
-        alike = live.filter(near_first__in=ends, near_last__in=ends)
-        others = {name_key(name) for name in names if not near_keys(name)[0]}
-        if others and chunk[0] == pairs[0]:
-            alike = live.filter(
-                Q(near_first__in=ends, near_last__in=ends) | Q(name_key__in=others)
-            )
-        for candidate in alike:
+    pairs = {name: near_keys(name) for name in names}
+    spelled = [name_key(name) for name, (first, _) in pairs.items() if not first]
+    queries = [Q(name_key__in=chunk) for chunk in _chunks(sorted(spelled))]
+    for chunk in _chunks(sorted({pair for pair in pairs.values() if pair[0]})):
+        ends = {end for pair in chunk for end in pair}
+        queries.append(Q(near_first__in=ends, near_last__in=ends))
+    for query in queries:
+        for candidate in live.filter(query):
             words = _words(candidate.name)
-            if words in wanted and candidate not in found[words]:
-                found[words].append(candidate)
-    return found
+            if words in wanted:
+                found[words][candidate.pk] = candidate
+    return {words: list(people.values()) for words, people in found.items()}
 
 
 def _chosen(answers: Iterable[str]) -> dict[int, Candidate]:

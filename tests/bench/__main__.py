@@ -32,6 +32,7 @@ BENCHMARKS = (
     "load",
     "server",
     "killed",
+    "candidates",
     "locks",
     "browser",
 )

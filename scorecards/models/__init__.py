@@ -3,6 +3,7 @@
 from scorecards.models.anonymous_reading import AnonymousPlace, AnonymousReading
 from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.audit import AuditEntry
+from scorecards.models.column_choice import ColumnChoice
 from scorecards.models.debrief import DebriefNote, Decision, ReRating
 from scorecards.models.export_job import ExportJob
 from scorecards.models.history import BrokenGlass, SubmittedVersion
@@ -22,6 +23,7 @@ __all__ = [
     "BrokenGlass",
     "Candidate",
     "CandidateIdentifier",
+    "ColumnChoice",
     "DebriefNote",
     "Decision",
     "ExportJob",

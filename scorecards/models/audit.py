@@ -92,6 +92,7 @@ class AuditEntry(WrittenOnce):
         SPLIT = "split", "Split a candidate"
         MOVED = "moved", "Moved to another candidate or opening"
         RENAMED = "renamed", "Corrected a name"
+        ADDED = "added", "Added candidates from a file"
         PERMISSIONS = "permissions", "Changed permissions"
         LOCKED_OUT = "locked_out", "Locked out after failed logins"
 

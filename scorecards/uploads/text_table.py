@@ -1,30 +1,24 @@
 """The cells of a text file with separators, in whichever way it was written."""
 
-import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 from scorecards.uploads.limits import UnreadableError
 
-SEPARATORS = ",;\t"
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 QUOTED = re.compile(r'"[^"]*"')
-NOT_TEXT = (
-    "This file is neither CSV nor an Excel workbook. Save the list as one of them and "
-    "upload that."
-)
+HEAD = 20  # lines, within which the headings are
 
 
-def read_text(content: bytes) -> Iterator[list[str]]:
+def rows_of(text: str, separator: str) -> Iterator[list[str]]:
     """Every row, blank ones too. Formulas are text like any other.
 
     Raises `UnreadableError`.
     """
-    text = decode(content)
-    rows = csv.reader(
-        io.StringIO(text, newline=""), delimiter=_separator(text), strict=True
-    )
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     number = 0
     while True:
         number += 1
@@ -37,32 +31,31 @@ def read_text(content: bytes) -> Iterator[list[str]]:
                 f"Row {number} can’t be read: a quotation mark is missing or extra, or "
                 "a cell is very long. Correct it and upload the file again."
             ) from error
-        yield [] if number == 1 and _names_separator(text) else row
+        yield [] if number == 1 and names_separator(text) else row
 
 
-def decode(content: bytes) -> str:
-    """UTF-8 or UTF-16 with a mark; UTF-8 without; else what Excel on Windows writes."""
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text:
-            break
-        return text
-    raise UnreadableError(NOT_TEXT)
-
-
-def _separator(text: str) -> str:
-    """The most frequent one of the first line, or the one that the line names."""
-    line = next((line for line in text.splitlines() if line.strip()), "")
-    if _names_separator(text):
+def likely_separator(text: str, likeness: Callable[[list[str]], int]) -> str:
+    """The one that the first line names; else the one that gives the best headings,
+    as ``likeness`` judges a row; else the commonest."""
+    if names_separator(text):
         return text[4]
-    bare = QUOTED.sub("", line)
-    return max(SEPARATORS, key=bare.count)
+    lines = [line for line in _first_lines(text) if line.strip()][:HEAD]
+    bare = QUOTED.sub("", "\n".join(lines))
+
+    def rank(separator: str) -> tuple[int, int]:
+        rows = (QUOTED_CELL.sub(r"\1", line).split(separator) for line in lines)
+        return max(map(likeness, rows), default=0), bare.count(separator)
+
+    return max(SEPARATORS, key=rank)
 
 
-def _names_separator(text: str) -> bool:
+QUOTED_CELL = re.compile(r'"([^",;|\t]*)"')
+
+
+def _first_lines(text: str) -> list[str]:
+    return list(islice(text[:200_000].splitlines(), HEAD * 2))
+
+
+def names_separator(text: str) -> bool:
     """As ``sep=;``, which Excel writes and reads."""
     return text[:4].lower() == "sep=" and text[4:5] in tuple(SEPARATORS)

@@ -5,7 +5,7 @@ hostile one costs no more than that.
 """
 
 import json
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,15 +13,20 @@ from glossary import sandbox
 from scorecards.uploads.limits import LAST_LINE, MAX_COLUMNS, UnreadableError
 
 PATIENCE = 9  # seconds
-BROKEN = (
-    "This Excel workbook can’t be read. Open it in Excel, save it again as .xlsx or "
-    "as CSV and upload that."
-)
-TOO_MUCH = (
-    "This Excel workbook contains far more than a list of candidates. Copy the "
-    "list into a new workbook and upload that."
-)
-MACROS = "This Excel workbook has macros. Save it as .xlsx or as CSV and upload that."
+WRONG = {
+    "broken": "This spreadsheet can’t be read. Open it in Excel or LibreOffice, save "
+    "it again as .xlsx or as CSV and upload that.",
+    "too much": "This spreadsheet contains far more than a list of candidates. Copy "
+    "the list into a new one and upload that.",
+    "macros": "This Excel workbook has macros. Save it as .xlsx or as CSV and upload "
+    "that.",
+    "binary": "This Excel workbook is saved as .xlsb. Save it as .xlsx or as CSV and "
+    "upload that.",
+    "protected": "This spreadsheet has a password. Save it without one and upload "
+    "that.",
+}
+# Excel writes characters that XML can't hold by their number.
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True)
@@ -43,23 +48,55 @@ class Cell(NamedTuple):
 Row = list[Cell]
 
 
-def read_workbook(content: bytes) -> Iterator[list[str]]:
-    """Every row of the first sheet, blank ones too, with one cell more than is allowed.
+class Sheet(NamedTuple):
+    """Each row up to its last cell with a text; ``hidden`` counts rows from 1."""
+
+    rows: list[list[str]]
+    hidden: frozenset[int]
+
+
+def read_sheets(content: bytes, *, sheet: str = "", head: int) -> dict[str, Sheet]:
+    """All sheets that are not hidden, in their order, with one cell and one row more
+    than is allowed. Only the one named, by default the first, is whole; the others end
+    after ``head`` rows.
 
     Nothing is calculated: of a formula it is the value that was saved with it. Raises
     `UnreadableError`.
     """
-    said = Sentences(BROKEN, TOO_MUCH, MACROS)
-    sheets = read_cells(
-        content,
-        said,
-        last_row=LAST_LINE + 1,
-        columns=MAX_COLUMNS + 1,
-        calculated=True,
-    )
-    for sheet in sheets.values():
-        for row in sheet:
-            yield [cell.text for cell in row]
+    wanted = {
+        "sheet": sheet,
+        "head": head,
+        "last_row": LAST_LINE + 1,
+        "columns": MAX_COLUMNS + 1,
+    }
+    module = "scorecards.uploads.sheets"
+    try:
+        answer = sandbox.run(
+            module, json.dumps(wanted), content=content, patience=PATIENCE
+        )
+    except sandbox.StoppedError:
+        raise UnreadableError(WRONG["too much"]) from None
+    if wrong := answer.get("wrong"):
+        raise UnreadableError(WRONG[wrong])
+    return {
+        name: Sheet(
+            [[_unescaped(text) for text in row] for row in each["rows"]],
+            frozenset(each["hidden"]),
+        )
+        for name, each in answer["sheets"].items()
+    }
+
+
+def _unescaped(text: str) -> str:
+    if "_x" not in text:
+        return text
+    return ESCAPED.sub(lambda match: _character(match[1]), text)
+
+
+def _character(number: str) -> str:
+    """A blank for what can't be shown, such as the end of a line in a name."""
+    character = chr(int(number, 16))
+    return character if character.isprintable() else " "
 
 
 def read_cells(

@@ -33,6 +33,7 @@ BENCHMARKS = (
     "load",
     "server",
     "killed",
+    "candidates",
     "locks",
     "browser",
 )

@@ -653,7 +653,7 @@ def admin_upload_preview(window, cora):
     page = open_at(window, cora, path)
     rows = f"Name,E-mail\n{LONG_NAME.replace(',', '')},\n{LONG_WORD},{LONG_WORD}\n"
     file = {"name": "c.csv", "mimeType": "text/csv", "buffer": rows.encode()}
-    page.get_by_label("CSV file or Excel workbook").set_input_files(file)
+    page.get_by_label("CSV file or spreadsheet").set_input_files(file)
     page.get_by_role("button", name="Preview candidates").click()
     expect(page.get_by_role("checkbox", name="Leave out row 3")).to_be_visible()
     return page

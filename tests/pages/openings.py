@@ -140,6 +140,11 @@ PAGES = [
         takes=3,
     ),
     Page(
+        "admin:scorecards_opening_upload_sample",
+        of="opening",
+        get="login admin 403 200 200",
+    ),
+    Page(
         "admin:scorecards_kit_changelist",
         get="login admin 200",
         queries=asking.each_way(Kit),

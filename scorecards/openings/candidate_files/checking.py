@@ -1,74 +1,79 @@
 """What each row of a file would do to an opening, and what is wrong with it."""
 
+import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from openpyxl.cell.cell import ERROR_CODES
 
-from scorecards.models import Application, Candidate, Opening
-from scorecards.models.people import validate_name
+from scorecards.models import Opening
+from scorecards.models.people import MAX_EXTERNAL_ID, MAX_NAME_LENGTH, validate_name
 from scorecards.openings.candidate_files.rows import FileRow
 from scorecards.text.names import name_key, tidy_name
+from scorecards.workflow.recognizing import Applicant, Recognized, recognize
 
-MAX_NAME_LENGTH = 200
 MAX_ADDRESS_LENGTH = 254
-
-
-class Outcome(Enum):
-    """In words that go with any number: 1 new, 2 new."""
-
-    NEW = "new"
-    KNOWN = "already known, will be added to this opening"
-    APPLIES = "already applied, nothing changes"
+SEVERAL = re.compile(r"[;,|\s]+")
+BRACKETED = re.compile(r"^.*<([^<>]+)>$")
+LABEL = re.compile(r"^(mailto:)?(.*?)(\((work|home|personal|other|primary)\))?$", re.I)
 
 
 @dataclass(frozen=True)
 class CheckedRow:
+    """``recognized`` is None for a row with errors, or held back for its doubt."""
+
     row: FileRow
-    outcome: Outcome
     errors: list[str]
-    known: Candidate | None = None
+    recognized: Recognized | None = None
 
     @property
     def name(self) -> str:
         return tidy_name(self.row.name)
 
     @property
-    def brings_address(self) -> bool:
-        """Somebody known without an e-mail address gets this one."""
-        return bool(self.known and self.row.email and not self.known.email)
+    def result(self) -> str:
+        """What happens, in words."""
+        return self.recognized.outcome.value if self.recognized else ""
+
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.recognized and self.recognized.question)
 
 
-def check(opening: Opening, rows: list[FileRow]) -> list[CheckedRow]:
-    """In the order of the file. Three queries."""
-    keys = [name_key(row.name) for row in rows]
-    known: dict[str, Candidate] = {}
-    named = Candidate.objects.live().prefetch_related("identifiers")
-    for each in named.filter(name_key__in=keys).order_by("-pk"):
-        known[each.name_key] = each
-    applying = set(
-        Application.objects.filter(
-            opening=opening, candidate__name_key__in=keys
-        ).values_list("candidate__name_key", flat=True)
+def check(
+    opening: Opening,
+    rows: list[FileRow],
+    *,
+    answers: Mapping[int, str] | None = None,
+    taken: Collection[int] = (),
+    system: str = "file",
+) -> list[CheckedRow]:
+    """In the order of the file. ``taken`` are doubtful rows that are people."""
+    found, applicants = {}, []
+    for row in rows:
+        errors = list(_errors(row))
+        found[row.number] = CheckedRow(row, errors)
+        if not errors and (not row.doubt or row.number in taken):
+            applicants.append(_applicant(row, (answers or {}), system))
+    for each in recognize(opening, applicants):
+        number = each.applicant.number
+        found[number] = replace(found[number], recognized=each)
+    return list(found.values())
+
+
+def _applicant(row: FileRow, answers: Mapping[int, str], system: str) -> Applicant:
+    return Applicant(
+        row.number,
+        tidy_name(row.name),
+        emails=tuple(_addresses(row.email)),
+        phones=tuple(each for each in _phones(row.phone)),
+        external_id=" ".join(row.external_id.split()),
+        source=system,
+        answer=answers.get(row.number, ""),
     )
-    first: dict[str, int] = {}
-    checked = []
-    for key, row in zip(keys, rows, strict=True):
-        errors = [*_errors(row), *_clashes(row, known.get(key), first.get(key))]
-        first.setdefault(key, row.number)
-        outcome = (
-            Outcome.APPLIES
-            if key in applying
-            else Outcome.KNOWN
-            if key in known
-            else Outcome.NEW
-        )
-        checked.append(CheckedRow(row, outcome, errors, known.get(key)))
-    return checked
 
 
 def _errors(row: FileRow) -> Iterator[str]:
@@ -82,10 +87,13 @@ def _errors(row: FileRow) -> Iterator[str]:
         yield f"The name is longer than {MAX_NAME_LENGTH} characters."
     elif any(unicodedata.category(each) in ("Cc", "Cs") for each in name):
         yield "The name contains characters that can’t be shown."
-    else:
+    elif not row.doubt:  # a number may be asked about
         yield from _refusals(name)
-    if row.email and not _is_address(row.email):
-        yield f"“{row.email[:60]}” is not an e-mail address."
+    for address in _addresses(row.email):
+        if not _is_address(address):
+            yield f"“{address[:60]}” is not an e-mail address."
+    if len(row.external_id) > MAX_EXTERNAL_ID:
+        yield f"The external id is longer than {MAX_EXTERNAL_ID} characters."
 
 
 def _refusals(name: str) -> Iterator[str]:
@@ -93,6 +101,21 @@ def _refusals(name: str) -> Iterator[str]:
         validate_name(name)
     except ValidationError as error:
         yield from error.messages
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """One cell may have several, as ``Ada <ada@example.org>, a.park@example.org``."""
+    if not (text := text.strip()):
+        return
+    parts = re.split(r"[;,|\n]+", text) if "<" in text else SEVERAL.split(text)
+    if "@" not in text:
+        parts = [text]
+    for part in parts:
+        bare = BRACKETED.sub(r"\1", part.strip())
+        labelled = LABEL.match(bare)
+        address = (labelled[2] if labelled else bare).strip()
+        if address and not (address.startswith("(") and address.endswith(")")):
+            yield address
 
 
 def _is_address(text: str) -> bool:
@@ -103,15 +126,8 @@ def _is_address(text: str) -> bool:
     return len(text) <= MAX_ADDRESS_LENGTH
 
 
-def _clashes(row: FileRow, known: Candidate | None, first: int | None) -> Iterator[str]:
-    """What is wrong with it beside others. Nameless rows are wrong already."""
-    if not row.name.strip():
-        return
-    if first is not None:
-        yield f"Row {first} has the same name."
-    addresses = {known.email.casefold() if known else "", row.email.casefold()} - {""}
-    if known and len(addresses) > 1:
-        yield (
-            f"A candidate with this name has the e-mail address {known.email}. If this "
-            "is another person, add something to the name, such as a town."
-        )
+def _phones(text: str) -> Iterator[str]:
+    """Those with enough digits to be a number that somebody can be called at."""
+    for part in re.split(r"[;,|\n]+", text):
+        if 5 <= sum(each.isdigit() for each in part) <= 20 and len(part) <= 100:
+            yield part.strip()

@@ -1,156 +1,191 @@
 """Candidates of an opening from a file: upload, read what it would do, confirm."""
 
-from typing import Any
+from typing import cast
 
-from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import User
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from glossary.admin_base.pages import admin_page, log_change, needs
 from glossary.locking import in_transaction
 from scorecards.models import Opening
-from scorecards.openings.candidate_files.adding import RowsRefusedError, add
-from scorecards.openings.candidate_files.carrying import unpack
-from scorecards.openings.candidate_files.checking import CheckedRow, Outcome, check
+from scorecards.openings.candidate_files.carrying import pack, unpack
+from scorecards.openings.candidate_files.checking import check
+from scorecards.openings.candidate_files.forms import PreviewForm, UploadForm
 from scorecards.openings.candidate_files.preview import Preview
-from scorecards.openings.candidate_files.rows import FileRow, read_candidates
-from scorecards.uploads.limits import MAX_BYTES, UnreadableError
+from scorecards.openings.candidate_files.remembering import remember, remembered
+from scorecards.openings.candidate_files.rows import (
+    Understood,
+    no_name,
+    read_table,
+    understand,
+)
+from scorecards.uploads.limits import UnreadableError
 from scorecards.uploads.signed import StaleError
+from scorecards.workflow.adding_candidates import UnansweredError, add_candidates
 from scorecards.workflow.locking import OpeningClosedError
+from scorecards.workflow.recognizing import Outcome
 
 STALE = "This preview has expired. Upload the file again."
-
-
-class UploadForm(forms.Form):
-    file = forms.FileField(
-        label="CSV file or Excel workbook",
-        help_text="The first row has the headings Name and, if you have the "
-        "addresses, E-mail. At most 2,000 candidates and 2 MB.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
-        error_messages={
-            "required": "Choose the file with the candidates.",
-            "empty": "The file is empty.",
-        },
-    )
-
-    rows: list[FileRow]
-
-    def clean_file(self) -> None:
-        file = self.cleaned_data["file"]
-        if file.size > MAX_BYTES:
-            raise forms.ValidationError(
-                "The file is larger than 2 MB. Upload it in parts."
-            )
-        try:
-            self.rows = read_candidates(file.read())
-        except UnreadableError as error:
-            raise forms.ValidationError(str(error)) from error
-
-
-class ConfirmForm(forms.Form):
-    """Adds what the preview showed, but for the rows that are left out."""
-
-    rows = forms.CharField(widget=forms.HiddenInput, strip=False)
-    leave_out = forms.TypedMultipleChoiceField(coerce=int, required=False)
-
-    def __init__(self, *args: Any, opening: Opening, user: Any, **kwargs: Any) -> None:
-        self.opening = opening
-        self.user = user
-        super().__init__(*args, **kwargs)
-        self.all_rows: list[FileRow] = []
-
-    def clean_rows(self) -> str:
-        """Also lets the rows be left out that there are."""
-        text: str = self.cleaned_data["rows"]
-        try:
-            self.all_rows = unpack(text, opening=self.opening, user=self.user)
-        except StaleError as error:
-            raise forms.ValidationError(STALE) from error
-        numbers = [(str(row.number), str(row.number)) for row in self.all_rows]
-        left_out = self.fields["leave_out"]
-        assert isinstance(left_out, forms.TypedMultipleChoiceField)  # noqa: S101 - for mypy
-        left_out.choices = numbers
-        return text
-
-    @property
-    def wanted(self) -> list[FileRow]:
-        left_out = set(self.cleaned_data["leave_out"])
-        return [row for row in self.all_rows if row.number not in left_out]
-
-    def add(self) -> str | None:
-        """What was done, in words; None where the form says why not."""
-        try:
-            counts = add(self.opening, self.wanted)
-        except RowsRefusedError:
-            self.add_error(
-                None,
-                "Nothing was added. Leave out the rows with an error, or correct the "
-                "file and upload it again.",
-            )
-        except OpeningClosedError as error:
-            self.add_error(None, str(error))
-        else:
-            new, known = counts[Outcome.NEW], counts[Outcome.KNOWN]
-            return (
-                f"Added {new + known} application{'' if new + known == 1 else 's'} "
-                f"from a file: {new} new, {known} already known. "
-                f"{counts[Outcome.APPLIES]} had already applied."
-            )
-        return None
+UNCLEAR = (
+    "Nothing was added. Leave out the rows with an error and say who the candidates "
+    "below are, or correct the file and upload it again."
+)
+SAMPLE = (
+    "\ufeffName,E-mail,Phone,Candidate ID\r\n"
+    "Ana O’Brien,ana.obrien@example.org,+41 44 555 01 01,C-1001\r\n"
+    "Minh Nguyễn,minh@example.org,,C-1002\r\n"
+)
 
 
 @needs("scorecards.add_candidate", "scorecards.add_application")
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
-    """A file is previewed; the preview's own form adds what it showed."""
+    """A file is previewed; the preview's own form changes how it is read, or adds
+    what it showed."""
     opening = get_object_or_404(Opening, pk=pk)
-    if "rows" in request.POST:
-        return _confirm(request, opening)
+    if "content" in request.POST:
+        return _previewed(request, opening)
     if request.method != "POST":
         return _page(request, opening, upload=UploadForm())
     form = UploadForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _page(request, opening, upload=form, status=422)
-    preview = _preview(request, opening, check(opening, form.rows))
-    return _page(request, opening, preview=preview)
+    if form.is_valid():
+        content = form.cleaned_data["file"].read()
+        try:
+            preview = _preview(request, opening, content, PreviewForm({}))
+        except UnreadableError as error:
+            form.add_error("file", str(error))
+        else:
+            status = 422 if preview.problems else 200
+            return _page(request, opening, preview=preview, status=status)
+    return _page(request, opening, upload=form, status=422)
 
 
-def _confirm(request: HttpRequest, opening: Opening) -> HttpResponse:
-    form = ConfirmForm(request.POST, opening=opening, user=request.user)
-    if form.is_valid() and (done := _add(request, opening, form)):
+@require_safe
+@needs("scorecards.add_candidate", "scorecards.add_application")
+def sample(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file to fill in, which Excel opens as it is."""
+    get_object_or_404(Opening, pk=pk)
+    response = HttpResponse(SAMPLE, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="candidates.csv"'
+    return response
+
+
+def _previewed(request: HttpRequest, opening: Opening) -> HttpResponse:
+    try:
+        content = unpack(request.POST["content"], opening=opening, user=request.user)
+    except StaleError:
+        messages.error(request, STALE)
+        return _page(request, opening, upload=UploadForm(), status=422)
+    form = PreviewForm(request.POST)
+    form.is_valid()
+    try:
+        preview = _preview(request, opening, content, form)
+    except UnreadableError as error:
+        # What was chosen does not fit; what was detected does.
+        preview = _preview(request, opening, content, PreviewForm({}))
+        preview.problems.append(str(error))
+        return _page(request, opening, preview=preview, status=422)
+    if "again" in request.POST or preview.problems:
+        status = 422 if preview.problems else 200
+        return _page(request, opening, preview=preview, status=status)
+    done, problem = _add(request, opening, preview, form)
+    if done:
         messages.success(request, done)
         query = {"opening": opening.pk}
         page = reverse("admin:scorecards_application_changelist", query=query)
         return HttpResponseRedirect(page)
-    if not form.all_rows:
-        messages.error(request, STALE)
-        return _page(request, opening, upload=UploadForm(), status=422)
-    preview = _preview(request, opening, check(opening, form.all_rows), form)
+    preview = _preview(request, opening, content, form)  # others may have added some
+    preview.problems.append(problem)
     return _page(request, opening, preview=preview, status=422)
 
 
-@in_transaction
-def _add(request: HttpRequest, opening: Opening, form: ConfirmForm) -> str | None:
-    done = form.add()
-    if done:
-        log_change(request, opening, done)
-    return done
-
-
 def _preview(
-    request: HttpRequest,
-    opening: Opening,
-    checked: list[CheckedRow],
-    form: ConfirmForm | None = None,
+    request: HttpRequest, opening: Opening, content: bytes, form: PreviewForm
 ) -> Preview:
-    return Preview.of(
-        checked,
-        opening=opening,
-        user=request.user,
-        left_out=form.cleaned_data.get("leave_out", []) if form else [],
-        problems=_problems(form) if form else [],
+    """Raises `UnreadableError`."""
+    form.is_valid()
+    found, known = _understood(content, form)
+    system = form.posted_system or found.system
+    problems = _problems(form) if form.is_bound and form.data else []
+    if not found.rows:
+        where = "No candidates found below the header row."
+        lacks_name = not {"name", "first", "last"} & set(found.taken.values())
+        problems.append(no_name(found.headings) if lacks_name else where)
+    return Preview(
+        content=pack(content, opening=opening, user=request.user),
+        found=found,
+        checked=check(
+            opening,
+            found.rows,
+            answers=form.answers,
+            taken=form.taken,
+            system=system,
+        ),
+        system=system,
+        with_hidden=form.choices.with_hidden,
+        left_out=form.left_out,
+        taken=form.taken,
+        remembered=known,
+        problems=problems,
     )
+
+
+def _understood(content: bytes, form: PreviewForm) -> tuple[Understood, bool]:
+    """And whether the columns are those that were chosen for an earlier file."""
+    choices = form.choices
+    table = read_table(content, choices)
+    known = remembered(table.lines)
+    found = understand(table, choices, known, strict=False)
+    if form.posted_shape and form.posted_shape == found.shape:
+        choices = form.choices_with_columns
+        return understand(table, choices, known, strict=False), False
+    return found, found.shape in known
+
+
+@in_transaction
+def _add(
+    request: HttpRequest, opening: Opening, preview: Preview, form: PreviewForm
+) -> tuple[str, str]:
+    """What was done, in words, or why nothing was."""
+    left_out = _left_out(preview, form)
+    wanted = [
+        each.recognized.applicant
+        for each in preview.checked
+        if each.recognized and each.row.number not in left_out
+    ]
+    if {each.row.number for each, _ in preview.wrong} - left_out:
+        return "", UNCLEAR
+    if not wanted:
+        return "", "Nothing was added, as every row is left out."
+    try:
+        counts = add_candidates(opening, wanted, by=cast(User, request.user))
+    except UnansweredError:
+        return "", UNCLEAR
+    except OpeningClosedError as error:
+        return "", str(error)
+    if form.posted_shape == preview.found.shape:
+        remember(preview.found, preview.found.taken)
+    new, known = counts[Outcome.NEW], counts[Outcome.KNOWN]
+    done = (
+        f"Added {new + known} application{'' if new + known == 1 else 's'} "
+        f"from a file: {new} new, {known} already known. "
+        f"{counts[Outcome.APPLIES]} had already applied."
+    )
+    if new + known:
+        log_change(request, opening, done)
+    return done, ""
+
+
+def _left_out(preview: Preview, form: PreviewForm) -> set[int]:
+    """Also every row that still waits for an answer, where that was ticked."""
+    left_out = set(form.left_out)
+    if form.cleaned_data.get("leave_out_rest"):
+        left_out |= {each.row.number for each, _ in preview.asked}
+    return left_out
 
 
 def _page(
@@ -173,5 +208,5 @@ def _page(
     )
 
 
-def _problems(form: forms.Form) -> list[str]:
+def _problems(form: Form) -> list[str]:
     return [str(error) for errors in form.errors.values() for error in errors]

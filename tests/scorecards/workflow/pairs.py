@@ -24,11 +24,10 @@ from scorecards.models import (
     Opening,
     Scorecard,
 )
-from scorecards.openings.candidate_files.adding import add
-from scorecards.openings.candidate_files.rows import FileRow
 from scorecards.reminders.finding import Due
 from scorecards.reminders.sending import claim
 from scorecards.workflow import breaking_glass as glass
+from scorecards.workflow.adding_candidates import add_candidates
 from scorecards.workflow.arranging import arrange
 from scorecards.workflow.building_kit import build_kit
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
@@ -47,6 +46,7 @@ from scorecards.workflow.planning_questions import (
     choose_questions,
 )
 from scorecards.workflow.re_rating import SameRatingError, TooEarlyError, rate_again
+from scorecards.workflow.recognizing import Applicant
 from scorecards.workflow.reopening import NotSubmittedError, reopen
 from scorecards.workflow.starting import (
     AlreadyAssignedError,
@@ -188,8 +188,8 @@ def reminding(world):
 
 def adding(world):
     names = [f"Bo {world.number}", f"Cy {world.number}", f"Ada {world.number}"]
-    rows = [FileRow(number, name, "") for number, name in enumerate(names, start=2)]
-    add(world.one(Opening, "opening"), rows)
+    rows = [Applicant(n, name, answer="new") for n, name in enumerate(names, start=2)]
+    add_candidates(world.one(Opening, "opening"), rows, by=by("cora"))
 
 
 def rerating(world):

@@ -11,6 +11,7 @@ import scorecards.workflow
 from glossary.models import Question
 from scorecards.kits.building import own_question
 from scorecards.models import AuditEntry
+from scorecards.workflow.adding_candidates import add_candidates
 from scorecards.workflow.arranging import arrange
 from scorecards.workflow.beginning import begin
 from scorecards.workflow.breaking_glass import break_glass
@@ -23,6 +24,7 @@ from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.noting import add_note
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.re_rating import rate_again
+from scorecards.workflow.recognizing import Applicant
 from scorecards.workflow.renaming import correct_name
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.splitting import split_candidate
@@ -33,7 +35,7 @@ from scorecards.workflow.withdrawing import withdraw
 from tests import makers
 
 pytestmark = pytest.mark.django_db
-NO_VERBS = {"gaps", "identity", "locking", "rights"}
+NO_VERBS = {"gaps", "identity", "locking", "recognizing", "rights"}
 Action = AuditEntry.Action
 
 
@@ -55,6 +57,15 @@ class Record:
 
     def submitted(self, who):
         return makers.make_submitted(who, application=self.application)
+
+
+def _add(record, by):
+    known = makers.make_candidate("Bo Lind", email="bo@example.com")
+    rows = [
+        Applicant(2, known.name, emails=(known.email,)),
+        Applicant(3, "Cy Oda", emails=("cy@example.com",)),
+    ]
+    add_candidates(record.opening, rows, by=by or record.cora)
 
 
 def _arrange(record, by):
@@ -165,6 +176,7 @@ def _move_scorecard(record, by):
 
 # By module: the verb, called by somebody with the right, and its entry.
 VERBS = {
+    "adding_candidates": (_add, Action.ADDED),
     "arranging": (_arrange, Action.ASSIGNED),
     "beginning": (
         lambda record, by: begin(record.assigned(), by=by or record.ida),

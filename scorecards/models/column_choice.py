@@ -1,0 +1,16 @@
+"""Which columns of a file hold what, as somebody said for files of the same shape."""
+
+from django.db import models
+
+
+class ColumnChoice(models.Model):
+    """Known by its headings alone, of which nothing is kept but a checksum."""
+
+    shape = models.CharField(max_length=64, unique=True)
+    columns = models.JSONField(
+        default=dict, help_text="What a column holds, by its place from 0."
+    )
+    chosen_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.shape[:12]

@@ -1,0 +1,135 @@
+"""Adding the people of a list to an opening: all of them at once, or none."""
+
+from collections import Counter
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError
+
+from glossary.locking import in_transaction
+from scorecards.audit import trail
+from scorecards.models import (
+    Application,
+    AuditEntry,
+    Candidate,
+    CandidateIdentifier,
+    Opening,
+)
+from scorecards.workflow.locking import locked_candidates, locked_opening
+from scorecards.workflow.recognizing import (
+    Applicant,
+    Outcome,
+    Person,
+    Recognized,
+    recognize,
+)
+from scorecards.workflow.rights import require
+
+MAX_TRIES = 3
+BATCH = 500
+
+
+class UnansweredError(Exception):
+    """Somebody has to say who some of them are; nobody was added."""
+
+    def __init__(self, recognized: list[Recognized]) -> None:
+        self.recognized = recognized
+        super().__init__("Some rows need an answer.")
+
+
+def add_candidates(
+    opening: Opening, applicants: list[Applicant], *, by: User | None
+) -> Counter[Outcome]:
+    """How many rows were new, known, applied already, or repeated.
+
+    Who they are is found out again behind the locks, as others may have added somebody
+    since. Raises `UnansweredError`, or `OpeningClosedError`.
+    """
+    for _ in range(MAX_TRIES - 1):
+        try:
+            return _add(opening, applicants, by)
+        except IntegrityError:  # for another opening, somebody added one of them
+            continue
+    return _add(opening, applicants, by)
+
+
+@in_transaction
+def _add(
+    opening: Opening, applicants: list[Applicant], by: User | None
+) -> Counter[Outcome]:
+    require(by, "scorecards.add_candidate")
+    require(by, "scorecards.add_application")
+    opening = locked_opening(opening)
+    known = _keys(recognize(opening, applicants))
+    locked_candidates(known)
+    recognized = recognize(opening, applicants)
+    if any(each.person is None for each in recognized) or _keys(recognized) - known:
+        raise UnansweredError(recognized)
+    people = list(dict.fromkeys(each.person for each in recognized if each.person))
+    changed = _add_people(opening, people)
+    counts = Counter(each.outcome for each in recognized)
+    if changed:
+        trail.record(
+            AuditEntry.Action.ADDED,
+            actor=by,
+            subject=opening,
+            new=counts[Outcome.NEW],
+            known=counts[Outcome.KNOWN],
+        )
+    return counts
+
+
+def _keys(recognized: list[Recognized]) -> set[int]:
+    people = [each.person for each in recognized if each.person]
+    return {person.candidate.pk for person in people if person.candidate}
+
+
+def _add_people(opening: Opening, people: list[Person]) -> bool:
+    """Whether anything changed."""
+    new = []
+    for person in people:
+        if person.candidate is None:
+            person.candidate = Candidate(name=person.name)
+            new.append(person.candidate)
+    Candidate.objects.bulk_create(new, batch_size=BATCH)
+    made = _identifiers(people)
+    CandidateIdentifier.objects.bulk_create(made, batch_size=BATCH)
+    applications = [
+        Application(opening=opening, candidate=person.candidate)
+        for person in people
+        if not person.applies
+    ]
+    Application.objects.bulk_create(applications, batch_size=BATCH)
+    return bool(new or made or applications)
+
+
+def _identifiers(people: list[Person]) -> list[CandidateIdentifier]:
+    """Those they do not have yet. One that somebody else has is shared."""
+    wanted = {key for person in people for key in person.values}
+    taken, having = set(), set()
+    values = sorted({key for _, _, key in wanted})
+    for start in range(0, len(values), BATCH):
+        rows = CandidateIdentifier.objects.filter(
+            value_key__in=values[start : start + BATCH]
+        )
+        for each in rows:
+            key = (each.kind, each.source, each.value_key)
+            having.add((each.candidate_id, key))
+            if not each.is_shared:
+                taken.add(key)
+    made = []
+    for person in people:
+        candidate = person.candidate
+        for key, value in person.values.items():
+            if candidate and (candidate.pk, key) not in having:
+                kind, source, _ = key
+                made.append(
+                    CandidateIdentifier(
+                        candidate=candidate,
+                        kind=kind,
+                        source=source,
+                        value=value,
+                        is_shared=key in taken,
+                    )
+                )
+                taken.add(key)
+    return made

@@ -4,15 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('scorecards', '0024_names_by_key'),
+        ("scorecards", "0024_names_by_key"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='auditentry',
-            name='action',
-            field=models.CharField(choices=[('viewed', 'Read after breaking the glass'), ('glass_broken', 'Broke the glass'), ('exported', 'Exported'), ('decided', 'Decided'), ('re_rated', 'Recorded a re-rating'), ('noted', 'Added a debrief note'), ('assigned', 'Assigned'), ('withdrawn', 'Withdrew a scorecard'), ('discarded', 'Discarded a blank scorecard'), ('submitted', 'Submitted'), ('reopened', 'Reopened'), ('kit_moved', 'Moved an opening to the newest kit'), ('questions', 'Chose an opening’s questions'), ('kit_built', 'Put together an opening’s questions'), ('closed', 'Closed an opening'), ('opened_again', 'Reopened an opening'), ('merged', 'Merged candidates'), ('unmerged', 'Undid a merge of candidates'), ('split', 'Split a candidate'), ('moved', 'Moved to another candidate or opening'), ('renamed', 'Corrected a name'), ('permissions', 'Changed permissions'), ('locked_out', 'Locked out after failed logins')], max_length=12),
+            model_name="auditentry",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("viewed", "Read after breaking the glass"),
+                    ("glass_broken", "Broke the glass"),
+                    ("exported", "Exported"),
+                    ("decided", "Decided"),
+                    ("re_rated", "Recorded a re-rating"),
+                    ("noted", "Added a debrief note"),
+                    ("assigned", "Assigned"),
+                    ("withdrawn", "Withdrew a scorecard"),
+                    ("discarded", "Discarded a blank scorecard"),
+                    ("submitted", "Submitted"),
+                    ("reopened", "Reopened"),
+                    ("kit_moved", "Moved an opening to the newest kit"),
+                    ("questions", "Chose an opening’s questions"),
+                    ("kit_built", "Put together an opening’s questions"),
+                    ("closed", "Closed an opening"),
+                    ("opened_again", "Reopened an opening"),
+                    ("merged", "Merged candidates"),
+                    ("unmerged", "Undid a merge of candidates"),
+                    ("split", "Split a candidate"),
+                    ("moved", "Moved to another candidate or opening"),
+                    ("renamed", "Corrected a name"),
+                    ("permissions", "Changed permissions"),
+                    ("locked_out", "Locked out after failed logins"),
+                ],
+                max_length=12,
+            ),
         ),
     ]

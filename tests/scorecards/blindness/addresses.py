@@ -6,8 +6,10 @@ Which pages there are, and what they are asked, `tests.pages` says.
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
+from glossary.models import AskedTitle
 from scorecards.models import Decision, ReRating, Scorecard
 from tests.makers import make_competency
 from tests.pages import PAGES
@@ -51,6 +53,7 @@ def arguments(world):
     ivan = world.people["ivan"]
     role = world.free.opening.role
     term = role.terms.get()
+    asked = AskedTitle.objects.create(title="lion tamer", asked_at=timezone.now())
     return {
         "nothing": [[]],
         "scorecard": keys_of(world.scorecards),
@@ -74,6 +77,7 @@ def arguments(world):
         "term": [[term.pk]],
         "role": [[role.pk]],
         "competency": [[make_competency().pk]],
+        "asked_title": [[asked.pk]],
         "industry_page": [[term.industry.slug]],
         "term_page": [[term.industry.slug, term.slug]],
         "app": [["scorecards"], ["glossary"], ["auth"]],

@@ -72,6 +72,7 @@ UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\u1100-\u11ff\U00020000-\U0003ffff"
 )
+IS_UNSPACED = re.compile(rf"[{UNSPACED}]+")
 BETWEEN_UNSPACED = re.compile(rf"(?<=[{UNSPACED}])[ ·・]+(?=[{UNSPACED}])")
 
 

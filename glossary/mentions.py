@@ -73,7 +73,8 @@ class Mentions(Contains):
         super().__init__(lhs, search_text(str(rhs)))
 
     def get_rhs_op(self, connection: BaseDatabaseWrapper, rhs: str) -> str:
-        operator: str = connection.operators["contains"]
+        operators: dict[str, str] = connection.operators  # type: ignore[attr-defined]
+        operator = operators["contains"]
         return operator % rhs
 
 

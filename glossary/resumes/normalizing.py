@@ -1,12 +1,11 @@
 """Text with the differences taken out that do not tell terms apart."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from glossary.letters import plain
+
 _GAP = " "
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-_QUOTES = "'\u2018\u2019\u02bc\u2032"
 _GAPS = re.compile(r"[\s-]+")  # in ASCII
 _BRITISH = re.compile(r"isation")
 
@@ -51,17 +50,8 @@ def folded(text: str) -> str:
 
 
 def _fold_character(character: str) -> str:
-    if character.isspace() or character in _DASHES:
-        return _GAP
-    if character in _QUOTES:
-        return "'"
-    bare = unicodedata.normalize("NFKD", character)
-    return "".join(each for each in bare if _stays(each)).casefold()
-
-
-def _stays(character: str) -> bool:
-    """Neither an accent nor invisible."""
-    return unicodedata.category(character) not in ("Mn", "Me", "Cf")
+    folded = plain(character)
+    return _GAP if folded == "-" else folded
 
 
 _FOLDS = _Folds()

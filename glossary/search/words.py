@@ -6,14 +6,12 @@ does not matter whether a stem is a real word.
 
 import re
 import string
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from glossary import letters
+
 WORD = re.compile(r"[^\W_]+[+#]*")  # C++ and C# are words too
-UNDECOMPOSED = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "’": "", "'": ""}
-)
 LETTERS = string.ascii_lowercase + string.digits
 MIN_PLURAL_LENGTH = 4  # K8s is none
 MIN_MISSPELT_LENGTH = 4
@@ -22,11 +20,7 @@ ENDS_IN_S = ("ss", "us", "is")
 
 def fold(text: str) -> str:
     """Small letters without accents and apostrophes."""
-    text = text.casefold()
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return text.translate(UNDECOMPOSED)
+    return letters.fold(text).replace("'", "")
 
 
 def words_of(text: str) -> list[str]:

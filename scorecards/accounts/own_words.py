@@ -1,12 +1,13 @@
 """Refuses passwords made of easily guessed words: ours, the site's, the person's."""
 
 import re
-import unicodedata
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.core.exceptions import ValidationError
+
+from glossary.letters import fold
 
 PRODUCT = """
     admin administrator application applications candidate candidates changeme
@@ -75,5 +76,4 @@ def _words(*texts: str) -> set[str]:
 
 def _letters(text: str) -> str:
     """In small letters without accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in parts if not unicodedata.combining(each))
+    return fold(text)

@@ -92,7 +92,8 @@ class ApplicationAdmin(WorkflowAdmin):
         linked = Application.objects.filter(pk=as_key(object_id))
         if head := linked.values_list("merged_into", flat=True).first():
             return redirect("admin:scorecards_application_change", head)
-        missing: HttpResponse = super()._get_obj_does_not_exist_redirect(
+        as_usual: Any = super()
+        missing: HttpResponse = as_usual._get_obj_does_not_exist_redirect(
             request, opts, object_id
         )
         return missing

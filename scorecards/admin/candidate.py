@@ -80,7 +80,7 @@ class AddForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         )
         if name and (near := near_people(name, self.reader)):
             self.near = near
-            self.data = {**self.data.dict(), "asked_for": name}
+            self.data = {**dict(self.data.items()), "asked_for": name}
             self.fields["somebody_new"].widget = forms.CheckboxInput()
             if not answered:
                 self.add_error(
@@ -104,7 +104,7 @@ class IdentifierInline(admin.TabularInline):  # type: ignore[type-arg] # as abov
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("scorecards.change_candidate")
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("scorecards.change_candidate")
 
     has_delete_permission = has_change_permission
@@ -150,7 +150,8 @@ class CandidateAdmin(WorkflowAdmin):
         known = Candidate.objects.filter(pk=as_key(object_id)).first()
         if known and known.merged_into_id:
             return redirect("admin:scorecards_candidate_change", known.person.pk)
-        missing: HttpResponse = super()._get_obj_does_not_exist_redirect(
+        as_usual: Any = super()
+        missing: HttpResponse = as_usual._get_obj_does_not_exist_redirect(
             request, opts, object_id
         )
         return missing

@@ -126,6 +126,7 @@ def tell(parts: list[OpeningPart], *, now: datetime) -> Iterator[Sheet]:
     An opening for whose role the glossary has nothing to ask is left out.
     """
     people = {user.username: user for user in User.objects.all()}
+    made: Application | None = None
     for part in parts:
         kit = _kit_for(part)
         if kit is None:
@@ -133,10 +134,13 @@ def tell(parts: list[OpeningPart], *, now: datetime) -> Iterator[Sheet]:
         opening = _make_opening(part, kit, now=now)
         for candidate in part.candidates:
             application = _make_application(candidate, opening)
+            made = made or application
             for scorecard in candidate.scorecards:
                 yield _sheet(
                     scorecard, application, people[scorecard.interviewer], now=now
                 )
+    if made:
+        _enter_twice(made)
 
 
 def _kit_for(part: OpeningPart) -> Kit | None:
@@ -171,6 +175,14 @@ def _make_application(part: CandidatePart, opening: Opening) -> Application:
     candidate = Candidate.objects.create(name=part.name)
     candidate.identifiers.create(kind="email", value=f"{address}@example.com")
     return Application.objects.create(candidate=candidate, opening=opening)
+
+
+def _enter_twice(application: Application) -> None:
+    """The same person from another list, for *Possible duplicates*."""
+    first, _, last = application.candidate.name.partition(" ")
+    again = Candidate.objects.create(name=f"{last}, {first}")
+    again.identifiers.create(kind="external", source="Job board", value="JB-20417")
+    Application.objects.create(candidate=again, opening=application.opening)
 
 
 def _sheet(

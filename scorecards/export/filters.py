@@ -114,7 +114,7 @@ def hidden_applications(selection: Selection, reader: User | None) -> int:
     owed = _with_names(owed, replace(selection, interviewer=""), reader)
     applications = owed.order_by().values("application")
     known = Application.objects.filter(pk__in=applications).order_by()
-    return known.annotate(head_key=HEAD).values("head_key").distinct().count()
+    return known.annotate(of_candidacy=HEAD).values("of_candidacy").distinct().count()
 
 
 def _with_names(

@@ -177,12 +177,12 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def together_with(self, keys: Any) -> "ApplicationQuerySet":
         """The applications of those keys, and all that are linked with one of them."""
         known = Application.objects.filter(pk__in=keys).order_by()
-        heads = known.annotate(head_key=HEAD).values("head_key")
-        return self.annotate(head_key=HEAD).filter(head_key__in=heads)
+        heads = known.annotate(of_candidacy=HEAD).values("of_candidacy")
+        return self.annotate(of_candidacy=HEAD).filter(of_candidacy__in=heads)
 
     def of_candidacy(self, head: Any) -> "ApplicationQuerySet":
         """The application of that key, and those linked to it."""
-        return self.annotate(head_key=HEAD).filter(head_key=head).order_by()
+        return self.annotate(of_candidacy=HEAD).filter(of_candidacy=head).order_by()
 
 
 class Application(models.Model):
@@ -253,10 +253,6 @@ class Application(models.Model):
     def head_key(self) -> int:
         """The key of the application that stands for this one."""
         return self.merged_into_id or self.pk
-
-    @head_key.setter
-    def head_key(self, key: int) -> None:
-        """What a query annotates; it follows from the row."""
 
     @property
     def together(self) -> ApplicationQuerySet:

@@ -62,7 +62,7 @@ class AssignForm(ArrangementForm):
         taken = Scorecard.objects.filter(
             application__in=self.instance.application.together.values("pk"),
             interviewer=cleaned.get("interviewer"),
-            round=cleaned.get("round"),
+            round=cleaned.get("round") or 0,
         )
         if taken.exists():
             self.add_error(

@@ -75,7 +75,8 @@ class CandidateReferenceField(forms.CharField):
             raise forms.ValidationError(
                 "There is no candidate with this reference. Enter one like C-00042."
             )
-        return candidate.person
+        person: Candidate = candidate.person
+        return person
 
 
 class SplitForm(NameForm):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from scorecards.text.normalizing import fold, fold_with_places
+from glossary.letters import IS_UNSPACED, fold, fold_with_places
 
 CANDIDATE = "[candidate]"
 ANOTHER = "[another candidate]"
@@ -23,6 +23,11 @@ EVERYDAY = frozenset(
     how if in is it less little long man many may me more my near new no not of on or
     our out own say see she short so such than that the them then they this to too up
     us use van von was way we well who will with you young
+    art bill chance chase christian dawn dean drew earnest faith frank grace grant hope
+    jack joy june lane major mark may mercy mike miles nick page pat rich rob rose ruby
+    stone summer sunny victor wade ward wells west white wood woods baker cook fisher
+    hunter king knight mason miller price rice sharp short smart smith speed star strong
+    swift taylor walker
     """.split()  # noqa: SIM905 # a list of so many words reads badly
 )
 # From its beginning alone, as a long word would be tried from every letter.
@@ -33,6 +38,7 @@ BETWEEN = re.compile(r"[\s.,_'’·-]{0,3}")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 SHORTENED = re.compile(r"(?<=[aou])e")  # Mueller, and Muller for it
 SHORTENED_FROM = 5
+UNSPACED_LENGTH = 3
 
 
 @dataclass(frozen=True)
@@ -124,8 +130,14 @@ def name_forms(name: str) -> set[str]:
         forms.update("".join(parts) for parts in split)
         whole = [part for parts in split for part in parts]
         forms.update({"".join(whole), "".join(reversed(whole))})
+    forms |= {form[1:] for form in forms if _has_given_name(form)}
     forms |= {SHORTENED.sub("", form) for form in forms if len(form) >= SHORTENED_FROM}
     return forms - {""}
+
+
+def _has_given_name(form: str) -> bool:
+    """A name without spaces: one character of family, two of the given name."""
+    return len(form) == UNSPACED_LENGTH and bool(IS_UNSPACED.fullmatch(form))
 
 
 def _letters(part: str) -> list[str]:

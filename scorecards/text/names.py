@@ -15,8 +15,8 @@ from rapidfuzz import fuzz
 from glossary.letters import (
     BETWEEN_UNSPACED,
     HYPHENS,
+    IS_UNSPACED,
     QUOTES,
-    UNSPACED,
     is_invisible,
     search_text,
 )
@@ -28,7 +28,6 @@ TITLES = frozenset(
     phd md msc bsc mba jr snr ii iii
     """.split()  # noqa: SIM905 # a list of so many words reads badly
 )
-IS_UNSPACED = re.compile(rf"[{UNSPACED}]+")
 JOINERS = ("\u200c", "\u200d")  # part of how some scripts are written
 WORDS = re.compile(r"[^\W_]+")
 

@@ -65,7 +65,7 @@ def lock_application(application: Application) -> Application:
         if current.merged_into_id is None:
             application.merged_into = None
             return application
-        application = current.merged_into
+        application = Application.objects.get(pk=current.merged_into_id)
 
 
 def locked_scorecard(pk: int, known: ScorecardQuerySet | None = None) -> Scorecard:

@@ -5,6 +5,8 @@ where both had applied for an opening, one application is linked to the other. E
 keeps whose it was, which is all that undoing takes.
 """
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.utils import timezone
 
@@ -111,7 +113,7 @@ def _record(
     reason: str,
 ) -> None:
     """One entry for each of the two, and one for each application that moved."""
-    pair = {"kept": kept.reference, "merged": absorbed.reference}
+    pair: dict[str, Any] = {"kept": kept.reference, "merged": absorbed.reference}
     for candidate in (kept, absorbed):
         trail.record(action, actor=by, subject=candidate, reason=reason, **pair)
     for application in applications:

@@ -1,6 +1,7 @@
 """Splitting a candidate who is two people."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib.auth.models import User
 
@@ -59,7 +60,7 @@ def split_candidate(
     staying = [each for each in known if each.pk not in wanted]
     link_again(staying)
     save_links(staying)
-    pair = {"kept": candidate.reference, "new": other.reference}
+    pair: dict[str, Any] = {"kept": candidate.reference, "new": other.reference}
     for person in (candidate, other):
         trail.record(
             AuditEntry.Action.SPLIT, actor=by, subject=person, reason=reason, **pair

@@ -25,7 +25,7 @@ from tests.makers import (
 CANDIDATES = 100_000
 COMMON = [*product(("Maria", "José", "Anna", "John"), ("Garcia", "Smith", "Müller"))]
 NAMED_ALIKE = 0.05  # of all, who share one of the commonest names
-TRIES = 40
+TRIES = 20
 OPENINGS, INTERVIEWERS = 10, 5
 
 

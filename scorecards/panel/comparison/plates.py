@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from glossary.letters import fold
 from scorecards.models import Application
-from scorecards.text.normalizing import fold
 
 
 def unchanged(text: str) -> str:

@@ -187,7 +187,9 @@ def question_page(
 def load_opening(request: MemberRequest, pk: int, *permissions: str) -> Opening:
     if not request.user.has_perms([*READ, *permissions]):
         raise PermissionDenied
-    return get_object_or_404(Opening.objects.select_related("kit"), pk=pk)
+    known = Opening.objects.select_related("kit")
+    opening: Opening = get_object_or_404(known, pk=pk)
+    return opening
 
 
 def progress_of(request: MemberRequest, material: ComparisonData) -> Progress | None:

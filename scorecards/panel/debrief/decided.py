@@ -32,7 +32,7 @@ def with_decision(
     It is None where the person owes a scorecard and may not know.
     """
     hidden = Scorecard.objects.hidden_applications(user)
-    newest = decisions_of(OuterRef("pk")).order_by("-pk")
+    newest = decisions_of(OuterRef(OuterRef("pk"))).order_by("-pk")
     return applications.annotate(
         decision=Case(
             When(pk__in=hidden, then=Value(None)),

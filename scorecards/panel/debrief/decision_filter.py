@@ -24,7 +24,7 @@ class DecisionFilter(admin.SimpleListFilter):
         if value is None:
             return queryset
         # Not by `decision` alone: that looks for the newest of every application.
-        decided = decisions_of(OuterRef("pk"))
+        decided = decisions_of(OuterRef(OuterRef("pk")))
         if value != UNDECIDED:
             return queryset.filter(
                 Exists(decided.filter(outcome=value)), decision=value

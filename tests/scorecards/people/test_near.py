@@ -89,5 +89,5 @@ def test_queries_do_not_grow_with_people(cora, django_assert_num_queries, people
     for _ in range(people):
         make_application(make_candidate("Ada Park", email=""))
     cora.get_all_permissions()
-    with django_assert_num_queries(4 if people < 8 else 3):
+    with django_assert_num_queries(6 if people < 8 else 4):
         near_people("Ada Park", cora)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossary.letters import fold, fold_with_places
 from scorecards.text.masking import ADDRESS, NameMask
-from scorecards.text.normalizing import fold, fold_with_places
 
 
 def mask(text, name="Ada Park", *others):
@@ -125,3 +125,18 @@ def test_places_of_folded_text_are_those_of_the_text(text):
     assert folded == fold(text)
     assert len(places) == len(folded)
     assert places == sorted(places)
+
+
+def test_given_name_alone_is_masked_where_words_are_not_spaced():
+    assert NameMask({1: "李小龙"}).masked(1, "小龙说得好") == "[candidate]说得好"
+
+
+def test_name_of_everyday_words_leaves_them_alone():
+    said = "The mark was 3, he paid the bill"
+    assert NameMask({1: "Mark Bill"}).masked(1, said) == said
+
+
+def test_letters_that_nobody_sees_hide_no_name():
+    assert NameMask({1: "Ada Park"}).masked(1, "Ad\u200ba Park came") == (
+        "[candidate] came"
+    )

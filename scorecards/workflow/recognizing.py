@@ -275,17 +275,26 @@ def _keys_of(candidate: Candidate) -> set[Key]:
 
 
 def _known_by_key(keys: Iterable[Key]) -> dict[Key, dict[int, Candidate]]:
+    """Whoever has each of them, as who they are by now."""
     wanted = set(keys)
-    found: dict[Key, dict[int, Candidate]] = defaultdict(dict)
-    rows = CandidateIdentifier.objects.select_related("candidate")
-    rows = rows.prefetch_related("candidate__identifiers")
+    having: dict[Key, set[int]] = defaultdict(set)
+    rows = CandidateIdentifier.objects.order_by("pk")
+    columns = ("kind", "source", "value_key", "candidate")
     for chunk in _chunks(sorted({key for _, _, key in wanted})):
-        for each in rows.filter(value_key__in=chunk).order_by("pk"):
-            key = (each.kind, each.source, each.value_key)
-            if key in wanted:
-                person = each.candidate.person
-                found[key][person.pk] = person
-    return found
+        for *key, candidate in rows.filter(value_key__in=chunk).values_list(*columns):
+            if (known := (key[0], key[1], key[2])) in wanted:
+                having[known].add(candidate)
+    owners = {owner for of_key in having.values() for owner in of_key}
+    people: dict[int, Candidate] = {}
+    candidates = Candidate.objects.select_related("merged_into")
+    candidates = candidates.prefetch_related("identifiers")
+    for some in _chunks(sorted(owners)):
+        for each in candidates.filter(pk__in=some):
+            people[each.pk] = each.person
+    return {
+        key: {people[owner].pk: people[owner] for owner in sorted(of_key)}
+        for key, of_key in having.items()
+    }
 
 
 def _namesakes(names: set[str]) -> dict[tuple[str, ...], list[Candidate]]:

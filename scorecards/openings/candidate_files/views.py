@@ -85,10 +85,7 @@ def _previewed(request: HttpRequest, opening: Opening) -> HttpResponse:
     try:
         preview = _preview(request, opening, content, form)
     except UnreadableError as error:
-        # What was chosen does not fit; what was detected does.
-        preview = _preview(request, opening, content, PreviewForm({}))
-        preview.problems.append(str(error))
-        return _page(request, opening, preview=preview, status=422)
+        return _as_detected(request, opening, content, str(error))
     if "again" in request.POST or preview.problems:
         status = 422 if preview.problems else 200
         return _page(request, opening, preview=preview, status=status)
@@ -99,6 +96,19 @@ def _previewed(request: HttpRequest, opening: Opening) -> HttpResponse:
         page = reverse("admin:scorecards_application_changelist", query=query)
         return HttpResponseRedirect(page)
     preview = _preview(request, opening, content, form)  # others may have added some
+    preview.problems.append(problem)
+    return _page(request, opening, preview=preview, status=422)
+
+
+def _as_detected(
+    request: HttpRequest, opening: Opening, content: bytes, problem: str
+) -> HttpResponse:
+    """What was chosen does not fit the file; what was detected did."""
+    try:
+        preview = _preview(request, opening, content, PreviewForm({}))
+    except UnreadableError:
+        messages.error(request, problem)
+        return _page(request, opening, upload=UploadForm(), status=422)
     preview.problems.append(problem)
     return _page(request, opening, preview=preview, status=422)
 

@@ -330,6 +330,16 @@ def test_closed_openings_take_nobody(as_coordinator, opening):
     assert not Candidate.objects.exists()
 
 
+def test_a_file_that_can_no_longer_be_read_is_refused(
+    as_coordinator, opening, monkeypatch
+):
+    preview = upload(as_coordinator, opening, "Name\nAda Park\n")
+    monkeypatch.setattr("scorecards.openings.candidate_files.rows.MAX_BYTES", 3)
+    response = confirm(as_coordinator, opening, preview)
+    assert response.status_code == 422
+    assert "The file is larger than 10 MB." in response.text
+
+
 # The page
 
 

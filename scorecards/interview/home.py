@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview.counted_pages import CountedPaginator
-from scorecards.interview.panel import panel_of
 from scorecards.models import Scorecard
 
 PER_PAGE = 30
@@ -52,7 +51,6 @@ def my_scorecards(request: MemberRequest) -> HttpResponse:
         **pages,
         "next": following,
         "later": upcoming[1:] if following else upcoming,
-        "panel": panel_of(following) if following else [],
         "now": now,
     }
     return render(request, "scorecards/interview/my_scorecards.html", context)

@@ -24,7 +24,6 @@ from scorecards.interview.blank_kit import blank_kit
 from scorecards.interview.nudging import nudges_for
 from scorecards.interview.outline import outline
 from scorecards.interview.page import ScorecardPage, typed_texts
-from scorecards.interview.panel import panel_of
 from scorecards.interview.reopened import last_reopening
 from scorecards.interview.start_form import StartForm
 from scorecards.kits.scripts import blocks, for_interview
@@ -188,7 +187,6 @@ def _fill(
         "scorecard": page.scorecard,
         "page": page,
         "view": _chosen_view(request),
-        "panel": panel_of(page.scorecard),
         "reopened": last_reopening(page.scorecard),
         "outline": outline(page),
         "optional": OPTIONAL,

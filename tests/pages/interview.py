@@ -68,7 +68,7 @@ PAGES = [
             "scorecard_reopened",
         ],
         pictures=["scorecard", "scorecard-phone"],
-        takes=7,
+        takes=6,
     ),
     Page(
         "begin_scorecard",

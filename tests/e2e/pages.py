@@ -565,8 +565,8 @@ def admin_assign_to_application(window, cora):
 
 
 def admin_duplicates(window, cora):
-    for name in (LONG_NAME, LONG_NAME.upper()):
-        make_application(make_candidate(name, email=f"{name[:9]}@example.com"))
+    for number, name in enumerate((LONG_NAME, LONG_NAME.upper())):
+        make_application(make_candidate(name, email=f"{name[:9]}{number}@example.com"))
     return open_at(window, cora, "/admin/scorecards/candidate/duplicates/")
 
 

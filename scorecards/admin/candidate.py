@@ -91,7 +91,7 @@ class AddForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         return cleaned
 
 
-class IdentifierInline(admin.TabularInline):  # type: ignore[type-arg] # as above
+class IdentifierInline(admin.StackedInline):  # type: ignore[type-arg] # as above
     """Whoever may change a candidate may change how they are told apart."""
 
     model = CandidateIdentifier

@@ -565,8 +565,8 @@ def admin_assign_to_application(window, cora):
 
 
 def admin_duplicates(window, cora):
-    for name in (LONG_NAME, LONG_NAME.upper()):
-        make_application(make_candidate(name, email=f"{name[:9]}@example.com"))
+    for number, name in enumerate((LONG_NAME, LONG_NAME.upper())):
+        make_application(make_candidate(name, email=f"{name[:9]}{number}@example.com"))
     return open_at(window, cora, "/admin/scorecards/candidate/duplicates/")
 
 
@@ -651,11 +651,13 @@ def admin_opening_build_refused(window, cora):
 def admin_upload_preview(window, cora):
     path = f"/admin/scorecards/opening/{make_opening().pk}/candidates/"
     page = open_at(window, cora, path)
-    rows = f"Name,E-mail\n{LONG_NAME.replace(',', '')},\n{LONG_WORD},{LONG_WORD}\n"
+    name = LONG_NAME.replace(",", "")
+    rows = f"Name,E-mail\n{name},\nBo Lind,{LONG_WORD}\n{LONG_WORD},\n"
     file = {"name": "c.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     page.get_by_label("CSV file or spreadsheet").set_input_files(file)
     page.get_by_role("button", name="Preview candidates").click()
     expect(page.get_by_role("checkbox", name="Leave out row 3")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Row 4 is a candidate")).to_be_visible()
     return page
 
 

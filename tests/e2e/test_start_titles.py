@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from glossary.models import Role
 from scorecards.models import Scorecard
+from tests.e2e.steps import choose_new
 from tests.makers import make_role, make_term
 
 
@@ -42,7 +43,7 @@ def test_unknown_title_starts_the_general_interview(window, ida):
     type_role(page, "Lion Tamer")
     level.select_option("Mid")
     expect(page.get_by_role("status")).to_contain_text("general interview")
-    page.get_by_role("combobox", name="Candidate").fill("Ada Park")
+    choose_new(page, "Ada Park")
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="Ada Park", level=1)).to_be_visible()

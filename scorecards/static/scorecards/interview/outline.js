@@ -14,6 +14,10 @@ export class Outline {
       form.addEventListener(type, (event) => this.#changed(event.target));
     }
     form.addEventListener("focusin", (event) => this.#came(this.#stopOf(event.target)));
+    // A browser leaves half of a link out of sight; none may move under a mouse button.
+    this.list.addEventListener("focusin", ({ target }) => {
+      if (target.matches(":focus-visible")) this.#show(target);
+    });
     this.list.addEventListener("click", (event) => {
       const link = event.target.closest("a");
       if (!link) return;
@@ -66,6 +70,10 @@ export class Outline {
     stop.classList.add("current");
     const link = this.links[this.stops.indexOf(stop)];
     link.setAttribute("aria-current", "true");
+    this.#show(link);
+  }
+
+  #show(link) {
     this.list.scrollTo({
       left: link.offsetLeft - this.list.clientWidth / 2,
       top: link.offsetTop - this.list.clientHeight / 2,

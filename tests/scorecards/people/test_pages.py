@@ -173,7 +173,7 @@ def test_name_is_corrected_with_a_reason(as_cora):
     as_cora.post(address("candidate_rename", ada.pk), {"name": "Ada  Park", **WHY})
     ada.refresh_from_db()
     assert (ada.name, ada.sort_key) == ("Ada Park", "ada park")
-    assert AuditEntry.objects.get(action="renamed").details["reason"] == "Same CV."
+    assert AuditEntry.objects.get(action="renamed").words["reason"] == "Same CV."
 
 
 def test_application_moves_to_the_right_candidate(as_cora):

@@ -33,7 +33,8 @@ def copy(page, name):
 def test_strings_follow_what_is_ticked_and_are_copied(window, otto):
     page = sourcing(window, otto, permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("textbox", name="Excluded words").fill("students")
-    page.get_by_role("checkbox", name="CRO Professional").uncheck()
+    for title in ("CRO Professional", "CRO Specialist"):
+        page.get_by_role("checkbox", name=title).uncheck()
     expect(string(page, "LinkedIn")).to_have_value("CRO NOT students")
 
     copy(page, "Google X-ray")

@@ -114,8 +114,17 @@ class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at ru
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         """Whatever the accents, quotes and hyphens are, on both databases."""
-        fields = super().get_search_fields(request)
-        return [f"{field}{LOOKUP_SEP}{Mentions.lookup_name}" for field in fields]
+        # Django takes a lookup behind a column alone, and not behind an annotation.
+        return [
+            f"{field}{LOOKUP_SEP}{Mentions.lookup_name}"
+            if self._is_column(field)
+            else field
+            for field in super().get_search_fields(request)
+        ]
+
+    def _is_column(self, path: str) -> bool:
+        name, _, rest = path.partition(LOOKUP_SEP)
+        return bool(rest) or any(name == f.name for f in self.model._meta.get_fields())
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -145,7 +145,7 @@ def test_error_report_would_hold_it_otherwise(reader, monkeypatch, admins):
 
 
 def test_queries_hold_nothing_of_it(reader, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12) as queries:
+    with django_assert_max_num_queries(16) as queries:
         reader.post(URL, {"text": f"{SECRET} at a CRO", "role": SECRET})
 
     assert SECRET not in str(queries.captured_queries)

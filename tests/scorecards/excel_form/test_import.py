@@ -66,7 +66,7 @@ def test_preview_says_what_would_change_and_stores_nothing(client, draft):
     )
     preview = upload(client, draft, file)
     assert found(preview) == [
-        ("Rating", "plain", "Nothing", "4 Above"),
+        ("Rating", "plain", "Not rated yet", "4 Above"),
         ("Notes", "plain", "Nothing", "ICH"),
     ]
     assert notes(draft) == ["", ""]

@@ -23,6 +23,7 @@ class Autosave {
   constructor(form) {
     this.form = form;
     this.status = document.querySelector("[data-status]");
+    /** @type {HTMLElement} */
     this.lamp = this.status.closest(".save-state");
     this.parts = [...form.querySelectorAll("[data-part]")].map((each) => new Part(each));
     this.vault = new Vault(form.action);

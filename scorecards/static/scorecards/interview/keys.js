@@ -18,7 +18,10 @@ export function listenForKeys(form, outline, beside, announce) {
   on.checked = !isSet(OFF);
   on.addEventListener("change", () => set(OFF, !on.checked));
   sheet.querySelector("button").addEventListener("click", () => sheet.close());
+  /** @type {HTMLElement} */
   const opener = document.querySelector("[data-keyboard]");
+  /** @type {HTMLElement} */
+  const review = document.querySelector('[name="review"]');
   opener.hidden = false;
   opener.addEventListener("click", () => sheet.showModal());
 
@@ -58,7 +61,7 @@ export function listenForKeys(form, outline, beside, announce) {
     if (digit === 6) (rating?.querySelector(":checked") ?? rating?.querySelector("input"))?.focus();
     if (digit === 7) beside.open() || go(document.querySelector("#red-flags"));
     if (digit === 8) go(document.querySelector("#conclusion"));
-    if (digit === 9) document.querySelector('[name="review"]').focus();
+    if (digit === 9) review.focus();
     return true;
   }
 
@@ -68,7 +71,7 @@ export function listenForKeys(form, outline, beside, announce) {
     const fresh = document.activeElement === document.body && by > 0;
     const next = fresh ? outline.questions[0] : stops[stops.indexOf(current) + by];
     if (next) go(next);
-    else if (by > 0) document.querySelector('[name="review"]').focus();
+    else if (by > 0) review.focus();
     return true;
   }
 
@@ -94,7 +97,7 @@ export function listenForKeys(form, outline, beside, announce) {
   const next = form.querySelector("[data-next]");
   next.hidden = !outline.oneAtATime;
   next.addEventListener("click", () => {
-    if (outline.isLast) document.querySelector('[name="review"]').click();
+    if (outline.isLast) review.click();
     else step(1);
   });
   form.addEventListener("outline:entered", nameNext);

@@ -120,7 +120,7 @@ export class Outline {
     const focus = this.form.querySelectorAll(".question:not([data-optional])");
     const rated = [...focus].filter(chosenIn).length;
     for (const place of document.querySelectorAll("[data-rated-count]")) {
-      place.textContent = rated;
+      place.textContent = String(rated);
     }
   }
 }

@@ -18,8 +18,11 @@ export function keepTime(form, outline, announce) {
     .filter(({ stop }) => !("optional" in stop.dataset))
     .reduce((sum, { planned }) => sum + planned, 0);
   const pace = form.querySelector("[data-pace]");
+  /** @type {HTMLElement} */
   const clock = document.querySelector("[data-clock]");
+  /** @type {HTMLElement} */
   const beginner = document.querySelector("[data-begin]");
+  /** @type {HTMLElement} */
   const button = document.querySelector("[data-pace-toggle]");
   let begun = Date.parse(form.dataset.begun); // NaN until it has
   let hidden = isSet(HIDDEN);

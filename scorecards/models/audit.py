@@ -43,6 +43,8 @@ CODES = frozenset(
         "due_at",
         "groups",
         "interview_at",
+        "kept",
+        "merged",
         "off",
         "on",
         "outcome",

@@ -27,7 +27,15 @@ def general():
 
 
 def choice(role, level="mid", **more):
-    return {"role": role, "level": level, "candidate": "Ada Park", **more}
+    return {
+        "role": role,
+        "level": level,
+        "candidate": "Ada Park",
+        "asked_for": "Ada Park",
+        "person": "new",
+        "request_key": "5f3b6f0e-5a53-4f5e-9a59-2a2a7d0f9f10",
+        **more,
+    }
 
 
 def options(response):

@@ -17,6 +17,7 @@ OLD = ("scorecards", "0012")
 REWRITTEN = {
     "scorecards_auditentry": {"details", "actor_name", "subject_name"},
     "scorecards_submittedversion": {"content"},
+    "scorecards_candidate": {"email", "name_key"},  # an identifier; another key
     "django_migrations": None,
     "django_content_type": None,
     "auth_permission": None,

@@ -207,8 +207,8 @@ def test_trail_names_both_by_reference(two, cora):
     entry = AuditEntry.objects.get(
         subject_type="candidate", subject_key=second.candidate.pk
     )
+    assert entry.words == {"reason": "Same CV."}
     assert entry.details == {
-        "reason": "Same CV.",
         "kept": first.candidate.reference,
         "merged": second.candidate.reference,
     }

@@ -75,6 +75,7 @@ OTHERS += r"subject|count|last contact(ed)?|unsubscribed?|reference contacts?|cr
 OTHERS += r"updated|country|code|extension|kind|label|anzahl|datum|firma|recruteur|"
 OTHERS += r"entreprise|reclutador|empresa|screen(ed|ing)?|interviews?|call|preferred)\b"
 ROUND_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+MAX_HEADING = 200
 
 
 def _exact(words: str) -> re.Pattern[str]:
@@ -91,11 +92,13 @@ SYSTEMS = "greenhouse lever ashby workable teamtailor smartrecruiters personio z
 
 def plain_words(heading: str) -> str:
     """Folded, with single spaces: ``E-Mail-Adresse *`` is ``e mail adresse``."""
-    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading[:200])  # as in firstName
+    heading = heading[:MAX_HEADING]
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)  # as in firstName
     return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
 def meaning(heading: str) -> Holds | None:
+    heading = heading[:MAX_HEADING]
     words = plain_words(ROUND_BRACKETS.sub(" ", heading)) or plain_words(heading)
     if not words or len(words) > 60:
         return None

@@ -5,6 +5,7 @@ its page did.
 """
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -124,9 +125,9 @@ def picture_of(url, *, phone):
 
 
 def open_draft(page):
-    page.get_by_role("region", name="In draft").get_by_role("link").first.click()
-    question = page.get_by_role("region", name="Questions").get_by_role("group").first
-    question.evaluate("(group) => group.scrollIntoView()")
+    to_finish = page.get_by_role("region", name="To finish")
+    to_finish.get_by_role("link", name="Rodrigo Hanamura", exact=True).click()
+    page.get_by_role("textbox", name="Notes").wait_for()
 
 
 def of_interviewer(page):
@@ -168,7 +169,7 @@ def of_panel(page):
     page.get_by_role("heading", name="Comparison").wait_for()
     take(page)
     page.goto("/admin/scorecards/scorecard/export/")
-    page.get_by_role("button", name="Export 13 scorecards").wait_for()
+    page.get_by_role("button", name=re.compile(r"^Export \d+ scorecards")).wait_for()
     take(page)
 
 

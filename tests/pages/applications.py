@@ -50,7 +50,7 @@ PAGES = [
         "admin:scorecards_candidate_duplicates",
         get="login admin 403 200 200",
         looks=["admin_duplicates"],
-        takes=7,
+        takes=9,
     ),
     Page(
         "admin:scorecards_candidate_merge",
@@ -58,7 +58,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 200 200",
         looks=["admin_merge", "admin_merge_whom"],
-        takes=5,
+        takes=7,
     ),
     Page(
         "admin:scorecards_candidate_undo_merge",

@@ -42,10 +42,10 @@ class Near:
 
 
 def candidates_visible_to(user: Person) -> CandidateQuerySet:
-    """Whom this person may be told of.
+    """The people this person may be told of.
 
     People who read candidates: all. Interviewers: who applied for an opening that is
-    open, and whom they interview themselves.
+    open, and those they interview themselves.
     """
     everybody: CandidateQuerySet = Candidate.objects.all()
     if user.has_perm(READ_ALL):

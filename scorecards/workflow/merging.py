@@ -75,7 +75,7 @@ def _bring(
 def undo_merge(absorbed: Candidate, *, by: User | None, reason: str) -> Candidate:
     """The candidate by itself again, with the applications it brought along.
 
-    What was made for the person since stays with whom it was merged into. Raises
+    What was made for the person since stays with the person it was merged into. Raises
     `StillToSubmitError` or `NotMergedError`.
     """
     require(by, RIGHT)

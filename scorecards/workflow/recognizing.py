@@ -113,7 +113,7 @@ class _Recognizer:
         self.by_words: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         self.by_candidate: dict[int, Person] = {}
         self.by_row: dict[int, Person] = {}
-        # Whom another row names by an address or id: no namesake needs asking.
+        # Another row names them by an address or id: no namesake needs asking.
         self.claimed = {
             candidate.pk
             for a in applicants

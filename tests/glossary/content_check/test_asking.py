@@ -19,7 +19,7 @@ TWO, LEADING, TRANSPARENT = "This asks two", "This gives", "Everybody says no"
 @pytest.mark.parametrize(
     ("question", "fault"),
     [
-        ("How do you plan a visit? Whom do you invite?", TWO),
+        ("How do you plan a visit? Who do you invite?", TWO),
         ("What went wrong, and how did you find out?", TWO),
         ("Why did it fail and what would you change?", TWO),
         ("Don't you think that tests save time? Tell me how.", LEADING),

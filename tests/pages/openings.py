@@ -143,6 +143,7 @@ PAGES = [
         "admin:scorecards_opening_upload_sample",
         of="opening",
         get="login admin 403 200 200",
+        unseen="no page",
         takes=3,
     ),
     Page(

@@ -27,6 +27,7 @@ class Kind(Enum):
     LINES = "a list of texts"
     ANCHORS = "texts by rating"
     NUMBER = "a number"
+    CHOICE = "one of a few"
 
 
 class Part(NamedTuple):
@@ -87,9 +88,12 @@ QUESTION_PARTS = (
 )
 NAMES = tuple(part.name for part in QUESTION_PARTS)
 
+TEXTS = {Kind.LINE, Kind.TEXT, Kind.LINES, Kind.ANCHORS}
+
 # The text comes first: flags are matched by it.
 RED_FLAG_PARTS = (_part("text", "Red flag", Kind.LINE, "was reworded"),)
 RED_FLAG_NAMES = tuple(part.name for part in RED_FLAG_PARTS)
+RED_FLAG_TEXTS = tuple(part.name for part in RED_FLAG_PARTS if part.kind in TEXTS)
 
 
 class QuestionParts(models.Model):
@@ -114,7 +118,7 @@ class QuestionParts(models.Model):
 
     personal_text: ClassVar[PersonalText] = nobody(
         "What is asked and expected, of everybody alike.",
-        *(part.name for part in QUESTION_PARTS if part.kind is not Kind.NUMBER),
+        *(part.name for part in QUESTION_PARTS if part.kind in TEXTS),
     )
 
     class Meta:

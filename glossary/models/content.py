@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from glossary.fields import LinesField
-from glossary.parts import RED_FLAG_NAMES, QuestionParts, RedFlagParts
+from glossary.parts import RED_FLAG_TEXTS, QuestionParts, RedFlagParts
 from glossary.personal_text import PersonalText, nobody
 
 EXPLAINS = "Explains a field of work; leave people’s names out."
@@ -150,7 +150,7 @@ class WrittenRedFlag(RedFlagParts):
     class Meta:
         abstract = True
 
-    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, *RED_FLAG_NAMES)
+    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, *RED_FLAG_TEXTS)
 
 
 class Edition(models.Model):

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from glossary.models import WRITTEN_CHOICES, Level, Role
-from glossary.parts import RED_FLAG_NAMES, QuestionParts, RedFlagParts
+from glossary.parts import RED_FLAG_TEXTS, QuestionParts, RedFlagParts
 from glossary.personal_text import PersonalText, nobody
 from scorecards.models.levels import what_is_expected
 
@@ -239,7 +239,7 @@ class KitRedFlag(RedFlagParts, Frozen):
             ),
         ]
 
-    personal_text: ClassVar[PersonalText] = nobody(COPIED, "term", *RED_FLAG_NAMES)
+    personal_text: ClassVar[PersonalText] = nobody(COPIED, "term", *RED_FLAG_TEXTS)
 
     def __str__(self) -> str:
         return self.text

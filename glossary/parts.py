@@ -91,7 +91,9 @@ NAMES = tuple(part.name for part in QUESTION_PARTS)
 TEXTS = {Kind.LINE, Kind.TEXT, Kind.LINES, Kind.ANCHORS}
 
 # The text comes first: flags are matched by it.
-RED_FLAG_PARTS = (_part("text", "Red flag", Kind.LINE, "was reworded"),)
+RED_FLAG_PARTS: tuple[Part, ...] = (
+    _part("text", "Red flag", Kind.LINE, "was reworded"),
+)
 RED_FLAG_NAMES = tuple(part.name for part in RED_FLAG_PARTS)
 RED_FLAG_TEXTS = tuple(part.name for part in RED_FLAG_PARTS if part.kind in TEXTS)
 

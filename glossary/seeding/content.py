@@ -146,7 +146,7 @@ def _red_flag(flag: RedFlagParts) -> str | Content:
     """Its text alone, where nothing else is said of it."""
     values = {part.key: _clean(getattr(flag, part.name)) for part in RED_FLAG_PARTS}
     filled = {key: value for key, value in values.items() if value}
-    return _clean(flag.text) if len(filled) <= 1 else filled  # type: ignore[no-any-return]
+    return _clean(flag.text) if len(filled) <= 1 else filled
 
 
 def _text(text: str) -> str:

@@ -1,5 +1,7 @@
 """The sheet Red flags: a row for each that was ticked."""
 
+from typing import Any
+
 from glossary.parts import RED_FLAG_PARTS, Part
 from scorecards.export.rows import RedFlagRow
 from scorecards.export.sheets.identity import IDENTITY
@@ -8,9 +10,9 @@ from scorecards.workbooks.columns import Column, Kind, Sheet
 
 
 def _column_of(part: Part) -> Column[RedFlagRow]:
-    field = KitRedFlag._meta.get_field(part.name)
+    field: Any = KitRedFlag._meta.get_field(part.name)
     return Column(
-        part.label, lambda row: row.red_flag.said(part), field.help_text, width=14
+        part.label, lambda row: row.red_flag.said(part), str(field.help_text), width=14
     )
 
 

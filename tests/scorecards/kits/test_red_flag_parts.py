@@ -7,6 +7,7 @@ import pytest
 
 from glossary import parts
 from glossary.files.content import red_flag_parts
+from glossary.files.lawfulness import lawful
 from glossary.models import RedFlag
 from scorecards.kits import differences
 from scorecards.kits.making import red_flags_of
@@ -43,6 +44,14 @@ def test_nothing_else_is_said_of_a_flag_yet():
 def test_an_entry_of_a_file_is_a_text_or_says_more():
     assert red_flag_parts("Blames others") == {"text": "Blames others"}
     assert red_flag_parts({"text": "Blames others"}) == {"text": "Blames others"}
+
+
+def test_an_entry_that_says_more_is_held_to_the_law_too():
+    unlawful = "Too old for the team"
+    for entry in (unlawful, {"text": unlawful}):
+        assert [place for place, _ in lawful({"red_flags": [entry]})] == [
+            ("red_flags", 0)
+        ]
 
 
 @pytest.mark.django_db

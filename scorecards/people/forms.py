@@ -8,7 +8,13 @@ from django.db.models import QuerySet
 
 from glossary.locking import in_transaction
 from scorecards.admin_base.reasons import ReasonForm
-from scorecards.models import Application, Candidate, CandidateIdentifier, Opening
+from scorecards.models import (
+    Application,
+    Candidate,
+    CandidateIdentifier,
+    Opening,
+    Scorecard,
+)
 from scorecards.models.people import MAX_NAME_LENGTH, key_of_reference, validate_name
 from scorecards.workflow.identity import (
     MergedMeanwhileError,
@@ -28,6 +34,8 @@ REFUSALS: dict[type[Exception], str] = {
     NotMergedError: "This merge has already been undone.",
     OtherQuestionsError: "That opening is for another role or level, so its "
     "scorecards ask other questions. Choose an opening for the same role and level.",
+    Scorecard.DoesNotExist: "The scorecard has been withdrawn or discarded, so there "
+    "is nothing to move.",
     NothingChosenError: "Choose what belongs to the other person: an application, an "
     "address or an id.",
 }

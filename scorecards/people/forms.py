@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from glossary.admin_base.revisions import RevisedForm
 from glossary.locking import in_transaction
 from scorecards.admin_base.reasons import ReasonForm
 from scorecards.models import (
@@ -43,6 +44,7 @@ REFUSALS: dict[type[Exception], str] = {
 
 class IdentityForm(ReasonForm):
     missing = "Explain why."
+    overtaken = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,6 +70,12 @@ class NameForm(IdentityForm):
         error_messages={"required": "Enter the name."},
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
+
+
+class CorrectNameForm(RevisedForm, NameForm):
+    @property
+    def state(self) -> dict[str, Any]:
+        return {"name": self.initial["name"]}
 
 
 class CandidateReferenceField(forms.CharField):

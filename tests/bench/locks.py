@@ -63,7 +63,7 @@ def play(database, seconds=SECONDS, seed=1):
     end = monotonic() + seconds
     every = [pair for pair in pairs.every_pair() if pairs.is_possible(*pair)]
     random.Random(seed).shuffle(every)  # noqa: S311 - no secret
-    chosen = [*every, *(pair for _ in range(MANY) for pair in ONCE_WRONG)]
+    chosen = [*ONCE_WRONG, *every, *(p for _ in range(MANY) for p in ONCE_WRONG)]
 
     def all_pairs():
         nonlocal refused, played

@@ -59,14 +59,14 @@ def play(database, seconds=SECONDS, seed=1):
     from tests.scorecards.workflow import pairs, world
 
     world.cast()
-    wrong, refused, played, different = Counter(), 0, 0, set()
+    wrong, refused, waited, played, different = Counter(), 0, 0, 0, set()
     end = monotonic() + seconds
     every = [pair for pair in pairs.every_pair() if pairs.is_possible(*pair)]
     random.Random(seed).shuffle(every)  # noqa: S311 - no secret
     chosen = [*ONCE_WRONG, *every, *(p for _ in range(MANY) for p in ONCE_WRONG)]
 
     def all_pairs():
-        nonlocal refused, played
+        nonlocal refused, waited, played
         for number, (one, other) in enumerate(chosen):
             if monotonic() > end:
                 break
@@ -79,13 +79,14 @@ def play(database, seconds=SECONDS, seed=1):
                     traceback.print_exc()
                 wrong[f"{one} + {other}: {type(error).__name__}: {error}"[:300]] += 1
             else:
+                waited += sum(isinstance(e.answer, pairs.WaitedError) for e in both)
                 refused += sum(not each.is_done for each in both)
 
     took, _ = timed(all_pairs)
     print(
         f"{database}: {played} pairs of acts, {len(different)} of {len(every)} "
         f"different ones, {took.wall:.0f} s: {sum(wrong.values())} wrong, "
-        f"{refused} acts refused in words",
+        f"{refused} acts refused, {waited} of them after waiting for 10 s",
         flush=True,
     )
     for what, number in wrong.most_common():

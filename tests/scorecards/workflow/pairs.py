@@ -11,7 +11,7 @@ from itertools import combinations_with_replacement
 from threading import Barrier
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import OperationalError, connection, models
 from django.db.models import Count, F, Q
 from django.db.models.functions import Cast
 from django.http import HttpResponseBase
@@ -41,6 +41,12 @@ REFUSALS = (
     Scorecard.DoesNotExist,
     UnansweredError,
 )
+
+
+class WaitedError(Exception):
+    """SQLite was busy with the other act for longer than the ten seconds it waits."""
+
+
 DONE, IN_WORDS = {200, 204, 302}, {200, 404, 409, 422, 423}
 BLANKS = {"erase texts"}
 BETWEEN_OPENINGS = {"move application"}
@@ -65,7 +71,7 @@ class Answered:
     def is_done(self):
         answer = self.answer
         if not isinstance(answer, HttpResponseBase):
-            return not isinstance(answer, REFUSALS)
+            return not isinstance(answer, (*REFUSALS, WaitedError))
         if self.act == "save by script":
             return answer.status_code == 200
         return answer.status_code in (204, 302)
@@ -93,6 +99,10 @@ def at_once(*calls):
             return call()
         except REFUSALS as error:
             return error
+        except OperationalError as error:
+            if "database is locked" not in str(error):
+                raise
+            return WaitedError()  # for which a page says 503
         finally:
             connection.close()
 

@@ -7,20 +7,22 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Application, Candidate, Scorecard
 from scorecards.models.people import key_of_reference
 from scorecards.people.forms import (
+    CorrectNameForm,
     IdentityForm,
     MoveApplicationForm,
     MoveScorecardForm,
-    NameForm,
     SplitForm,
 )
 from scorecards.people.near import near_people, tell_apart
 from scorecards.people.queries import possible_duplicates
 from scorecards.text.display_names import display_name
 from scorecards.workflow.identity import RIGHT
+from scorecards.workflow.locking import locked_candidates
 from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.renaming import correct_name
@@ -144,12 +146,20 @@ def split(request: MemberRequest, pk: int) -> HttpResponse:
 @needs(*RIGHTS)
 def rename(request: MemberRequest, pk: int) -> HttpResponse:
     candidate = _live(pk)
-    form = NameForm(_sent(request), initial={"name": candidate.name})
+    return _rename(request, candidate)
+
+
+@in_transaction
+def _rename(request: MemberRequest, candidate: Candidate) -> HttpResponse:
+    """Compared with the name as it is behind the lock."""
+    if request.method == "POST":
+        candidate = locked_candidates([candidate.pk])[candidate.pk]
+    form = CorrectNameForm(_sent(request), initial={"name": candidate.name})
     if form.is_valid() and form.do(
         lambda: correct_name(candidate, by=request.user, **form.cleaned_data)
     ):
         messages.success(request, "Name corrected.")
-        return redirect("admin:scorecards_candidate_change", pk)
+        return redirect("admin:scorecards_candidate_change", candidate.pk)
     return _page(
         request, Candidate, "rename", "Correct a name", form, candidate=candidate
     )
@@ -247,7 +257,7 @@ def _page(
         model,
         f"scorecards/people/{template}.html",
         title,
-        status=422 if form.errors else 200,
+        status=409 if form.overtaken else 422 if form.errors else 200,
         form=form,
         may_confirm=may_confirm,
         **context,

@@ -35,7 +35,7 @@ from scorecards.workflow.withdrawing import withdraw
 from tests import makers
 
 pytestmark = pytest.mark.django_db
-NO_VERBS = {"gaps", "identity", "locking", "recognizing", "rights"}
+NO_VERBS = {"gaps", "identity", "known_people", "locking", "recognizing", "rights"}
 Action = AuditEntry.Action
 
 

@@ -48,8 +48,10 @@ def doubt_about(
         return "It looks like a footer."
     if re.match(r"\d{1,4}[./ -]", plain) or _is_date(plain):
         return "The name is a number or a date."
-    if "©" in name or "http" in plain or "www." in plain:
-        return "It looks like a footer."
+    if "©" in name:
+        return "It looks like a copyright notice."
+    if "http" in plain or "www." in plain:
+        return "The name has a web address in it."
     if "@" in name:
         return "The name is an e-mail address."
     if alone and len(plain.split()) >= MANY_WORDS:

@@ -12,9 +12,11 @@ from functools import cache
 
 from scorecards.models import Application, Candidate, CandidateIdentifier, Opening
 from scorecards.models.people import identifier_key, normalize_source
+from scorecards.uploads.progress import Report, silent
 from scorecards.workflow.known_people import Key, KnownPeople, Words, words_of
 
 MAX_OFFERED = 6
+LOOKING = "Comparing with known candidates: row"
 NEW = "new"
 Kind = CandidateIdentifier.Kind
 
@@ -83,14 +85,21 @@ class Recognized:
     answers: tuple[tuple[str, str], ...] = ()
 
 
-def recognize(opening: Opening, applicants: list[Applicant]) -> list[Recognized]:
+def recognize(
+    opening: Opening, applicants: list[Applicant], report: Report = silent
+) -> list[Recognized]:
     """In the order of the list. A query for each 400 keys of a kind, or names."""
-    return _Recognizer(opening, applicants).all()
+    report(LOOKING, 0, len(applicants))
+    recognizer = _Recognizer(opening, applicants)
+    found = []
+    for place, applicant in enumerate(applicants):
+        report(LOOKING, place, len(applicants))
+        found.append(recognizer.recognize(applicant))
+    return found
 
 
 class _Recognizer:
     def __init__(self, opening: Opening, applicants: list[Applicant]) -> None:
-        self.applicants = applicants
         self.known = KnownPeople()
         self.words_of = cache(words_of)
         self.keys = {a.number: dict(a.identifiers()) for a in applicants}
@@ -119,10 +128,7 @@ class _Recognizer:
             if self.words[number] == self.words_of(candidate.name)
         }
 
-    def all(self) -> list[Recognized]:
-        return [self._recognize(each) for each in self.applicants]
-
-    def _recognize(self, who: Applicant) -> Recognized:
+    def recognize(self, who: Applicant) -> Recognized:
         if who.answer and (answered := self._answered(who)):
             return answered
         words = self.words[who.number]

@@ -103,8 +103,24 @@ def fill():
     add("reopened", cora, *of_card, reason="A slip.", version=1)
     add("decided", cora, "application", application.pk, "Ada Park for CRA, Basel",
         outcome="hire", overridden=True)  # fmt: skip
-    add("withdrawn", cora, "scorecard", 99, "Ada Park, by ida", round=2, reason="Ill.")
-    add("withdrawn", cora, "scorecard", 98, "Ada Park, by gone", round=3, reason="Ill.")
+    add(
+        "withdrawn",
+        cora,
+        "scorecard",
+        9_000_099,
+        "Ada Park, by ida",
+        round=2,
+        reason="Ill.",
+    )
+    add(
+        "withdrawn",
+        cora,
+        "scorecard",
+        9_000_098,
+        "Ada Park, by gone",
+        round=3,
+        reason="Ill.",
+    )
     of_nobody = {"application_key": None}
     add("exported", cora, "scorecard", "", "scorecards", filters={"Search": "Ada"},
         **of_nobody)  # fmt: skip

@@ -215,6 +215,12 @@ def progress(client, opening, key=KEY):
     return client.get(f"{address}?key={key}")
 
 
+@pytest.fixture
+def folder(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+
+
+@pytest.mark.usefixtures("folder")
 def test_waiting_page_is_told_how_far_its_own_file_is(
     as_coordinator, opening, cora, sue
 ):
@@ -225,6 +231,7 @@ def test_waiting_page_is_told_how_far_its_own_file_is(
     assert progress(as_coordinator, opening, "../1").status_code == 404
 
 
+@pytest.mark.usefixtures("folder")
 def test_what_nobody_waits_for_is_removed(cora, monkeypatch):
     Progress(KEY, of=cora.pk)("Checking row", 1, 2)
     monkeypatch.setattr("scorecards.uploads.progress.KEPT", -1)

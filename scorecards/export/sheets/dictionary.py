@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 from scorecards.workbooks.text import RULES
 
 
 class Entry(NamedTuple):
-    sheet: str
+    sheets: str
     column: str
     meaning: str
     unit: str
@@ -19,15 +19,22 @@ DICTIONARY = Sheet[Entry](
     title="Data dictionary",
     table="DataDictionary",
     data=False,
+    paper=Paper(("Sheets", "Column", "Meaning"), upright=True, tall=2),
     columns=(
-        Column("Sheet", lambda row: row.sheet, "Title of a sheet.", width=16),
+        Column(
+            "Sheets",
+            lambda row: row.sheets,
+            "Titles of the sheets that have the column.",
+            Kind.LONG_TEXT,
+            22,
+        ),
         Column("Column", lambda row: row.column, "Heading of a column.", width=26),
         Column(
             "Meaning",
             lambda row: row.meaning,
             "What the column holds.",
             Kind.LONG_TEXT,
-            70,
+            90,
         ),
         Column("Unit", lambda row: row.unit, "Unit or type of the values.", width=24),
         Column(
@@ -42,14 +49,13 @@ DICTIONARY = Sheet[Entry](
 
 
 def entries(sheets: Iterable[Sheet[Any]], text_rules: str = RULES) -> Iterator[Entry]:
-    """An entry for each column, then the rules that hold for all text."""
+    """An entry for each column, once for all sheets that have it, then for all text."""
+    titles: dict[tuple[str, str, str, str], list[str]] = {}
     for sheet in sheets:
         for column in sheet.columns:
-            yield Entry(
-                sheet.title,
-                column.heading,
-                column.meaning,
-                column.unit or column.kind.default_unit,
-                column.values,
-            )
+            unit = column.unit or column.kind.default_unit
+            meaning = (column.heading, column.meaning, unit, column.values)
+            titles.setdefault(meaning, []).append(sheet.title)
+    for meaning, having in titles.items():
+        yield Entry(", ".join(having), *meaning)
     yield Entry("All sheets", "All text", text_rules, "text", "")

@@ -1,13 +1,14 @@
 """The sheet Red flags: a row for each that was ticked."""
 
 from scorecards.export.rows import RedFlagRow
-from scorecards.export.sheets.identity import IDENTITY
-from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.export.sheets.identity import IDENTITY, WHOSE
+from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 RED_FLAGS = Sheet[RedFlagRow](
     title="Red flags",
     table="RedFlags",
     frozen=3,
+    paper=Paper((*WHOSE, "Area", "Red flag", "Evidence")),
     key=lambda row: f"{row.scorecard.pk} red flag {row.red_flag.position}",
     columns=(
         *IDENTITY,

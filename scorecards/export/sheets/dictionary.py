@@ -8,7 +8,7 @@ from scorecards.workbooks.text import RULES
 
 
 class Entry(NamedTuple):
-    sheets: str
+    sheet: str
     column: str
     meaning: str
     unit: str
@@ -19,15 +19,9 @@ DICTIONARY = Sheet[Entry](
     title="Data dictionary",
     table="DataDictionary",
     data=False,
-    paper=Paper(("Sheets", "Column", "Meaning"), upright=True, tall=2),
+    paper=Paper(("Sheet", "Column", "Meaning"), upright=True, tall=2),
     columns=(
-        Column(
-            "Sheets",
-            lambda row: row.sheets,
-            "Titles of the sheets that have the column.",
-            Kind.LONG_TEXT,
-            22,
-        ),
+        Column("Sheet", lambda row: row.sheet, "Title of a sheet.", width=16),
         Column("Column", lambda row: row.column, "Heading of a column.", width=26),
         Column(
             "Meaning",
@@ -49,13 +43,14 @@ DICTIONARY = Sheet[Entry](
 
 
 def entries(sheets: Iterable[Sheet[Any]], text_rules: str = RULES) -> Iterator[Entry]:
-    """An entry for each column, once for all sheets that have it, then for all text."""
-    titles: dict[tuple[str, str, str, str], list[str]] = {}
+    """An entry for each column, then the rules that hold for all text."""
     for sheet in sheets:
         for column in sheet.columns:
-            unit = column.unit or column.kind.default_unit
-            meaning = (column.heading, column.meaning, unit, column.values)
-            titles.setdefault(meaning, []).append(sheet.title)
-    for meaning, having in titles.items():
-        yield Entry(", ".join(having), *meaning)
+            yield Entry(
+                sheet.title,
+                column.heading,
+                column.meaning,
+                column.unit or column.kind.default_unit,
+                column.values,
+            )
     yield Entry("All sheets", "All text", text_rules, "text", "")

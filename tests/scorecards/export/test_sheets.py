@@ -249,6 +249,8 @@ def test_headers_and_the_candidate_stay_in_sight(ida):
 def test_widths_are_those_declared_and_hold_a_date(ida):
     workbook = opened(with_all_sheets(ida))
     for sheet in EVERY:
+        if sheet.title == "Matrix":
+            continue  # has columns of its own for each question
         dimensions = workbook[sheet.title].column_dimensions
         for place, column in enumerate(sheet.columns, start=1):
             written = dimensions[get_column_letter(place)]

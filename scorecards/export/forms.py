@@ -54,16 +54,13 @@ class NamesField(forms.Field):
 
     widget = NamesInput
 
-    def validate(self, value: list[str]) -> None:
-        super().validate(value)
+    def to_python(self, value: list[str]) -> list[str]:
         if len(value) > MAX_NAMES:
             raise forms.ValidationError(
                 f"Choose at most {MAX_NAMES}. Leave it empty for all."
             )
-        if any(len(name) > MAX_NAME_LENGTH for name in value):
-            raise forms.ValidationError(
-                f"A name has at most {MAX_NAME_LENGTH} characters."
-            )
+        name = forms.CharField(max_length=MAX_NAME_LENGTH)
+        return [name.clean(each) for each in value]
 
 
 def names_field(**options: Any) -> NamesField:
@@ -75,7 +72,7 @@ def choices_field(choices: Any) -> forms.MultipleChoiceField:
         choices=choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Pick from the list."},
+        error_messages={"invalid_choice": "Pick one from the list."},
     )
 
 

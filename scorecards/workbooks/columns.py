@@ -116,7 +116,7 @@ class Paper(NamedTuple):
     @property
     def width(self) -> int:
         """In characters."""
-        return self.widest or (155 if self.upright else 220)
+        return self.widest or (180 if self.upright else 220)
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ class TypedSheet(WriteOnlyWorksheet):
     def discard(self) -> None:
         """Remove the temporary file of rows, which openpyxl keeps until it exits."""
         with suppress(OSError):  # the disk may be full, which is why we discard
-            if not self.closed:
+            if self._rows is not None and not self.closed:
                 self.close()
         if self._writer:
             Path(str(self._writer.out)).unlink(missing_ok=True)

@@ -85,7 +85,7 @@ AGREEMENT = Sheet[AgreementRow](
             lambda row: row.subject,
             "Role and level, opening, area or question that the row is about.",
             Kind.LONG_TEXT,
-            45,
+            90,
         ),
         Column(
             "Opening ID",

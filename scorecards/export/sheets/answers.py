@@ -153,7 +153,7 @@ ANSWERS = Sheet[AnswerRow](
             lambda row: row.notes,
             "What the interviewer wrote down.",
             Kind.LONG_TEXT,
-            56,
+            80,
             free_text=True,
         ),
         Column(

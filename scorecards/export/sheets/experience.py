@@ -47,7 +47,7 @@ INDICATORS = Sheet[IndicatorRow](
             lambda row: row.indicator.text,
             "What experience at that level looks like.",
             Kind.LONG_TEXT,
-            60,
+            90,
         ),
     ),
 )

@@ -17,7 +17,9 @@ from tests.scorecards.export.reading_back import exported, opened
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-NOTES = "Named the trial, the site and the date. " * 4
+NOTES = (
+    "Named the trial, the site, the date and who signed; could not say why it was late."
+)
 
 
 @pytest.fixture

@@ -275,7 +275,7 @@ def test_long_text_wraps_and_short_text_does_not(ida):
     [
         ("Short.", 15),
         ("one\ntwo\nthree", 45),
-        ("x" * 200, 60),
+        ("x" * 200, 45),
         ("line\n" * 500, 150),
     ],
 )

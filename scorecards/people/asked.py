@@ -46,7 +46,7 @@ def people_page(
         model,
         f"scorecards/people/{template}.html",
         title,
-        status=422 if form.errors else 200,
+        status=409 if form.overtaken else 422 if form.errors else 200,
         form=form,
         may_confirm=may_confirm,
         **context,

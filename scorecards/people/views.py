@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import log_change, needs
+from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Application, Candidate, Scorecard
 from scorecards.people.asked import (
@@ -18,14 +19,15 @@ from scorecards.people.asked import (
     posted,
 )
 from scorecards.people.forms import (
+    CorrectNameForm,
     IdentityForm,
     MoveApplicationForm,
     MoveScorecardForm,
-    NameForm,
     SplitForm,
 )
 from scorecards.people.near import tell_apart
 from scorecards.text.display_names import display_name
+from scorecards.workflow.locking import locked_candidates
 from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.renaming import correct_name
@@ -120,12 +122,20 @@ def split(request: MemberRequest, pk: int) -> HttpResponse:
 @needs(*RIGHTS)
 def rename(request: MemberRequest, pk: int) -> HttpResponse:
     candidate = live_candidate(pk)
-    form = NameForm(posted(request), initial={"name": candidate.name})
+    return _rename(request, candidate)
+
+
+@in_transaction
+def _rename(request: MemberRequest, candidate: Candidate) -> HttpResponse:
+    """Compared with the name as it is behind the lock."""
+    if request.method == "POST":
+        candidate = locked_candidates([candidate.pk])[candidate.pk]
+    form = CorrectNameForm(posted(request), initial={"name": candidate.name})
     if form.is_valid() and form.do(
         lambda: correct_name(candidate, by=request.user, **form.cleaned_data)
     ):
         messages.success(request, "Name corrected.")
-        return redirect("admin:scorecards_candidate_change", pk)
+        return redirect("admin:scorecards_candidate_change", candidate.pk)
     return people_page(
         request, Candidate, "rename", "Correct a name", form, candidate=candidate
     )

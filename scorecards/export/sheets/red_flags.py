@@ -1,8 +1,20 @@
 """The sheet Red flags: a row for each that was ticked."""
 
+from typing import Any
+
+from glossary.parts import RED_FLAG_PARTS, Part
 from scorecards.export.rows import RedFlagRow
 from scorecards.export.sheets.identity import IDENTITY
+from scorecards.models import KitRedFlag
 from scorecards.workbooks.columns import Column, Kind, Sheet
+
+
+def _column_of(part: Part) -> Column[RedFlagRow]:
+    field: Any = KitRedFlag._meta.get_field(part.name)
+    return Column(
+        part.label, lambda row: row.red_flag.said(part), str(field.help_text), width=14
+    )
+
 
 RED_FLAGS = Sheet[RedFlagRow](
     title="Red flags",
@@ -24,6 +36,7 @@ RED_FLAGS = Sheet[RedFlagRow](
             Kind.LONG_TEXT,
             45,
         ),
+        *map(_column_of, RED_FLAG_PARTS[1:]),
         Column(
             "Evidence",
             lambda row: row.evidence,

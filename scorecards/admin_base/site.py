@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 
 class SuggestionsView(AutocompleteJsonView):
@@ -25,5 +25,5 @@ class SuggestionsView(AutocompleteJsonView):
 
 
 class Site(AdminSite):
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
         return SuggestionsView.as_view(admin_site=self)(request)

@@ -1,10 +1,10 @@
 """The admin's site: what is suggested while somebody types says which one it is."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
 
 class SuggestionsView(AutocompleteJsonView):
@@ -25,5 +25,6 @@ class SuggestionsView(AutocompleteJsonView):
 
 
 class Site(AdminSite):
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
-        return SuggestionsView.as_view(admin_site=self)(request)
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        view = SuggestionsView.as_view(admin_site=self)
+        return cast(HttpResponse, view(request))

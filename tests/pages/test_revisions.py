@@ -69,6 +69,8 @@ WITHOUT = {
         [
             "admin:scorecards_candidate_merge",
             "admin:scorecards_candidate_undo_merge",
+            "admin:scorecards_candidate_two_people",
+            "admin:scorecards_candidate_undo_two_people",
             "admin:scorecards_candidate_split",
             "admin:scorecards_application_move",
             "admin:scorecards_application_move_scorecard",

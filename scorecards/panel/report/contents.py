@@ -85,7 +85,7 @@ class Report:
 
 
 def build_report(scorecard: Scorecard) -> Report:
-    """All of one scorecard, in whatever state it is. Three queries, with its kit loaded.
+    """All of one scorecard, in whatever state it is. Three queries, its kit loaded.
 
     Asks nobody's leave: load the scorecard through ``visible_to`` first.
     """

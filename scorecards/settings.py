@@ -84,7 +84,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "scorecards",
     "glossary",
-    "django.contrib.admin",
+    "glossary.admin_base.site.SiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

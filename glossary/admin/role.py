@@ -11,7 +11,7 @@ from glossary.admin.base import ContentAdmin, NamedForm, StatusFilter
 from glossary.admin.term_parts import LINES, PartOfRecord
 from glossary.admin_base.checked_input import KeySelect
 from glossary.fields import LinesField
-from glossary.models import WRITTEN_LEVELS, Role, RoleCompetency, RoleTerm
+from glossary.models import WRITTEN_LEVELS, Role, RoleCompetency, RoleTerm, Term
 
 
 class RoleForm(NamedForm):
@@ -32,6 +32,7 @@ class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-ar
     ) -> Any:
         if db_field.name == "term":
             kwargs["widget"] = KeySelect(db_field, self.admin_site)
+            kwargs["queryset"] = Term.objects.select_related("industry")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

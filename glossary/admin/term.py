@@ -67,6 +67,10 @@ class TermAdmin(ContentAdmin):
         )
         return terms.order_by(*self.ordering)  # a count drops the model's order
 
+    def choice_label(self, term: Term) -> str:
+        """Where one is picked: two industries may have the same word."""
+        return f"{term.name} ({term.industry})"
+
     def view_on_site(self, obj: Term) -> str:
         return reverse("glossary:term", args=[obj.industry.slug, obj.slug])
 

@@ -198,3 +198,17 @@ def test_page_takes_the_same_queries_for_2_and_8_competencies(
 
     with django_assert_num_queries(14):
         as_editor.get(page_of(role))
+
+
+def test_terms_of_one_name_are_told_apart_where_one_is_picked(as_editor):
+    make_term("IVR", industry="Customer Service")
+    term = make_term("IVR", industry="Pharmaceutical Services")
+    field = "app_label=glossary&model_name=roleterm&field_name=term"
+    found = as_editor.get(f"{reverse('admin:autocomplete')}?{field}&term=ivr").json()
+    assert [each["text"] for each in found["results"]] == [
+        "IVR (Customer Service)",
+        "IVR (Pharmaceutical Services)",
+    ]
+    role = make_role("Voice Designer", term)
+    page = as_editor.get(reverse("admin:glossary_role_change", args=[role.pk]))
+    assert "IVR (Pharmaceutical Services)</option>" in page.text

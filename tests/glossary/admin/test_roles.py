@@ -54,6 +54,28 @@ def test_role_added_on_one_page_is_offered(as_editor):
     assert role.role_competencies.count() == 6
 
 
+def test_a_new_role_s_page_has_rows_with_levels_and_positions(as_editor):
+    data = role_form()
+    page = as_editor.get(ADD_ROLE)
+    terms, competencies = page.context["inline_admin_formsets"]
+    assert [form["position"].value() for form in terms.formset] == [1, 2]
+    assert [form["level"].value() for form in competencies.formset] == [
+        *("junior", "junior", "mid", "mid", "senior", "senior")
+    ]
+
+    untouched = {
+        f"{form.add_prefix(name)}": form[name].value() or ""
+        for inline in (terms, competencies)
+        for form in inline.formset
+        for name in form.fields
+    }
+    as_editor.post(ADD_ROLE, {**data, **untouched})
+
+    role = Role.objects.get()
+    assert not role.role_terms.exists()
+    assert not role.role_competencies.exists()
+
+
 def test_role_below_the_bar_is_saved_as_a_draft_that_says_why(as_editor):
     data = role_form(**{"role_terms-TOTAL_FORMS": 1})
 

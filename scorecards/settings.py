@@ -84,7 +84,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "scorecards",
     "glossary",
-    "glossary.admin_base.site.SiteConfig",
+    "scorecards.admin_base.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

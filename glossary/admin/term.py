@@ -19,7 +19,7 @@ from glossary.admin.term_parts import (
 )
 from glossary.admin_base.pages import Page
 from glossary.fields import LinesField
-from glossary.models import Role, Term
+from glossary.models import Industry, Role, Term
 
 
 @admin.register(Term)
@@ -67,9 +67,12 @@ class TermAdmin(ContentAdmin):
         )
         return terms.order_by(*self.ordering)  # a count drops the model's order
 
-    def choice_label(self, term: Term) -> str:
+    def suggestion_labels(self, terms: list[Term], reader: Any) -> dict[Any, str]:
         """Where one is picked: two industries may have the same word."""
-        return f"{term.name} ({term.industry})"
+        industries = dict(Industry.objects.values_list("pk", "name"))
+        return {
+            term.pk: f"{term.name} ({industries[term.industry_id]})" for term in terms
+        }
 
     def view_on_site(self, obj: Term) -> str:
         return reverse("glossary:term", args=[obj.industry.slug, obj.slug])

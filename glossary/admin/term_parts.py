@@ -25,7 +25,7 @@ from glossary.models import (
     Question,
     RedFlag,
 )
-from glossary.parts import NAMES
+from glossary.parts import NAMES, RED_FLAG_NAMES
 
 WIDE = forms.TextInput(attrs={"size": 100})
 LINES = forms.Textarea(attrs={"rows": 5, "cols": 80})
@@ -114,7 +114,7 @@ class CompetencyQuestionInline(QuestionsInline):
 class RedFlagsInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     template = "admin/glossary/term/red_flags.html"
     first_rows = [{"position": position} for position in (1, 2, 3)]
-    fields = ["position", "text"]
+    fields = ["position", *RED_FLAG_NAMES]
     formfield_overrides = {CharField: {"widget": WIDE}}
 
 

@@ -1,7 +1,6 @@
 """Handles hand-typed addresses and forms of the admin without an error page."""
 
 import re
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -20,7 +19,6 @@ from django.db.models import ForeignKey, ManyToManyField, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
 
-from glossary.admin_base.site import choice_label
 from glossary.mentions import Mentions
 
 MAX_SEARCH_LENGTH = 200
@@ -79,9 +77,6 @@ class KeySelect(AutocompleteSelect):
         return as_key(value) if value else value
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        called = self.admin_site.get_model_admin(self.field.remote_field.model)
-        label = partial(choice_label, called)
-        self.choices.field.label_from_instance = label
         return super().optgroups(name, [v and as_key(v) for v in value], attr)
 
 

@@ -5,11 +5,13 @@ questions themselves are copied on the server.
 """
 
 import json
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
 
+from glossary.admin_base.revisions import FIELD, OVERTAKEN, revision_of
 from scorecards.kits.building import (
     Found,
     found_in_glossary,
@@ -54,6 +56,9 @@ class Builder:
         self.draft = Draft(data) if data is not None else None
         self.errors: list[str] = []
         self.own_form = OwnQuestionForm(prefix="own")
+        self.overtaken = False
+        self.asked = asked_questions(opening)
+        self.revision = revision_of(_state_of(opening, self.asked))
         if self.draft is None:
             self.lines, self.based_on = self._saved(), opening.kit_id
             return
@@ -63,14 +68,12 @@ class Builder:
             return
         self.lines = self.draft.cleaned_data["lines"]
         self.based_on = self.draft.cleaned_data["based_on"]
+        self._compare()
         self._weigh()
         self._do()
 
     def _saved(self) -> list[Line]:
-        return [
-            Line(question.source, None, weight)
-            for question, weight in asked_questions(self.opening)
-        ]
+        return [Line(question.source, None, weight) for question, weight in self.asked]
 
     @property
     def words(self) -> str:
@@ -132,10 +135,7 @@ class Builder:
     @property
     def weighed(self) -> list[str]:
         """Sentences on weights that would change."""
-        before = {
-            question.source: weight
-            for question, weight in asked_questions(self.opening)
-        }
+        before = {question.source: weight for question, weight in self.asked}
         return [
             f"Question {place} weighs {weight} instead of {before[question.source]}."
             for place, (question, weight) in enumerate(self.questions, start=1)
@@ -182,10 +182,24 @@ class Builder:
             return SHARED
         return BEGUN if has_begun(self.opening) else ""
 
+    def _compare(self) -> None:
+        """On saving, with what is stored; until then the page stays what it is of."""
+        assert self.data is not None  # noqa: S101 - for mypy
+        sent = self.data.get(FIELD, "")
+        if self.done not in ("save", "saved"):
+            self.revision = sent
+        elif self.done == "save" and sent != self.revision:
+            self.overtaken, self.based_on = True, self.opening.kit_id
+
     def save(self) -> bool:
-        """Whether the opening asks these now; ``errors`` say why not."""
+        """Whether the opening asks these now; ``errors`` say why not.
+
+        With the opening locked.
+        """
         if self.fixed_because:
             self.errors.append(self.fixed_because)
+        elif self.overtaken:
+            self.errors.append(OVERTAKEN)
         elif len(self.questions) < len(self.lines):
             self.errors.append(
                 "A question can’t be asked any more. The list shows what is left."
@@ -278,6 +292,14 @@ class Builder:
             *(source.rpartition("/")[2] for source in sources),
             *(line.own.get("key", "") for line in self.lines if line.own),
         }
+
+
+def _state_of(
+    opening: Opening, asked: Iterable[tuple[KitQuestion, int]]
+) -> dict[str, Any]:
+    """What an opening asks: its kit, and the weight of each question. No query."""
+    weights = [(question.pk, weight) for question, weight in asked]
+    return {"kit": opening.kit_id, "asked": weights}
 
 
 def _own(builder: Builder, line: Line) -> KitQuestion | None:

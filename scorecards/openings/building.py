@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
 
 from glossary.admin_base.pages import admin_page, log_change, needs
 from glossary.locking import in_transaction
@@ -12,6 +13,8 @@ from scorecards.accounts.login import MemberRequest
 from scorecards.kits.planned_questions import weights_differ
 from scorecards.models import KitQuestion, Opening
 from scorecards.openings.builder import WEIGHTS, Builder
+from scorecards.workflow.building_kit import lock_role_of
+from scorecards.workflow.locking import lock_opening
 
 
 def rows(builder: Builder) -> Iterator[tuple[int, KitQuestion, int]]:
@@ -23,19 +26,45 @@ def rows(builder: Builder) -> Iterator[tuple[int, KitQuestion, int]]:
 def build(request: MemberRequest, pk: int) -> HttpResponse:
     known = Opening.objects.select_related("kit", "role__industry")
     opening = get_object_or_404(known, pk=pk)
+    if request.POST.get("do") == "save":
+        return _save(request, opening)
     data = request.POST if request.method == "POST" else None
     builder = Builder(opening, request.user, data)
     if builder.done == "check":
         return JsonResponse(builder.remarks)
-    if builder.done == "save" and not builder.errors and _save(request, builder):
-        return redirect("admin:scorecards_opening_change", pk)
+    return _page(request, builder)
+
+
+@in_transaction
+def _save(request: MemberRequest, opening: Opening) -> HttpResponse:
+    """Compared with what the opening asks behind its lock."""
+    lock_role_of(opening)
+    builder = Builder(lock_opening(opening), request.user, request.POST)
+    if builder.errors or not builder.save():
+        return _page(request, builder)
+    done = _summary(builder)
+    log_change(request, builder.opening, done)
+    messages.success(request, done)
+    return redirect("admin:scorecards_opening_change", opening.pk)
+
+
+def _summary(builder: Builder) -> str:
+    weights = [weight for _, weight in builder.questions]
+    weighed = f", with weights {', '.join(map(str, weights))}"
+    return (
+        f"The opening asks {len(weights)} questions in {builder.minutes} minutes"
+        f"{weighed if weights_differ(weights) else ''}."
+    )
+
+
+def _page(request: MemberRequest, builder: Builder) -> HttpResponse:
     return admin_page(
         request,
         Opening,
         "scorecards/openings/build.html",
         "Put together the questions",
-        status=422 if builder.errors else 200,
-        opening=opening,
+        status=409 if builder.overtaken else 422 if builder.errors else 200,
+        opening=builder.opening,
         builder=builder,
         lines=list(rows(builder)),
         weights=WEIGHTS,
@@ -43,23 +72,8 @@ def build(request: MemberRequest, pk: int) -> HttpResponse:
     )
 
 
-@in_transaction
-def _save(request: MemberRequest, builder: Builder) -> bool:
-    if not builder.save():
-        return False
-    opening, number = builder.opening, len(builder.questions)
-    weights = [weight for _, weight in builder.questions]
-    weighed = f", with weights {', '.join(map(str, weights))}"
-    done = (
-        f"The opening asks {number} questions in {builder.minutes} minutes"
-        f"{weighed if weights_differ(weights) else ''}."
-    )
-    log_change(request, opening, done)
-    messages.success(request, done)
-    return True
-
-
 @needs("scorecards.change_opening")
+@require_safe
 def older_page(request: MemberRequest, pk: int) -> HttpResponse:
     """Where questions were chosen before there was the builder; kept for bookmarks."""
     return redirect("admin:scorecards_opening_build", pk, permanent=True)

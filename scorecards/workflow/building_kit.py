@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.contrib.auth.models import User
 
 from glossary.locking import in_transaction
+from glossary.models import Role
 from scorecards.audit import trail
 from scorecards.kits.building import built_content, stored_for
 from scorecards.kits.choosing import MAX_WITHOUT_COMPETENCIES
@@ -84,6 +85,12 @@ def build_kit(
     )
     opening.kit = kit
     return kit
+
+
+def lock_role_of(opening: Opening) -> None:
+    """For who locks the opening before building: it may go back to its role's kit."""
+    if opening.kit.opening_id:
+        Role.objects.select_for_update(no_key=True).get(pk=opening.role_id)
 
 
 def _role_kit(opening: Opening, sources: list[str]) -> Kit | None:

@@ -56,6 +56,7 @@ def post(client, cora, opening):
             address,
             {
                 "do": do,
+                "_revision": state.revision,
                 "based_on": state.based_on,
                 "lines": state.lines_as_json,
                 **fields,
@@ -236,7 +237,7 @@ def test_the_verb_itself_refuses_what_began_meanwhile(opening, cora, ida):
 def test_two_who_change_it_at_once_do_not_undo_each_other(post, opening):
     post("out:1")
     Opening.objects.update(kit=current_kit(opening.role, "mid", round=2))
-    assert "has other questions now" in post("save").text
+    assert "Somebody else saved this page" in post("save").text
 
 
 def test_too_few_questions_are_refused(post):
@@ -384,7 +385,11 @@ def test_a_small_kit_is_asked_in_full(client, cora):
     client.force_login(cora)
     address = reverse("admin:scorecards_opening_build", args=[small.pk])
     builder = client.get(address).context["builder"]
-    page = {"based_on": small.kit_id, "lines": builder.lines_as_json}
+    page = {
+        "_revision": builder.revision,
+        "based_on": small.kit_id,
+        "lines": builder.lines_as_json,
+    }
     lines = client.post(address, {**page, "do": "out:1"}).context["builder"]
     response = client.post(
         address, {**page, "lines": lines.lines_as_json, "do": "save"}

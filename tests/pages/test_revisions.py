@@ -89,7 +89,6 @@ NAMES = {FIELD, "revision", "conclusion-revision", "checksum", "based_on"}
 TRIED_IN = {
     "review_scorecard": "interview/test_review_page.py",
     "admin:scorecards_opening_move": "openings/test_kit.py",
-    "admin:scorecards_opening_questions": "openings/test_revisions.py",
 }
 FORM_OF = {  # those that are shown by another page
     "admin:scorecards_application_debrief_decide": (

@@ -28,10 +28,11 @@ from scorecards.models import (
     BrokenGlass,
     Candidate,
     Opening,
+    PlanRound,
     Scorecard,
 )
 from scorecards.models.scales import Outcome, Recommendation
-from scorecards.workflow.starting import make_blank
+from scorecards.workflow.blank_scorecards import make_blank
 
 YEARS = {"junior": (0, 2), "mid": (2, 5), "senior": (5, None)}
 
@@ -165,6 +166,16 @@ def make_opening(title="CRA, Basel", *, role=None, level=Level.MID, **fields):
     return Opening.objects.create(
         title=title, role=role, level=level, kit=current_kit(role, level), **fields
     )
+
+
+def make_round(opening, *interviewers, number=1, name="Craft", covers=(), **fields):
+    """A round of the interview plan; who is in it covers all, or these sources."""
+    planned = PlanRound.objects.create(
+        opening=opening, number=number, name=name, **fields
+    )
+    for person in interviewers:
+        planned.seats.create(interviewer=person, covers=list(covers))
+    return planned
 
 
 def make_candidate(name="Ada Park", *, email=""):

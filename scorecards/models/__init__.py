@@ -10,6 +10,7 @@ from scorecards.models.history import BrokenGlass, SubmittedVersion
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.opening import Application, Opening, OpeningQuestion
 from scorecards.models.people import Candidate, CandidateIdentifier
+from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
 
@@ -34,6 +35,8 @@ __all__ = [
     "LockedError",
     "Opening",
     "OpeningQuestion",
+    "PlanRound",
+    "PlanSeat",
     "ReRating",
     "RedFlagCheck",
     "Reminder",

@@ -14,6 +14,7 @@ from scorecards.models.erasable import Erasable
 from scorecards.models.kit import Kit, KitIndicator
 from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import Application
+from scorecards.models.plan import PlanRound
 from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
@@ -52,6 +53,14 @@ class Scorecard(Erasable):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="scorecards"
     )
     round = models.PositiveSmallIntegerField(default=1)
+    planned_in = models.ForeignKey(
+        PlanRound,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="scorecards",
+        help_text="The round of the interview plan that assigned it.",
+    )
     interview_at = models.DateTimeField(
         "interview start",
         null=True,

@@ -15,6 +15,7 @@ from scorecards.models import (
     Opening,
 )
 from scorecards.workflow.locking import locked_candidates, locked_opening
+from scorecards.workflow.planned_panel import assign_newcomers
 from scorecards.workflow.recognizing import (
     Applicant,
     Outcome,
@@ -65,7 +66,7 @@ def _add(
     if any(each.person is None for each in recognized) or _keys(recognized) - known:
         raise UnansweredError(recognized)
     people = list(dict.fromkeys(each.person for each in recognized if each.person))
-    changed = _add_people(opening, people)
+    changed = _add_people(opening, people, by)
     counts = Counter(each.outcome for each in recognized)
     if changed:
         trail.record(
@@ -83,7 +84,7 @@ def _keys(recognized: list[Recognized]) -> set[int]:
     return {person.candidate.pk for person in people if person.candidate}
 
 
-def _add_people(opening: Opening, people: list[Person]) -> bool:
+def _add_people(opening: Opening, people: list[Person], by: User | None) -> bool:
     """Whether anything changed."""
     new = []
     for person in people:
@@ -99,6 +100,7 @@ def _add_people(opening: Opening, people: list[Person]) -> bool:
         if not person.applies
     ]
     Application.objects.bulk_create(applications, batch_size=BATCH)
+    assign_newcomers(opening, applications, by=by)
     return bool(new or made or applications)
 
 

@@ -10,6 +10,7 @@ from scorecards.kits.building import built_content, stored_for
 from scorecards.kits.choosing import MAX_WITHOUT_COMPETENCIES
 from scorecards.kits.planned_questions import least_questions, weights_differ
 from scorecards.models import AuditEntry, Kit, KitQuestion, Opening, OpeningQuestion
+from scorecards.workflow.blank_scorecards import rebuild_answers
 from scorecards.workflow.locking import (
     OpeningClosedError,
     locked_opening,
@@ -17,7 +18,6 @@ from scorecards.workflow.locking import (
 )
 from scorecards.workflow.planning_questions import BEGUN, PlanFixedError, PlanSizeError
 from scorecards.workflow.rights import require
-from scorecards.workflow.starting import rebuild_answers
 
 MAX_QUESTIONS = MAX_WITHOUT_COMPETENCIES
 SHARED = (
@@ -83,7 +83,7 @@ def build_kit(
 
 def _ask(opening: Opening, kit: Kit, weights: Sequence[int]) -> None:
     """All of the kit; rows only where weights differ, as for chosen questions."""
-    opening.asked_questions.all().delete()
+    opening.asked_questions.filter(question__kit=opening.kit_id).delete()
     opening.kit = kit
     opening.save(update_fields=["kit"])
     if weights_differ(weights):

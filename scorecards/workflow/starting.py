@@ -2,7 +2,6 @@
 
 from collections.abc import Container
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -10,24 +9,13 @@ from django.utils import timezone
 
 from glossary.locking import in_transaction
 from glossary.models import Level, Role
-from scorecards.audit import trail
 from scorecards.kits.making import current_kit
-from scorecards.kits.planned_questions import asked_questions
-from scorecards.models import (
-    Answer,
-    Application,
-    AuditEntry,
-    Candidate,
-    Opening,
-    Scorecard,
-)
+from scorecards.kits.planned_rounds import first_round_of
+from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.text.names import tidy_name
-from scorecards.workflow import breaking_glass
-from scorecards.workflow.locking import (
-    lock_application,
-    locked_opening,
-    locked_person,
-)
+from scorecards.workflow.blank_scorecards import hand_out, make_blank
+from scorecards.workflow.locking import locked_opening, locked_person
+from scorecards.workflow.planned_panel import assign_newcomers
 from scorecards.workflow.rights import require
 
 INTERVIEW_MINUTES = 60
@@ -47,10 +35,6 @@ class AlreadySubmittedError(Exception):
     def __init__(self, scorecard: Scorecard) -> None:
         self.scorecard = scorecard
         super().__init__("This scorecard has already been submitted.")
-
-
-class AlreadyAssignedError(Exception):
-    """The interviewer has a scorecard of that round already."""
 
 
 @in_transaction
@@ -78,7 +62,7 @@ def start_scorecard(
         person = add_candidate(candidate, request_key)
     else:
         person = locked_person(candidate)
-    application, _ = Application.objects.heads().get_or_create(
+    application, is_new = Application.objects.heads().get_or_create(
         opening=opening, candidate=person
     )
     application.opening = opening
@@ -92,11 +76,15 @@ def start_scorecard(
     if last and not another_round:
         raise AlreadySubmittedError(last)
     scorecard = make_blank(
-        application, interviewer, round=last.round + 1 if last else 1
+        application,
+        interviewer,
+        round=last.round + 1 if last else first_round_of(opening, interviewer),
     )
     scorecard.status = Scorecard.Status.DRAFT
     scorecard.saved_at = timezone.now()
     scorecard.save(update_fields=["status", "saved_at"])
+    if is_new:
+        assign_newcomers(opening, [application], by=interviewer)
     return scorecard
 
 
@@ -132,90 +120,16 @@ def assign(
     """
     require(by, "scorecards.assign_scorecard")
     application.opening = locked_opening(application.opening)
-    same = Scorecard.objects.of(interviewer).filter(
-        application__in=application.together.values("pk"), round=round
-    )
-    if same.exists():
-        raise AlreadyAssignedError
-    scorecard = make_blank(
+    return hand_out(
         application,
         interviewer,
-        focus=focus,
         round=round,
+        focus=focus,
+        by=by,
         interview_at=interview_at,
         interview_minutes=interview_minutes,
         due_at=due_at,
     )
-    trail.record(
-        AuditEntry.Action.ASSIGNED,
-        actor=by,
-        subject=scorecard,
-        application=application,
-        round=round,
-    )
-    return scorecard
-
-
-@in_transaction
-def make_blank(
-    application: Application,
-    interviewer: User,
-    *,
-    focus: Container[int] | None = None,
-    **values: Any,
-) -> Scorecard:
-    """The rows alone. With the opening locked, and read behind the lock.
-
-    Whoever breaks the glass at the same time waits, or is seen here.
-    """
-    lock_application(application)
-    others = Scorecard.objects.open_beside(application, interviewer)
-    scorecard: Scorecard = Scorecard.objects.create(
-        application=application,
-        interviewer=interviewer,
-        kit=application.opening.kit,
-        started_after_others=others.exists(),
-        changed_after_reveal=breaking_glass.is_broken(application, interviewer),
-        **values,
-    )
-    add_blank_answers(scorecard, focus)
-    return scorecard
-
-
-def add_blank_answers(
-    scorecard: Scorecard, focus: Container[int] | None = None
-) -> None:
-    """One unrated answer for each question that the opening asks.
-
-    ``focus`` holds the keys of the kit's questions that this interviewer is to cover,
-    all of them by default, and where the opening asks none of those any more.
-    """
-    asked = asked_questions(scorecard.application.opening)
-    covered = [question.pk for question, _ in asked if focus and question.pk in focus]
-    Answer.objects.bulk_create(
-        Answer(
-            scorecard=scorecard,
-            question=question,
-            weight=weight,
-            is_focus=not covered or question.pk in covered,
-        )
-        for question, weight in asked
-    )
-
-
-def rebuild_answers(scorecard: Scorecard) -> None:
-    """Blank answers again, for the scorecard's kit and what its opening asks by now.
-
-    What its interviewer was not to cover stays so, by source; if nothing else is left
-    to cover, they cover all. Only for scorecards in which nothing was saved, with the
-    row locked.
-    """
-    others = scorecard.answers.filter(is_focus=False)
-    not_in_focus = set(others.values_list("question__source", flat=True))
-    asked = [question for question, _ in asked_questions(scorecard.application.opening)]
-    focus = {each.pk for each in asked if each.source not in not_in_focus}
-    scorecard.answers.all().delete()
-    add_blank_answers(scorecard, focus)
 
 
 def openings_that_fit(role: Role, level: str) -> list[Opening]:

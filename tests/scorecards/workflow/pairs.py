@@ -29,6 +29,7 @@ from scorecards.reminders.sending import claim
 from scorecards.workflow import breaking_glass as glass
 from scorecards.workflow.adding_candidates import add_candidates
 from scorecards.workflow.arranging import arrange
+from scorecards.workflow.blank_scorecards import AlreadyAssignedError
 from scorecards.workflow.building_kit import build_kit
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
 from scorecards.workflow.deciding import (
@@ -49,7 +50,6 @@ from scorecards.workflow.re_rating import SameRatingError, TooEarlyError, rate_a
 from scorecards.workflow.recognizing import Applicant
 from scorecards.workflow.reopening import NotSubmittedError, reopen
 from scorecards.workflow.starting import (
-    AlreadyAssignedError,
     AlreadySubmittedError,
     assign,
     start_scorecard,

@@ -13,6 +13,7 @@ from scorecards.kits.building import own_question
 from scorecards.models import AuditEntry
 from scorecards.workflow.adding_candidates import add_candidates
 from scorecards.workflow.arranging import arrange
+from scorecards.workflow.assigning_plan import assign_round, take_back_round
 from scorecards.workflow.beginning import begin
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.building_kit import build_kit
@@ -22,6 +23,7 @@ from scorecards.workflow.discarding import discard
 from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.noting import add_note
+from scorecards.workflow.planning_interviews import Round, Seat, plan_interviews
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.re_rating import rate_again
 from scorecards.workflow.recognizing import Applicant
@@ -35,7 +37,15 @@ from scorecards.workflow.withdrawing import withdraw
 from tests import makers
 
 pytestmark = pytest.mark.django_db
-NO_VERBS = {"gaps", "identity", "locking", "recognizing", "rights"}
+NO_VERBS = {
+    "blank_scorecards",
+    "gaps",
+    "identity",
+    "locking",
+    "planned_panel",
+    "recognizing",
+    "rights",
+}
 Action = AuditEntry.Action
 
 
@@ -91,6 +101,28 @@ def _build(record, by):
         based_on=record.opening.kit_id,
         by=by or record.cora,
     )
+
+
+def _plan(record, by):
+    """Two rounds, the second with other questions."""
+    seats = [Seat(record.ida), Seat(record.ivan)]
+    plan_interviews(
+        record.opening,
+        [Round("Craft", 45, seats), Round("Working together", 30, seats, True)],
+        by=by or record.cora,
+    )
+
+
+def _assign_round(record, by):
+    planned = makers.make_round(record.opening, record.ida, record.ivan)
+    assign_round(planned, [record.application.pk], by=by or record.cora)
+
+
+def _take_back_round(record, by):
+    planned = makers.make_round(record.opening, record.ida)
+    makers.lock(record.assigned(record.ivan))
+    planned.scorecards.add(record.assigned())
+    take_back_round(planned, by=by or record.cora)
 
 
 def _decide(record, by):
@@ -178,6 +210,8 @@ def _move_scorecard(record, by):
 VERBS = {
     "adding_candidates": (_add, Action.ADDED),
     "arranging": (_arrange, Action.ASSIGNED),
+    "assigning_plan": (_assign_round, Action.PLAN_APPLIED),
+    "assigning_plan, undone": (_take_back_round, Action.PLAN_UNDONE),
     "beginning": (
         lambda record, by: begin(record.assigned(), by=by or record.ida),
         None,  # a fact about time
@@ -204,6 +238,7 @@ VERBS = {
         ),
         Action.NOTED,
     ),
+    "planning_interviews": (_plan, Action.PLANNED),
     "planning_questions": (_choose, Action.QUESTIONS),
     "re_rating": (_rate, Action.RE_RATED),
     "renaming": (

@@ -13,6 +13,7 @@ from glossary.admin_base.pages import Page
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Decision
 from scorecards.models.levels import level_order
+from scorecards.openings.times import times
 from scorecards.openings.withdrawing import arranged_for, withdraw_scorecard
 from scorecards.panel.breaking_glass import break_glass
 from scorecards.panel.debrief import views as debrief
@@ -66,6 +67,7 @@ class ApplicationAdmin(WorkflowAdmin):
             debrief.workbook,
             "application_debrief_workbook",
         ),
+        Page("<int:pk>/times/", times, "application_times"),
         Page("<int:pk>/break-glass/", break_glass, "application_break_glass"),
         Page("<int:pk>/move/", people.move_of_application, "application_move"),
         Page(

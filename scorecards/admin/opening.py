@@ -21,6 +21,8 @@ from scorecards.models.opening import OpeningQuerySet
 from scorecards.openings.building import build
 from scorecards.openings.candidate_files.views import sample, upload
 from scorecards.openings.kit import move, newer_kit_context
+from scorecards.openings.place.views import place
+from scorecards.openings.plan.views import plan
 from scorecards.openings.questions import questions
 from scorecards.panel.comparison import anonymous_views as unnamed
 from scorecards.panel.comparison import views as comparison
@@ -89,6 +91,8 @@ class OpeningAdmin(WorkflowAdmin):
     radio_fields = {"level": admin.HORIZONTAL}
     change_form_template = "scorecards/openings/opening.html"
     pages = [
+        Page("<int:pk>/", place, "opening_place"),
+        Page("<int:pk>/plan/", plan, "opening_plan"),
         Page("<int:pk>/questions/", questions, "opening_questions"),
         Page("<int:pk>/build/", build, "opening_build"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),

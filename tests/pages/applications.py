@@ -147,6 +147,15 @@ PAGES = [
         takes=6,
     ),
     Page(
+        "admin:scorecards_application_times",
+        of="application",
+        get="login admin 403 200 200",
+        post="login admin 403 place place",
+        sent=asking.timed,
+        looks=["admin_times", "admin_times_doubted"],
+        takes=4,
+    ),
+    Page(
         "admin:scorecards_application_break_glass",
         of="application",
         get={

@@ -67,6 +67,23 @@ def built(world):
     return [{**page, "do": do} for do in ("find", "up:2", "write", "save")]
 
 
+def planned_interviews(world):
+    """A round for somebody whose scorecards may be hidden, saved and assigned."""
+    round = {"rounds": 1, "r1-name": "One", "r1-minutes": 45, "r1-asks": "same"}
+    seats = {"r1-seats": 2, "r1-s1-who": "ivan", "r1-s2-who": "dora"}
+    return [{**round, **seats, "do": do} for do in ("add", "save", "assign:1")]
+
+
+def added(world):
+    """Somebody who is there already, by name and by reference."""
+    candidate = world.draft.candidate
+    return [{"who": candidate.name}, {"who": candidate.reference}]
+
+
+def timed(world):
+    return [{"confirm_times": "on"}]
+
+
 def planned(world):
     """To ask all questions, the first of them weighing more."""
     keys = world.draft.opening.kit.questions.values_list("pk", flat=True)

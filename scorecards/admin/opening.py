@@ -6,18 +6,23 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import Page
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
+from scorecards.admin_base.paging import BoundedChangeList
 from scorecards.admin_base.role_field import RoleField
+from scorecards.admin_base.time_zones import ZoneField
 from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
 from scorecards.models.levels import level_order
-from scorecards.models.opening import OpeningQuerySet
+from scorecards.models.opening import OpeningQuerySet, local_time_zone
 from scorecards.openings.building import build
 from scorecards.openings.candidate_files.views import sample, upload
 from scorecards.openings.kit import move, newer_kit_context
@@ -26,6 +31,7 @@ from scorecards.openings.plan.views import plan
 from scorecards.openings.questions import questions
 from scorecards.panel.comparison import anonymous_views as unnamed
 from scorecards.panel.comparison import views as comparison
+from scorecards.panel.opening_head import READ, head
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
 
 ENTERED = (
@@ -46,6 +52,12 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
             "Start typing a job title. Role and level decide the questions and are "
             "fixed once saved."
         ),
+    )
+
+    time_zone = ZoneField(
+        max_length=64,
+        initial=local_time_zone,
+        help_text="Where interviews take place: a city, such as Dublin.",
     )
 
     class Meta:
@@ -80,6 +92,13 @@ class OpenFilter(admin.SimpleListFilter):
         return queryset
 
 
+class OpeningList(BoundedChangeList):
+    """Leads to the pages of an opening, and not to its form."""
+
+    def url_for_result(self, result: Any) -> str:
+        return reverse("admin:scorecards_opening_place", args=[result.pk])
+
+
 @admin.register(Opening)
 class OpeningAdmin(WorkflowAdmin):
     list_display = ["title", "role", "level_name", "location", "kit_version", "state"]
@@ -90,6 +109,7 @@ class OpeningAdmin(WorkflowAdmin):
     form = OpeningForm
     radio_fields = {"level": admin.HORIZONTAL}
     change_form_template = "scorecards/openings/opening.html"
+    object_history_template = "scorecards/openings/history.html"
     pages = [
         Page("<int:pk>/", place, "opening_place"),
         Page("<int:pk>/plan/", plan, "opening_plan"),
@@ -127,6 +147,37 @@ class OpeningAdmin(WorkflowAdmin):
         if not change:
             obj.kit = current_kit(obj.role, obj.level)
         super().save_model(request, obj, form, change)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return OpeningList if request.user.has_perms(READ) else BoundedChangeList
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """On to the next step, which its page names."""
+        if "_continue" in request.POST or "_addanother" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        messages.success(request, f"Opening {obj} added. Next: the three steps below.")
+        return redirect("admin:scorecards_opening_place", obj.pk)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if "_continue" in request.POST or not request.user.has_perms(READ):
+            return super().response_change(request, obj)
+        messages.success(request, f"Opening {obj} changed.")
+        return redirect("admin:scorecards_opening_place", obj.pk)
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        known = self.get_queryset(request).select_related("kit", "role")
+        opening = known.filter(pk=as_key(object_id)).first()
+        above = head(opening, cast(User, request.user), "history") if opening else {}
+        return super().history_view(
+            request, object_id, {**above, **(extra_context or {})}
+        )
 
     def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         return newer_kit_context(obj)

@@ -10,10 +10,10 @@ from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.kits.planned_rounds import rounds_of
 from scorecards.models import Opening
-from scorecards.openings.head import READ, head
 from scorecards.openings.kit import newer_kit_context
 from scorecards.openings.place.adding import AddForm
 from scorecards.openings.place.queries import ARRANGE, read
+from scorecards.panel.opening_head import READ, head
 
 ADD = ("scorecards.add_candidate", "scorecards.add_application")
 

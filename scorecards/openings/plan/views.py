@@ -13,9 +13,9 @@ from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.kits.planned_rounds import coverage, questions_of
 from scorecards.models import Opening, PlanRound
-from scorecards.openings.head import head
 from scorecards.openings.plan.forms import PlanForm, RoundForm
 from scorecards.openings.plan.queries import Standing, standings, to_assign
+from scorecards.panel.opening_head import head
 from scorecards.workflow.assigning_plan import assign_round, take_back_round
 from scorecards.workflow.locking import OpeningClosedError
 from scorecards.workflow.planned_panel import MAX_AT_ONCE

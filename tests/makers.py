@@ -162,7 +162,9 @@ def make_listed_role(title="Monitor", *, terms=None, competencies=None, **fields
 
 
 def make_opening(title="CRA, Basel", *, role=None, level=Level.MID, **fields):
+    """One that the whole panel reads; for a team say ``readers=``."""
     role = role or Role.objects.first() or make_role()
+    fields = {"readers": Opening.Readers.PANEL, **fields}
     return Opening.objects.create(
         title=title, role=role, level=level, kit=current_kit(role, level), **fields
     )

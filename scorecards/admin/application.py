@@ -84,7 +84,7 @@ class ApplicationAdmin(WorkflowAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """One for each candidacy; those linked to it are shown with it."""
-        known = Application.objects.heads()
+        known = Application.objects.heads().readable_by(request.user)
         known = known.select_related("candidate", "opening__role")
         return with_decision(known, request.user)
 
@@ -92,7 +92,8 @@ class ApplicationAdmin(WorkflowAdmin):
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
         """A linked application leads to the one it is linked to."""
-        linked = Application.objects.filter(pk=as_key(object_id))
+        linked = Application.objects.readable_by(request.user)
+        linked = linked.filter(pk=as_key(object_id))
         if head := linked.values_list("merged_into", flat=True).first():
             return redirect("admin:scorecards_application_change", head)
         as_usual: Any = super()

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,13 +23,15 @@ from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
 from scorecards.models.levels import level_order
-from scorecards.models.opening import OpeningQuerySet, local_time_zone
+from scorecards.models.opening import local_time_zone
+from scorecards.models.opening_queries import OpeningQuerySet
 from scorecards.openings.building import build
 from scorecards.openings.candidate_files.views import sample, upload
 from scorecards.openings.kit import move, newer_kit_context
 from scorecards.openings.place.views import place
 from scorecards.openings.plan.views import plan
 from scorecards.openings.questions import questions
+from scorecards.openings.team import team
 from scorecards.panel.comparison import anonymous_views as unnamed
 from scorecards.panel.comparison import views as comparison
 from scorecards.panel.opening_head import READ, head
@@ -113,6 +116,7 @@ class OpeningAdmin(WorkflowAdmin):
     pages = [
         Page("<int:pk>/", place, "opening_place"),
         Page("<int:pk>/plan/", plan, "opening_plan"),
+        Page("<int:pk>/team/", team, "opening_team"),
         Page("<int:pk>/questions/", questions, "opening_questions"),
         Page("<int:pk>/build/", build, "opening_build"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),
@@ -148,6 +152,15 @@ class OpeningAdmin(WorkflowAdmin):
             obj.kit = current_kit(obj.role, obj.level)
         super().save_model(request, obj, form, change)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Without private ones of other teams."""
+        return Opening.objects.visible_to(request.user)
+
+    def _reads(self, request: HttpRequest, opening: Opening) -> bool:
+        readable = Opening.objects.readable_by(request.user)
+        may = request.user.has_perms(READ)
+        return may and readable.filter(pk=opening.pk).exists()
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
         return OpeningList if request.user.has_perms(READ) else BoundedChangeList
 
@@ -172,8 +185,11 @@ class OpeningAdmin(WorkflowAdmin):
         object_id: str,
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        """For those who read its candidates: it tells of them."""
         known = self.get_queryset(request).select_related("kit", "role")
         opening = known.filter(pk=as_key(object_id)).first()
+        if opening and not self._reads(request, opening):
+            raise PermissionDenied
         above = head(opening, cast(User, request.user), "history") if opening else {}
         return super().history_view(
             request, object_id, {**above, **(extra_context or {})}
@@ -196,7 +212,7 @@ class OpeningAdmin(WorkflowAdmin):
         if obj is None:
             return ENTERED
         recorded = list(RECORDED)
-        if not request.user.has_perm("scorecards.view_application"):
+        if not self._reads(request, obj):
             recorded.remove("applications_link")
         return (*ENTERED, *recorded)
 

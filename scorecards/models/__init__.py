@@ -13,6 +13,7 @@ from scorecards.models.people import Candidate, CandidateIdentifier
 from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
+from scorecards.models.team import TeamMember
 
 __all__ = [
     "AnonymousPlace",
@@ -42,4 +43,5 @@ __all__ = [
     "Reminder",
     "Scorecard",
     "SubmittedVersion",
+    "TeamMember",
 ]

@@ -20,15 +20,29 @@ def interviewers() -> QuerySet[User]:
     return people.order_by("first_name", "last_name", "username")
 
 
+def reviewers() -> QuerySet[User]:
+    """Active people who can read applications, by name."""
+    people: QuerySet[User] = User.objects.with_perm(
+        "scorecards.view_application",
+        include_superusers=False,
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
+    return people.order_by("first_name", "last_name", "username")
+
+
 class Names:
-    """What interviewers are called. One query, when the first is asked for.
+    """What these people are called, ``who`` in front of a reader. One query, when the
+    first is asked for.
 
     Two of one name are told apart by their username.
     """
 
+    def __init__(self, people: QuerySet[User], who: str) -> None:
+        self.people, self.who = people, who
+
     @cached_property
     def _people(self) -> list[User]:
-        return list(interviewers())
+        return list(self.people)
 
     @cached_property
     def _labels(self) -> dict[int, str]:
@@ -62,10 +76,10 @@ class Names:
             return near[0]
         if near:
             raise forms.ValidationError(
-                f"Several interviewers are called “{typed}”. Pick one from the list."
+                f"Several {self.who}s are called “{typed}”. Pick one from the list."
             )
         raise forms.ValidationError(
-            f"No interviewer is called “{typed}”. Pick a name from the list."
+            f"No {self.who} is called “{typed}”. Pick a name from the list."
         )
 
     def _calls(self, person: User) -> set[str]:

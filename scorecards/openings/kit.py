@@ -63,7 +63,8 @@ def newer_kit_context(opening: Opening) -> dict[str, Any]:
 @needs("scorecards.view_opening", "scorecards.view_kit")
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """What changed since the opening's kit was made; POST moves to the newest."""
-    known = Opening.objects.select_related("kit", "role__industry")
+    known = Opening.objects.visible_to(request.user)
+    known = known.select_related("kit", "role__industry")
     opening = get_object_or_404(known, pk=pk)
     if request.method != "POST":
         return _page(request, opening)

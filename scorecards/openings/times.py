@@ -109,7 +109,8 @@ class TimesForm(forms.Form):
 
 @needs("scorecards.assign_scorecard")
 def times(request: MemberRequest, pk: int) -> HttpResponse:
-    known = Application.objects.heads().select_related("candidate", "opening__kit")
+    known = Application.objects.heads().readable_by(request.user)
+    known = known.select_related("candidate", "opening__kit")
     application = get_object_or_404(known, pk=pk)
     form = TimesForm(
         request.POST if request.method == "POST" else None,

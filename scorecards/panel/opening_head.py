@@ -46,4 +46,6 @@ def _tabs(opening: Opening, user: User) -> Iterator[tuple[str, str, str]]:
     if user.has_perm(EXPORT):
         page, query = "admin:scorecards_scorecard_export", {"opening": opening.title}
         yield "export", "Export", reverse(page, query=query)
+    if user.has_perm("scorecards.change_opening"):
+        yield "team", "Team", of_opening("team")
     yield "history", "History", of_opening("history")

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from glossary.locking import in_transaction
@@ -57,7 +58,10 @@ def start_scorecard(
     `AlreadySubmittedError`.
     """
     require(interviewer, "scorecards.add_scorecard")
-    opening = locked_opening(opening or _opening_for(role, level, candidate))
+    opening = opening or _opening_for(role, level, candidate, interviewer)
+    if not Opening.objects.startable_by(interviewer).filter(pk=opening.pk).exists():
+        raise PermissionDenied
+    opening = locked_opening(opening)
     if isinstance(candidate, str):
         person = add_candidate(candidate, request_key)
     else:
@@ -132,27 +136,36 @@ def assign(
     )
 
 
-def openings_that_fit(role: Role, level: str) -> list[Opening]:
-    """Open ones that a coordinator made for this role and level."""
+def openings_that_fit(role: Role, level: str, interviewer: User) -> list[Opening]:
+    """Open ones that a coordinator made for this role and level, and that the
+    interviewer may know of."""
     return list(
         Opening.objects.still_open()
+        .startable_by(interviewer)
         .filter(role=role, level=level, self_started=False)
         .order_by("sort_key", "pk")
     )
 
 
-def _opening_for(role: Role, level: str, candidate: Candidate | str) -> Opening:
+def _opening_for(
+    role: Role, level: str, candidate: Candidate | str, interviewer: User
+) -> Opening:
     """Where the person applied already; else the one that fits; else a new one."""
-    fitting = [] if isinstance(candidate, str) else _applied_for(role, level, candidate)
-    fitting = fitting or openings_that_fit(role, level)
+    fitting = []
+    if isinstance(candidate, Candidate):
+        fitting = _applied_for(role, level, candidate, interviewer)
+    fitting = fitting or openings_that_fit(role, level, interviewer)
     if len(fitting) > 1:
         raise SeveralOpeningsError(fitting)
     return fitting[0] if fitting else _self_started(role, level)
 
 
-def _applied_for(role: Role, level: str, candidate: Candidate) -> list[Opening]:
+def _applied_for(
+    role: Role, level: str, candidate: Candidate, interviewer: User
+) -> list[Opening]:
     return list(
         Opening.objects.still_open()
+        .startable_by(interviewer)
         .filter(role=role, level=level, applications__candidate=candidate.person)
         .distinct()
     )
@@ -167,6 +180,7 @@ def _self_started(role: Role, level: str) -> Opening:
         closed_at=None,
         defaults={
             "title": f"{kit.role_title}, {Level(kit.level).label}",
+            "readers": Opening.Readers.PANEL,
             "role": kit.role,
             "level": kit.level,
         },

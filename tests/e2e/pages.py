@@ -682,6 +682,29 @@ def admin_plan_refused(window, cora):
     return page
 
 
+def admin_team(window, cora, petra):
+    opening = make_opening(f"CRA, {LONG_NAME}", readers="team")
+    opening.team.create(person=petra)
+    return open_at(window, cora, place_of(opening, "team/"))
+
+
+def admin_team_refused(window, cora):
+    page = open_at(window, cora, place_of(make_opening(), "team/"))
+    page.get_by_label("Team member 1").fill(LONG_WORD)
+    page.get_by_role("button", name="Save team").click()
+    expect(page.get_by_text("Pick a name from the list.")).to_be_visible()
+    return page
+
+
+def admin_opening_history(window, cora):
+    opening = make_opening(f"CRA, {LONG_NAME}")
+    page = open_at(window, cora, place_of(opening))
+    page.get_by_label("Add a candidate").fill(LONG_NAME)
+    page.get_by_role("button", name="Add candidate").click()
+    page.get_by_role("link", name="History").click()
+    return page
+
+
 def admin_times(window, cora, ida, ivan):
     application = make_application(LONG_NAME)
     for person in (ida, ivan):

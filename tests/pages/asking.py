@@ -80,6 +80,10 @@ def added(world):
     return [{"who": candidate.name}, {"who": candidate.reference}]
 
 
+def teamed(world):
+    return [{"readers": "team", "member-1": "ivan"}, {"readers": "everybody"}]
+
+
 def timed(world):
     return [{"confirm_times": "on"}]
 

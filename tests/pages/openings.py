@@ -49,11 +49,20 @@ PAGES = [
         takes=11,
     ),
     Page(
+        "admin:scorecards_opening_team",
+        of="opening",
+        get="login admin 403 200 200",
+        post="login admin 403 422 422",
+        sent=asking.teamed,
+        looks=["admin_team", "admin_team_refused"],
+        takes=8,
+    ),
+    Page(
         "admin:scorecards_opening_history",
         of="opening",
-        get="login admin 200",
-        unseen="Django's own",
-        takes=4,
+        get="login admin 200 | 403",
+        looks=["admin_opening_history"],
+        takes=10,
     ),
     Page(
         "admin:scorecards_opening_delete",

@@ -48,6 +48,7 @@ class AddForm(forms.Form):
         super().__init__(*args, **kw)
         self.opening, self.reader = opening, reader
         self.question = ""
+        self.has_added = False
         self.answers: tuple[tuple[str, str], ...] = ()
 
     def clean(self) -> dict[str, Any]:
@@ -60,7 +61,10 @@ class AddForm(forms.Form):
         return cleaned
 
     def add(self, by: User) -> str:
-        """What happened, as a sentence; the form says why nothing did."""
+        """What happened, as a sentence; the form says why nothing did.
+
+        ``has_added`` says whether anything changed.
+        """
         applicant = self.cleaned_data["applicant"]
         try:
             counts = add_candidates(self.opening, [applicant], by=by)
@@ -73,6 +77,7 @@ class AddForm(forms.Form):
             self.add_error(None, str(error))
             return ""
         outcome = next(iter(counts))
+        self.has_added = outcome != Outcome.APPLIES
         return DONE[outcome].format(name=applicant.name)
 
     def _applicant(self, typed: str) -> Applicant:

@@ -21,7 +21,8 @@ ADD = ("scorecards.add_candidate", "scorecards.add_application")
 @needs(*READ)
 def place(request: MemberRequest, pk: int) -> HttpResponse:
     """Candidates by round. POST adds one."""
-    known = Opening.objects.select_related("kit", "role__industry")
+    known = Opening.objects.readable_by(request.user)
+    known = known.select_related("kit", "role__industry")
     opening = get_object_or_404(known, pk=pk)
     sent = request.POST if request.method == "POST" else None
     if sent is not None and not request.user.has_perms(ADD):
@@ -35,8 +36,9 @@ def place(request: MemberRequest, pk: int) -> HttpResponse:
 @in_transaction
 def _add(request: MemberRequest, form: AddForm) -> bool:
     done = form.add(request.user)
+    if form.has_added:  # nobody is named where erasing does not look
+        log_change(request, form.opening, "Added a candidate.")
     if done:
-        log_change(request, form.opening, done)
         messages.success(request, done)
     return bool(done)
 
@@ -56,6 +58,7 @@ def _page(request: MemberRequest, form: AddForm) -> HttpResponse:
         candidates=candidates,
         rounds=rounds,
         has_plan=any(each.seats.all() for each in rounds),
+        has_team=not candidates.lines and opening.team.exists(),
         may_add=opening.closed_at is None and user.has_perms(ADD),
         may_arrange=user.has_perm(ARRANGE),
         may_debrief=user.has_perm("scorecards.view_scorecard"),

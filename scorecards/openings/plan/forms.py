@@ -13,7 +13,7 @@ from django.http import QueryDict
 from scorecards.kits.planned_rounds import questions_of, rounds_of
 from scorecards.models import KitQuestion, Opening, PlanRound
 from scorecards.models.plan import MAX_ROUNDS, MAX_SEATS
-from scorecards.openings.interviewers import Names
+from scorecards.openings.interviewers import Names, interviewers
 from scorecards.workflow.planning_interviews import Round, Seat
 
 SAME, OTHER = "same", "other"
@@ -126,7 +126,7 @@ class PlanForm:
 
     def __init__(self, opening: Opening, data: QueryDict | None) -> None:
         self.opening = opening
-        self.names = Names()
+        self.names = Names(interviewers(), "interviewer")
         self.errors: list[str] = []
         self.stored = rounds_of(opening)
         self._own_questions = questions_of(PlanRound(opening=opening))

@@ -27,7 +27,8 @@ CHANGE = ("scorecards.change_opening", "scorecards.assign_scorecard")
 
 @needs(*READ)
 def plan(request: MemberRequest, pk: int) -> HttpResponse:
-    known = Opening.objects.select_related("kit", "role__industry")
+    known = Opening.objects.readable_by(request.user)
+    known = known.select_related("kit", "role__industry")
     opening = get_object_or_404(known, pk=pk)
     if request.method != "POST":
         return _page(request, PlanForm(opening, None))

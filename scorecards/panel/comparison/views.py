@@ -189,7 +189,7 @@ def question_page(
 def load_opening(request: MemberRequest, pk: int, *permissions: str) -> Opening:
     if not request.user.has_perms([*READ, *permissions]):
         raise PermissionDenied
-    known = Opening.objects.select_related("kit", "role")
+    known = Opening.objects.readable_by(request.user).select_related("kit", "role")
     opening: Opening = get_object_or_404(known, pk=pk)
     return opening
 
@@ -206,7 +206,7 @@ def chosen_kit(request: HttpRequest, material: ComparisonData) -> Kit:
     if not wanted:
         return material.opening.kit
     for kit in material.kits:
-        if str(kit.version) == wanted:
+        if material.key(kit) == wanted:
             return kit
     raise Http404
 

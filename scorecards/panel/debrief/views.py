@@ -95,7 +95,7 @@ def workbook(request: MemberRequest, pk: int) -> HttpResponseBase:
 def _load(request: MemberRequest, pk: int, *permissions: str) -> Application:
     if not request.user.has_perms([*READ, *permissions]):
         raise PermissionDenied
-    known = Application.objects.select_related(
+    known = Application.objects.readable_by(request.user).select_related(
         "candidate", "opening__kit", "opening__role"
     )
     application = get_object_or_404(known, pk=pk)

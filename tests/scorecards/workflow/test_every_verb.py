@@ -22,6 +22,7 @@ from scorecards.workflow.deciding import decide
 from scorecards.workflow.discarding import discard
 from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application, move_scorecard
+from scorecards.workflow.naming_team import name_team
 from scorecards.workflow.noting import add_note
 from scorecards.workflow.planning_interviews import Round, Seat, plan_interviews
 from scorecards.workflow.planning_questions import choose_questions
@@ -232,6 +233,12 @@ VERBS = {
     "merging, undone": (_undo_merge, Action.UNMERGED),
     "moving": (_move_application, Action.MOVED),
     "moving, one scorecard": (_move_scorecard, Action.MOVED),
+    "naming_team": (
+        lambda record, by: name_team(
+            record.opening, "team", [record.petra], by=by or record.cora
+        ),
+        Action.TEAM,
+    ),
     "noting": (
         lambda record, by: add_note(
             record.application, by=by or record.petra, text="So."

@@ -27,6 +27,7 @@ from scorecards.models.opening import local_time_zone
 from scorecards.models.opening_queries import OpeningQuerySet
 from scorecards.openings.building import build
 from scorecards.openings.candidate_files.views import sample, upload
+from scorecards.openings.closing import close, reopen, to_do_in
 from scorecards.openings.kit import move, newer_kit_context
 from scorecards.openings.place.views import place
 from scorecards.openings.plan.views import plan
@@ -116,6 +117,8 @@ class OpeningAdmin(WorkflowAdmin):
     pages = [
         Page("<int:pk>/", place, "opening_place"),
         Page("<int:pk>/plan/", plan, "opening_plan"),
+        Page("<int:pk>/close/", close, "opening_close"),
+        Page("<int:pk>/reopen/", reopen, "opening_reopen"),
         Page("<int:pk>/team/", team, "opening_team"),
         Page("<int:pk>/questions/", questions, "opening_questions"),
         Page("<int:pk>/build/", build, "opening_build"),
@@ -196,7 +199,7 @@ class OpeningAdmin(WorkflowAdmin):
         )
 
     def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
-        return newer_kit_context(obj)
+        return newer_kit_context(obj, request.user)
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         columns = list(super().get_list_display(request))
@@ -258,9 +261,19 @@ class OpeningAdmin(WorkflowAdmin):
 
     @admin.action(description="Close selected openings", permissions=["change"])
     def close(self, request: HttpRequest, queryset: OpeningQuerySet) -> None:
-        """No scorecard is started for them any more; those begun go on."""
+        """Where scorecards are to do, its own page asks about them first."""
         by = cast(User, request.user)
-        number = sum(close_opening(opening, by=by) for opening in queryset)
+        asked = [each for each in queryset if to_do_in(each, by).exists()]
+        if asked:
+            titles = ", ".join(str(each) for each in asked[:5])
+            self.message_user(
+                request,
+                f"Scorecards are still to do in {titles}. Close these openings on "
+                "their own pages.",
+                messages.WARNING,
+            )
+        others = [each for each in queryset if each not in asked]
+        number = sum(close_opening(opening, by=by) for opening in others)
         self.message_user(request, f"Openings closed: {number}.", messages.SUCCESS)
 
     @admin.action(description="Reopen selected openings", permissions=["change"])

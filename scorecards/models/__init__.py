@@ -5,6 +5,7 @@ from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.audit import AuditEntry
 from scorecards.models.column_choice import ColumnChoice
 from scorecards.models.debrief import DebriefNote, Decision, ReRating
+from scorecards.models.decision_rule import DecisionRule
 from scorecards.models.export_job import ExportJob
 from scorecards.models.history import BrokenGlass, SubmittedVersion
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
@@ -28,6 +29,7 @@ __all__ = [
     "ColumnChoice",
     "DebriefNote",
     "Decision",
+    "DecisionRule",
     "ExportJob",
     "Kit",
     "KitIndicator",

@@ -90,6 +90,11 @@ class Scorecard(Erasable):
         help_text="Whether other scorecards were visible to the interviewer when "
         "this one was reopened, or before it was first submitted.",
     )
+    ended_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When its opening was closed before it was submitted.",
+    )
     reminders_dismissed_at = models.DateTimeField(null=True, blank=True)
     reminders_dismissed_reason = models.CharField(max_length=300, blank=True)
     experience_revision = models.PositiveIntegerField(default=0)
@@ -147,6 +152,11 @@ class Scorecard(Erasable):
                 violation_error_message=(
                     "A submitted scorecard needs a recommendation and a summary."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | ~Q(status="submitted"),
+                name="scorecard_ended_or_submitted",
+                violation_error_message="A submitted scorecard was not ended.",
             ),
             models.CheckConstraint(
                 condition=Q(round__gte=1),

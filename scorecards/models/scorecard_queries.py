@@ -22,14 +22,15 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         return self.filter(interviewer=interviewer)
 
     def owed(self) -> ScorecardQuerySet:
-        """Not submitted yet.
+        """Not submitted yet, nor ended with its opening.
 
         By the states there are, so that an index leads to the few of them: what is
         not something, no index finds.
         """
         submitted = self.model.Status.SUBMITTED
         return self.filter(
-            status__in=[each for each in self.model.Status if each != submitted]
+            status__in=[each for each in self.model.Status if each != submitted],
+            ended_at=None,
         )
 
     def numbers_by_status(self) -> Counter[str]:

@@ -41,6 +41,24 @@ def assign_newcomers(
         hand_out_to_panel(first, [each.pk for each in applications], by=by)
 
 
+def assign_next_round(application: Application, *, by: User | None) -> PlanRound | None:
+    """The round that follows those that are in, for somebody who advances.
+
+    With the opening and the application locked: the plan says who interviews then.
+    Nothing where the plan has no further round, or nobody in it.
+    """
+    together = application.together.values("pk")
+    submitted = Scorecard.objects.submitted().filter(application__in=together)
+    done = submitted.order_by("-round").values_list("round", flat=True).first() or 0
+    planned = application.opening.rounds.select_related("kit")
+    following = planned.filter(number__gt=done).order_by("number").first()
+    if following is None or application.opening.closed_at:
+        return None
+    following.opening = application.opening
+    hand_out_to_panel(following, [application.pk], by=by)
+    return following
+
+
 @in_transaction
 def hand_out_to_panel(
     planned: PlanRound, applications: Collection[int], *, by: User | None

@@ -1,7 +1,8 @@
 """Planning an opening's interviews: its rounds, and who covers what in each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
 
 from django.contrib.auth.models import User
 
@@ -9,7 +10,14 @@ from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.kits.making import NoQuestionsError, current_kit
 from scorecards.kits.planned_questions import asked_questions
-from scorecards.models import AuditEntry, Kit, Opening, PlanRound, PlanSeat
+from scorecards.models import (
+    AuditEntry,
+    DecisionRule,
+    Kit,
+    Opening,
+    PlanRound,
+    PlanSeat,
+)
 from scorecards.models.plan import MAX_ROUNDS, MAX_SEATS
 from scorecards.workflow.locking import OpeningClosedError, locked_opening
 from scorecards.workflow.rights import require
@@ -36,13 +44,33 @@ class Round:
     """Whether it asks other questions than the opening does."""
 
 
+@dataclass(frozen=True)
+class Rule:
+    """As `DecisionRule`; nothing is kept where it says nothing."""
+
+    min_mean: Decimal | None = None
+    min_area: Decimal | None = None
+    answers_red_flags: bool = False
+
+
+RULE_FIXED = (
+    "The decision rule is fixed once a round is assigned. Take the rounds back to "
+    "change it."
+)
+
+
 @in_transaction
 def plan_interviews(
-    opening: Opening, rounds: Sequence[Round], *, by: User | None = None
+    opening: Opening,
+    rounds: Sequence[Round],
+    *,
+    rule: Rule | None = None,
+    by: User | None = None,
 ) -> list[PlanRound]:
     """These rounds, in this order, instead of those there were.
 
-    Scorecards that are assigned already stay as they are. Raises `InterviewPlanError`.
+    Scorecards that are assigned already stay as they are, and from then on the rule to
+    decide by does, too. None leaves the rule as it is. Raises `InterviewPlanError`.
     """
     require(by, "scorecards.change_opening")
     if len(rounds) > MAX_ROUNDS or any(len(each.seats) > MAX_SEATS for each in rounds):
@@ -57,6 +85,8 @@ def plan_interviews(
     before = {each.number: each for each in current.rounds.select_related("kit")}
     _refuse_what_is_assigned(before, rounds)
     kits |= {number: each.kit for number, each in before.items() if each.kit}
+    if rule is not None:
+        _store_rule(current, rule, is_fixed=any(r.assigned_at for r in before.values()))
     current.rounds.filter(number__gt=len(rounds)).delete()
     stored = []
     for number, each in enumerate(rounds, start=1):
@@ -124,6 +154,22 @@ def _store(
         for seat in wanted.seats
     )
     return stored
+
+
+def _store_rule(opening: Opening, rule: Rule, *, is_fixed: bool) -> None:
+    stored = DecisionRule.objects.filter(opening=opening).first()
+    wanted = DecisionRule(opening=opening, **asdict(rule))
+    same = stored and all(
+        getattr(stored, name) == value for name, value in asdict(rule).items()
+    )
+    if same or not (stored or wanted.says_something):
+        return
+    if is_fixed:
+        raise InterviewPlanError(RULE_FIXED)
+    if stored:
+        stored.delete()
+    if wanted.says_something:
+        wanted.save()
 
 
 def _covered(covers: frozenset[str], asked: set[str]) -> list[str]:

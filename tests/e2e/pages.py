@@ -705,6 +705,16 @@ def admin_opening_history(window, cora):
     return page
 
 
+def admin_close(window, cora, ida, ivan):
+    opening = make_planned_opening(cora, ida, ivan)
+    return open_at(window, cora, place_of(opening, "close/"))
+
+
+def admin_opening_reopen(window, cora):
+    opening = make_opening(f"CRA, {LONG_NAME}", closed_at=timezone.now())
+    return open_at(window, cora, place_of(opening, "reopen/"))
+
+
 def admin_times(window, cora, ida, ivan):
     application = make_application(LONG_NAME)
     for person in (ida, ivan):

@@ -84,6 +84,10 @@ def teamed(world):
     return [{"readers": "team", "member-1": "ivan"}, {"readers": "everybody"}]
 
 
+def ended(world):
+    return [{"scorecards": each} for each in ("end", "keep")]
+
+
 def timed(world):
     return [{"confirm_times": "on"}]
 

@@ -49,6 +49,23 @@ PAGES = [
         takes=11,
     ),
     Page(
+        "admin:scorecards_opening_close",
+        of="opening",
+        get="login admin 403 200 200",
+        post="login admin 403 422 422",
+        sent=asking.ended,
+        looks=["admin_close"],
+        takes=5,
+    ),
+    Page(
+        "admin:scorecards_opening_reopen",
+        of="opening",
+        get="login admin 403 200 200",
+        post="login admin 403 place place",
+        looks=["admin_opening_reopen"],
+        takes=3,
+    ),
+    Page(
         "admin:scorecards_opening_team",
         of="opening",
         get="login admin 403 200 200",

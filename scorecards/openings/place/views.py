@@ -62,5 +62,5 @@ def _page(request: MemberRequest, form: AddForm) -> HttpResponse:
         may_add=opening.closed_at is None and user.has_perms(ADD),
         may_arrange=user.has_perm(ARRANGE),
         may_debrief=user.has_perm("scorecards.view_scorecard"),
-        **newer_kit_context(opening),
+        **newer_kit_context(opening, user),
     )

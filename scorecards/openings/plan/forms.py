@@ -11,10 +11,10 @@ from django.contrib.auth.models import User
 from django.http import QueryDict
 
 from scorecards.kits.planned_rounds import questions_of, rounds_of
-from scorecards.models import KitQuestion, Opening, PlanRound
+from scorecards.models import DecisionRule, KitQuestion, Opening, PlanRound
 from scorecards.models.plan import MAX_ROUNDS, MAX_SEATS
 from scorecards.openings.interviewers import Names, interviewers
-from scorecards.workflow.planning_interviews import Round, Seat
+from scorecards.workflow.planning_interviews import Round, Rule, Seat
 
 SAME, OTHER = "same", "other"
 BLANK_SEATS = 3
@@ -118,6 +118,15 @@ class RoundForm(forms.Form):
                 known.add(who)
 
 
+class RuleForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+    class Meta:
+        model = DecisionRule
+        fields = ["min_mean", "min_area", "answers_red_flags"]
+
+    def as_rule(self) -> Rule:
+        return Rule(**self.cleaned_data)
+
+
 class PlanForm:
     """Rounds as they are stored, or as they were sent with what a button did to them.
 
@@ -132,6 +141,8 @@ class PlanForm:
         self._own_questions = questions_of(PlanRound(opening=opening))
         self.done = str(data.get("do", "")) if data is not None else ""
         self.data = _renumbered(data, self.done) if data is not None else None
+        known = DecisionRule.objects.filter(opening=opening).first()
+        self.rule = RuleForm(self.data, prefix="rule", instance=known)
         self.rounds = self._sent() if data is not None else self._as_stored()
 
     @property
@@ -150,7 +161,7 @@ class PlanForm:
 
     def is_valid(self) -> bool:
         every = [form for each in self.rounds for form in (each, *each.seats)]
-        valid = not [form for form in every if not form.is_valid()]
+        valid = not [form for form in [self.rule, *every] if not form.is_valid()]
         for each in self.rounds if valid else []:
             for seat in each.twice():
                 seat.add_error("who", "This interviewer is already in the round.")

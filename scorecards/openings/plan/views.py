@@ -54,7 +54,9 @@ def _save(request: MemberRequest, form: PlanForm) -> bool:
 
 @in_transaction
 def _carry_out(request: MemberRequest, form: PlanForm) -> None:
-    rounds = plan_interviews(form.opening, form.as_rounds(), by=request.user)
+    rounds = plan_interviews(
+        form.opening, form.as_rounds(), rule=form.rule.as_rule(), by=request.user
+    )
     said = [f"Saved the plan: {_number(len(rounds), 'round')}."]
     if 0 < form.assigns <= len(rounds):
         said.append(_assign(request.user, form.opening, form.assigns))
@@ -103,6 +105,8 @@ def _page(request: MemberRequest, form: PlanForm) -> HttpResponse:
         rounds=[_shown(each, known) for each in form.rounds],
         stored=[(each, _covered(each)) for each in form.stored],
         shows_errors=form.saves,
+        rule=form.rule,
+        is_assigned=any(each.assigned_at for each in form.stored),
         suggestions=form.names.suggestions if may_change else [],
     )
 

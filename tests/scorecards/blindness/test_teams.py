@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.makers import make_application, make_opening, make_submitted
+from scorecards.models import Opening
+from tests.makers import make_application, make_submitted
 from tests.scorecards.blindness.visiting import differing, telling
 from tests.scorecards.blindness.world import another_world
 
@@ -19,8 +20,14 @@ def looked_at(calls, names):
 
 
 def make_team_opening(world, readers):
-    return make_opening(
-        "Team post", role=world.free.opening.role, readers=readers, location="Chur"
+    """With a kit that is there already: kits are everybody's."""
+    like = world.free.opening
+    return Opening.objects.create(
+        title="Team post",
+        role=like.role,
+        level=like.level,
+        kit=like.kit,
+        readers=readers,
     )
 
 

@@ -220,7 +220,9 @@ VERBS = {
     "breaking_glass": (_break, Action.GLASS_BROKEN),
     "building_kit": (_build, Action.KIT_BUILT),
     "closing_opening": (
-        lambda record, by: close_opening(record.opening, by=by or record.cora),
+        lambda record, by: close_opening(
+            record.opening, by=by or record.cora, end_scorecards=True
+        ),
         Action.CLOSED,
     ),
     "closing_opening, again": (_reopen_opening, Action.OPENED_AGAIN),

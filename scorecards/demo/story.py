@@ -5,6 +5,7 @@ Each file of `fixtures/demo/story/` is one opening; these models are its format.
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from statistics import fmean
 from typing import Any, Literal
@@ -33,6 +34,8 @@ from scorecards.models import (
 )
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import Score
+from scorecards.workflow.naming_team import name_team
+from scorecards.workflow.planning_interviews import Round, Rule, Seat, plan_interviews
 
 
 class Part(BaseModel):
@@ -101,6 +104,17 @@ class CandidatePart(Part):
     debrief: DebriefPart = DebriefPart()
 
 
+class SeatPart(Part):
+    interviewer: str
+    covers: list[str] = []  # all questions where it is empty
+
+
+class RoundPart(Part):
+    name: str
+    minutes: int
+    panel: list[SeatPart]
+
+
 class OpeningPart(Part):
     title: str
     industry: str
@@ -110,6 +124,9 @@ class OpeningPart(Part):
     time_zone: str = "Europe/Zurich"
     days_ago: int
     questions: dict[str, int] = {}  # those asked, each with its weight
+    team: list[str] = []  # who reads it; the whole panel where nobody is named
+    plan: list[RoundPart] = []
+    min_mean: float | None = None  # of the rule to decide by
     candidates: list[CandidatePart]
 
 
@@ -163,11 +180,41 @@ def _make_opening(part: OpeningPart, kit: Kit, *, now: datetime) -> Opening:
         location=part.location,
         time_zone=part.time_zone,
         kit=kit,
+        readers=Opening.Readers.PANEL,
     )
     choose(opening, part.questions)
+    _plan(opening, part)
     opening.created_at = now - timedelta(days=part.days_ago)
     opening.save(update_fields=["created_at"])
     return opening
+
+
+def _plan(opening: Opening, part: OpeningPart) -> None:
+    people = {user.username: user for user in User.objects.all()}
+    if part.team:
+        name_team(opening, Opening.Readers.TEAM, [people[each] for each in part.team])
+    if not part.plan:
+        return
+    sources = {
+        short_source(question): question.source
+        for question, _ in asked_questions(opening)
+    }
+    rounds = [
+        Round(
+            each.name,
+            each.minutes,
+            [
+                Seat(
+                    people[seat.interviewer],
+                    frozenset(sources[key] for key in seat.covers if key in sources),
+                )
+                for seat in each.panel
+            ],
+        )
+        for each in part.plan
+    ]
+    limit = None if part.min_mean is None else Decimal(str(part.min_mean))
+    plan_interviews(opening, rounds, rule=Rule(min_mean=limit, answers_red_flags=True))
 
 
 def _make_application(part: CandidatePart, opening: Opening) -> Application:

@@ -166,8 +166,8 @@ class CandidateAdmin(WorkflowAdmin):
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
         """Somebody merged leads to the candidate they are now."""
-        known = candidates_readable_by(request.user)
-        known = known.filter(pk=as_key(object_id)).first()
+        readable = candidates_readable_by(request.user)
+        known = readable.filter(pk=as_key(object_id)).first()
         if known and known.merged_into_id:
             return redirect("admin:scorecards_candidate_change", known.person.pk)
         as_usual: Any = super()

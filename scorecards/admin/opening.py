@@ -97,9 +97,19 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 class OpeningList(BoundedChangeList):
-    """Leads to the pages of an opening, and not to its form."""
+    """Leads to the pages of an opening, and not to its form, where they can be read."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        keys = [row.pk for row in self.result_list]
+        readable = Opening.objects.readable_by(request.user).filter(pk__in=keys)
+        found = set(readable.order_by().values_list("pk", flat=True))
+        for row in self.result_list:
+            row.is_readable = row.pk in found
 
     def url_for_result(self, result: Any) -> str:
+        if not result.is_readable:
+            return super().url_for_result(result)
         return reverse("admin:scorecards_opening_place", args=[result.pk])
 
 
@@ -208,7 +218,10 @@ class OpeningAdmin(WorkflowAdmin):
         return columns
 
     @admin.display(description="comparison")
-    def comparison_link(self, opening: Opening) -> str:
+    def comparison_link(self, opening: Any) -> str:
+        """Nothing for those who can’t read the candidates."""
+        if not getattr(opening, "is_readable", False):
+            return ""
         return link("opening_comparison", "Compare candidates", opening.pk)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ PAGES = [
         sent=asking.closed,
         lists=True,
         unseen="not yet",
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:scorecards_opening_add",
@@ -27,7 +27,7 @@ PAGES = [
         get="login admin 200",
         post="login admin 403 200 200",
         unseen="not yet",
-        takes=15,
+        takes=10,
     ),
     Page(
         "admin:scorecards_opening_place",
@@ -72,7 +72,7 @@ PAGES = [
         post="login admin 403 422 422",
         sent=asking.teamed,
         looks=["admin_team", "admin_team_refused"],
-        takes=8,
+        takes=7,
     ),
     Page(
         "admin:scorecards_opening_history",
@@ -108,7 +108,7 @@ PAGES = [
             "admin_comparison_paused",
         ],
         pictures=["admin-comparison"],
-        takes=11,
+        takes=14,
     ),
     Page(
         "admin:scorecards_opening_comparison_question",
@@ -117,7 +117,7 @@ PAGES = [
         queries=["", "names=1"],
         shows="words",
         looks=["admin_comparison_question"],
-        takes=11,
+        takes=13,
     ),
     Page(
         "admin:scorecards_opening_comparison_anonymous",
@@ -127,7 +127,7 @@ PAGES = [
         queries=asking.ANONYMOUS_ORDERS,
         shows="words",
         looks=["admin_anonymous_begin", "admin_anonymous"],
-        takes=7,
+        takes=9,
     ),
     Page(
         "admin:scorecards_opening_comparison_workbook",
@@ -136,7 +136,7 @@ PAGES = [
         queries=asking.ORDERS,
         shows="words",
         unseen="no page",
-        takes=14,
+        takes=15,
     ),
     Page(
         "admin:scorecards_opening_comparison_anonymous_workbook",

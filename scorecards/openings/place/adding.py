@@ -101,7 +101,8 @@ class AddForm(forms.Form):
         known = candidates_visible_to(self.reader).filter(pk=key).first()
         if known is None:
             raise forms.ValidationError("No candidate has this reference.")
-        return known.person
+        person: Candidate = known.person
+        return person
 
     def _name_of(self, emails: tuple[str, ...]) -> str:
         """Whoever has one of these addresses, of those the reader may see."""
@@ -109,7 +110,7 @@ class AddForm(forms.Form):
         known = candidates_visible_to(self.reader).filter(
             identifiers__kind="email", identifiers__value_key__in=keys
         )
-        names = {each.person.name for each in known.order_by("pk")[:2]}
+        names: set[str] = {each.person.name for each in known.order_by("pk")[:2]}
         if len(names) == 1:
             return names.pop()
         raise forms.ValidationError(

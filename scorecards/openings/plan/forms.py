@@ -102,7 +102,7 @@ class RoundForm(forms.Form):
 
     @property
     def asks_others(self) -> bool:
-        return self["asks"].value() == OTHER
+        return bool(self["asks"].value() == OTHER)
 
     @property
     def has_new_questions(self) -> bool:

@@ -78,6 +78,16 @@ def test_outsiders_read_none_of_them(client, petra, card, readers):
         assert "Ada Park" not in client.get(each, follow=True).text
 
 
+def test_the_list_leads_outsiders_to_what_they_can_read(client, petra, card):
+    opening = card.application.opening
+    client.force_login(petra)
+    text = client.get(page("opening_changelist")).text
+    assert f'href="{page("opening_change", opening.pk)}' in text
+    assert page("opening_place", opening.pk) + '"' not in text
+    assert page("opening_comparison", opening.pk) not in text
+    assert client.get(page("opening_change", opening.pk)).status_code == 200
+
+
 def test_coordinators_read_it_as_before(client, cora, sue, card):
     Opening.objects.update(readers="private")
     for person in (cora, sue):

@@ -13,11 +13,11 @@ from zlib import crc32
 
 import yaml
 from django.contrib.auth.models import User
-from pydantic import BaseModel, ConfigDict
 
 from glossary.models import Role
 from scorecards.demo import FOLDER
 from scorecards.demo.arranging import arrange, arrange_before, choose, short_source
+from scorecards.demo.planning import Part, RoundPart, members, plan
 from scorecards.demo.sentences import sentences
 from scorecards.demo.writing import Sheet, in_working_hours
 from scorecards.kits.making import NoQuestionsError, current_kit
@@ -35,11 +35,6 @@ from scorecards.models import (
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import Score
 from scorecards.workflow.naming_team import name_team
-from scorecards.workflow.planning_interviews import Round, Rule, Seat, plan_interviews
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class AnswerPart(Part):
@@ -104,17 +99,6 @@ class CandidatePart(Part):
     debrief: DebriefPart = DebriefPart()
 
 
-class SeatPart(Part):
-    interviewer: str
-    covers: list[str] = []  # all questions where it is empty
-
-
-class RoundPart(Part):
-    name: str
-    minutes: int
-    panel: list[SeatPart]
-
-
 class OpeningPart(Part):
     title: str
     industry: str
@@ -126,7 +110,7 @@ class OpeningPart(Part):
     questions: dict[str, int] = {}  # those asked, each with its weight
     team: list[str] = []  # who reads it; the whole panel where nobody is named
     plan: list[RoundPart] = []
-    min_mean: float | None = None  # of the rule to decide by
+    min_mean: Decimal | None = None  # of the rule to decide by
     candidates: list[CandidatePart]
 
 
@@ -183,38 +167,12 @@ def _make_opening(part: OpeningPart, kit: Kit, *, now: datetime) -> Opening:
         readers=Opening.Readers.PANEL,
     )
     choose(opening, part.questions)
-    _plan(opening, part)
+    plan(opening, part.plan, min_mean=part.min_mean)
+    if part.team:
+        name_team(opening, Opening.Readers.TEAM, [*members(part.team)])
     opening.created_at = now - timedelta(days=part.days_ago)
     opening.save(update_fields=["created_at"])
     return opening
-
-
-def _plan(opening: Opening, part: OpeningPart) -> None:
-    people = {user.username: user for user in User.objects.all()}
-    if part.team:
-        name_team(opening, Opening.Readers.TEAM, [people[each] for each in part.team])
-    if not part.plan:
-        return
-    sources = {
-        short_source(question): question.source
-        for question, _ in asked_questions(opening)
-    }
-    rounds = [
-        Round(
-            each.name,
-            each.minutes,
-            [
-                Seat(
-                    people[seat.interviewer],
-                    frozenset(sources[key] for key in seat.covers if key in sources),
-                )
-                for seat in each.panel
-            ],
-        )
-        for each in part.plan
-    ]
-    limit = None if part.min_mean is None else Decimal(str(part.min_mean))
-    plan_interviews(opening, rounds, rule=Rule(min_mean=limit, answers_red_flags=True))
 
 
 def _make_application(part: CandidatePart, opening: Opening) -> Application:

@@ -61,7 +61,7 @@ def _locked(opening: Opening, *, ended: bool) -> list[int]:
         application__opening=opening, ended_at__isnull=not ended
     )
     unfinished = rows.exclude(status=Scorecard.Status.SUBMITTED)
-    return list(unfinished.order_by("pk").values_list("pk", flat=True))
+    return [card.pk for card in unfinished.order_by("pk")]
 
 
 def _give_back(keys: list[int]) -> None:

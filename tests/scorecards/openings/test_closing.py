@@ -16,6 +16,7 @@ from tests.makers import (
     make_scorecard,
     make_submitted,
 )
+from tests.scorecards.panel.debrief.addresses import debrief
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,14 @@ def test_what_could_be_read_meanwhile_is_marked(application, ida, petra, cora):
     assert not Scorecard.objects.visible_to(petra).filter(interviewer=ida).exists()
     assert Scorecard.objects.get(interviewer=petra).changed_after_reveal
     assert Scorecard.objects.get(interviewer=cora).started_after_others
+
+
+def test_the_debrief_waits_for_nobody_who_was_ended(client, application, ida, petra):
+    make_submitted(ida, application=application)
+    make_scorecard(petra, application=application)
+    close_opening(application.opening, end_scorecards=True)
+    client.force_login(petra)
+    assert client.get(debrief(application)).status_code == 200
 
 
 def test_what_was_ended_is_kept_and_not_submitted(application, ida):

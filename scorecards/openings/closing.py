@@ -62,6 +62,7 @@ def close(request: MemberRequest, pk: int) -> HttpResponse:
         number=number,
         owed=[(display_name(each.interviewer), each) for each in owed[:MAX_NAMED]],
         form=form,
+        has_own=owed.filter(interviewer=request.user).exists(),
         may_confirm=opening.closed_at is None,
     )
 

@@ -20,10 +20,10 @@ def assign_round(
 ) -> int:
     """Give everybody on the round's panel a scorecard for each of these candidates.
 
-    Whoever has one of that round keeps it. New candidates are assigned the round as
-    well from then on, if it is the first. Answers with the number of candidates, those
-    included whose panel was complete: how many scorecards are new could tell of some
-    that are hidden. Raises `OpeningClosedError` or `InterviewPlanError`.
+    Whoever has one of that round keeps it. Candidates for whom ``by`` has something to
+    submit are left out: who gets one would tell who has one. New candidates are
+    assigned the round as well from then on, if it is the first. Answers with the
+    number of candidates. Raises `OpeningClosedError` or `InterviewPlanError`.
     """
     require(by, "scorecards.assign_scorecard")
     opening = locked_opening(planned.opening)
@@ -32,7 +32,7 @@ def assign_round(
         raise InterviewPlanError(
             f"{current} has no interviewers yet. Add some, then assign the round."
         )
-    number = hand_out_to_panel(current, applications, by=by)
+    number = hand_out_to_panel(current, _open_to(by, applications), by=by)
     current.assigned_at = current.assigned_at or timezone.now()
     current.save(update_fields=["assigned_at"])
     trail.record(
@@ -78,6 +78,14 @@ def take_back_round(planned: PlanRound, *, by: User | None = None) -> int:
         withdrawn=len(scorecards),
     )
     return len(scorecards)
+
+
+def _open_to(by: User | None, applications: Collection[int]) -> list[int]:
+    hidden: set[int] = set()
+    if by is not None:
+        known = Scorecard.objects.hidden_applications(by)
+        hidden = set(known.values_list("pk", flat=True))
+    return [key for key in applications if key not in hidden]
 
 
 def _current(planned: PlanRound, opening: Opening) -> PlanRound:

@@ -17,7 +17,8 @@ def close_opening(
     """No scorecard is started there any more. False if closed.
 
     Those that are still to do go on, unless they are ended: then nobody waits for
-    them, and nothing is hidden because of them.
+    them, and nothing is hidden because of them. One's own go on anyway: ending them
+    would show the others'.
     """
     require(by, "scorecards.change_opening")
     current = lock_opening(opening)
@@ -27,7 +28,7 @@ def close_opening(
     current.save(update_fields=["closed_at"])
     ended = 0
     if end_scorecards:
-        owed = _locked(current, ended=False)
+        owed = _locked(current, ended=False, but_of=by)
         ended = Scorecard.objects.filter(pk__in=owed).update(ended_at=current.closed_at)
     trail.record(AuditEntry.Action.CLOSED, actor=by, subject=current, ended=ended)
     return True
@@ -55,12 +56,14 @@ def reopen_opening(opening: Opening, *, by: User | None = None) -> bool:
     return True
 
 
-def _locked(opening: Opening, *, ended: bool) -> list[int]:
+def _locked(opening: Opening, *, ended: bool, but_of: User | None = None) -> list[int]:
     """Keys of those that are still to do there, or were ended."""
     rows = Scorecard.objects.select_for_update(of=("self",)).filter(
         application__opening=opening, ended_at__isnull=not ended
     )
     unfinished = rows.exclude(status=Scorecard.Status.SUBMITTED)
+    if but_of:
+        unfinished = unfinished.exclude(interviewer=but_of)
     return [card.pk for card in unfinished.order_by("pk")]
 
 

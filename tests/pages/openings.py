@@ -37,7 +37,7 @@ PAGES = [
         sent=asking.added,
         shows="counts",
         looks=["admin_place", "admin_place_empty", "admin_place_asked"],
-        takes=16,
+        takes=11,
     ),
     Page(
         "admin:scorecards_opening_plan",
@@ -46,7 +46,7 @@ PAGES = [
         post="login admin 403 200 200 | 403",
         sent=asking.planned_interviews,
         looks=["admin_plan", "admin_plan_refused"],
-        takes=11,
+        takes=12,
     ),
     Page(
         "admin:scorecards_opening_close",

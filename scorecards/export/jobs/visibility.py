@@ -6,15 +6,21 @@ from django.contrib.auth.models import User
 
 from scorecards.models import Opening, Scorecard
 
+KINDS = ("hidden", "closed")
+
 
 def sight(user: User) -> dict[str, Any]:
-    """Three queries at most. The account is read anew: its rights may be cached."""
+    """Three queries at most. The account is read anew: its rights may be cached.
+
+    ``closed`` are openings of other teams.
+    """
     hidden = Scorecard.objects.hidden_applications(user)
-    closed = Opening.objects.closed_to(User.objects.get(pk=user.pk))
+    reader = User.objects.get(pk=user.pk)
+    closed = Opening.objects.closed_to(reader).order_by()
     return {
-        "reviews": User.objects.get(pk=user.pk).has_perm("scorecards.view_scorecard"),
+        "reviews": reader.has_perm("scorecards.view_scorecard"),
         "hidden": sorted(hidden.values_list("pk", flat=True)),
-        "closed": sorted(closed.order_by().values_list("pk", flat=True)),
+        "closed": sorted(closed.values_list("pk", flat=True)),
     }
 
 
@@ -22,8 +28,10 @@ def hidden_all_along(before: dict[str, Any], after: dict[str, Any]) -> dict[str,
     """What certainly was hidden while something was read in between."""
     return {
         "reviews": before["reviews"] or after["reviews"],
-        "hidden": sorted(set(before["hidden"]) & set(after["hidden"])),
-        "closed": sorted(set(before["closed"]) & set(after["closed"])),
+        **{
+            kind: sorted(set(before.get(kind, ())) & set(after.get(kind, ())))
+            for kind in KINDS
+        },
     }
 
 
@@ -31,5 +39,5 @@ def sees_less(then: dict[str, Any], now: dict[str, Any]) -> bool:
     """Whether something may be hidden by now that was open then."""
     lost_right = then.get("reviews", False) and not now["reviews"]
     return lost_right or any(
-        not set(now[what]) <= set(then.get(what, ())) for what in ("hidden", "closed")
+        not set(now.get(kind, ())) <= set(then.get(kind, ())) for kind in KINDS
     )

@@ -10,7 +10,7 @@ from scorecards.models import Application, Decision, Opening, PlanRound, Scoreca
 from scorecards.panel.debrief.decided import with_decision
 
 Outcome = Decision.Outcome
-IN_FIRST = {"", Outcome.HOLD, Outcome.ADVANCE, None}
+IN_FIRST = {"", Outcome.HOLD, Outcome.ADVANCE}
 MAX_CANDIDATES = 200
 
 
@@ -25,8 +25,15 @@ class Standing:
     def last_round(self) -> int:
         return max(self.rounds, default=0)
 
+    @property
+    def is_withheld(self) -> bool:
+        return getattr(self.application, "decision", None) is None
+
     def is_due(self, number: int) -> bool:
-        """Whether that round comes next: the first for all but those who are out."""
+        """Whether that round comes next: the first for all but those who are out.
+
+        Of somebody for whom the reader has something to submit, nothing is known.
+        """
         decision = getattr(self.application, "decision", None)
         if number == 1:
             return decision in IN_FIRST

@@ -102,6 +102,7 @@ def _page(request: MemberRequest, form: PlanForm) -> HttpResponse:
         **head(opening, request.user, "plan"),
         form=form,
         may_change=may_change,
+        withheld=sum(each.is_withheld for each in known),
         rounds=[_shown(each, known) for each in form.rounds],
         stored=[(each, _covered(each)) for each in form.stored],
         shows_errors=form.saves,

@@ -57,6 +57,16 @@ def test_nobody_waits_for_what_was_ended(as_cora, application, ida):
     assert "Scorecards that were still to do have ended." in history
 
 
+def test_nobody_ends_their_own_to_read_the_others(as_cora, application, ida, cora):
+    make_submitted(ida, application=application)
+    own = make_scorecard(cora, application=application)
+    page_of = page("close", application.opening)
+    assert "Your own stay to do" in as_cora.get(page_of).text
+    as_cora.post(page_of, {"scorecards": "end"})
+    assert list(Scorecard.objects.visible_to(cora)) == [own]
+    assert Scorecard.objects.get(interviewer=cora).ended_at is None
+
+
 def test_what_is_kept_can_be_finished(as_cora, application, ida):
     card = make_scorecard(ida, application=application)
     as_cora.post(page("close", application.opening), {"scorecards": "keep"})

@@ -26,7 +26,7 @@ from scorecards.models.levels import level_order
 from scorecards.models.opening import local_time_zone
 from scorecards.models.opening_queries import OpeningQuerySet
 from scorecards.openings.building import build
-from scorecards.openings.candidate_files.views import sample, upload
+from scorecards.openings.candidate_files.views import progress, sample, upload
 from scorecards.openings.closing import close, reopen, to_do_in
 from scorecards.openings.kit import move, newer_kit_context
 from scorecards.openings.place.views import place
@@ -134,6 +134,7 @@ class OpeningAdmin(WorkflowAdmin):
         Page("<int:pk>/build/", build, "opening_build"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),
         Page("<int:pk>/candidates/sample/", sample, "opening_upload_sample"),
+        Page("<int:pk>/candidates/progress/", progress, "opening_upload_progress"),
         Page("<int:pk>/move/", move, "opening_move"),
         *(
             Page(f"<int:pk>/comparison/{address}", view, f"opening_comparison{name}")

@@ -15,6 +15,7 @@ from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
 from scorecards.models.team import TeamMember
+from scorecards.models.two_people import TwoPeople
 
 __all__ = [
     "AnonymousPlace",
@@ -46,4 +47,5 @@ __all__ = [
     "Scorecard",
     "SubmittedVersion",
     "TeamMember",
+    "TwoPeople",
 ]

@@ -10,18 +10,20 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.admin_base.revisions import RevisedForm
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Opening
 from scorecards.openings.interviewers import Names, reviewers
 from scorecards.panel.opening_head import head
+from scorecards.workflow.locking import lock_opening
 from scorecards.workflow.naming_team import name_team
 
 MAX_MEMBERS = 40
 BLANK = 3
 
 
-class TeamForm(forms.Form):
+class TeamForm(RevisedForm, forms.Form):
     """A line for each member, and some that are blank."""
 
     readers = forms.ChoiceField(
@@ -74,27 +76,38 @@ class TeamForm(forms.Form):
 def team(request: MemberRequest, pk: int) -> HttpResponse:
     known = Opening.objects.readable_by(request.user).select_related("kit", "role")
     opening = get_object_or_404(known, pk=pk)
-    sent = request.POST if request.method == "POST" else None
-    form = TeamForm(sent, opening=opening)
-    if form.is_valid():
-        _name(request, form)
-        return redirect("admin:scorecards_opening_team", pk)
+    if request.method == "POST":
+        return _name(request, opening)
+    form = TeamForm(opening=opening)
+    return _page(request, form)
+
+
+@in_transaction
+def _name(request: MemberRequest, opening: Opening) -> HttpResponse:
+    """Compared with who is on the team behind the opening's lock."""
+    lock_opening(opening)
+    form = TeamForm(request.POST, opening=opening)
+    if not form.is_valid():
+        return _page(request, form)
+    readers = Opening.Readers(form.cleaned_data["readers"])
+    if name_team(opening, readers, form.people, by=request.user):
+        done = "Saved who can read the candidates."
+        log_change(request, opening, done)
+        messages.success(request, done)
+    return redirect("admin:scorecards_opening_team", opening.pk)
+
+
+def _page(request: MemberRequest, form: TeamForm) -> HttpResponse:
+    opening = form.opening
     return admin_page(
         request,
         Opening,
         "scorecards/openings/team.html",
         "Hiring team",
-        status=422 if form.errors else 200,
+        status=409 if form.overtaken else 422 if form.errors else 200,
         **head(opening, request.user, "team"),
+        revision=form.revision,
+        differences=form.differences,
         form=form,
         suggestions=form.names.suggestions,
     )
-
-
-@in_transaction
-def _name(request: MemberRequest, form: TeamForm) -> None:
-    readers = Opening.Readers(form.cleaned_data["readers"])
-    if name_team(form.opening, readers, form.people, by=request.user):
-        done = "Saved who can read the candidates."
-        log_change(request, form.opening, done)
-        messages.success(request, done)

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.admin_base.revisions import RevisedForm
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin_base.zoned_times import ZonedDateTimeField
@@ -22,7 +23,7 @@ from scorecards.text.display_names import display_name
 from scorecards.workflow.arranging import arrange
 
 
-class TimesForm(forms.Form):
+class TimesForm(RevisedForm, forms.Form):
     """A start and a length for each scorecard that is still to do."""
 
     confirm_times = confirm_field()
@@ -63,7 +64,7 @@ class TimesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not self.errors:
+        if not self.errors and not self.overtaken:
             self.doubts = doubts_about(self._bookings(), self.reader)
             if self.doubts and not cleaned.get("confirm_times"):
                 self.add_error("confirm_times", self.doubts)
@@ -112,29 +113,38 @@ def times(request: MemberRequest, pk: int) -> HttpResponse:
     known = Application.objects.heads().readable_by(request.user)
     known = known.select_related("candidate", "opening__kit")
     application = get_object_or_404(known, pk=pk)
-    form = TimesForm(
-        request.POST if request.method == "POST" else None,
-        application=application,
-        reader=request.user,
-    )
-    if form.is_valid():
-        _arrange(request, form)
-        return redirect("admin:scorecards_opening_place", application.opening_id)
+    if request.method == "POST":
+        return _arrange(request, application)
+    return _page(request, TimesForm(application=application, reader=request.user))
+
+
+@in_transaction
+def _arrange(request: MemberRequest, application: Application) -> HttpResponse:
+    """Compared with the times behind the scorecards' locks."""
+    together = application.together.values("pk")
+    rows = Scorecard.objects.select_for_update(of=("self",)).order_by("pk")
+    list(rows.filter(application__in=together))
+    form = TimesForm(request.POST, application=application, reader=request.user)
+    if not form.is_valid():
+        return _page(request, form)
+    number = form.arrange(request.user)
+    done = f"Changed the times of {number} interview{'' if number == 1 else 's'}."
+    if number:
+        log_change(request, application, done)
+    messages.success(request, done)
+    return redirect("admin:scorecards_opening_place", application.opening_id)
+
+
+def _page(request: MemberRequest, form: TimesForm) -> HttpResponse:
+    application = form.application
     return admin_page(
         request,
         Application,
         "scorecards/openings/times.html",
         f"Interview times of {application.candidate}",
-        status=422 if form.errors else 200,
+        status=409 if form.overtaken else 422 if form.errors else 200,
+        revision=form.revision,
+        differences=form.differences,
         application=application,
         form=form,
     )
-
-
-@in_transaction
-def _arrange(request: MemberRequest, form: TimesForm) -> None:
-    number = form.arrange(request.user)
-    done = f"Changed the times of {number} interview{'' if number == 1 else 's'}."
-    if number:
-        log_change(request, form.application, done)
-    messages.success(request, done)

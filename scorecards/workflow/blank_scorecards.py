@@ -68,7 +68,7 @@ def make_blank(
     With the kit of that round. Whoever breaks the glass at the same time waits, or is
     seen here.
     """
-    lock_application(application)
+    application = lock_application(application)
     others = Scorecard.objects.open_beside(application, interviewer)
     scorecard: Scorecard = Scorecard.objects.create(
         application=application,

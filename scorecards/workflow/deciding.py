@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, Decision, Scorecard
-from scorecards.workflow.locking import lock_application, lock_opening
+from scorecards.workflow.locking import lock_application, lock_with_opening
 from scorecards.workflow.planned_panel import assign_next_round
 from scorecards.workflow.rights import require
 
@@ -64,9 +64,9 @@ def decide(
     """
     require(by, "scorecards.decide_application")
     advances = outcome == Decision.Outcome.ADVANCE
-    opening = lock_opening(application.opening) if advances else None
     # Whoever decides, assigns or starts at the same time waits here.
-    application = lock_application(application)
+    lock = lock_with_opening if advances else lock_application
+    application = lock(application)
     latest = current_decision(application)
     if latest and latest.pk != based_on:
         raise DecidedMeanwhileError(latest)
@@ -89,7 +89,6 @@ def decide(
         outcome=outcome,
         overridden=bool(owed),
     )
-    if opening:
-        application.opening = opening
+    if advances:
         assign_next_round(application, by=by)
     return decision

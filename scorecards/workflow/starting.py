@@ -15,7 +15,12 @@ from scorecards.kits.planned_rounds import first_round_of
 from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.text.names import tidy_name
 from scorecards.workflow.blank_scorecards import hand_out, make_blank
-from scorecards.workflow.locking import locked_opening, locked_person
+from scorecards.workflow.locking import (
+    lock_with_opening,
+    locked_opening,
+    locked_person,
+    require_open,
+)
 from scorecards.workflow.planned_panel import assign_newcomers
 from scorecards.workflow.rights import require
 
@@ -123,7 +128,8 @@ def assign(
     `OpeningClosedError`, or `AlreadyAssignedError`.
     """
     require(by, "scorecards.assign_scorecard")
-    application.opening = locked_opening(application.opening)
+    application = lock_with_opening(application)
+    require_open(application.opening)
     return hand_out(
         application,
         interviewer,

@@ -8,8 +8,10 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.forms.models import model_to_dict
 from django.http import QueryDict
 
+from glossary.admin_base.revisions import revision_of
 from scorecards.kits.planned_rounds import questions_of, rounds_of
 from scorecards.models import DecisionRule, KitQuestion, Opening, PlanRound
 from scorecards.models.plan import MAX_ROUNDS, MAX_SEATS
@@ -137,6 +139,7 @@ class PlanForm:
         self.opening = opening
         self.names = Names(interviewers(), "interviewer")
         self.errors: list[str] = []
+        self.overtaken = False
         self.stored = rounds_of(opening)
         self._own_questions = questions_of(PlanRound(opening=opening))
         self.done = str(data.get("do", "")) if data is not None else ""
@@ -144,6 +147,11 @@ class PlanForm:
         known = DecisionRule.objects.filter(opening=opening).first()
         self.rule = RuleForm(self.data, prefix="rule", instance=known)
         self.rounds = self._sent() if data is not None else self._as_stored()
+
+    @property
+    def revision(self) -> str:
+        """Of the plan as it is stored. Three queries."""
+        return revision_of(_state(self.opening))
 
     @property
     def saves(self) -> bool:
@@ -248,6 +256,20 @@ class PlanForm:
 
     def _count(self, name: str, most: int) -> int:
         return _number(self.data, name, most)
+
+
+def _state(opening: Opening) -> dict[str, Any]:
+    rule = DecisionRule.objects.filter(opening=opening).first()
+    rounds = [
+        (
+            each.name,
+            each.minutes,
+            each.kit_id,
+            [(seat.interviewer_id, seat.covers) for seat in each.seats.all()],
+        )
+        for each in rounds_of(opening)
+    ]
+    return {"rounds": rounds, "rule": rule and model_to_dict(rule)}
 
 
 def _number(data: Mapping[str, Any] | None, name: str, most: int) -> int:

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.admin_base.revisions import FIELD, OVERTAKEN
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.kits.planned_rounds import coverage, questions_of
@@ -17,7 +18,7 @@ from scorecards.openings.plan.forms import PlanForm, RoundForm
 from scorecards.openings.plan.queries import Standing, standings, to_assign
 from scorecards.panel.opening_head import head
 from scorecards.workflow.assigning_plan import assign_round, take_back_round
-from scorecards.workflow.locking import OpeningClosedError
+from scorecards.workflow.locking import OpeningClosedError, lock_opening
 from scorecards.workflow.planned_panel import MAX_AT_ONCE
 from scorecards.workflow.planning_interviews import InterviewPlanError, plan_interviews
 
@@ -54,6 +55,11 @@ def _save(request: MemberRequest, form: PlanForm) -> bool:
 
 @in_transaction
 def _carry_out(request: MemberRequest, form: PlanForm) -> None:
+    """Compared with the plan behind the opening's lock."""
+    lock_opening(form.opening)
+    if request.POST.get(FIELD) != form.revision:
+        form.overtaken = True
+        raise InterviewPlanError(OVERTAKEN)
     rounds = plan_interviews(
         form.opening, form.as_rounds(), rule=form.rule.as_rule(), by=request.user
     )
@@ -98,7 +104,8 @@ def _page(request: MemberRequest, form: PlanForm) -> HttpResponse:
         Opening,
         "scorecards/openings/plan/page.html",
         "Interview plan",
-        status=422 if form.saves else 200,
+        status=409 if form.overtaken else 422 if form.saves else 200,
+        revision=form.revision,
         **head(opening, request.user, "plan"),
         form=form,
         may_change=may_change,

@@ -205,3 +205,13 @@ def test_a_closed_opening_keeps_its_plan(as_cora, opening, ida):
     response = as_cora.post(page(opening), sent("save", ("Other", "ida")))
     assert response.status_code == 422
     assert opening.rounds.get().name == "Craft"
+
+
+def test_a_plan_that_somebody_else_changed_is_not_replaced_unread(
+    as_cora, opening, ida
+):
+    older = sent("save", ("Craft", "ida")) | {"_revision": "of an older page"}
+    response = as_cora.post(page(opening), older)
+    assert response.status_code == 409
+    assert "Somebody else saved this page" in response.text
+    assert names_on(response) == ["ida"] and not opening.rounds.exists()

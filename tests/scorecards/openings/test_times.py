@@ -85,6 +85,14 @@ def test_times_that_stay_are_not_asked_about(as_cora, application, ida, ivan):
     assert as_cora.post(page(application), unchanged).status_code == 302
 
 
+def test_times_of_an_older_page_are_refused(as_cora, application, ida):
+    assign(application=application, interviewer=ida)
+    older = sent("2099-07-06T09:00") | {"_revision": "of an older page"}
+    response = as_cora.post(page(application), older)
+    assert (response.status_code, Scorecard.objects.get().interview_at) == (409, None)
+    assert "Somebody else saved this page" in response.text
+
+
 @pytest.mark.parametrize("name", ["arrange", "assign"])
 def test_the_other_forms_with_a_time_ask_too(as_cora, application, ida, ivan, name):
     card = assign(application=application, interviewer=ida, interview_at=NINE)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0027_audit_action_of_files"),
+        ("scorecards", "0029_two_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -41,6 +41,8 @@ class Migration(migrations.Migration):
                     ("unmerged", "Undid a merge of candidates"),
                     ("split", "Split a candidate"),
                     ("moved", "Moved to another candidate or opening"),
+                    ("kept_apart", "Kept two candidates as two people"),
+                    ("apart_undone", "Undid keeping two candidates as two people"),
                     ("renamed", "Corrected a name"),
                     ("added", "Added candidates from a file"),
                     ("permissions", "Changed permissions"),

@@ -13,6 +13,7 @@ from glossary.admin_base.pages import Page
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Decision
 from scorecards.models.levels import level_order
+from scorecards.openings.times import times
 from scorecards.openings.withdrawing import arranged_for, withdraw_scorecard
 from scorecards.panel.breaking_glass import break_glass
 from scorecards.panel.debrief import views as debrief
@@ -67,6 +68,7 @@ class ApplicationAdmin(WorkflowAdmin):
             debrief.workbook,
             "application_debrief_workbook",
         ),
+        Page("<int:pk>/times/", times, "application_times"),
         Page("<int:pk>/break-glass/", break_glass, "application_break_glass"),
         Page("<int:pk>/move/", people.move_of_application, "application_move"),
         Page(
@@ -83,7 +85,7 @@ class ApplicationAdmin(WorkflowAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """One for each candidacy; those linked to it are shown with it."""
-        known = Application.objects.heads()
+        known = Application.objects.heads().readable_by(request.user)
         known = known.select_related("candidate", "opening__role")
         return with_decision(known, request.user)
 
@@ -91,7 +93,8 @@ class ApplicationAdmin(WorkflowAdmin):
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
         """A linked application leads to the one it is linked to."""
-        linked = Application.objects.filter(pk=as_key(object_id))
+        linked = Application.objects.readable_by(request.user)
+        linked = linked.filter(pk=as_key(object_id))
         if head := linked.values_list("merged_into", flat=True).first():
             return redirect("admin:scorecards_application_change", head)
         as_usual: Any = super()

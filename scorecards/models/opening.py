@@ -13,8 +13,9 @@ from django.db.models.functions import Coalesce
 from glossary.models import Level, Role
 from glossary.personal_text import Owner, Personal, PersonalText, nobody
 from glossary.roles.asked import MAX_LENGTH
-from scorecards.models.keys import KeyedModel, KeyedQuerySet, SearchKeyField
+from scorecards.models.keys import KeyedModel, SearchKeyField
 from scorecards.models.kit import Kit, KitQuestion
+from scorecards.models.opening_queries import OpeningQuerySet, Reader
 from scorecards.models.people import (
     MAX_EXTERNAL_ID,
     MAX_SOURCE,
@@ -52,14 +53,13 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError("Enter a time zone by name, such as Europe/Zurich.")
 
 
-class OpeningQuerySet(KeyedQuerySet):
-    def still_open(self) -> "OpeningQuerySet":
-        """Those that a scorecard can be started for."""
-        return self.filter(closed_at=None)
-
-
 class Opening(KeyedModel):
     """A position being filled; everybody is interviewed with its one kit."""
+
+    class Readers(models.TextChoices):
+        PANEL = "panel", "The whole hiring panel"
+        TEAM = "team", "Its hiring team; others see that the opening exists"
+        PRIVATE = "private", "Its hiring team; hidden from everybody else"
 
     title = models.CharField(max_length=200)
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="openings")
@@ -87,6 +87,13 @@ class Opening(KeyedModel):
         help_text="Interviewers are reminded of scorecards to do, at most 10 times.",
     )
 
+    readers = models.CharField(
+        "who can read its candidates",
+        max_length=7,
+        choices=Readers,
+        default=Readers.TEAM,
+        help_text="Coordinators always can.",
+    )
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="openings")
     self_started = models.BooleanField(
         default=False,
@@ -122,6 +129,11 @@ class Opening(KeyedModel):
                 condition=Q(level__in=Level.values),
                 name="opening_known_level",
                 violation_error_message="Pick a level from the list.",
+            ),
+            models.CheckConstraint(
+                condition=Q(readers__in=["panel", "team", "private"]),
+                name="opening_known_readers",
+                violation_error_message="Pick who can read it from the list.",
             ),
             models.UniqueConstraint(
                 fields=["kit", "asked_title"],
@@ -198,6 +210,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def heads(self) -> "ApplicationQuerySet":
         """One for each candidacy: without those linked to another one."""
         return self.filter(merged_into=None)
+
+    def readable_by(self, user: Reader) -> "ApplicationQuerySet":
+        """Those of openings whose candidates this person may read."""
+        closed = Opening.objects.closed_to(user)
+        return self.exclude(opening__in=closed.order_by().values("pk"))
 
     def together_with(self, keys: Any) -> "ApplicationQuerySet":
         """The applications of those keys, and all that are linked with one of them."""

@@ -13,6 +13,7 @@ from scorecards.kits.making import current_kit
 from scorecards.kits.outcome import goes_back
 from scorecards.kits.planned_questions import least_questions, weights_differ
 from scorecards.models import AuditEntry, Kit, KitQuestion, Opening, OpeningQuestion
+from scorecards.workflow.blank_scorecards import rebuild_answers
 from scorecards.workflow.locking import (
     OpeningClosedError,
     locked_opening,
@@ -20,7 +21,6 @@ from scorecards.workflow.locking import (
 )
 from scorecards.workflow.planning_questions import BEGUN, PlanFixedError, PlanSizeError
 from scorecards.workflow.rights import require
-from scorecards.workflow.starting import rebuild_answers
 
 MAX_QUESTIONS = MAX_WITHOUT_COMPETENCIES
 SHARED = (
@@ -107,7 +107,7 @@ def _role_kit(opening: Opening, sources: list[str]) -> Kit | None:
 
 def _ask(opening: Opening, kit: Kit, weights: Sequence[int]) -> None:
     """All of the kit; rows only where weights differ, as for chosen questions."""
-    opening.asked_questions.all().delete()
+    opening.asked_questions.filter(question__kit=opening.kit_id).delete()
     opening.kit = kit
     opening.save(update_fields=["kit"])
     if weights_differ(weights):

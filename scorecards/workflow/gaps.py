@@ -22,6 +22,13 @@ class IncompleteError(Exception):
         super().__init__(" ".join(gap.message for gap in missing))
 
 
+ENDED = Gap(
+    "The opening was closed and this scorecard ended. Ask a coordinator to reopen the "
+    "opening.",
+    "summary",
+)
+
+
 def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
     """What a reader will ask about: ratings without evidence, and the like.
 
@@ -54,7 +61,8 @@ def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
 def gaps(scorecard: Scorecard) -> list[Gap]:
     """All that is missing, in the order of the page. Two queries, unless prefetched."""
     answers = list(scorecard.answers.select_related("question"))
-    missing = [
+    missing = [ENDED] if scorecard.ended_at else []
+    missing += [
         Gap(
             f"Question {number} is not rated. Choose a rating, Not asked or Could "
             "not answer.",

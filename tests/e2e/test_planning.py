@@ -3,12 +3,16 @@
 import pytest
 from playwright.sync_api import expect
 
+from scorecards.models import Scorecard
 from tests.e2e.pages import (
     admin_opening_build,
     admin_opening_build_typed,
+    open_at,
+    place_of,
     scorecard_shared,
 )
 from tests.e2e.steps import question, turn_to
+from tests.makers import make_application, make_opening
 
 pytestmark = pytest.mark.once
 
@@ -53,3 +57,29 @@ def test_the_way_back_to_the_roles_kit_and_undo(window, cora):
     page.get_by_role("button", name="Undo all changes").click()
 
     expect(page.get_by_text("Nothing yet.")).to_be_visible()
+
+
+def test_three_interviewers_for_twenty_candidates_take_ten_clicks(
+    window, cora, ida, ivan, person
+):
+    person("ines", "Interviewers")
+    opening = make_opening()
+    for number in range(20):
+        make_application(f"Candidate {number}", opening=opening)
+    page = open_at(window, cora, place_of(opening))
+    clicks = []
+
+    def click(locator):
+        clicks.append(locator)
+        locator.click()
+
+    click(page.get_by_role("link", name="Plan", exact=True))
+    for place, name in enumerate(("ida", "ivan", "ines"), start=1):
+        field = page.get_by_label(f"Interviewer {place}", exact=True)
+        click(field)
+        field.fill(name)
+    click(page.get_by_role("button", name="Save and assign round 1 to 20 candidates"))
+    expect(page.get_by_text("to 20 candidates.")).to_be_visible()
+
+    assert len(clicks) <= 10
+    assert Scorecard.objects.count() == 60

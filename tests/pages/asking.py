@@ -70,6 +70,31 @@ def built(world):
     ]
 
 
+def planned_interviews(world):
+    """A round for somebody whose scorecards may be hidden, saved and assigned."""
+    round = {"rounds": 1, "r1-name": "One", "r1-minutes": 45, "r1-asks": "same"}
+    seats = {"r1-seats": 2, "r1-s1-who": "ivan", "r1-s2-who": "dora"}
+    return [{**round, **seats, "do": do} for do in ("add", "save", "assign:1")]
+
+
+def added(world):
+    """Somebody who is there already, by name and by reference."""
+    candidate = world.draft.candidate
+    return [{"who": candidate.name}, {"who": candidate.reference}]
+
+
+def teamed(world):
+    return [{"readers": "team", "member-1": "ivan"}, {"readers": "everybody"}]
+
+
+def ended(world):
+    return [{"scorecards": each} for each in ("end", "keep")]
+
+
+def timed(world):
+    return [{"confirm_times": "on"}]
+
+
 def exported(world):
     """Of everything that is ticked, of all there is, and of nothing that is allowed."""
     action = {"action": "export_selected", "index": 0}

@@ -253,11 +253,14 @@ def _changed_since(request: MemberRequest, card: Scorecard) -> HttpResponse:
 def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpResponse:
     page = ScorecardPage(card)
     answers = [part.record for part in page.answers]
+    extra = [part.record for part in page.extra_questions]
     context = {
         "scorecard": card,
         "page": page,
         "score": Score.of(answers),
         "flags": [part.record for part in page.red_flags if part.record.ticked],
+        "others": card.other_notes,
+        "besides": [each for each in extra if not each.is_blank],
         "reopened": last_reopening(card),
         "gaps": gaps(card),
         "doubts": doubts(card, answers),

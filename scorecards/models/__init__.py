@@ -6,6 +6,7 @@ from scorecards.models.audit import AuditEntry
 from scorecards.models.column_choice import ColumnChoice
 from scorecards.models.debrief import DebriefNote, Decision, ReRating
 from scorecards.models.export_job import ExportJob
+from scorecards.models.extra_question import ExtraQuestion
 from scorecards.models.history import BrokenGlass, SubmittedVersion
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.opening import Application, Opening, OpeningQuestion
@@ -27,6 +28,7 @@ __all__ = [
     "DebriefNote",
     "Decision",
     "ExportJob",
+    "ExtraQuestion",
     "Kit",
     "KitIndicator",
     "KitQuestion",

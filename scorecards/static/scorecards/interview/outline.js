@@ -139,6 +139,10 @@ export function focusIn(place) {
 
 function standing(stop) {
   if (stop.querySelector(".part-state > *")) return ["trouble", "Not saved"];
+  if (stop.id === "other-notes") {
+    const noted = chosenIn(stop) || [...stop.querySelectorAll("textarea")].some((each) => each.value.trim());
+    return noted ? ["noted", "Noted"] : ["untouched", "Untouched"];
+  }
   const chosen = chosenIn(stop);
   const ticked = stop.querySelectorAll('[type="checkbox"]:checked').length;
   if (chosen) {

@@ -51,7 +51,7 @@ class Version:
 
 def history_of(scorecard: Scorecard) -> list[Version]:
     """Newest first, with what the scorecard holds now. Two queries, where it was ever
-    reopened eight.
+    reopened nine.
 
     Asks nobody's leave: load the scorecard through ``visible_to`` first.
     """

@@ -42,14 +42,15 @@ COLUMNS_OF_VERSION_3 = {
         "Started after other scorecards were visible|"
         "Changed after other scorecards were visible|Score|Answers in score|"
         "Score points|Score weight|Questions|Not asked|Could not answer|Red flags|"
-        "Demonstrated level|Recommendation|Recommendation order|Reason|Summary"
+        "Demonstrated level|Recommendation|Recommendation order|Reason|Summary|"
+        "General note|What the candidate asked|Other questions"
     ),
     "Answers": (
         f"{IDENTITY}|Question ID|Question order|Area|Kind of area|Question|"
         "Expected answer|Result|Rating|Rating in words|Anchor|Anchor for 1|"
         "Anchor for 5|Counts as|Weight|"
         "Listen-for points heard|Listen-for points|Listen-for points heard, in words|"
-        "Notes|Planned minutes|Minutes spent|"
+        "Follow-up questions asked|Notes|Planned minutes|Minutes spent|"
         "Changed after other scorecards were visible"
     ),
     "Areas": (
@@ -61,6 +62,10 @@ COLUMNS_OF_VERSION_3 = {
         "pharmaceutical-services/cro/mid-2"
     ),
     "Red flags": f"{IDENTITY}|Area|Red flag|Evidence",
+    "Other questions": (
+        f"{IDENTITY}|Number|Question asked|Rating outside the score|Rating in words|"
+        "Notes"
+    ),
     "Indicators": f"{IDENTITY}|Demonstrated level|Area|Indicator level|Years|Indicator",
     "Decisions": (
         "Application ID|Candidate reference|Candidate|Opening|Role|Level|Industry|"
@@ -126,6 +131,8 @@ def with_every_choice(interviewer, other):
             flags=place % 2,
         )
         scorecard.indicators.set(scorecard.kit.indicators.all())
+    for rating in range(1, 6):
+        scorecard.extra_questions.create(number=rating, text="Why?", rating=rating)
     outcomes = ["not_asked", "could_not_answer"]
     for answer, outcome in zip(scorecard.answers.all(), outcomes, strict=True):
         Answer.objects.filter(pk=answer.pk).update(outcome=outcome, rating=None)
@@ -201,6 +208,7 @@ def test_tables_have_names_of_their_own(ida):
         "Areas",
         "Matrix",
         "RedFlags",
+        "OtherQuestions",
         "Indicators",
         "Decisions",
         "Agreement",
@@ -213,7 +221,7 @@ def test_tables_have_names_of_their_own(ida):
 
 def test_a_table_without_rows_has_an_empty_one():
     workbook = opened(exported())
-    assert workbook["Scorecards"].tables["Scorecards"].ref == "A1:AG2"
+    assert workbook["Scorecards"].tables["Scorecards"].ref == "A1:AJ2"
     assert workbook["Red flags"].tables["RedFlags"].ref == "A1:S2"
     assert rows(exported(), "Scorecards") == []
 
@@ -222,7 +230,7 @@ def test_headers_and_the_candidate_stay_in_sight(ida):
     workbook = opened(with_all_sheets(ida))
     assert [sheet.freeze_panes for sheet in workbook] == [
         "E2",
-        *["D2"] * 7,
+        *["D2"] * 8,
         "B2",
         *["A2"] * 4,
     ]

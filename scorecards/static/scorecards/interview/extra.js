@@ -17,7 +17,7 @@ export function addExtra(form) {
   // Rendered and escaped by the server; what was typed is no part of it.
   frame.innerHTML = last.outerHTML.replaceAll(String(last.dataset.part), `extra-${all.length + 1}`);
   const copy = /** @type {HTMLElement} */ (frame.content.firstElementChild);
-  for (const each of copy.querySelectorAll("noscript, .text-danger, .part-state > *, .nudge, .extra-gone")) each.remove();
+  for (const each of copy.querySelectorAll("noscript, .text-danger, .part-state > *, .nudge, .extra-gone, .extra-away")) each.remove();
   for (const each of copy.querySelectorAll("textarea")) each.textContent = "";
   for (const each of copy.querySelectorAll("[checked]")) each.removeAttribute("checked");
   copy.querySelector('[name$="-revision"]')?.setAttribute("value", "0");

@@ -139,7 +139,11 @@ def test_the_report_has_all_of_it(ida):
 
     assert report.questions[0].follow_ups == ["Probe 1?"]
     [extra] = report.extra_questions
-    assert (extra.text, extra.result, extra.notes) == ("Why us?", "4 Above", "The site.")
+    assert (extra.text, extra.result, extra.notes) == (
+        "Why us?",
+        "4 Above",
+        "The site.",
+    )
     assert report.other_notes == [("General note", "Came late.")]
 
 

@@ -178,6 +178,22 @@ PAGES = [
         takes=8,
     ),
     Page(
+        "paste_notes",
+        of="scorecard",
+        get={
+            "assigned": "login 404 200 404 404 404 404",
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 scorecard 404 404 404 404",
+        },
+        post={
+            "draft": "login 404 422 404 404 404 404",
+            "submitted": "login 404 scorecard 404 404 404 404",
+        },
+        sent=[{"text": "1. Said so."}],
+        looks=["paste_notes", "paste_notes_preview"],
+        takes=10,
+    ),
+    Page(
         "rate_again",
         of="scorecard",
         get={

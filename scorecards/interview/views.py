@@ -254,6 +254,7 @@ def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpR
     page = ScorecardPage(card)
     answers = [part.record for part in page.answers]
     extra = [part.record for part in page.extra_questions]
+    required = card.application.opening.require_evidence  # then doubts are gaps
     context = {
         "scorecard": card,
         "page": page,
@@ -263,7 +264,7 @@ def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpR
         "besides": [each for each in extra if not each.is_blank],
         "reopened": last_reopening(card),
         "gaps": gaps(card),
-        "doubts": doubts(card, answers),
+        "doubts": [] if required else doubts(card, answers),
         "nudges": list(nudges_for(page)),
         "revision": page.revision,
     }

@@ -25,7 +25,7 @@ class IncompleteError(Exception):
 def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
     """What a reader will ask about: ratings without evidence, and the like.
 
-    Remarks and no gaps: nothing here stops a submission. No queries.
+    Remarks that stop no submission, unless the opening requires evidence. No queries.
     """
     found = []
     for number, answer in enumerate(answers, start=1):
@@ -52,7 +52,10 @@ def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
 
 
 def gaps(scorecard: Scorecard) -> list[Gap]:
-    """All that is missing, in the order of the page. Two queries, unless prefetched."""
+    """All that is missing, in the order of the page, then what evidence requires.
+
+    Two queries, unless prefetched, and the opening.
+    """
     answers = list(scorecard.answers.select_related("question"))
     missing = [
         Gap(
@@ -85,4 +88,6 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
                 "reason",
             )
         )
+    if scorecard.application.opening.require_evidence:
+        missing += doubts(scorecard, answers)
     return missing

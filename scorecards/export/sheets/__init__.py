@@ -10,6 +10,7 @@ from scorecards.export.sheets.extra_questions import EXTRA_QUESTIONS
 from scorecards.export.sheets.methods import METHODS
 from scorecards.export.sheets.red_flags import RED_FLAGS
 from scorecards.export.sheets.scorecards import SCORECARDS
+from scorecards.export.sheets.to_do import TO_DO
 
 __all__ = [
     "AGREEMENT",
@@ -22,4 +23,5 @@ __all__ = [
     "METHODS",
     "RED_FLAGS",
     "SCORECARDS",
+    "TO_DO",
 ]

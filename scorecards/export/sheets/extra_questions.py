@@ -2,14 +2,15 @@
 
 from scorecards.export.rows import ExtraQuestionRow
 from scorecards.export.sheets.answers import RATINGS
-from scorecards.export.sheets.identity import IDENTITY
+from scorecards.export.sheets.identity import IDENTITY, WHOSE
 from scorecards.models.scales import Rating
-from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 EXTRA_QUESTIONS = Sheet[ExtraQuestionRow](
     title="Other questions",
     table="OtherQuestions",
     frozen=3,
+    paper=Paper((*WHOSE, "Question asked", "Rating outside the score", "Notes")),
     key=lambda row: f"{row.scorecard.pk} other question {row.number}",
     columns=(
         *IDENTITY,

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0027_audit_action_of_files"),
+        ("scorecards", "0029_two_people"),
     ]
 
     operations = [

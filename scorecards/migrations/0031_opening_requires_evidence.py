@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0028_other_notes_and_follow_ups"),
+        ("scorecards", "0030_other_notes_and_follow_ups"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from scorecards.models.scales import Outcome
 
 @dataclass(frozen=True)
 class Gap:
-    """Something missing: a sentence, and the id of its place on the page."""
+    """Something missing: a sentence, and the id of its field on the page."""
 
     message: str
     anchor: str
@@ -61,7 +61,7 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
         Gap(
             f"Question {number} is not rated. Choose a rating, Not asked or Could "
             "not answer.",
-            f"question-{answer.question_id}",
+            f"div_id_answer-{answer.question_id}-result",
         )
         for number, answer in enumerate(answers, start=1)
         if answer.is_focus and not answer.is_rated
@@ -70,7 +70,7 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
         Gap(
             f"The red flag “{check.red_flag}” has no evidence. Write down what was "
             "said or done.",
-            f"red-flag-{check.red_flag_id}",
+            f"id_flag-{check.red_flag_id}-evidence",
         )
         for check in scorecard.red_flag_checks.select_related("red_flag")
         if check.ticked and not check.evidence.strip()

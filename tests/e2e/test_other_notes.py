@@ -113,3 +113,11 @@ def test_a_paste_beyond_the_limit_is_told_and_stays(page, scorecard):
     assert note.input_value() == text
     note.fill("Short.")
     is_saved(page)
+
+
+def test_the_link_of_what_is_missing_leads_to_its_field(page, scorecard):
+    page.goto(f"/scorecards/{scorecard.pk}/review/")
+    page.get_by_role("link", name="Question 2 is not rated").click()
+    question = page.locator(".question.current")
+    expect(question.get_by_role("radio", name="1 No evidence")).to_be_focused()
+    expect(question).to_contain_text("2 of 2")

@@ -37,9 +37,9 @@ def test_everything_missing_is_named_in_the_order_of_the_page(blank):
     blank.red_flag_checks.create(red_flag=blank.kit.red_flags.first(), ticked=True)
     first, second = blank.kit.questions.all()
     assert [gap.anchor for gap in gaps(blank)] == [
-        f"question-{first.pk}",
-        f"question-{second.pk}",
-        f"red-flag-{blank.kit.red_flags.first().pk}",
+        f"div_id_answer-{first.pk}-result",
+        f"div_id_answer-{second.pk}-result",
+        f"id_flag-{blank.kit.red_flags.first().pk}-evidence",
         "recommendation",
         "summary",
     ]

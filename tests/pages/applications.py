@@ -187,7 +187,7 @@ PAGES = [
         shows="words",
         looks=["admin_debrief", "admin_debrief_owed"],
         pictures=["admin-debrief"],
-        takes=11,
+        takes=12,
     ),
     Page(
         "admin:scorecards_application_debrief_note",
@@ -221,6 +221,6 @@ PAGES = [
         },
         shows="words",
         unseen="no page",
-        takes=12,
+        takes=13,
     ),
 ]

@@ -14,6 +14,7 @@ from scorecards.interview.discarding import discard_scorecard
 from scorecards.interview.home import my_scorecards
 from scorecards.interview.invitation import invitation
 from scorecards.interview.kit_preview import preview_kit
+from scorecards.interview.pasting.views import paste_notes
 from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
 from scorecards.operations.errors import not_found
@@ -49,6 +50,7 @@ urlpatterns = [
     path("scorecards/<int:pk>/print/", interview.print_kit, name="print_kit"),
     path("scorecards/<int:pk>/form.xlsx", scorecard_form, name="scorecard_form"),
     path("scorecards/<int:pk>/import/", import_form, name="import_form"),
+    path("scorecards/<int:pk>/paste/", paste_notes, name="paste_notes"),
     path("scorecards/<int:pk>/rate-again/", rating_again, name="rate_again"),
     path("glossary/", include("glossary.urls")),
     path(

@@ -45,6 +45,7 @@ ENTERED = (
     "time_zone",
     "send_reminders",
     "nudge_notes",
+    "require_evidence",
 )
 RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")
 

@@ -271,6 +271,18 @@ def blank_kit(window, ida):
     return open_scorecard(window, make_scorecard(ida), "print/")
 
 
+def paste_notes(window, ida):
+    return open_scorecard(window, filled(ida), "paste/")
+
+
+def paste_notes_preview(window, ida):
+    page = paste_notes(window, ida)
+    page.get_by_label("Notes").fill("Came late.\n1. Named all four.\n2. Hm.")
+    page.get_by_role("button", name="Preview notes").click()
+    expect(page.get_by_role("button", name="Add to notes")).to_be_visible()
+    return page
+
+
 def import_form(window, ida):
     return open_scorecard(window, filled(ida), "import/")
 

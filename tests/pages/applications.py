@@ -230,6 +230,6 @@ PAGES = [
         },
         shows="words",
         unseen="no page",
-        takes=12,
+        takes=13,
     ),
 ]

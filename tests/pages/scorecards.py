@@ -48,7 +48,7 @@ PAGES = [
         shows="words",
         looks=["admin_report"],
         pictures=["admin-report"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_scorecard_history",
@@ -72,7 +72,7 @@ PAGES = [
         },
         shows="words",
         unseen="no page",
-        takes=9,
+        takes=10,
     ),
     Page(
         "admin:scorecards_scorecard_reopen",

@@ -50,6 +50,42 @@ def everything(scorecard):
     }
 
 
+def test_other_notes_and_questions_and_follow_ups_come_with_the_form(client, draft):
+    file = filled(
+        downloaded(client, draft),
+        {
+            f"{prefix(draft, 1)}.follow_ups.0": "x",
+            "other.general_note": "Came late.",
+            "other.candidate_asked": "Pay?",
+            "extra-1.text": "Why us?",
+            "extra-1.notes": "The site.",
+            "extra-1.result": "4 Above",
+            "extra-2.text": "And when?",
+        },
+    )
+
+    imported(client, draft, file)
+
+    draft.refresh_from_db()
+    assert draft.answers.get(question__position=1).follow_ups_used == [0]
+    assert (draft.general_note, draft.candidate_asked) == ("Came late.", "Pay?")
+    asked = draft.extra_questions.values_list("number", "text", "notes", "rating")
+    assert list(asked) == [
+        (1, "Why us?", "The site.", 4),
+        (2, "And when?", "", None),
+    ]
+
+
+def test_a_form_of_before_changes_nothing_that_it_does_not_know(client, draft):
+    file = filled(downloaded(client, draft), {note_key(draft): "ICH"})
+    draft.extra_questions.create(number=4, text="Asked since", revision=1)
+
+    imported(client, draft, file)
+
+    [asked] = draft.extra_questions.all()
+    assert asked.text == "Asked since"
+
+
 def test_a_form_filled_in_becomes_the_draft(client, draft):
     one, two = prefix(draft, 1), prefix(draft, 2)
     flag = draft.kit.red_flags.first()

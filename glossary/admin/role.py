@@ -20,6 +20,7 @@ class RoleForm(NamedForm):
 
 class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     model = RoleTerm
+    template = "admin/glossary/rows.html"
     fields = ["term", "questions", "position"]
     autocomplete_fields = ["term"]
     verbose_name_plural = "Terms, with the questions asked of each at every level"
@@ -37,6 +38,7 @@ class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-ar
 
 class RoleCompetencyInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     model = RoleCompetency
+    template = "admin/glossary/rows.html"
     fields = ["level", "competency", "position"]
     verbose_name_plural = "Competencies by level, one question each"
 

@@ -11,14 +11,14 @@ PAGES = [
         queries=asking.each_way(Opening),
         sent=asking.closed,
         lists=True,
-        unseen="not yet",
+        plain=True,
         takes=5,
     ),
     Page(
         "admin:scorecards_opening_add",
         get="login admin 403 200 200",
         post="login admin 403 200 200",
-        unseen="not yet",
+        plain=True,
         takes=3,
     ),
     Page(
@@ -26,7 +26,7 @@ PAGES = [
         of="opening",
         get="login admin 200",
         post="login admin 403 200 200",
-        unseen="not yet",
+        plain=True,
         takes=15,
     ),
     Page(
@@ -151,7 +151,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.each_way(Kit),
         lists=True,
-        unseen="not yet",
+        plain=True,
         takes=6,
     ),
     Page(
@@ -184,7 +184,7 @@ PAGES = [
         "admin:scorecards_kit_compare",
         of="two_versions",
         get="login admin 200",
-        unseen="not yet",
+        plain=True,
         takes=10,
     ),
 ]

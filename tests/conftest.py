@@ -15,6 +15,7 @@ from django.db import connection, transaction
 
 from scorecards.audit import triggers
 from tests import process_state
+from tests.editor import Editor
 
 # A machine that is busy with something else is no failure.
 hypothesis.settings.register_profile(
@@ -154,6 +155,11 @@ def quick_settings(settings):
     settings.AXES_ENABLED = False
     settings.MAIL_GOES_OUT = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def client():
+    return Editor()
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from typing import Any
 
 from glossary.parts import RED_FLAG_PARTS, Part
 from scorecards.export.rows import RedFlagRow
-from scorecards.export.sheets.identity import IDENTITY
+from scorecards.export.sheets.identity import IDENTITY, WHOSE
 from scorecards.models import KitRedFlag
-from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 
 def _column_of(part: Part) -> Column[RedFlagRow]:
@@ -20,6 +20,7 @@ RED_FLAGS = Sheet[RedFlagRow](
     title="Red flags",
     table="RedFlags",
     frozen=3,
+    paper=Paper((*WHOSE, "Area", "Red flag", "Evidence")),
     key=lambda row: f"{row.scorecard.pk} red flag {row.red_flag.position}",
     columns=(
         *IDENTITY,

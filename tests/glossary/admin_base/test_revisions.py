@@ -29,7 +29,7 @@ def test_second_text_is_refused_and_both_are_shown(editor, term):
     page = response.content.decode()
     term.refresh_from_db()
     assert (response.status_code, term.explanation) == (409, "By the first.")
-    assert "<td>By the first.</td>\n              <td>By the second.</td>" in page
+    assert "<td>By the first.</td>\n            <td>By the second.</td>" in page
     assert "By the second.</textarea>" in page
 
 

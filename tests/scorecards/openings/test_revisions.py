@@ -11,7 +11,7 @@ from scorecards.kits.planned_questions import asked_questions
 from scorecards.models import Candidate, Opening, Scorecard
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.upgrading_kit import move_to_newest_kit
-from tests.makers import assign, make_application, make_complete_role, make_opening
+from tests.makers import assign, make_application, make_listed_role, make_opening
 from tests.scorecards.workflow.sent_forms import Forms
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def opening():
-    return make_opening(role=make_complete_role())
+    return make_opening(role=make_listed_role())
 
 
 @pytest.fixture
@@ -67,7 +67,8 @@ def test_ticks_for_the_kit_of_before_come_back_on_the_new_one(coordinator, openi
     first, last = opening.kit.questions.first(), opening.kit.questions.last()
     second[f"weight-{first.pk}"] = "5"
     del second[f"asked-{last.pk}"]
-    Question.objects.filter(key="mid-1").update(text="Reworded?")
+    reworded = Question.objects.filter(term__name="GCP", key="mid-1")
+    reworded.update(text="Reworded?")
     move_to_newest_kit(opening)
     response = coordinator.post(address, second)
     lines = list(response.context["form"].lines)

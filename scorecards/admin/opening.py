@@ -18,10 +18,9 @@ from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
 from scorecards.models.levels import level_order
 from scorecards.models.opening import OpeningQuerySet
-from scorecards.openings.building import build
+from scorecards.openings.building import build, older_page
 from scorecards.openings.candidate_files.views import progress, sample, upload
 from scorecards.openings.kit import move, newer_kit_context
-from scorecards.openings.questions import questions
 from scorecards.panel.comparison import anonymous_views as unnamed
 from scorecards.panel.comparison import views as comparison
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
@@ -89,7 +88,7 @@ class OpeningAdmin(WorkflowAdmin):
     radio_fields = {"level": admin.HORIZONTAL}
     change_form_template = "scorecards/openings/opening.html"
     pages = [
-        Page("<int:pk>/questions/", questions, "opening_questions"),
+        Page("<int:pk>/questions/", older_page, "opening_questions"),
         Page("<int:pk>/build/", build, "opening_build"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),
         Page("<int:pk>/candidates/sample/", sample, "opening_upload_sample"),

@@ -69,6 +69,8 @@ WITHOUT = {
         [
             "admin:scorecards_candidate_merge",
             "admin:scorecards_candidate_undo_merge",
+            "admin:scorecards_candidate_two_people",
+            "admin:scorecards_candidate_undo_two_people",
             "admin:scorecards_candidate_split",
             "admin:scorecards_application_move",
             "admin:scorecards_application_move_scorecard",
@@ -87,7 +89,6 @@ NAMES = {FIELD, "revision", "conclusion-revision", "checksum", "based_on"}
 TRIED_IN = {
     "review_scorecard": "interview/test_review_page.py",
     "admin:scorecards_opening_move": "openings/test_kit.py",
-    "admin:scorecards_opening_questions": "openings/test_revisions.py",
 }
 FORM_OF = {  # those that are shown by another page
     "admin:scorecards_application_debrief_decide": (

@@ -104,6 +104,9 @@ class ContentAdmin(GlossaryAdmin):
     actions = ["retire", "restore"]
     change_form_template = "admin/glossary/term/change_form.html"
 
+    class Media:
+        js = ["glossary/admin/autocompletes.js"]
+
     @admin.action(
         description="Retire selected %(verbose_name_plural)s", permissions=["change"]
     )

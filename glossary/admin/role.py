@@ -20,6 +20,7 @@ class RoleForm(NamedForm):
 
 class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     model = RoleTerm
+    template = "admin/glossary/rows.html"
     first_rows = [{"questions": 2, "position": position} for position in (1, 2)]
     fields = ["term", "questions", "position"]
     autocomplete_fields = ["term"]
@@ -42,6 +43,7 @@ class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-ar
 
 class RoleCompetencyInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     model = RoleCompetency
+    template = "admin/glossary/rows.html"
     first_rows = rows_by_level(2)
     fields = ["level", "competency", "position"]
     verbose_name_plural = "Competencies by level, one question each"

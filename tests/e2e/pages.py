@@ -601,17 +601,21 @@ def admin_merge_whom(window, cora):
     return open_at(window, cora, page)
 
 
-def admin_two_people(window, cora, page="candidate_two_people"):
+def open_two_people(window, cora, page, *, said=False):
     first, second = (make_candidate(LONG_NAME) for _ in range(2))
-    if page != "candidate_two_people":
+    if said:
         keep_apart(first, second, by=cora, reason="Two addresses.")
     query = {"with": second.reference}
     address = reverse(f"admin:scorecards_{page}", args=[first.pk], query=query)
     return open_at(window, cora, address)
 
 
+def admin_two_people(window, cora):
+    return open_two_people(window, cora, "candidate_two_people")
+
+
 def admin_undo_two_people(window, cora):
-    return admin_two_people(window, cora, "candidate_undo_two_people")
+    return open_two_people(window, cora, "candidate_undo_two_people", said=True)
 
 
 def admin_split(window, cora):

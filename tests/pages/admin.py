@@ -85,7 +85,7 @@ PAGES = [
         of="entry",
         get="login admin 403 200 200",
         post="login admin 403",
-        unseen="not yet",
+        plain=True,
         takes=3,
     ),
     Page(

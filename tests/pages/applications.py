@@ -10,7 +10,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.each_way(Candidate),
         lists=True,
-        unseen="not yet",
+        plain=True,
         takes=6,
     ),
     Page(
@@ -81,7 +81,7 @@ PAGES = [
         of="candidate",
         get="login admin 403 200 200",
         post="login admin 403 422 422",
-        unseen="not yet",
+        plain=True,
         takes=3,
     ),
     Page(
@@ -97,7 +97,7 @@ PAGES = [
         of="candidate",
         get="login admin 403 200 200",
         post="login admin 403 422 422",
-        unseen="not yet",
+        plain=True,
         takes=3,
     ),
     Page(
@@ -105,7 +105,7 @@ PAGES = [
         of="application",
         get="login admin 403 200 200",
         post="login admin 403 422 422",
-        unseen="not yet",
+        plain=True,
         takes=5,
     ),
     Page(
@@ -113,7 +113,7 @@ PAGES = [
         of="assignment",
         get="login admin 403 200 200",
         post="login admin 403 422 422",
-        unseen="not yet",
+        plain=True,
         takes=5,
     ),
     Page(
@@ -122,14 +122,14 @@ PAGES = [
         queries=asking.each_way(Application),
         lists=True,
         shows="counts",
-        unseen="not yet",
+        plain=True,
         takes=5,
     ),
     Page(
         "admin:scorecards_application_add",
         get="login admin 403 200 200",
         post="login admin 403 200 200",
-        unseen="not yet",
+        plain=True,
         takes=2,
     ),
     Page(

@@ -117,7 +117,7 @@ PAGES = [
             "draft": "login 404 200 404 404 404 404",
             "submitted": "login 404 404",
         },
-        unseen="not yet",
+        plain=True,
         takes=5,
     ),
     Page(

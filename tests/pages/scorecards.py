@@ -10,7 +10,7 @@ PAGES = [
         get="login admin 403 200 200",
         queries=["", "overdue=", "page=2"],
         lists=True,
-        unseen="not yet",
+        plain=True,
         takes=4,
     ),
     Page(
@@ -103,7 +103,7 @@ PAGES = [
             "hidden": "login admin 403 404 404",
         },
         sent=[{"due_at_0": ""}],
-        unseen="not yet",
+        plain=True,
         takes=6,
     ),
     Page(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from glossary.admin_base.checked_input import is_searchable
+from glossary.admin_base.filters import field_filter
 from glossary.admin_base.pages import Page
 from scorecards import export
 from scorecards.accounts.login import MemberRequest
@@ -18,9 +19,10 @@ from scorecards.admin_base.model_admin import BlankLast, PageAdmin
 from scorecards.excel_form.panel_download import download_form
 from scorecards.export import views as export_pages
 from scorecards.models import Scorecard
-from scorecards.models.levels import level_order
+from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.openings import arranging, assigning
+from scorecards.openings.reminding import remind_now
 from scorecards.openings.to_do import to_do
 from scorecards.panel.agreement.views import calibration
 from scorecards.panel.breaking_glass import note_reading
@@ -28,10 +30,13 @@ from scorecards.panel.report.contents import build_report
 from scorecards.panel.report.reopening import reopen_scorecard
 from scorecards.panel.report.versions import history_of
 from scorecards.panel.scorecard_list.filters import (
+    ApplicationFilter,
     IndustryFilter,
+    LevelFilter,
     OpeningFilter,
     RedFlagFilter,
     RoleFilter,
+    StatusFilter,
     in_words,
 )
 from scorecards.panel.scorecard_list.searching import search
@@ -60,6 +65,7 @@ class ScorecardAdmin(PageAdmin):
         Page("<int:pk>/invitation.ics", arranging.invitation, "scorecard_invitation"),
         Page("<int:pk>/form.xlsx", download_form, "scorecard_form"),
         Page("<int:pk>/reopen/", reopen_scorecard, "scorecard_reopen"),
+        Page("<int:pk>/remind/", remind_now, "scorecard_remind"),
     ]
     autocomplete_fields = ["application"]
     fields = ["application"]
@@ -70,7 +76,6 @@ class ScorecardAdmin(PageAdmin):
     list_display = [
         "candidate",
         "role",
-        "level",
         "interviewer_name",
         "score",
         "red_flags",
@@ -81,12 +86,12 @@ class ScorecardAdmin(PageAdmin):
     list_filter = [
         IndustryFilter,
         RoleFilter,
-        "kit__level",
-        "status",
-        "recommendation",
-        RedFlagFilter,
-        "submitted_at",
+        LevelFilter,
         OpeningFilter,
+        StatusFilter,
+        field_filter("recommendation", Recommendation.choices, "recommendation"),
+        RedFlagFilter,
+        ApplicationFilter,
     ]
     search_fields = [
         "application__candidate__name",
@@ -97,6 +102,8 @@ class ScorecardAdmin(PageAdmin):
     ]
     search_help_text = "Candidate, opening or interviewer"
     date_hierarchy = "submitted_at"
+    times = ("submitted",)
+    when_empty = "A scorecard appears here once its interviewer has submitted it."
     ordering = [F("submitted_at").desc(nulls_last=True), "-pk"]
     costly_to_sort = ("score", "red_flags", "status")
     actions = ["export_selected"]
@@ -177,13 +184,9 @@ class ScorecardAdmin(PageAdmin):
     def candidate(self, scorecard: Scorecard) -> str:
         return scorecard.application.candidate.name
 
-    @admin.display(ordering="kit__role_title")
+    @admin.display(description="role, level", ordering="kit__role_title")
     def role(self, scorecard: Scorecard) -> str:
-        return scorecard.kit.role_title
-
-    @admin.display(ordering=level_order("kit__level"))
-    def level(self, scorecard: Scorecard) -> str:
-        return scorecard.kit.get_level_display()
+        return f"{scorecard.kit.role_title}, {scorecard.kit.get_level_display()}"
 
     @admin.display(description="interviewer", ordering="interviewer__username")
     def interviewer_name(self, scorecard: Scorecard) -> str:

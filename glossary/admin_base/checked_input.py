@@ -146,6 +146,9 @@ class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at ru
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         if not PATTERN_LOOKUPS.isdisjoint(lookup.split(LOOKUP_SEP)):
             return False
+        filters = self.get_list_filter(request)
+        if lookup in {getattr(each, "parameter_name", None) for each in filters}:
+            return True
         return super().lookup_allowed(lookup, value, request)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

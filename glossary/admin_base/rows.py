@@ -20,7 +20,7 @@ from django.utils.text import capfirst
 TIME = "j M Y, H:i"
 DAY = "j M Y"
 CHECKBOX = "action_checkbox"
-EMPTY = "–"
+EMPTY = "-"
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Column:
 
 
 def _getter(admin: Any, model: Any, name: str) -> Callable[[Any], Any]:
-    if callable(method := getattr(admin, name, None)):
+    if name != "__str__" and callable(method := getattr(admin, name, None)):
         return method  # type: ignore[no-any-return] # a column, or the checkbox
     try:
         field = model._meta.get_field(name)

@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from tests.e2e import pages
-from tests.e2e.axe import violations
+from tests.e2e.axe import faint_texts, violations
 from tests.pages import PAGES
 
 pytestmark = pytest.mark.once
@@ -44,7 +44,9 @@ def test_page_is_for_everybody(page, watch):
     assert sticking_out(page) == []
     assert watch.complaints == []
 
+    assert faint_texts(page) == []
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
+    assert faint_texts(page) == []
     assert violations(page, contrast_alone=True) == []
     watch.complaints.clear()  # axe itself tries inline styles

@@ -92,6 +92,20 @@ PAGES = [
         takes=7,
     ),
     Page(
+        "admin:scorecards_scorecard_remind",
+        of="report",
+        get={
+            "assigned": "login admin 403 405 405",
+            "hidden": "login admin 403 405 405",
+        },
+        post={
+            "assigned": "login admin 403 index index",
+            "submitted": "login admin 403 404 404",
+            "hidden": "login admin 403 404 404",
+        },
+        shows="counts",
+    ),
+    Page(
         "admin:scorecards_scorecard_arrange",
         of="report",
         get={

@@ -89,7 +89,6 @@ PAGES = [
         "menu_counts",
         get="login 200 200",
         by_script=True,
-        shows="counts",
         unseen="no page",
         takes=7,
     ),

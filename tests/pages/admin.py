@@ -10,7 +10,6 @@ PAGES = [
     Page(
         "admin:index",
         get="admin admin 200",
-        shows="counts",
         looks=["admin_index", "admin_index_empty", "admin_index_of_editor"],
         takes=3,
     ),

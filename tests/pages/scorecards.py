@@ -103,7 +103,6 @@ PAGES = [
             "submitted": "login admin 403 404 404",
             "hidden": "login admin 403 404 404",
         },
-        shows="counts",
     ),
     Page(
         "admin:scorecards_scorecard_arrange",

@@ -125,24 +125,28 @@ def _given(changelist: ChangeList) -> dict[str, Any]:
 
 
 def _chips_of_filter(changelist: ChangeList, spec: Any) -> list[Chip]:
-    _, *choices = spec.choices(changelist)  # the first is “All”
     title = capfirst(str(spec.title))
-    chosen = [choice for choice in choices if choice.get("selected")]
     if isinstance(spec, ChosenFilter):
-        name = str(spec.parameter_name)
-        unknown = set(spec.values) - {choice["value"] for choice in chosen}
+        offered = {value: str(label) for value, label in spec.lookup_choices}
+        chosen = [value for value in offered if value in spec.values]
         chips = [
-            Chip(title, str(each["display"]), _fewer(changelist, spec, each["value"]))
-            for each in chosen
+            Chip(title, offered[value], _fewer(changelist, spec, value))
+            for value in chosen
         ]
-        if unknown:
+        if set(spec.values) - set(chosen):
+            name = str(spec.parameter_name)
             without = changelist.get_query_string(remove=[name])
             chips.append(Chip(title, "not available", without))
         return chips
+    _, *choices = spec.choices(changelist)  # the first is “All”
     without = changelist.get_query_string(
         remove=[str(each) for each in spec.expected_parameters() if each]
     )
-    return [Chip(title, str(each["display"]), without) for each in chosen]
+    return [
+        Chip(title, str(each["display"]), without)
+        for each in choices
+        if each.get("selected")
+    ]
 
 
 def _fewer(changelist: ChangeList, spec: ChosenFilter, value: str) -> str:

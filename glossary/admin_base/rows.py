@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib.admin.utils import label_for_field
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import label_for_field, quote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import FieldDoesNotExist
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
-TIME = "j M Y, H:i"
-DAY = "j M Y"
 CHECKBOX = "action_checkbox"
 EMPTY = "-"
 
@@ -67,6 +66,12 @@ def _getter(admin: Any, model: Any, name: str) -> Callable[[Any], Any]:
     return value_of
 
 
+def time_in_words(moment: datetime) -> str:
+    """Such as ``5 Mar 2026, 12:00``, in the zone of the site."""
+    local = timezone.localtime(moment)
+    return f"{local.day} {local:%b %Y, %H:%M}"
+
+
 def in_words(value: Any) -> str:
     """One format for dates and times, in the zone of the site."""
     if value is None or value == "":
@@ -74,9 +79,9 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), TIME)
+        return time_in_words(value)
     if isinstance(value, date):
-        return date_format(value, DAY)
+        return f"{value.day} {value:%b %Y}"
     return conditional_escape(value)
 
 
@@ -84,23 +89,39 @@ def rows_of(changelist: ChangeList) -> SafeString:
     """All rows of the page, the first linked cell of each a heading."""
     columns = [Column.of(changelist, name) for name in changelist.list_display]
     heading = next((column.name for column in columns if column.leads), None)
-    starts = [
-        column.opening("th" if column.name == heading else "td") for column in columns
-    ]
-    ends = ["</th>" if column.name == heading else "</td>" for column in columns]
+    tags = ["th" if column.name == heading else "td" for column in columns]
+    starts = [each.opening(tag) for each, tag in zip(columns, tags, strict=True)]
+    address_of = _addresses(changelist)
     parts: list[str] = []
     for record in changelist.result_list:
         parts.append("<tr>")
-        for column, start, end in zip(columns, starts, ends, strict=True):
-            words = in_words(column.value_of(record))
-            if column.leads:
-                words = format_html(
-                    '<a href="{}">{}</a>', _address(changelist, record), words
-                )
-            parts += [start, words, end]
+        for column, start, tag in zip(columns, starts, tags, strict=True):
+            parts += [start, _cell(column, record, address_of), f"</{tag}>"]
         parts.append("</tr>")
     return mark_safe("".join(parts))  # noqa: S308 # each part is escaped above
 
 
-def _address(changelist: ChangeList, record: Any) -> str:
-    return changelist.url_for_result(record)
+def _cell(column: Column, record: Any, address_of: Callable[[Any], str]) -> str:
+    if column.name == CHECKBOX:
+        # As Django's, whose widget takes longer than all of the row.
+        return format_html(
+            '<input type="checkbox" name="{}" value="{}" class="action-select" '
+            'aria-label="Select {}">',
+            ACTION_CHECKBOX_NAME,
+            record.pk,
+            record,
+        )
+    words = in_words(column.value_of(record))
+    if not column.leads:
+        return words
+    return format_html('<a href="{}">{}</a>', address_of(record), words)
+
+
+def _addresses(changelist: ChangeList) -> Callable[[Any], str]:
+    """Of records’ pages, which lead back to the list as it is; resolved once."""
+    page = f"admin:{changelist.opts.app_label}_{changelist.opts.model_name}_change"
+    before, after = reverse(page, args=["0"]).rsplit("0", 1)
+    kept = changelist.preserved_filters
+    return lambda record: (
+        f"{before}{quote(record.pk)}{after}{'?' if kept else ''}{kept}"
+    )

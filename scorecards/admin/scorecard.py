@@ -7,12 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import DateTimeField, F, FloatField, IntegerField, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from glossary.admin_base.checked_input import is_searchable
 from glossary.admin_base.filters import field_filter
 from glossary.admin_base.pages import Page
+from glossary.admin_base.rows import time_in_words
 from scorecards import export
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin_base.model_admin import BlankLast, PageAdmin
@@ -38,10 +37,23 @@ from scorecards.panel.scorecard_list.filters import (
     RoleFilter,
     StatusFilter,
     in_words,
+    visible_to_reader,
 )
 from scorecards.panel.scorecard_list.searching import search
 from scorecards.panel.scorecard_list.sorting import FROM_NO_TO_YES, MEAN, RED_FLAGS
 from scorecards.text.display_names import display_name
+
+LISTED = (
+    "application__candidate__name",
+    "kit__role_title",
+    "kit__level",
+    "interviewer__username",
+    "interviewer__first_name",
+    "interviewer__last_name",
+    "status",
+    "recommendation",
+    "submitted_at",
+)
 
 
 @admin.register(Scorecard)
@@ -157,12 +169,17 @@ class ScorecardAdmin(PageAdmin):
         return response
 
     def get_queryset(self, request: HttpRequest) -> ScorecardQuerySet:
-        return Scorecard.objects.visible_to(request.user).select_related(
+        return visible_to_reader(request).select_related(
             "application__candidate", "application__opening", "kit", "interviewer"
         )
 
     def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return cast(ScorecardQuerySet, rows).with_score().with_red_flag_count()
+        # Six records a row have many columns that no list shows.
+        shown = rows.select_related(None).select_related(
+            "application__candidate", "kit", "interviewer"
+        )
+        shown = shown.only(*LISTED)
+        return cast(ScorecardQuerySet, shown).with_score().with_red_flag_count()
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -215,7 +232,7 @@ class ScorecardAdmin(PageAdmin):
     def submitted(self, scorecard: Scorecard) -> str | None:
         if scorecard.submitted_at is None:
             return None
-        return date_format(timezone.localtime(scorecard.submitted_at), "j M Y, H:i")
+        return time_in_words(scorecard.submitted_at)
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(export_pages.RIGHT)

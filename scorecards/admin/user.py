@@ -21,6 +21,9 @@ class AccountAdmin(WorkflowAdmin, UserAdmin):  # type: ignore[type-arg] # as in 
 class AccountGroupAdmin(RecordAdmin, GroupAdmin):  # type: ignore[misc] # stubs
     """Django's own page; the built-in groups keep their names and stay."""
 
+    class Media:
+        js = ["scorecards/admin_base/admin.js"]
+
     def has_delete_permission(
         self, request: HttpRequest, obj: Group | None = None
     ) -> bool:

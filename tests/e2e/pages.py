@@ -12,6 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
+from scorecards.audit import trail
 from scorecards.kits.making import current_kit
 from scorecards.models import (
     AuditEntry,
@@ -521,14 +522,14 @@ def admin_index_empty(window, petra):
 
 
 def admin_index_of_editor(window, gwen):
-    Term.objects.filter(pk=make_term().pk).update(draft=f"Needs {LONG_WORD}")
-    Term.objects.filter(pk=make_term("CRO").pk).update(checked="2020-01")
+    Term.objects.filter(pk=make_term("ICF").pk).update(draft=f"Needs {LONG_WORD}")
+    Term.objects.filter(pk=make_term("GCP").pk).update(checked="2020-01")
     return open_at(window, gwen, "/admin/")
 
 
 def admin_accounts(window, sue, otto):
     page = open_at(window, sue, "/admin/auth/user/?is_staff__exact=0")
-    page.get_by_text("Groups", exact=True).first.click()
+    page.locator(".filter summary").last.click()
     return page
 
 
@@ -544,7 +545,8 @@ def admin_group(window, sue):
 
 
 def admin_history(window, cora):
-    make_application()
+    application = make_application()
+    trail.record(AuditEntry.Action.EXPORTED, actor=cora, subject=application)
     entry = AuditEntry.objects.latest("pk")
     return open_at(window, cora, f"/admin/scorecards/auditentry/{entry.pk}/history/")
 

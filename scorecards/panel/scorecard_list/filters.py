@@ -14,6 +14,7 @@ from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.filters import ChosenFilter, chips_of
 from glossary.models import Level
 from scorecards.models import Application, Kit, Opening, RedFlagCheck, Scorecard
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 OPENINGS_READ = 200
 OPENINGS_OFFERED = 20
@@ -32,7 +33,7 @@ class KitFilter(ChosenFilter):
         # Several filters, one look at the scorecards.
         kits = vars(request).setdefault("kits_of_filters", [])
         if not kits:
-            kits += kits_visible_to(request.user)
+            kits += kits_of(visible_to_reader(request))
         names = {kit[self.kit_field] for kit in kits}
         return self.offered(names)
 
@@ -43,8 +44,19 @@ class KitFilter(ChosenFilter):
         return queryset.filter(**{f"kit__{self.kit_field}__in": values})
 
 
+def visible_to_reader(request: HttpRequest) -> ScorecardQuerySet:
+    """What the list starts from, as its filters do; made once, which takes a while."""
+    kept: dict[str, ScorecardQuerySet] = vars(request).setdefault("visible", {})
+    if str(request.user.pk) not in kept:
+        kept[str(request.user.pk)] = Scorecard.objects.visible_to(request.user)
+    return kept[str(request.user.pk)]
+
+
 def kits_visible_to(user: User | AnonymousUser) -> QuerySet[Any, Any]:
-    visible = Scorecard.objects.visible_to(user)
+    return kits_of(Scorecard.objects.visible_to(user))
+
+
+def kits_of(visible: QuerySet[Scorecard]) -> QuerySet[Any, Any]:
     kits = Kit.objects.filter(Exists(visible.filter(kit=OuterRef("pk"))))
     return kits.order_by().values("industry_name", "role_title", "level").distinct()
 
@@ -90,7 +102,7 @@ class OpeningFilter(ChosenFilter):
     title = parameter_name = "opening"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        visible = Scorecard.objects.visible_to(request.user)
+        visible = visible_to_reader(request)
         newest = Opening.objects.order_by("-pk").values_list("pk", flat=True)
         offered = openings_of(visible, list(newest[:OPENINGS_READ]))
         if len(offered) > OPENINGS_OFFERED:

@@ -1,5 +1,6 @@
 """Scorecards for review: a list, a report each, an export; and assigning them."""
 
+from functools import cache
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -54,6 +55,15 @@ LISTED = (
     "recommendation",
     "submitted_at",
 )
+
+
+@cache
+def listed() -> ScorecardQuerySet:
+    """With what the columns show: six records a row have many that none does."""
+    known = Scorecard.objects.select_related(
+        "application__candidate", "kit", "interviewer"
+    ).only(*LISTED)
+    return cast(ScorecardQuerySet, known).with_score().with_red_flag_count()
 
 
 @admin.register(Scorecard)
@@ -173,13 +183,8 @@ class ScorecardAdmin(PageAdmin):
             "application__candidate", "application__opening", "kit", "interviewer"
         )
 
-    def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        # Six records a row have many columns that no list shows.
-        shown = rows.select_related(None).select_related(
-            "application__candidate", "kit", "interviewer"
-        )
-        shown = shown.only(*LISTED)
-        return cast(ScorecardQuerySet, shown).with_score().with_red_flag_count()
+    def rows_of_page(self, known: QuerySet[Any], keys: list[Any]) -> QuerySet[Any]:
+        return listed().filter(pk__in=keys)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

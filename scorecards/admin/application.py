@@ -12,6 +12,7 @@ from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.filters import ChosenFilter, field_filter
 from glossary.admin_base.pages import Page
 from glossary.models import Level
+from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Decision, Opening
 from scorecards.openings.withdrawing import arranged_for, withdraw_scorecard
@@ -68,6 +69,7 @@ class ApplicationAdmin(WorkflowAdmin):
     ]
     list_filter = [LEVEL, DecisionFilter, OpeningFilter]
     search_fields = ["candidate__sort_key", "opening__sort_key"]
+    search_help_text = "Candidate, reference such as C-00003, or opening"
     autocomplete_fields = ["candidate", "opening"]
     form = AddForm
     change_form_template = "scorecards/openings/application.html"
@@ -103,6 +105,13 @@ class ApplicationAdmin(WorkflowAdmin):
         known = Application.objects.heads()
         known = known.select_related("candidate", "opening__role")
         return with_decision(known, request.user)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if (people := people_of_reference(search_term)) is not None:
+            return queryset.filter(candidate__in=people), False
+        return super().get_search_results(request, queryset, search_term)
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str

@@ -122,7 +122,7 @@ class ScorecardAdmin(PageAdmin):
         "interviewer__first_name",
         "interviewer__last_name",
     ]
-    search_help_text = "Candidate, opening or interviewer"
+    search_help_text = "Candidate, reference such as C-00003, opening or interviewer"
     date_hierarchy = "submitted_at"
     times = ("submitted",)
     when_empty = "A scorecard appears here once its interviewer has submitted it."

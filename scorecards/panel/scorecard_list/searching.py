@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.utils.text import smart_split, unescape_string_literal
 
+from scorecards.admin_base.lookups import people_of_reference
 from scorecards.models import Application, Candidate, Opening
 
 MAX_LOOKED_UP = 500
@@ -30,7 +31,10 @@ def search(scorecards: QuerySet[Any], words: str) -> QuerySet[Any]:
 
 
 def _mentions(text: str) -> Q:
-    """Three queries."""
+    """Three queries; one for a reference of a candidate."""
+    if (known := people_of_reference(text)) is not None:
+        of_person = Application.objects.filter(candidate__in=known).order_by()
+        return Q(application__in=of_person.values("pk"))
     candidates = _few(Candidate.objects.filter(sort_key__mentions=text))
     openings = _few(Opening.objects.filter(sort_key__mentions=text))
     people = _few(User.objects.filter(_named("", text)))

@@ -16,9 +16,10 @@ from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import Page
 from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
-from scorecards.models import Application, Candidate, CandidateIdentifier
+from scorecards.models import Application, Candidate, CandidateIdentifier, TwoPeople
+from scorecards.people import duplicates
 from scorecards.people import views as people
-from scorecards.people.near import Near, near_people
+from scorecards.people.near import Near, near_people, tell_apart
 from scorecards.text.names import name_key
 
 NUMBER_OF_APPLICATIONS = Coalesce(
@@ -123,7 +124,13 @@ class CandidateAdmin(WorkflowAdmin):
     change_form_template = "scorecards/people/candidate.html"
     change_list_template = "scorecards/people/candidate_list.html"
     pages = [
-        Page("duplicates/", people.duplicates, "candidate_duplicates"),
+        Page("duplicates/", duplicates.duplicates, "candidate_duplicates"),
+        Page("<int:pk>/two-people/", duplicates.two_people, "candidate_two_people"),
+        Page(
+            "<int:pk>/two-people/undo/",
+            duplicates.undo_two_people,
+            "candidate_undo_two_people",
+        ),
         Page("<int:pk>/merge/", people.merge, "candidate_merge"),
         Page("<int:pk>/undo-merge/", people.undo, "candidate_undo_merge"),
         Page("<int:pk>/split/", people.split, "candidate_split"),
@@ -182,13 +189,25 @@ class CandidateAdmin(WorkflowAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         if obj:
-            return ("name", "reference", "applied_for", "merged_here")
+            return ("name", "reference", "applied_for", "merged_here", "kept_apart")
         return ("name", "email", "somebody_new", "asked_for", "form_key")
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Any = None
     ) -> tuple[str, ...]:
-        return ("name", "reference", "applied_for", "merged_here") if obj else ()
+        return (
+            ("name", "reference", "applied_for", "merged_here", "kept_apart")
+            if obj
+            else ()
+        )
+
+    def suggestion_labels(self, people: list[Candidate], user: Any) -> dict[int, str]:
+        """Two queries."""
+        about = tell_apart(people, user)
+        return {
+            each.pk: " · ".join([f"{each} ({each.reference})", *about[each.pk]])
+            for each in people
+        }
 
     def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         rows = rows.prefetch_related("identifiers")
@@ -226,6 +245,34 @@ class CandidateAdmin(WorkflowAdmin):
                         link("candidate_undo_merge", "Undo merge", each.pk),
                     )
                     for each in candidate.absorbed.all()
+                ),
+            )
+            or "Nobody"
+        )
+
+    @admin.display(description="known to be somebody else than")
+    def kept_apart(self, candidate: Candidate) -> str:
+        pairs = TwoPeople.objects.with_candidate(candidate)
+        others = [
+            pair.other_than(candidate)
+            for pair in pairs.select_related("first", "second")
+        ]
+        return (
+            format_html_join(
+                mark_safe("<br>"),  # noqa: S308 # our own
+                "{} ({}) {}",
+                (
+                    (
+                        other.name,
+                        other.reference,
+                        link(
+                            "candidate_undo_two_people",
+                            "Undo",
+                            candidate.pk,
+                            **{"with": other.reference},
+                        ),
+                    )
+                    for other in others
                 ),
             )
             or "Nobody"

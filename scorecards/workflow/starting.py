@@ -25,8 +25,10 @@ from scorecards.text.names import tidy_name
 from scorecards.workflow import breaking_glass
 from scorecards.workflow.locking import (
     lock_application,
+    lock_with_opening,
     locked_opening,
     locked_person,
+    require_open,
 )
 from scorecards.workflow.rights import require
 
@@ -131,7 +133,8 @@ def assign(
     `OpeningClosedError`, or `AlreadyAssignedError`.
     """
     require(by, "scorecards.assign_scorecard")
-    application.opening = locked_opening(application.opening)
+    application = lock_with_opening(application)
+    require_open(application.opening)
     same = Scorecard.objects.of(interviewer).filter(
         application__in=application.together.values("pk"), round=round
     )
@@ -168,7 +171,7 @@ def make_blank(
 
     Whoever breaks the glass at the same time waits, or is seen here.
     """
-    lock_application(application)
+    application = lock_application(application)
     others = Scorecard.objects.open_beside(application, interviewer)
     scorecard: Scorecard = Scorecard.objects.create(
         application=application,

@@ -10,8 +10,8 @@ from scorecards.workflow.rights import require
 
 
 @in_transaction
-def withdraw(scorecard: Scorecard, *, by: User | None, reason: str) -> None:
-    """Delete an assigned scorecard in which nothing was saved.
+def withdraw(scorecard: Scorecard, *, by: User | None, reason: str) -> Scorecard:
+    """Delete an assigned scorecard in which nothing was saved; what it was.
 
     Raises `PermissionDenied` for whoever may not assign, `BegunError` when something
     was saved, `Scorecard.DoesNotExist` when somebody else was quicker.
@@ -24,9 +24,10 @@ def withdraw(scorecard: Scorecard, *, by: User | None, reason: str) -> None:
     trail.record(
         AuditEntry.Action.WITHDRAWN,
         actor=by,
-        subject=scorecard,
-        application=scorecard.application,
-        round=scorecard.round,
+        subject=current,
+        application=current.application,
+        round=current.round,
         reason=reason,
     )
     current.delete()
+    return current

@@ -74,6 +74,10 @@ class SearchForm(ChangeListSearchForm):
 class CheckedChangeList(ChangeList):
     search_form_class = SearchForm
 
+    @property
+    def times(self) -> tuple[str, ...]:
+        return getattr(self.model_admin, "times", ())
+
     def rows(self) -> SafeString:
         return rows_of(self)
 
@@ -106,7 +110,7 @@ class CheckedChangeList(ChangeList):
 
     def zone(self) -> str:
         """That of the times in the list; empty where it shows none."""
-        times = any(name in self.list_display for name in self.model_admin.times)
+        times = any(name in self.list_display for name in self.times)
         return settings.TIME_ZONE if times else ""
 
     def is_empty(self) -> bool:

@@ -87,7 +87,8 @@ def in_words(value: Any) -> str:
 
 def rows_of(changelist: ChangeList) -> SafeString:
     """All rows of the page, the first linked cell of each a heading."""
-    columns = [Column.of(changelist, name) for name in changelist.list_display]
+    names: list[str] = [str(name) for name in changelist.list_display]
+    columns = [Column.of(changelist, name) for name in names]
     heading = next((column.name for column in columns if column.leads), None)
     tags = ["th" if column.name == heading else "td" for column in columns]
     starts = [each.opening(tag) for each, tag in zip(columns, tags, strict=True)]

@@ -63,7 +63,7 @@ def listed() -> ScorecardQuerySet:
     known = Scorecard.objects.select_related(
         "application__candidate", "kit", "interviewer"
     ).only(*LISTED)
-    return cast(ScorecardQuerySet, known).with_score().with_red_flag_count()
+    return known.with_score().with_red_flag_count()
 
 
 @admin.register(Scorecard)

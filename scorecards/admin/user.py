@@ -16,6 +16,8 @@ admin.site.unregister([Group, User])
 class AccountAdmin(WorkflowAdmin, UserAdmin):  # type: ignore[type-arg] # as in base
     """Django's own page; deleting would list the scorecards that stand in the way."""
 
+    readonly_fields = ("last_login", "date_joined")  # what happened is not entered
+
 
 @admin.register(Group)
 class AccountGroupAdmin(RecordAdmin, GroupAdmin):  # type: ignore[misc] # stubs

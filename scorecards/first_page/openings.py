@@ -1,9 +1,8 @@
 """Open openings with their numbers, and what was decided lately."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
@@ -43,10 +42,16 @@ def opening_lines(user: User, ready: Iterable[Ready]) -> list[OpeningLine]:
     }
     first = sorted(shown, key=lambda key: (-waiting[key], -key))[:SHOWN]
     numbers = _numbers(user, first)
-    return [OpeningLine(shown[key], *numbers(key), ready=waiting[key]) for key in first]
+    lines = []
+    for key in first:
+        candidates, decided = numbers(key)
+        lines.append(OpeningLine(shown[key], candidates, decided, waiting[key]))
+    return lines
 
 
-def _numbers(user: User, openings: list[int]) -> Any:
+def _numbers(
+    user: User, openings: list[int]
+) -> Callable[[int], tuple[int | None, int]]:
     """Candidates and decided of an opening, as far as this person may know."""
     hidden = Scorecard.objects.hidden_applications(user)
     decided = Exists(decisions_of(OuterRef(OuterRef("pk"))))

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from glossary.admin_base.pages import needs
+from scorecards.accounts.login import MemberRequest
 from scorecards.models import Scorecard
 from scorecards.reminders.by_hand import NotRemindedError, remind
 from scorecards.text.display_names import display_name
@@ -15,7 +16,7 @@ from scorecards.text.display_names import display_name
 
 @needs("scorecards.assign_scorecard")
 @require_POST
-def remind_now(request: HttpRequest, pk: int) -> HttpResponse:
+def remind_now(request: MemberRequest, pk: int) -> HttpResponse:
     owed = Scorecard.objects.arranged_by(request.user).owed()
     scorecard = get_object_or_404(owed, pk=pk)
     if not settings.MAIL_GOES_OUT:

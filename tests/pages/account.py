@@ -90,7 +90,7 @@ PAGES = [
         get="login 200 200",
         by_script=True,
         unseen="no page",
-        takes=7,
+        takes=6,
     ),
     Page(
         "health",

@@ -11,7 +11,7 @@ PAGES = [
         "admin:index",
         get="admin admin 200",
         looks=["admin_index", "admin_index_empty", "admin_index_of_editor"],
-        takes=3,
+        takes=23,
     ),
     Page(
         "admin:login",

@@ -123,7 +123,7 @@ PAGES = [
         lists=True,
         shows="counts",
         unseen="not yet",
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:scorecards_application_add",

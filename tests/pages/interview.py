@@ -91,7 +91,7 @@ PAGES = [
             "draft": "login 404 my_scorecards 404 404 404 404",
             "submitted": "login 404 404 404 404 404 404",
         },
-        takes=8,
+        takes=6,
         looks=["discard", "discard_refused"],
     ),
     Page(
@@ -108,7 +108,7 @@ PAGES = [
         sent=[{"revision": 0}],
         looks=["review_with_gaps", "review_ready"],
         pictures=["review"],
-        takes=11,
+        takes=9,
     ),
     Page(
         "reminders",
@@ -118,7 +118,7 @@ PAGES = [
             "submitted": "login 404 404",
         },
         unseen="not yet",
-        takes=5,
+        takes=3,
     ),
     Page(
         "scorecard_history",
@@ -128,7 +128,7 @@ PAGES = [
             "submitted": "login 404 200 404 404 404 404",
         },
         looks=["scorecard_history"],
-        takes=6,
+        takes=4,
     ),
     Page(
         "invitation",
@@ -148,7 +148,7 @@ PAGES = [
             "submitted": "login 404 200 404 404 404 404",
         },
         looks=["blank_kit"],
-        takes=8,
+        takes=6,
     ),
     Page(
         "scorecard_form",
@@ -175,7 +175,7 @@ PAGES = [
         },
         sent=[{"form": "x"}],
         looks=["import_form", "import_form_preview", "import_form_errors"],
-        takes=8,
+        takes=6,
     ),
     Page(
         "rate_again",

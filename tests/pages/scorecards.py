@@ -22,7 +22,7 @@ PAGES = [
         shows="words",
         looks=["admin_list_empty", "admin_list"],
         pictures=["admin-list"],
-        takes=10,
+        takes=11,
     ),
     Page(
         "admin:scorecards_scorecard_add",
@@ -117,7 +117,7 @@ PAGES = [
         },
         sent=[{"due_at_0": ""}],
         unseen="not yet",
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:scorecards_scorecard_invitation",

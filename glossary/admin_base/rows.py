@@ -118,6 +118,8 @@ def _cell(column: Column, record: Any, address_of: Callable[[Any], str]) -> str:
 
 def _addresses(changelist: ChangeList) -> Callable[[Any], str]:
     """Of records’ pages, which lead back to the list as it is; resolved once."""
+    if type(changelist).url_for_result is not ChangeList.url_for_result:
+        return changelist.url_for_result  # a list that leads elsewhere
     page = f"admin:{changelist.opts.app_label}_{changelist.opts.model_name}_change"
     before, after = reverse(page, args=["0"]).rsplit("0", 1)
     kept = changelist.preserved_filters

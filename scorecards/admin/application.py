@@ -15,6 +15,7 @@ from glossary.models import Level
 from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Decision, Opening
+from scorecards.openings.times import times
 from scorecards.openings.withdrawing import arranged_for, withdraw_scorecard
 from scorecards.panel.breaking_glass import break_glass
 from scorecards.panel.debrief import views as debrief
@@ -50,7 +51,7 @@ class OpeningFilter(ChosenFilter):
     hint = "The newest openings. Search by title to find others."
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        known = Opening.objects.order_by("-pk")
+        known = Opening.objects.readable_by(request.user).order_by("-pk")
         newest = known.still_open()[:OPENINGS_OFFERED]
         chosen = known.filter(pk__in=[as_key(each) for each in self.values[:20]])
         return [(str(each.pk), each.title) for each in {*newest, *chosen}]
@@ -87,6 +88,7 @@ class ApplicationAdmin(WorkflowAdmin):
             debrief.workbook,
             "application_debrief_workbook",
         ),
+        Page("<int:pk>/times/", times, "application_times"),
         Page("<int:pk>/break-glass/", break_glass, "application_break_glass"),
         Page("<int:pk>/move/", people.move_of_application, "application_move"),
         Page(
@@ -103,14 +105,14 @@ class ApplicationAdmin(WorkflowAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """One for each candidacy; those linked to it are shown with it."""
-        known = Application.objects.heads()
+        known = Application.objects.heads().readable_by(request.user)
         known = known.select_related("candidate", "opening__role")
         return with_decision(known, request.user)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        if (people := people_of_reference(search_term)) is not None:
+        if (people := people_of_reference(search_term, request.user)) is not None:
             return queryset.filter(candidate__in=people), False
         return super().get_search_results(request, queryset, search_term)
 
@@ -118,7 +120,8 @@ class ApplicationAdmin(WorkflowAdmin):
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
         """A linked application leads to the one it is linked to."""
-        linked = Application.objects.filter(pk=as_key(object_id))
+        linked = Application.objects.readable_by(request.user)
+        linked = linked.filter(pk=as_key(object_id))
         if head := linked.values_list("merged_into", flat=True).first():
             return redirect("admin:scorecards_application_change", head)
         as_usual: Any = super()

@@ -190,7 +190,7 @@ class ScorecardAdmin(PageAdmin):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         if is_searchable(search_term):
-            return search(queryset, search_term), False
+            return search(queryset, search_term, request.user), False
         return queryset.none(), False
 
     def page_context(self, request: HttpRequest, obj: Scorecard) -> dict[str, Any]:

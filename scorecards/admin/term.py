@@ -41,7 +41,7 @@ class TermWithKitsAdmin(TermAdmin):
 
     def consequences(self, request: HttpRequest, term: Term) -> list[str]:
         sentences = super().consequences(request, term)
-        if number := open_openings(term).count():
+        if number := open_openings(term, request.user).count():
             they = "opening keeps its" if number == 1 else "openings keep their"
             sentences.append(
                 f"{number} open {they} kit. Existing scorecards also keep theirs."

@@ -11,8 +11,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.db.models.constants import LOOKUP_SEP
 
-from scorecards.models import Candidate
 from scorecards.models.people import key_of_reference
+from scorecards.models.team import candidates_readable_by
 
 
 def looks_back(model: type[Model], lookup: str) -> bool:
@@ -31,9 +31,12 @@ def looks_back(model: type[Model], lookup: str) -> bool:
     return False
 
 
-def people_of_reference(words: str) -> list[int] | None:
-    """Whoever has the reference by now, if it is one: ``C-00042``; else None."""
+def people_of_reference(words: str, user: Any) -> list[int] | None:
+    """Whoever has the reference by now, if it is one: ``C-00042``; else None.
+
+    Without candidates that are closed to this person.
+    """
     if (key := key_of_reference(words)) is None:
         return None
-    known = Candidate.objects.filter(pk=key).first()
+    known = candidates_readable_by(user).filter(pk=key).first()
     return [known.person.pk] if known else []

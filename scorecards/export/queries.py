@@ -21,6 +21,7 @@ from scorecards.models import (
     Answer,
     Application,
     Decision,
+    Opening,
     RedFlagCheck,
     Scorecard,
 )
@@ -154,7 +155,9 @@ def read_decisions(
     decisions = Decision.objects.filter(application__in=known)
     if reader is not None:
         hidden = Scorecard.objects.hidden_applications(reader)
+        open_to = Opening.objects.readable_by(reader).order_by().values("pk")
         decisions = decisions.exclude(application__in=hidden)
+        decisions = decisions.filter(application__opening__in=open_to)
     chosen = decisions.select_related(
         "application__candidate", "application__opening__kit", "decided_by"
     ).order_by(Coalesce("application__merged_into", "application"), "pk")

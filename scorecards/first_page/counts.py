@@ -22,7 +22,7 @@ def counts(request: MemberRequest) -> JsonResponse:
     if user.is_staff and user.has_perm(REVIEW):
         numbers["review"] = len(ready_keys(user))
     if user.is_staff and user.has_perm("scorecards.view_opening"):
-        still_open = Opening.objects.still_open().order_by()
+        still_open = Opening.objects.visible_to(user).still_open().order_by()
         numbers["openings"] = still_open.values("pk")[: MAX_COUNTED + 1].count()
     return JsonResponse(
         {name: _in_words(number) for name, number in numbers.items() if number}

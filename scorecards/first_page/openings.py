@@ -33,7 +33,8 @@ class OpeningLine:
 def opening_lines(user: User, ready: Iterable[Ready]) -> list[OpeningLine]:
     """Those where something is ready first, then the newest. Two queries."""
     waiting = Counter(row.application.opening_id for row in ready)
-    newest = Opening.objects.still_open().select_related("role").order_by("-pk")
+    readable = Opening.objects.readable_by(user).still_open()
+    newest = readable.select_related("role").order_by("-pk")
     shown = {each.pk: each for each in newest[: 3 * SHOWN]}
     shown |= {
         row.application.opening_id: row.application.opening
@@ -79,7 +80,10 @@ def decided_lately(user: User) -> list[Decision]:
     """The newest of each candidate, without what this person may not know yet."""
     known = Decision.objects.exclude(
         application__in=Scorecard.objects.hidden_applications(user)
-    ).select_related("decided_by", "application__candidate", "application__opening")
+    ).exclude(application__opening__in=Opening.objects.closed_to(user).values("pk"))
+    known = known.select_related(
+        "decided_by", "application__candidate", "application__opening"
+    )
     newest: dict[int, Decision] = {}
     for decision in known.order_by("-pk")[: 4 * DECISIONS]:
         newest.setdefault(decision.application.head_key, decision)

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from scorecards.first_page.candidacies import HEAD, of_candidacies
 from scorecards.first_page.durations import how_long
-from scorecards.models import Application, Scorecard
+from scorecards.models import Application, Opening, Scorecard
 from scorecards.reminders.finding import is_reminded
 
 SHOWN = 20
@@ -47,7 +47,10 @@ def waiting(user: User, now: datetime) -> tuple[list[Waiting], bool]:
     Whoever owes a scorecard for a candidate learns nothing of the others’ here.
     """
     hidden = Scorecard.objects.hidden_applications(user)
-    found = list(_still_owed().exclude(application__in=hidden)[: 3 * SHOWN + 1])
+    closed = Opening.objects.closed_to(user).values("pk")
+    known = _still_owed().exclude(application__in=hidden)
+    known = known.exclude(application__opening__in=closed)
+    found = list(known[: 3 * SHOWN + 1])
     owed: dict[int, list[Scorecard]] = {}
     for scorecard in found[: 3 * SHOWN]:
         owed.setdefault(scorecard.candidacy, []).append(scorecard)

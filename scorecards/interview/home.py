@@ -59,7 +59,7 @@ def my_scorecards(request: MemberRequest) -> HttpResponse:
 def _lists(begun_before: datetime, now: datetime) -> dict[str, Q]:
     """Each scorecard is in one of them."""
     status = Scorecard.Status
-    unfinished = Q(status__in=[status.ASSIGNED, status.DRAFT])
+    unfinished = Q(status__in=[status.ASSIGNED, status.DRAFT], ended_at=None)
     upcoming = Q(interview_at__gte=begun_before)
     begun = (
         Q(status=status.DRAFT)

@@ -167,9 +167,11 @@ class StartForm(WhoForm):
         name can be typed.
         """
         newest = Application.objects.order_by("-pk")[:MAX_LOOKED_THROUGH]
+        startable = Opening.objects.still_open().startable_by(self.interviewer)
         names = (
             Application.objects.filter(
-                pk__in=newest.values("pk"), opening__closed_at=None
+                pk__in=newest.values("pk"),
+                opening__in=startable.order_by().values("pk"),
             )
             .order_by("-pk")
             .values_list("candidate__sort_key", "candidate__name", "candidate")
@@ -234,6 +236,7 @@ class StartForm(WhoForm):
                 request_key=values["request_key"],
                 opening=values["opening"],
                 another_round=values["another_round"],
+                title=self._unknown_title,
             )
             if self.general:
                 count_title(self.typed_role)
@@ -249,6 +252,11 @@ class StartForm(WhoForm):
             self._offer_another_round(error.scorecard)
         return None
 
+    @property
+    def _unknown_title(self) -> str:
+        """What was typed, where it leads to the general interview."""
+        return self.typed_role if self.general else ""
+
     def _picked(self) -> tuple[Role | None, str]:
         level = self._values.get("level", "")
         known_level = level if level in Level.values else ""
@@ -257,11 +265,14 @@ class StartForm(WhoForm):
     def _offer_openings(self) -> None:
         """Show the openings that fit; accept any open one for this role and level."""
         role, level = self._picked()
-        self.openings = openings_that_fit(role, level) if role and level else []
+        self.openings = (
+            openings_that_fit(role, level, self.interviewer, self._unknown_title)
+            if role and level
+            else []
+        )
         if role and level:
-            self._opening_field.queryset = Opening.objects.still_open().filter(
-                role=role, level=level
-            )
+            startable = Opening.objects.still_open().startable_by(self.interviewer)
+            self._opening_field.queryset = startable.filter(role=role, level=level)
 
     @property
     def asks_for_opening(self) -> bool:

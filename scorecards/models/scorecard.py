@@ -14,6 +14,7 @@ from scorecards.models.erasable import Erasable
 from scorecards.models.kit import Kit, KitIndicator
 from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import Application
+from scorecards.models.plan import PlanRound
 from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
@@ -52,6 +53,14 @@ class Scorecard(Erasable):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="scorecards"
     )
     round = models.PositiveSmallIntegerField(default=1)
+    planned_in = models.ForeignKey(
+        PlanRound,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="scorecards",
+        help_text="The round of the interview plan that assigned it.",
+    )
     interview_at = models.DateTimeField(
         "interview start",
         null=True,
@@ -80,6 +89,11 @@ class Scorecard(Erasable):
         default=False,
         help_text="Whether other scorecards were visible to the interviewer when "
         "this one was reopened, or before it was first submitted.",
+    )
+    ended_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When its opening was closed before it was submitted.",
     )
     reminders_dismissed_at = models.DateTimeField(null=True, blank=True)
     reminders_dismissed_reason = models.CharField(max_length=300, blank=True)
@@ -138,6 +152,11 @@ class Scorecard(Erasable):
                 violation_error_message=(
                     "A submitted scorecard needs a recommendation and a summary."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | ~Q(status="submitted"),
+                name="scorecard_ended_or_submitted",
+                violation_error_message="A submitted scorecard was not ended.",
             ),
             models.CheckConstraint(
                 condition=Q(round__gte=1),
@@ -225,3 +244,7 @@ class Scorecard(Erasable):
                 weight=loaded["score_weight"],
             )
         return Score.of(self.answers.all())
+
+    def contradicts(self, score: Score) -> bool:
+        """Whether the recommendation is one thing and its score another."""
+        return score.contradicts(self.recommendation, level=self.kit.level)

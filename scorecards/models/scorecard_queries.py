@@ -11,7 +11,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from scorecards.models.answer import Answer, RedFlagCheck
-from scorecards.models.opening import Application
+from scorecards.models.opening import Application, Opening
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
@@ -22,14 +22,15 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         return self.filter(interviewer=interviewer)
 
     def owed(self) -> ScorecardQuerySet:
-        """Not submitted yet.
+        """Not submitted yet, nor ended with its opening.
 
         By the states there are, so that an index leads to the few of them: what is
         not something, no index finds.
         """
         submitted = self.model.Status.SUBMITTED
         return self.filter(
-            status__in=[each for each in self.model.Status if each != submitted]
+            status__in=[each for each in self.model.Status if each != submitted],
+            ended_at=None,
         )
 
     def numbers_by_status(self) -> Counter[str]:
@@ -72,8 +73,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
 
         Their own, always. Of others', submitted ones alone, and none of an
         application for which they still owe a scorecard themselves, unless they broke
-        the glass for it. Those who may not review in general see others' where they
-        have submitted their own.
+        the glass for it. Those who may not review in general, or not this opening, see
+        others' where they have submitted their own.
         """
         if not isinstance(user, User) or not user.is_active:
             return self.none()
@@ -82,11 +83,14 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         # Submitted, but not by status: as nearly all are, SQLite would read them all
         # by that index, whatever else a list asks for.
         others = Q(submitted_at__isnull=False) & ~Q(application__in=hidden)
+        met = Application.objects.together_with(own.submitted().values("application"))
+        interviewed = Q(application__in=met.order_by().values("pk"))
+        closed = Opening.objects.closed_to(user)
         if not user.has_perm("scorecards.view_scorecard"):
-            met = Application.objects.together_with(
-                own.submitted().values("application")
-            )
-            others &= Q(application__in=met.order_by().values("pk"))
+            others &= interviewed
+        elif not closed.query.is_empty():
+            of_closed = Q(application__opening__in=closed.order_by().values("pk"))
+            others &= ~of_closed | interviewed
         return self.filter(Q(interviewer=user) | others)
 
     def arranged_by(self, user: User | AnonymousUser) -> ScorecardQuerySet:

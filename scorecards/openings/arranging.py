@@ -86,7 +86,7 @@ def _change(request: MemberRequest, known: ScorecardQuerySet, pk: int) -> HttpRe
 
 def _arranged_by(request: HttpRequest) -> ScorecardQuerySet:
     return Scorecard.objects.arranged_by(request.user).select_related(
-        "application__candidate", "application__opening__kit"
+        "application__candidate", "application__opening__kit", "kit"
     )
 
 
@@ -100,6 +100,7 @@ def _arrange(request: MemberRequest, card: Scorecard) -> HttpResponse:
         instance=card,
         initial={"focus": _focus(card)},
         opening=card.application.opening,
+        reader=request.user,
     )
     if not form.is_valid():
         return _page(request, form)
@@ -125,7 +126,7 @@ def _page(request: HttpRequest, form: ChangeForm) -> HttpResponse:
         application=card.application,
         scorecard=card,
         form=form,
-        adminform=AdminForm(form, [(None, {"fields": list(form.fields)})], {}),
+        adminform=AdminForm(form, [(None, {"fields": form.shown_fields})], {}),
     )
 
 

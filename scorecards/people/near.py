@@ -11,8 +11,15 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, OuterRef, Q
 
-from scorecards.models import Application, Candidate, CandidateIdentifier, Scorecard
+from scorecards.models import (
+    Application,
+    Candidate,
+    CandidateIdentifier,
+    Opening,
+    Scorecard,
+)
 from scorecards.models.people import CandidateQuerySet, key_of_reference
+from scorecards.models.team import candidates_readable_by
 from scorecards.text.names import NEAR, likeness, name_key, name_words, near_keys
 
 MAX_OFFERED = 8
@@ -44,12 +51,12 @@ class Near:
 def candidates_visible_to(user: Person) -> CandidateQuerySet:
     """The people this person may be told of.
 
-    People who read candidates: all. Interviewers: who applied for an opening that is
-    open, and those they interview themselves.
+    People who read candidates: all but those of other teams. Interviewers: who applied
+    for an opening that is open and not private, and those they interview themselves.
     """
-    everybody: CandidateQuerySet = Candidate.objects.all()
     if user.has_perm(READ_ALL):
-        return everybody
+        return candidates_readable_by(user)
+    everybody: CandidateQuerySet = Candidate.objects.all()
     if not user.has_perm("scorecards.add_scorecard"):
         return everybody.none()
     return everybody.filter(Exists(_applications_known_to(user, OuterRef("pk"))))
@@ -59,7 +66,12 @@ def _applications_known_to(user: Person, candidate: Any) -> Any:
     """Of the candidate, or brought along by it when it was merged."""
     of = Application.objects.filter(Q(candidate=candidate) | Q(came_from=candidate))
     own = Scorecard.objects.filter(application=OuterRef("pk"), interviewer=user.pk)
-    return of.order_by().filter(Q(opening__closed_at=None) | Q(Exists(own)))
+    return of.order_by().filter(_is_startable(user) | Q(Exists(own)))
+
+
+def _is_startable(user: Person) -> Q:
+    known = Opening.objects.still_open().startable_by(user)
+    return Q(opening__in=known.order_by().values("pk"))
 
 
 def near_people(
@@ -150,7 +162,9 @@ def tell_apart(people: Iterable[Candidate], user: Person) -> dict[int, list[str]
     applications = Application.objects.filter(candidate__in=keys, merged_into=None)
     if not reads_all:
         own = Scorecard.objects.filter(application=OuterRef("pk"), interviewer=user.pk)
-        applications = applications.filter(Q(opening__closed_at=None) | Q(Exists(own)))
+        applications = applications.filter(_is_startable(user) | Q(Exists(own)))
+    else:
+        applications = applications.readable_by(user)
     titles: dict[int, list[str]] = {key: [] for key in keys}
     pairs = applications.order_by("-pk").values_list("candidate", "opening__title")
     for key, title in pairs:

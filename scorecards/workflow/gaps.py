@@ -22,6 +22,13 @@ class IncompleteError(Exception):
         super().__init__(" ".join(gap.message for gap in missing))
 
 
+ENDED = Gap(
+    "The opening was closed and this scorecard ended. Ask a coordinator to reopen the "
+    "opening.",
+    "summary",
+)
+
+
 def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
     """What a reader will ask about: ratings without evidence, and the like.
 
@@ -54,7 +61,8 @@ def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
 def gaps(scorecard: Scorecard) -> list[Gap]:
     """All that is missing, in the order of the page. Two queries, unless prefetched."""
     answers = list(scorecard.answers.select_related("question"))
-    missing = [
+    missing = [ENDED] if scorecard.ended_at else []
+    missing += [
         Gap(
             f"Question {number} is not rated. Choose a rating, Not asked or Could "
             "not answer.",
@@ -77,12 +85,12 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
     if not scorecard.summary.strip():
         missing.append(Gap("The summary is missing.", "summary"))
     score = scorecard.score
-    if score.contradicts(scorecard.recommendation) and not scorecard.reason.strip():
-        missing.append(
-            Gap(
-                f"The recommendation is “{scorecard.get_recommendation_display()}” "
-                f"but the score is {score}. Explain the difference.",
-                "reason",
-            )
+    if scorecard.contradicts(score) and not scorecard.reason.strip():
+        sentences = (
+            f"The recommendation is “{scorecard.get_recommendation_display()}” but the "
+            f"score is {score}.",
+            scorecard.kit.expectation,
+            "Explain the difference.",
         )
+        missing.append(Gap(" ".join(filter(None, sentences)), "reason"))
     return missing

@@ -6,7 +6,9 @@ from django.contrib.auth.models import User
 
 from glossary.locking import BeginAgainError, in_transaction
 from scorecards.audit import trail
+from scorecards.kits.planned_rounds import kit_of_round
 from scorecards.models import Application, AuditEntry, Candidate, Opening, Scorecard
+from scorecards.workflow.blank_scorecards import rebuild_answers
 from scorecards.workflow.identity import (
     RIGHT,
     SamePersonError,
@@ -22,7 +24,6 @@ from scorecards.workflow.locking import (
     person_of,
 )
 from scorecards.workflow.rights import require
-from scorecards.workflow.starting import rebuild_answers
 
 
 class OtherQuestionsError(Exception):
@@ -174,6 +175,6 @@ def _ask_what_the_opening_asks(application: Application) -> None:
 def _fit(scorecards: Iterable[Scorecard], opening: Opening) -> None:
     for scorecard in scorecards:
         scorecard.application.opening = opening
-        scorecard.kit = opening.kit
+        scorecard.kit = kit_of_round(opening, scorecard.round)
         scorecard.save(update_fields=["kit"])
         rebuild_answers(scorecard)

@@ -1,35 +1,28 @@
 """Starting a scorecard: the opening, candidate and application fall into place."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from glossary.locking import in_transaction
 from glossary.models import Level, Role
-from scorecards.audit import trail
+from glossary.roles.asked import as_shown, as_told_apart
 from scorecards.kits.making import current_kit
-from scorecards.kits.planned_questions import asked_questions
-from scorecards.models import (
-    Answer,
-    Application,
-    AuditEntry,
-    Candidate,
-    Opening,
-    Scorecard,
-)
+from scorecards.kits.planned_rounds import first_round_of
+from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.text.names import tidy_name
-from scorecards.workflow import breaking_glass
+from scorecards.workflow.blank_scorecards import hand_out, make_blank
 from scorecards.workflow.locking import (
-    lock_application,
     lock_with_opening,
     locked_opening,
     locked_person,
     require_open,
 )
+from scorecards.workflow.planned_panel import assign_newcomers
 from scorecards.workflow.rights import require
 
 INTERVIEW_MINUTES = 60
@@ -51,10 +44,6 @@ class AlreadySubmittedError(Exception):
         super().__init__("This scorecard has already been submitted.")
 
 
-class AlreadyAssignedError(Exception):
-    """The interviewer has a scorecard of that round already."""
-
-
 @in_transaction
 def start_scorecard(
     *,
@@ -65,22 +54,27 @@ def start_scorecard(
     opening: Opening | None = None,
     another_round: bool = False,
     request_key: UUID | None = None,
+    title: str = "",
 ) -> Scorecard:
     """The interviewer's scorecard for this person, made only if there is none to fill.
 
     A candidate who is given by name is somebody new, whoever else has that name.
     Asked twice at once, it answers twice with the same scorecard; for somebody new,
-    when both bring the same ``request_key``. Raises
+    when both bring the same ``request_key``. ``title`` is what was asked for, where no
+    role has it: two of those never share an opening. Raises
     `NoQuestionsError`, `SeveralOpeningsError`, `OpeningClosedError`, or
     `AlreadySubmittedError`.
     """
     require(interviewer, "scorecards.add_scorecard")
-    opening = locked_opening(opening or _opening_for(role, level, candidate))
+    opening = opening or _opening_for(role, level, candidate, interviewer, title)
+    if not Opening.objects.startable_by(interviewer).filter(pk=opening.pk).exists():
+        raise PermissionDenied
+    opening = locked_opening(opening)
     if isinstance(candidate, str):
         person = add_candidate(candidate, request_key)
     else:
         person = locked_person(candidate)
-    application, _ = Application.objects.heads().get_or_create(
+    application, is_new = Application.objects.heads().get_or_create(
         opening=opening, candidate=person
     )
     application.opening = opening
@@ -94,11 +88,15 @@ def start_scorecard(
     if last and not another_round:
         raise AlreadySubmittedError(last)
     scorecard = make_blank(
-        application, interviewer, round=last.round + 1 if last else 1
+        application,
+        interviewer,
+        round=last.round + 1 if last else first_round_of(opening, interviewer),
     )
     scorecard.status = Scorecard.Status.DRAFT
     scorecard.saved_at = timezone.now()
     scorecard.save(update_fields=["status", "saved_at"])
+    if is_new:
+        assign_newcomers(opening, [application], by=interviewer)
     return scorecard
 
 
@@ -135,127 +133,86 @@ def assign(
     require(by, "scorecards.assign_scorecard")
     application = lock_with_opening(application)
     require_open(application.opening)
-    same = Scorecard.objects.of(interviewer).filter(
-        application__in=application.together.values("pk"), round=round
-    )
-    if same.exists():
-        raise AlreadyAssignedError
-    scorecard = make_blank(
+    return hand_out(
         application,
         interviewer,
-        focus=focus,
         round=round,
+        focus=focus,
+        by=by,
         interview_at=interview_at,
         interview_minutes=interview_minutes,
         due_at=due_at,
     )
-    trail.record(
-        AuditEntry.Action.ASSIGNED,
-        actor=by,
-        subject=scorecard,
-        application=application,
-        round=round,
-    )
-    return scorecard
 
 
-@in_transaction
-def make_blank(
-    application: Application,
-    interviewer: User,
-    *,
-    focus: Container[int] | None = None,
-    **values: Any,
-) -> Scorecard:
-    """The rows alone. With the opening locked, and read behind the lock.
+def openings_that_fit(
+    role: Role, level: str, interviewer: User, title: str = ""
+) -> list[Opening]:
+    """Open ones that a coordinator made for this role and level, and that the
+    interviewer may know of.
 
-    Whoever breaks the glass at the same time waits, or is seen here.
+    Of a title that no role has, those that have it in theirs.
     """
-    application = lock_application(application)
-    others = Scorecard.objects.open_beside(application, interviewer)
-    scorecard: Scorecard = Scorecard.objects.create(
-        application=application,
-        interviewer=interviewer,
-        kit=application.opening.kit,
-        started_after_others=others.exists(),
-        changed_after_reveal=breaking_glass.is_broken(application, interviewer),
-        **values,
-    )
-    add_blank_answers(scorecard, focus)
-    return scorecard
-
-
-def add_blank_answers(
-    scorecard: Scorecard, focus: Container[int] | None = None
-) -> None:
-    """One unrated answer for each question that the opening asks.
-
-    ``focus`` holds the keys of the kit's questions that this interviewer is to cover,
-    all of them by default, and where the opening asks none of those any more.
-    """
-    asked = asked_questions(scorecard.application.opening)
-    covered = [question.pk for question, _ in asked if focus and question.pk in focus]
-    Answer.objects.bulk_create(
-        Answer(
-            scorecard=scorecard,
-            question=question,
-            weight=weight,
-            is_focus=not covered or question.pk in covered,
-        )
-        for question, weight in asked
-    )
-
-
-def rebuild_answers(scorecard: Scorecard) -> None:
-    """Blank answers again, for the scorecard's kit and what its opening asks by now.
-
-    What its interviewer was not to cover stays so, by source; if nothing else is left
-    to cover, they cover all. Only for scorecards in which nothing was saved, with the
-    row locked.
-    """
-    others = scorecard.answers.filter(is_focus=False)
-    not_in_focus = set(others.values_list("question__source", flat=True))
-    asked = [question for question, _ in asked_questions(scorecard.application.opening)]
-    focus = {each.pk for each in asked if each.source not in not_in_focus}
-    scorecard.answers.all().delete()
-    add_blank_answers(scorecard, focus)
-
-
-def openings_that_fit(role: Role, level: str) -> list[Opening]:
-    """Open ones that a coordinator made for this role and level."""
-    return list(
+    openings = (
         Opening.objects.still_open()
+        .startable_by(interviewer)
         .filter(role=role, level=level, self_started=False)
-        .order_by("sort_key", "pk")
     )
+    return _for_title(openings.order_by("sort_key", "pk"), title)
 
 
-def _opening_for(role: Role, level: str, candidate: Candidate | str) -> Opening:
+def _opening_for(
+    role: Role,
+    level: str,
+    candidate: Candidate | str,
+    interviewer: User,
+    title: str,
+) -> Opening:
     """Where the person applied already; else the one that fits; else a new one."""
-    fitting = [] if isinstance(candidate, str) else _applied_for(role, level, candidate)
-    fitting = fitting or openings_that_fit(role, level)
+    fitting = []
+    if isinstance(candidate, Candidate):
+        fitting = _applied_for(role, level, candidate, interviewer, title)
+    fitting = fitting or openings_that_fit(role, level, interviewer, title)
     if len(fitting) > 1:
         raise SeveralOpeningsError(fitting)
-    return fitting[0] if fitting else _self_started(role, level)
+    return fitting[0] if fitting else _self_started(role, level, title)
 
 
-def _applied_for(role: Role, level: str, candidate: Candidate) -> list[Opening]:
-    return list(
+def _applied_for(
+    role: Role, level: str, candidate: Candidate, interviewer: User, title: str
+) -> list[Opening]:
+    openings = (
         Opening.objects.still_open()
+        .startable_by(interviewer)
         .filter(role=role, level=level, applications__candidate=candidate.person)
-        .distinct()
     )
+    return _for_title(openings.distinct(), title)
 
 
-def _self_started(role: Role, level: str) -> Opening:
+def _for_title(openings: Iterable[Opening], title: str) -> list[Opening]:
+    """Those of this title, where it is one that no role has."""
+    asked = as_told_apart(title)
+    if not asked:
+        return list(openings)
+    return [
+        opening
+        for opening in openings
+        if opening.asked_title == asked
+        or f" {asked} " in f" {as_told_apart(opening.title)} "
+    ]
+
+
+def _self_started(role: Role, level: str, title: str) -> Opening:
     """The opening that interviewers share who start where no other fits."""
     kit = current_kit(role, level)
     opening, _ = Opening.objects.get_or_create(
         kit=kit,
+        asked_title=as_told_apart(title),
         self_started=True,
         closed_at=None,
         defaults={
-            "title": f"{kit.role_title}, {Level(kit.level).label}",
+            "title": f"{as_shown(title) or kit.role_title}, {Level(kit.level).label}",
+            "readers": Opening.Readers.PANEL,
             "role": kit.role,
             "level": kit.level,
         },

@@ -33,7 +33,7 @@ PAGES = [
         of="candidate",
         get="login admin 200",
         unseen="Django's own",
-        takes=4,
+        takes=5,
     ),
     Page(
         "admin:scorecards_candidate_delete",
@@ -44,7 +44,7 @@ PAGES = [
         },
         post="login admin 403",
         unseen="Django's own",
-        takes=11,
+        takes=12,
     ),
     Page(
         "admin:scorecards_candidate_duplicates",
@@ -163,6 +163,15 @@ PAGES = [
         takes=6,
     ),
     Page(
+        "admin:scorecards_application_times",
+        of="application",
+        get="login admin 403 200 200",
+        post="login admin 403 place place",
+        sent=asking.timed,
+        looks=["admin_times", "admin_times_doubted"],
+        takes=4,
+    ),
+    Page(
         "admin:scorecards_application_break_glass",
         of="application",
         get={
@@ -187,7 +196,7 @@ PAGES = [
         shows="words",
         looks=["admin_debrief", "admin_debrief_owed"],
         pictures=["admin-debrief"],
-        takes=11,
+        takes=12,
     ),
     Page(
         "admin:scorecards_application_debrief_note",

@@ -129,10 +129,10 @@ class ApplicationFilter(ChosenFilter):
         chosen = [as_key(value) for value in self.values[:OPENINGS_OFFERED]]
         if not chosen or not request.user.has_perm("scorecards.view_application"):
             return []
-        known = Application.objects.filter(pk__in=chosen).order_by("pk")
+        known = Application.objects.readable_by(request.user).filter(pk__in=chosen)
         return [
             (str(each.pk), str(each))
-            for each in known.select_related("candidate", "opening")
+            for each in known.order_by("pk").select_related("candidate", "opening")
         ]
 
 

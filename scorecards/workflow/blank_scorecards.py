@@ -1,0 +1,120 @@
+"""Blank scorecards: an answer for each question that the opening, or a round, asks."""
+
+from collections.abc import Container
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from glossary.locking import in_transaction
+from scorecards.audit import trail
+from scorecards.kits.planned_questions import asked_questions
+from scorecards.kits.planned_rounds import kit_of_round
+from scorecards.models import Answer, Application, AuditEntry, Scorecard
+from scorecards.workflow import breaking_glass
+from scorecards.workflow.locking import lock_application
+
+
+class AlreadyAssignedError(Exception):
+    """The interviewer has a scorecard of that round already."""
+
+
+@in_transaction
+def hand_out(
+    application: Application,
+    interviewer: User,
+    *,
+    round: int,
+    focus: Container[int] | None = None,
+    by: User | None,
+    **values: Any,
+) -> Scorecard:
+    """As `assign`, for whoever may already, with the opening locked.
+
+    Raises `AlreadyAssignedError`.
+    """
+    same = Scorecard.objects.of(interviewer).filter(
+        application__in=application.together.values("pk"), round=round
+    )
+    if same.exists():
+        raise AlreadyAssignedError
+    scorecard = make_blank(
+        application,
+        interviewer,
+        focus=focus,
+        round=round,
+        **values,
+    )
+    trail.record(
+        AuditEntry.Action.ASSIGNED,
+        actor=by,
+        subject=scorecard,
+        application=application,
+        round=round,
+    )
+    return scorecard
+
+
+@in_transaction
+def make_blank(
+    application: Application,
+    interviewer: User,
+    *,
+    round: int = 1,
+    focus: Container[int] | None = None,
+    **values: Any,
+) -> Scorecard:
+    """The rows alone. With the opening locked, and read behind the lock.
+
+    With the kit of that round. Whoever breaks the glass at the same time waits, or is
+    seen here.
+    """
+    application = lock_application(application)
+    others = Scorecard.objects.open_beside(application, interviewer)
+    scorecard: Scorecard = Scorecard.objects.create(
+        application=application,
+        interviewer=interviewer,
+        round=round,
+        kit=kit_of_round(application.opening, round),
+        started_after_others=others.exists(),
+        changed_after_reveal=breaking_glass.is_broken(application, interviewer),
+        **values,
+    )
+    add_blank_answers(scorecard, focus)
+    return scorecard
+
+
+def add_blank_answers(
+    scorecard: Scorecard, focus: Container[int] | None = None
+) -> None:
+    """One unrated answer for each question that the opening asks.
+
+    ``focus`` holds the keys of the kit's questions that this interviewer is to cover,
+    all of them by default, and where the opening asks none of those any more.
+    """
+    asked = asked_questions(scorecard.application.opening, scorecard.kit)
+    covered = [question.pk for question, _ in asked if focus and question.pk in focus]
+    Answer.objects.bulk_create(
+        Answer(
+            scorecard=scorecard,
+            question=question,
+            weight=weight,
+            is_focus=not covered or question.pk in covered,
+        )
+        for question, weight in asked
+    )
+
+
+def rebuild_answers(scorecard: Scorecard) -> None:
+    """Blank answers again, for the scorecard's kit and what its opening asks by now.
+
+    What its interviewer was not to cover stays so, by source; if nothing else is left
+    to cover, they cover all. Only for scorecards in which nothing was saved, with the
+    row locked.
+    """
+    others = scorecard.answers.filter(is_focus=False)
+    not_in_focus = set(others.values_list("question__source", flat=True))
+    opening = scorecard.application.opening
+    asked = [question for question, _ in asked_questions(opening, scorecard.kit)]
+    focus = {each.pk for each in asked if each.source not in not_in_focus}
+    scorecard.answers.all().delete()
+    add_blank_answers(scorecard, focus)

@@ -134,6 +134,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "scorecards.first_page.menu.menu",
             ],
         },
     },
@@ -221,6 +222,7 @@ except (ZoneInfoNotFoundError, ValueError, OSError) as error:
     ) from error
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = ["scorecards.text"]  # its en_GB/formats.py
 
 STATIC_URL = "static/"
 STORAGES = {

@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from glossary.admin import retiring
-from glossary.admin.base import ContentAdmin, NamedForm, StatusFilter
+from glossary.admin.base import ContentAdmin, IndustryFilter, NamedForm, StatusFilter
 from glossary.admin.term_parts import LINES, PartOfRecord, rows_by_level
 from glossary.admin_base.checked_input import KeySelect
 from glossary.fields import LinesField
@@ -65,7 +65,7 @@ class RoleAdmin(ContentAdmin):
     pages = retiring.pages_of(Role)
     form = RoleForm
     list_display = ["title", "industry", "terms_drawn_on", "status"]
-    list_filter = [StatusFilter, "industry"]
+    list_filter = [StatusFilter, IndustryFilter]
     list_select_related = ["industry"]
     search_fields = ["title", "industry__name"]
     autocomplete_fields = ["industry"]

@@ -6,13 +6,22 @@ page it is. Functions whose names begin with `open_` or `with_` help them.
 
 from datetime import timedelta
 
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
+from scorecards.audit import trail
 from scorecards.kits.making import current_kit
-from scorecards.models import DebriefNote, Decision, ExportJob, ReRating, Scorecard
+from scorecards.models import (
+    AuditEntry,
+    DebriefNote,
+    Decision,
+    ExportJob,
+    ReRating,
+    Scorecard,
+)
 from scorecards.workflow.assigning_plan import assign_round
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.reopening import reopen
@@ -504,8 +513,57 @@ def resume_refused(window, otto):
 # The admin
 
 
-def admin_index(window, cora):
-    return open_at(window, cora, "/admin/")
+def admin_index(window, cora, ida, ivan):
+    """Everything at once: ready, waiting, late, own, without an interviewer."""
+    ready = make_application(LONG_NAME)
+    make_submitted(ida, application=ready, rating=1, flags=1)
+    make_submitted(ivan, application=ready, rating=5)
+    late = make_application(LONG_WORD[:80])
+    make_scorecard(ida, application=late, due_at=timezone.now() - timedelta(days=2))
+    make_scorecard(cora, application=make_application("Mine"))
+    make_application("New")
+    decided = make_application("Decided")
+    make_submitted(ida, application=decided)
+    Decision.objects.create(
+        application=decided, outcome="hire", rationale="Good.", decided_by=cora
+    )
+    page = open_at(window, cora, "/admin/")
+    page.get_by_text("More").click()
+    return page
+
+
+def admin_index_empty(window, petra):
+    return open_at(window, petra, "/admin/")
+
+
+def admin_index_of_editor(window, gwen):
+    Term.objects.filter(pk=make_term("ICF").pk).update(draft=f"Needs {LONG_WORD}")
+    Term.objects.filter(pk=make_term("GCP").pk).update(checked="2020-01")
+    return open_at(window, gwen, "/admin/")
+
+
+def admin_accounts(window, sue, otto):
+    page = open_at(window, sue, "/admin/auth/user/?is_staff__exact=0")
+    page.locator(".filter summary").last.click()
+    return page
+
+
+def admin_account(window, sue, ida):
+    return open_at(window, sue, f"/admin/auth/user/{ida.pk}/change/")
+
+
+def admin_group(window, sue):
+    group = Group.objects.get(name="Coordinators")
+    page = open_at(window, sue, f"/admin/auth/group/{group.pk}/change/")
+    expect(page.get_by_text("Chosen permissions").first).to_be_visible()
+    return page
+
+
+def admin_history(window, cora):
+    application = make_application()
+    trail.record(AuditEntry.Action.EXPORTED, actor=cora, subject=application)
+    entry = AuditEntry.objects.latest("pk")
+    return open_at(window, cora, f"/admin/scorecards/auditentry/{entry.pk}/history/")
 
 
 def admin_list_empty(window, petra):

@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from tests.e2e import pages
-from tests.e2e.axe import violations
+from tests.e2e.axe import faint_texts, violations
 from tests.pages import PAGES, ROOMS
 from tests.pages.one_of_each import World
 
@@ -47,9 +47,10 @@ def sticking_out(page):
 
 def faults_of(page, watch):
     """Whatever keeps somebody from using the page as it is open now."""
-    found = [*sticking_out(page), *watch.complaints, *violations(page)]
+    found = [*sticking_out(page), *watch.complaints]
+    found += [*faint_texts(page), *violations(page)]
     page.emulate_media(color_scheme="dark")
-    found += violations(page, contrast_alone=True)
+    found += [*faint_texts(page), *violations(page, contrast_alone=True)]
     page.emulate_media(color_scheme="light")
     watch.complaints.clear()  # axe itself tries inline styles
     return found

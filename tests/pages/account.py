@@ -82,6 +82,17 @@ PAGES = [
         get="login password_change password_change",
     ),
     Page(
+        "admin_password_change_done",
+        get="login password_change_done password_change_done",
+    ),
+    Page(
+        "menu_counts",
+        get="login 200 200",
+        by_script=True,
+        unseen="no page",
+        takes=6,
+    ),
+    Page(
         "health",
         get="200 200 200",
         post="405 405 405",

@@ -128,7 +128,7 @@ PAGES = [
             "submitted": "login 404 200 404 404 404 404",
         },
         looks=["scorecard_history"],
-        takes=6,
+        takes=4,
     ),
     Page(
         "invitation",
@@ -148,7 +148,7 @@ PAGES = [
             "submitted": "login 404 200 404 404 404 404",
         },
         looks=["blank_kit"],
-        takes=8,
+        takes=6,
     ),
     Page(
         "scorecard_form",

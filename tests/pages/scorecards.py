@@ -22,7 +22,7 @@ PAGES = [
         shows="words",
         looks=["admin_list_empty", "admin_list"],
         pictures=["admin-list"],
-        takes=10,
+        takes=11,
     ),
     Page(
         "admin:scorecards_scorecard_add",
@@ -90,6 +90,19 @@ PAGES = [
         shows="counts",
         looks=["admin_reopen"],
         takes=7,
+    ),
+    Page(
+        "admin:scorecards_scorecard_remind",
+        of="report",
+        get={
+            "assigned": "login admin 403 405 405",
+            "hidden": "login admin 403 405 405",
+        },
+        post={
+            "assigned": "login admin 403 index index",
+            "submitted": "login admin 403 404 404",
+            "hidden": "login admin 403 404 404",
+        },
     ),
     Page(
         "admin:scorecards_scorecard_arrange",

@@ -69,11 +69,13 @@ def _part(
     """None where the value has no such part."""
     kind, long = token[0].lower(), len(token)
     if token.lower() == "am/pm":
-        return None if not hasattr(value, "hour") else "AM" if value.hour < 12 else "PM"
+        if not isinstance(value, datetime | time):
+            return None
+        return "AM" if value.hour < 12 else "PM"
     if kind not in "ymdhs":
         return token
     if minutes or kind in "hs":
-        if not hasattr(value, "hour"):
+        if not isinstance(value, datetime | time):
             return "00" if long > 1 else "0"
         hour = (value.hour % 12 or 12) if halves else value.hour
         number = value.minute if minutes else hour if kind == "h" else value.second

@@ -130,7 +130,7 @@ def shown(value: Any, number_format: str = "") -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, date | datetime | time):
-        return moment(value, number_format or "general")
+        return moment(value, number_format) if number_format else value.isoformat()
     return str(value)
 
 

@@ -1,8 +1,11 @@
 """Downloaded, filled in and imported: the draft holds exactly that."""
 
+from datetime import date
+
 import pytest
 from openpyxl import load_workbook
 
+from scorecards.excel_form.rows import SHEET
 from scorecards.models import Scorecard
 from tests.makers import fill, make_scorecard
 from tests.scorecards.excel_form.workbooks import (
@@ -10,6 +13,7 @@ from tests.scorecards.excel_form.workbooks import (
     filled,
     imported,
     note_key,
+    places,
     prefix,
     saved,
     upload,
@@ -178,3 +182,20 @@ def test_importing_twice_changes_nothing_more(client, draft):
     file = filled(downloaded(client, draft), {note_key(draft): "ICH"})
     imported(client, draft, file)
     assert "There is nothing to import" in upload(client, draft, file).text
+
+
+def test_dates_and_percentages_arrive_as_they_were_shown(client, draft):
+    file = downloaded(client, draft)
+    where = places(file)
+    book = load_workbook(file)
+    for number, value, number_format in (
+        (1, date(2026, 11, 3), "d mmmm yyyy"),
+        (2, 0.125, "0.0%"),
+    ):
+        cell = book[SHEET][where[note_key(draft, number)]]
+        cell.value, cell.number_format = value, number_format
+
+    imported(client, draft, saved(book))
+
+    notes = [answer.notes for answer in draft.answers.all()]
+    assert notes == ["3 November 2026", "12.5%"]

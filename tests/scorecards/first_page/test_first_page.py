@@ -220,3 +220,25 @@ def test_first_page_takes_the_same_queries(
     with django_assert_num_queries(queries):
         client.get(INDEX)
     assert Scorecard.objects.count() == 2 * number
+
+
+# Hiring teams
+
+
+def test_openings_of_other_teams_stay_out(asked, client, ida, petra):
+    opening = make_opening("CRA, Secret")
+    Opening.objects.filter(pk=opening.pk).update(readers=Opening.Readers.PRIVATE)
+    application = make_application("Secret Person", opening=opening)
+    make_submitted(ida, application=application)
+    make_scorecard(ida, application=make_application("Other One", opening=opening))
+    Decision.objects.create(
+        application=make_application("Decided One", opening=opening),
+        outcome="hire",
+        rationale="Good.",
+        decided_by=petra,
+    )
+    words = asked("petra")
+    for secret in ("Secret", "Other One", "Decided One"):
+        assert secret not in words
+    assert client.get(reverse("menu_counts")).json() == {}
+    assert "Secret Person" in asked("cora")

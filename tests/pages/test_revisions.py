@@ -36,6 +36,7 @@ WITHOUT = {
     **dict.fromkeys(
         [
             "start_scorecard",
+            "paste_notes",
             "admin:glossary_industry_add",
             "admin:glossary_term_add",
             "admin:glossary_role_add",

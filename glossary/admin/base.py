@@ -123,7 +123,7 @@ class ContentAdmin(GlossaryAdmin):
     def get_formset_kwargs(
         self, request: HttpRequest, obj: Any, inline: Any, prefix: str
     ) -> dict[str, Any]:
-        values: dict[str, Any] = super().get_formset_kwargs(  # type: ignore[misc]
+        values: dict[str, Any] = super().get_formset_kwargs(
             request, obj, inline, prefix
         )
         if obj.pk is None:

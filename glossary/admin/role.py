@@ -34,7 +34,7 @@ class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-ar
         if db_field.name == "term":
             kwargs["widget"] = KeySelect(db_field, self.admin_site)
             kwargs["queryset"] = Term.objects.select_related("industry")
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "term":
             field.label_from_instance = lambda term: f"{term} ({term.industry})"
         return field

@@ -6,7 +6,7 @@ from tests.pages.page import Page
 PAGES = [
     Page(
         "login",
-        get="200 my_scorecards my_scorecards",
+        get="200 my_scorecards index | index",
         looks=["login", "login_refused", "locked_out"],
     ),
     Page(

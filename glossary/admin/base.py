@@ -120,6 +120,16 @@ class ContentAdmin(GlossaryAdmin):
     def consequences(self, request: HttpRequest, record: Any) -> list[str]:
         return retiring.consequences(record)
 
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        values: dict[str, Any] = super().get_formset_kwargs(  # type: ignore[misc]
+            request, obj, inline, prefix
+        )
+        if obj.pk is None:
+            values["initial"] = list(inline.first_rows)
+        return values
+
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:

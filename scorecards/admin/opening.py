@@ -25,13 +25,12 @@ from scorecards.models import Opening
 from scorecards.models.levels import level_order
 from scorecards.models.opening import local_time_zone
 from scorecards.models.opening_queries import OpeningQuerySet
-from scorecards.openings.building import build
+from scorecards.openings.building import build, older_page
 from scorecards.openings.candidate_files.views import progress, sample, upload
 from scorecards.openings.closing import close, reopen, to_do_in
 from scorecards.openings.kit import move, newer_kit_context
 from scorecards.openings.place.views import place
 from scorecards.openings.plan.views import plan
-from scorecards.openings.questions import questions
 from scorecards.openings.team import team
 from scorecards.panel.comparison import anonymous_views as unnamed
 from scorecards.panel.comparison import views as comparison
@@ -130,7 +129,7 @@ class OpeningAdmin(WorkflowAdmin):
         Page("<int:pk>/close/", close, "opening_close"),
         Page("<int:pk>/reopen/", reopen, "opening_reopen"),
         Page("<int:pk>/team/", team, "opening_team"),
-        Page("<int:pk>/questions/", questions, "opening_questions"),
+        Page("<int:pk>/questions/", older_page, "opening_questions"),
         Page("<int:pk>/build/", build, "opening_build"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),
         Page("<int:pk>/candidates/sample/", sample, "opening_upload_sample"),

@@ -212,7 +212,7 @@ def _sheet(
     elif scorecard.submitted_at:
         arrange_before(scorecard, scorecard.submitted_at)
     answers = _answers(scorecard, part)
-    if Score.of(answers).contradicts(part.recommendation) and not part.reason:
+    if scorecard.contradicts(Score.of(answers)) and not part.reason:
         scorecard.reason = "Some questions are new; the notes say more than the score."
     return Sheet(
         scorecard,

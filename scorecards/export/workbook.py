@@ -98,7 +98,7 @@ def write_export(
         book.extend(sheets.AGREEMENT, agreement_rows(scorecards, kits))
         owed = still_to_do(selection, reader)
         book.extend(sheets.TO_DO, read_to_do(owed, exported_at))
-        lines = title_lines(selection, tallies, exported_at, exported_by)
+        lines = title_lines(selection, tallies)
         book.put_above(contents.summary, lines, tallies.all)
         book.extend(contents.summary, tallies.rows)
         book.extend(sheets.METHODS, methods.ALL)

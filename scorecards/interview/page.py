@@ -163,8 +163,7 @@ class ScorecardPage:
         """True if recommendation and score disagree, or a reason is already written."""
         score = Score.of(part.record for part in self.answers)
         return bool(
-            self.conclusion["reason"].value()
-            or score.contradicts(self.scorecard.recommendation)
+            self.conclusion["reason"].value() or self.scorecard.contradicts(score)
         )
 
     def _answers(self) -> list[AnswerForm]:

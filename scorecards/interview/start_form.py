@@ -236,6 +236,7 @@ class StartForm(WhoForm):
                 request_key=values["request_key"],
                 opening=values["opening"],
                 another_round=values["another_round"],
+                title=self._unknown_title,
             )
             if self.general:
                 count_title(self.typed_role)
@@ -251,6 +252,11 @@ class StartForm(WhoForm):
             self._offer_another_round(error.scorecard)
         return None
 
+    @property
+    def _unknown_title(self) -> str:
+        """What was typed, where it leads to the general interview."""
+        return self.typed_role if self.general else ""
+
     def _picked(self) -> tuple[Role | None, str]:
         level = self._values.get("level", "")
         known_level = level if level in Level.values else ""
@@ -259,8 +265,9 @@ class StartForm(WhoForm):
     def _offer_openings(self) -> None:
         """Show the openings that fit; accept any open one for this role and level."""
         role, level = self._picked()
+        title, person = self._unknown_title, self.interviewer
         self.openings = (
-            openings_that_fit(role, level, self.interviewer) if role and level else []
+            openings_that_fit(role, level, person, title) if role and level else []
         )
         if role and level:
             startable = Opening.objects.still_open().startable_by(self.interviewer)

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from glossary.models import Level, Role
 from glossary.personal_text import Owner, Personal, PersonalText, nobody
+from glossary.roles.asked import MAX_LENGTH
 from scorecards.models.keys import KeyedModel, SearchKeyField
 from scorecards.models.kit import Kit, KitQuestion
 from scorecards.models.opening_queries import OpeningQuerySet, Reader
@@ -99,6 +100,16 @@ class Opening(KeyedModel):
         editable=False,
         help_text="Made when an interviewer started and no opening matched.",
     )
+    asked_title = models.CharField(
+        max_length=MAX_LENGTH,
+        blank=True,
+        default="",
+        editable=False,
+        help_text=(
+            "The title that no role has, as it is told apart from others. Each has an "
+            "opening of its own."
+        ),
+    )
     external_source = SourceField(max_length=MAX_SOURCE, blank=True, editable=False)
     external_id = models.CharField(
         max_length=MAX_EXTERNAL_ID, blank=True, editable=False
@@ -125,9 +136,9 @@ class Opening(KeyedModel):
                 violation_error_message="Pick who can read it from the list.",
             ),
             models.UniqueConstraint(
-                fields=["kit"],
+                fields=["kit", "asked_title"],
                 condition=Q(self_started=True, closed_at=None),
-                name="opening_unique_self_started_for_kit",
+                name="opening_unique_self_started_for_kit_and_title",
                 violation_error_message="Interviewers already share an opening.",
             ),
         ]
@@ -135,6 +146,7 @@ class Opening(KeyedModel):
     personal_text: ClassVar[PersonalText] = nobody(
         "Describes a position; leave people’s names out.",
         "title",
+        "asked_title",
         "location",
         "time_zone",
         "sort_key",

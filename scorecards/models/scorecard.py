@@ -244,3 +244,7 @@ class Scorecard(Erasable):
                 weight=loaded["score_weight"],
             )
         return Score.of(self.answers.all())
+
+    def contradicts(self, score: Score) -> bool:
+        """Whether the recommendation is one thing and its score another."""
+        return score.contradicts(self.recommendation, level=self.kit.level)

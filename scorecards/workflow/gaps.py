@@ -85,12 +85,12 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
     if not scorecard.summary.strip():
         missing.append(Gap("The summary is missing.", "summary"))
     score = scorecard.score
-    if score.contradicts(scorecard.recommendation) and not scorecard.reason.strip():
-        missing.append(
-            Gap(
-                f"The recommendation is “{scorecard.get_recommendation_display()}” "
-                f"but the score is {score}. Explain the difference.",
-                "reason",
-            )
+    if scorecard.contradicts(score) and not scorecard.reason.strip():
+        sentences = (
+            f"The recommendation is “{scorecard.get_recommendation_display()}” but the "
+            f"score is {score}.",
+            scorecard.kit.expectation,
+            "Explain the difference.",
         )
+        missing.append(Gap(" ".join(filter(None, sentences)), "reason"))
     return missing

@@ -90,7 +90,7 @@ def _store(opening: Opening, weights: Mapping[int, int]) -> None:
     least, most = least_questions(len(in_kit)), most_questions(len(in_kit))
     if not least <= len(chosen) <= most:
         size = f"all {most}" if least == most else f"between {least} and {most}"
-        raise PlanSizeError(f"Choose {size} questions. You ticked {len(chosen)}.")
+        raise PlanSizeError(f"Ask {size} questions. There are {len(chosen)}.")
     weighted = weights_differ(weights.values())
     opening.asked_questions.filter(question__kit=opening.kit_id).delete()
     if weighted or len(chosen) < len(in_kit):

@@ -1,6 +1,6 @@
 """Starting a scorecard: the opening, candidate and application fall into place."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from glossary.locking import in_transaction
 from glossary.models import Level, Role
+from glossary.roles.asked import as_shown, as_told_apart
 from scorecards.kits.making import current_kit
 from scorecards.kits.planned_rounds import first_round_of
 from scorecards.models import Application, Candidate, Opening, Scorecard
@@ -53,17 +54,19 @@ def start_scorecard(
     opening: Opening | None = None,
     another_round: bool = False,
     request_key: UUID | None = None,
+    title: str = "",
 ) -> Scorecard:
     """The interviewer's scorecard for this person, made only if there is none to fill.
 
     A candidate who is given by name is somebody new, whoever else has that name.
     Asked twice at once, it answers twice with the same scorecard; for somebody new,
-    when both bring the same ``request_key``. Raises
+    when both bring the same ``request_key``. ``title`` is what was asked for, where no
+    role has it: two of those never share an opening. Raises
     `NoQuestionsError`, `SeveralOpeningsError`, `OpeningClosedError`, or
     `AlreadySubmittedError`.
     """
     require(interviewer, "scorecards.add_scorecard")
-    opening = opening or _opening_for(role, level, candidate, interviewer)
+    opening = opening or _opening_for(role, level, candidate, interviewer, title)
     if not Opening.objects.startable_by(interviewer).filter(pk=opening.pk).exists():
         raise PermissionDenied
     opening = locked_opening(opening)
@@ -142,50 +145,65 @@ def assign(
     )
 
 
-def openings_that_fit(role: Role, level: str, interviewer: User) -> list[Opening]:
+def openings_that_fit(
+    role: Role, level: str, interviewer: User, title: str = ""
+) -> list[Opening]:
     """Open ones that a coordinator made for this role and level, and that the
-    interviewer may know of."""
-    return list(
-        Opening.objects.still_open()
-        .startable_by(interviewer)
-        .filter(role=role, level=level, self_started=False)
-        .order_by("sort_key", "pk")
-    )
+    interviewer may know of.
+
+    Of a title that no role has, those that have it in theirs.
+    """
+    openings = Opening.objects.still_open().startable_by(interviewer)
+    openings = openings.filter(role=role, level=level, self_started=False)
+    return _for_title(openings.order_by("sort_key", "pk"), title)
 
 
 def _opening_for(
-    role: Role, level: str, candidate: Candidate | str, interviewer: User
+    role: Role, level: str, candidate: Candidate | str, interviewer: User, title: str
 ) -> Opening:
     """Where the person applied already; else the one that fits; else a new one."""
     fitting = []
     if isinstance(candidate, Candidate):
-        fitting = _applied_for(role, level, candidate, interviewer)
-    fitting = fitting or openings_that_fit(role, level, interviewer)
+        fitting = _applied_for(role, level, candidate, interviewer, title)
+    fitting = fitting or openings_that_fit(role, level, interviewer, title)
     if len(fitting) > 1:
         raise SeveralOpeningsError(fitting)
-    return fitting[0] if fitting else _self_started(role, level)
+    return fitting[0] if fitting else _self_started(role, level, title)
 
 
 def _applied_for(
-    role: Role, level: str, candidate: Candidate, interviewer: User
+    role: Role, level: str, candidate: Candidate, interviewer: User, title: str
 ) -> list[Opening]:
-    return list(
-        Opening.objects.still_open()
-        .startable_by(interviewer)
-        .filter(role=role, level=level, applications__candidate=candidate.person)
-        .distinct()
+    openings = Opening.objects.still_open().startable_by(interviewer)
+    openings = openings.filter(
+        role=role, level=level, applications__candidate=candidate.person
     )
+    return _for_title(openings.distinct(), title)
 
 
-def _self_started(role: Role, level: str) -> Opening:
+def _for_title(openings: Iterable[Opening], title: str) -> list[Opening]:
+    """Those of this title, where it is one that no role has."""
+    asked = as_told_apart(title)
+    if not asked:
+        return list(openings)
+    return [
+        opening
+        for opening in openings
+        if opening.asked_title == asked
+        or f" {asked} " in f" {as_told_apart(opening.title)} "
+    ]
+
+
+def _self_started(role: Role, level: str, title: str) -> Opening:
     """The opening that interviewers share who start where no other fits."""
     kit = current_kit(role, level)
     opening, _ = Opening.objects.get_or_create(
         kit=kit,
+        asked_title=as_told_apart(title),
         self_started=True,
         closed_at=None,
         defaults={
-            "title": f"{kit.role_title}, {Level(kit.level).label}",
+            "title": f"{as_shown(title) or kit.role_title}, {Level(kit.level).label}",
             "readers": Opening.Readers.PANEL,
             "role": kit.role,
             "level": kit.level,

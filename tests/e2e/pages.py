@@ -746,9 +746,9 @@ def admin_times_doubted(window, cora, ida, ivan):
     return page
 
 
-def admin_opening_questions(window, cora):
+def admin_opening_weighed(window, cora):
     opening = make_weighed_application().opening
-    return open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/questions/")
+    return open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/build/")
 
 
 def admin_opening_build(window, cora):
@@ -767,6 +767,17 @@ def admin_opening_build_refused(window, cora):
     page.get_by_text("Write a question of your own").click()
     page.get_by_role("button", name="Add my question").click()
     expect(page.get_by_text("Your question is not complete yet.")).to_be_visible()
+    return page
+
+
+def admin_opening_build_typed(window, cora):
+    """Remarks on a question that is being typed."""
+    opening = make_opening(role=make_listed_role())
+    page = open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/build/")
+    page.get_by_text("Write a question of your own").click()
+    page.get_by_label("Question:").fill("Do you have children?")
+    page.get_by_label("Listen for:").fill("Plans ahead")
+    expect(page.get_by_text("List 3 to 5 points")).to_be_visible()
     return page
 
 

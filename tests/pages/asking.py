@@ -64,7 +64,10 @@ def built(world):
         for each in kit.questions.all()[1:]
     ]
     page = {"based_on": kit.pk, "lines": json.dumps(lines)}
-    return [{**page, "do": do} for do in ("find", "up:2", "write", "save")]
+    return [
+        {**page, "do": do}
+        for do in ("find", "up:2", "write", "check", "role", "saved", "save")
+    ]
 
 
 def planned_interviews(world):
@@ -90,13 +93,6 @@ def ended(world):
 
 def timed(world):
     return [{"confirm_times": "on"}]
-
-
-def planned(world):
-    """To ask all questions, the first of them weighing more."""
-    keys = world.draft.opening.kit.questions.values_list("pk", flat=True)
-    asked = {f"asked-{key}": "on" for key in keys}
-    return [{**asked, f"weight-{keys[0]}": 3}]
 
 
 def exported(world):

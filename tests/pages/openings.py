@@ -163,11 +163,10 @@ PAGES = [
     Page(
         "admin:scorecards_opening_questions",
         of="opening",
-        get="login admin 403 200 200",
-        post="login admin 403 422 422",
-        sent=asking.planned,
-        looks=["admin_opening_questions"],
-        takes=7,
+        get="login admin 403 301 301",
+        post="login admin 403 405 405",
+        unseen="no page",
+        takes=3,
     ),
     Page(
         "admin:scorecards_opening_build",
@@ -175,7 +174,12 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         sent=asking.built,
-        looks=["admin_opening_build", "admin_opening_build_refused"],
+        looks=[
+            "admin_opening_build",
+            "admin_opening_build_refused",
+            "admin_opening_build_typed",
+            "admin_opening_weighed",
+        ],
         takes=7,
     ),
     Page(

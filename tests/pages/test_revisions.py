@@ -72,6 +72,8 @@ WITHOUT = {
         [
             "admin:scorecards_candidate_merge",
             "admin:scorecards_candidate_undo_merge",
+            "admin:scorecards_candidate_two_people",
+            "admin:scorecards_candidate_undo_two_people",
             "admin:scorecards_candidate_split",
             "admin:scorecards_application_move",
             "admin:scorecards_application_move_scorecard",
@@ -91,7 +93,6 @@ TRIED_IN = {
     "review_scorecard": "interview/test_review_page.py",
     "admin:scorecards_application_times": "openings/test_times.py",
     "admin:scorecards_opening_move": "openings/test_kit.py",
-    "admin:scorecards_opening_questions": "openings/test_revisions.py",
 }
 FORM_OF = {  # those that are shown by another page
     "admin:scorecards_application_debrief_decide": (

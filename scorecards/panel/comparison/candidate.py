@@ -80,7 +80,7 @@ def _conclusion(
         interviewer=name_of(scorecard),
         marks=marks_of(scorecard),
         recommendation=scorecard.get_recommendation_display(),
-        contradicts=score.contradicts(scorecard.recommendation),
+        contradicts=scorecard.contradicts(score),
         reason=plate.mask(scorecard.reason) or scorecard.erased_words,
         summary=plate.mask(scorecard.summary) or scorecard.erased_words,
         demonstrated_level=scorecard.get_demonstrated_level_display(),

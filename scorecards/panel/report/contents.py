@@ -86,7 +86,7 @@ class Report:
 
 
 def build_report(scorecard: Scorecard) -> Report:
-    """All of one scorecard, in whatever state it is. Three queries.
+    """All of one scorecard, in whatever state it is. Three queries, its kit loaded.
 
     Asks nobody's leave: load the scorecard through ``visible_to`` first.
     """
@@ -96,7 +96,7 @@ def build_report(scorecard: Scorecard) -> Report:
     return Report(
         score=score,
         recommendation=scorecard.get_recommendation_display(),
-        contradicts=score.contradicts(scorecard.recommendation),
+        contradicts=scorecard.contradicts(score),
         reason=scorecard.reason or scorecard.erased_words,
         summary=scorecard.summary or scorecard.erased_words,
         started_after_others=scorecard.started_after_others,

@@ -5,7 +5,14 @@ import pytest
 from scorecards.models import LockedError, Scorecard
 from scorecards.workflow.gaps import IncompleteError, gaps
 from scorecards.workflow.submitting import submit
-from tests.makers import fill, make_scorecard, make_submitted
+from tests.makers import (
+    fill,
+    make_application,
+    make_opening,
+    make_role,
+    make_scorecard,
+    make_submitted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +113,17 @@ def test_contradiction_needs_a_reason(blank, rating, recommendation, label):
     ]
     assert messages(change(scorecard, reason=" \n")) == messages(scorecard)
     assert gaps(change(scorecard, reason="A red flag outweighs it.")) == []
+
+
+def test_a_yes_at_entry_needs_no_reason_for_a_2(ida):
+    opening = make_opening(role=make_role(), level="entry")
+    blank = make_scorecard(ida, application=make_application(opening=opening))
+    assert blank.kit.expectation == "At Entry, a 2 is enough."
+    assert gaps(fill(blank, rating=2, recommendation="yes")) == []
+    assert messages(fill(blank, rating=3, recommendation="no")) == [
+        "The recommendation is “No” but the score is 3.00 from 2 answers. "
+        "At Entry, a 2 is enough. Explain the difference."
+    ]
 
 
 def test_middling_score_contradicts_nothing(blank):

@@ -40,7 +40,7 @@ def test_report_takes_three_queries_however_long_the_kit(
         flags=2,
     )
     for scorecard in (short, long):
-        scorecard = Scorecard.objects.get(pk=scorecard.pk)
+        scorecard = Scorecard.objects.select_related("kit").get(pk=scorecard.pk)
         with django_assert_num_queries(3):
             shown(scorecard)
 

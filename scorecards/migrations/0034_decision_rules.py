@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0032_ended_scorecards"),
+        ("scorecards", "0033_ended_scorecards"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0031_hiring_teams"),
+        ("scorecards", "0032_hiring_teams"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0029_two_people"),
+        ("scorecards", "0030_openings_by_asked_title"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

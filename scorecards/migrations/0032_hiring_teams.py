@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("glossary", "0007_asked_titles"),
-        ("scorecards", "0030_interview_plans"),
+        ("scorecards", "0031_interview_plans"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -26,7 +26,7 @@ PAGES = [
         get="login admin 200",
         post="login admin 403 200 200",
         looks=["admin_candidate"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_candidate_history",
@@ -44,7 +44,7 @@ PAGES = [
         },
         post="login admin 403",
         unseen="Django's own",
-        takes=12,
+        takes=14,
     ),
     Page(
         "admin:scorecards_candidate_duplicates",
@@ -58,7 +58,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         looks=["admin_two_people"],
-        takes=5,
+        takes=4,
     ),
     Page(
         "admin:scorecards_candidate_undo_two_people",
@@ -66,7 +66,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         looks=["admin_undo_two_people"],
-        takes=6,
+        takes=5,
     ),
     Page(
         "admin:scorecards_candidate_merge",
@@ -98,7 +98,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         unseen="not yet",
-        takes=3,
+        takes=5,
     ),
     Page(
         "admin:scorecards_application_move",

@@ -7,7 +7,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from glossary.admin import retiring
-from glossary.admin.base import ContentAdmin, NamedForm, StatusFilter
+from glossary.admin.base import ContentAdmin, IndustryFilter, NamedForm, StatusFilter
 from glossary.admin.term_parts import LINES, PartOfRecord, rows_by_level
 from glossary.admin_base.checked_input import KeySelect
 from glossary.fields import LinesField
@@ -20,6 +20,7 @@ class RoleForm(NamedForm):
 
 class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     model = RoleTerm
+    template = "admin/glossary/rows.html"
     first_rows = [{"questions": 2, "position": position} for position in (1, 2)]
     fields = ["term", "questions", "position"]
     autocomplete_fields = ["term"]
@@ -34,7 +35,7 @@ class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-ar
         if db_field.name == "term":
             kwargs["widget"] = KeySelect(db_field, self.admin_site)
             kwargs["queryset"] = Term.objects.select_related("industry")
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "term":
             field.label_from_instance = lambda term: f"{term} ({term.industry})"
         return field
@@ -42,6 +43,7 @@ class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-ar
 
 class RoleCompetencyInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     model = RoleCompetency
+    template = "admin/glossary/rows.html"
     first_rows = rows_by_level(2)
     fields = ["level", "competency", "position"]
     verbose_name_plural = "Competencies by level, one question each"
@@ -63,7 +65,7 @@ class RoleAdmin(ContentAdmin):
     pages = retiring.pages_of(Role)
     form = RoleForm
     list_display = ["title", "industry", "terms_drawn_on", "status"]
-    list_filter = [StatusFilter, "industry"]
+    list_filter = [StatusFilter, IndustryFilter]
     list_select_related = ["industry"]
     search_fields = ["title", "industry__name"]
     autocomplete_fields = ["industry"]

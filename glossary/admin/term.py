@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from glossary.admin import retiring
-from glossary.admin.base import ContentAdmin, NamedForm, StatusFilter
+from glossary.admin.base import ContentAdmin, IndustryFilter, NamedForm, StatusFilter
 from glossary.admin.importing import import_term
 from glossary.admin.term_parts import (
     LINES,
@@ -28,7 +28,7 @@ class TermAdmin(ContentAdmin):
     form = NamedForm
     change_list_template = "admin/glossary/term/import_list.html"
     list_display = ["name", "expansion", "industry", "questions_asked", "status"]
-    list_filter = ["industry", StatusFilter]
+    list_filter = [IndustryFilter, StatusFilter]
     list_select_related = ["industry"]
     ordering = (Lower("name"), "pk")  # “Cell Culture” before “CRO”
     search_fields = ["name", "expansion", "other_spellings"]

@@ -112,7 +112,8 @@ class CompetencyQuestionInline(QuestionsInline):
 
 
 class RedFlagsInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
-    template = "admin/glossary/term/red_flags.html"
+    template = "admin/glossary/rows.html"
+    verbose_name_plural = "red flags"
     first_rows = [{"position": position} for position in (1, 2, 3)]
     fields = ["position", *RED_FLAG_NAMES]
     formfield_overrides = {CharField: {"widget": WIDE}}

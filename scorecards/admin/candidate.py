@@ -14,10 +14,10 @@ from django.utils.safestring import mark_safe
 
 from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import Page
+from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Candidate, CandidateIdentifier, TwoPeople
 from scorecards.models.opening_queries import arranges
-from scorecards.models.people import key_of_reference
 from scorecards.models.team import candidates_readable_by
 from scorecards.people import duplicates
 from scorecards.people import views as people
@@ -164,9 +164,8 @@ class CandidateAdmin(WorkflowAdmin):
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         """A reference leads to whoever has it by now."""
-        if (key := key_of_reference(search_term)) is not None:
-            known = candidates_readable_by(request.user).filter(pk=key).first()
-            return queryset.filter(pk=known.person.pk if known else None), False
+        if (people := people_of_reference(search_term, request.user)) is not None:
+            return queryset.filter(pk__in=people), False
         return super().get_search_results(request, queryset, search_term)
 
     def _get_obj_does_not_exist_redirect(

@@ -14,7 +14,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from glossary.admin_base.checked_input import as_key
+from glossary.admin_base.filters import ChosenFilter, field_filter
 from glossary.admin_base.pages import Page
+from glossary.models import Level
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.admin_base.paging import BoundedChangeList
 from scorecards.admin_base.role_field import RoleField
@@ -22,7 +24,6 @@ from scorecards.admin_base.time_zones import ZoneField
 from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
-from scorecards.models.levels import level_order
 from scorecards.models.opening import local_time_zone
 from scorecards.models.opening_queries import OpeningQuerySet
 from scorecards.openings.building import build, older_page
@@ -45,6 +46,7 @@ ENTERED = (
     "time_zone",
     "send_reminders",
     "nudge_notes",
+    "require_evidence",
 )
 RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")
 
@@ -79,20 +81,28 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         return cleaned
 
 
-class OpenFilter(admin.SimpleListFilter):
+class OpenFilter(ChosenFilter):
     title = "state"
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [("open", "Open"), ("closed", "Closed")]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        match self.value():
-            case "open":
+    def narrowed(self, queryset: QuerySet[Any], values: list[str]) -> QuerySet[Any]:
+        match values:
+            case ["open"]:
                 return queryset.filter(closed_at=None)
-            case "closed":
+            case ["closed"]:
                 return queryset.exclude(closed_at=None)
         return queryset
+
+
+class StartedFilter(ChosenFilter):
+    title = "made by"
+    parameter_name = field = "self_started"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("0", "Coordinators"), ("1", "Interviewers who started")]
 
 
 class OpeningList(BoundedChangeList):
@@ -114,8 +124,13 @@ class OpeningList(BoundedChangeList):
 
 @admin.register(Opening)
 class OpeningAdmin(WorkflowAdmin):
-    list_display = ["title", "role", "level_name", "location", "kit_version", "state"]
-    list_filter = [OpenFilter, "level", "self_started"]
+    list_display = ["title", "role_and_level", "location", "kit_version", "state"]
+    list_filter = [
+        OpenFilter,
+        field_filter("level", Level.choices, "level"),
+        StartedFilter,
+    ]
+    when_empty = "An opening is a position to fill, with the kit everybody is asked."
     list_select_related = ["role", "kit"]
     search_fields = ["sort_key", "location", "role__title"]
     actions = ["close", "reopen"]
@@ -237,9 +252,9 @@ class OpeningAdmin(WorkflowAdmin):
     ) -> tuple[str, ...]:
         return ("role", "level", *RECORDED) if obj else ()
 
-    @admin.display(description="level", ordering=level_order())
-    def level_name(self, opening: Opening) -> str:
-        return opening.get_level_display()
+    @admin.display(description="role, level", ordering="role__title")
+    def role_and_level(self, opening: Opening) -> str:
+        return f"{opening.role.title}, {opening.get_level_display()}"
 
     @admin.display(description="kit version", ordering="kit__version")
     def kit_version(self, opening: Opening) -> int:
@@ -250,7 +265,7 @@ class OpeningAdmin(WorkflowAdmin):
         if opening.closed_at is None:
             return "Open"
         closed_at = timezone.localtime(opening.closed_at)
-        return f"Closed on {date_format(closed_at, 'j F Y')}"
+        return f"Closed on {date_format(closed_at, 'j M Y')}"
 
     @admin.display(description="kit")
     def kit_link(self, opening: Opening) -> str:

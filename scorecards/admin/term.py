@@ -34,9 +34,6 @@ admin.site.unregister(Term)
 class TermWithKitsAdmin(TermAdmin):
     change_form_template = "scorecards/kits/term_change_form.html"
 
-    class Media:
-        js = ["scorecards/admin_base/admin.js"]
-
     pages = [*TermAdmin.pages, Page("<int:pk>/kits/", kits_of_term, "term_kits")]
 
     def consequences(self, request: HttpRequest, term: Term) -> list[str]:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from glossary.locking import in_transaction
 from scorecards.excel_form.carrying import Carried
 from scorecards.excel_form.changes import Keep, as_posted, changes
+from scorecards.excel_form.pages import form_page
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import LockedError, Scorecard
 from scorecards.workflow.locking import locked_scorecard
@@ -41,7 +42,7 @@ def store(pk: int, carried: Carried, keep: Mapping[str, Keep], *, by: User) -> i
     or `Scorecard.DoesNotExist`.
     """
     scorecard = locked_scorecard(pk, Scorecard.objects.of(by))
-    page = ScorecardPage(scorecard)
+    page = form_page(scorecard)
     if scorecard.is_submitted:
         raise LockedError
     if not fits(page, carried):

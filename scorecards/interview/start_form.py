@@ -265,9 +265,10 @@ class StartForm(WhoForm):
     def _offer_openings(self) -> None:
         """Show the openings that fit; accept any open one for this role and level."""
         role, level = self._picked()
-        title, person = self._unknown_title, self.interviewer
         self.openings = (
-            openings_that_fit(role, level, person, title) if role and level else []
+            openings_that_fit(role, level, self.interviewer, self._unknown_title)
+            if role and level
+            else []
         )
         if role and level:
             startable = Opening.objects.still_open().startable_by(self.interviewer)

@@ -7,6 +7,7 @@ from scorecards.models.column_choice import ColumnChoice
 from scorecards.models.debrief import DebriefNote, Decision, ReRating
 from scorecards.models.decision_rule import DecisionRule
 from scorecards.models.export_job import ExportJob
+from scorecards.models.extra_question import ExtraQuestion
 from scorecards.models.history import BrokenGlass, SubmittedVersion
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.opening import Application, Opening, OpeningQuestion
@@ -32,6 +33,7 @@ __all__ = [
     "Decision",
     "DecisionRule",
     "ExportJob",
+    "ExtraQuestion",
     "Kit",
     "KitIndicator",
     "KitQuestion",

@@ -74,6 +74,16 @@ class Opening(KeyedModel):
             "such as age or family. They can still save and submit."
         ),
     )
+    require_evidence = models.BooleanField(
+        "require evidence for ratings",
+        default=False,
+        help_text=(
+            "A scorecard can only be submitted when every rated answer has a note or a "
+            "point heard, no answer that was not asked has notes, and a recommendation "
+            "has a rated answer. Otherwise interviewers see a warning before they "
+            "submit."
+        ),
+    )
 
     time_zone = models.CharField(
         max_length=64,

@@ -11,6 +11,7 @@ from glossary.models import Level
 from glossary.personal_text import Owner, Personal, PersonalText
 from scorecards.models.answer import SEEN_BY
 from scorecards.models.erasable import Erasable
+from scorecards.models.extra_question import ExtraQuestion
 from scorecards.models.kit import Kit, KitIndicator
 from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import Application
@@ -18,6 +19,12 @@ from scorecards.models.plan import PlanRound
 from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
+
+OTHER_NOTES = {
+    "general_note": "General note",
+    "candidate_asked": "What the candidate asked",
+}
+"""The texts that belong to no question, and what they are called."""
 
 
 class LockedError(Exception):
@@ -45,6 +52,10 @@ class Scorecard(Erasable):
         max_length=NOTE_LENGTH,
     )
     summary = models.TextField(blank=True, max_length=NOTE_LENGTH)
+    general_note = models.TextField(blank=True, max_length=NOTE_LENGTH)
+    candidate_asked = models.TextField(
+        "what the candidate asked", blank=True, max_length=NOTE_LENGTH
+    )
 
     application = models.ForeignKey(
         Application, on_delete=models.PROTECT, related_name="scorecards"
@@ -99,6 +110,7 @@ class Scorecard(Erasable):
     reminders_dismissed_reason = models.CharField(max_length=300, blank=True)
     experience_revision = models.PositiveIntegerField(default=0)
     conclusion_revision = models.PositiveIntegerField(default=0)
+    other_notes_revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     begun_at = models.DateTimeField(
         null=True, blank=True, help_text="When the interviewer began the interview."
@@ -201,6 +213,16 @@ class Scorecard(Erasable):
             why="What the interviewer concludes.",
             seen_by=SEEN_BY,
         ),
+        "general_note": Personal(
+            about={Owner.CANDIDATE: "application__candidate"},
+            why="What the interviewer noted that belongs to no question.",
+            seen_by=SEEN_BY,
+        ),
+        "candidate_asked": Personal(
+            about={Owner.CANDIDATE: "application__candidate"},
+            why="What the candidate wanted to know.",
+            seen_by=SEEN_BY,
+        ),
         "reminders_dismissed_reason": Personal(
             about={
                 Owner.CANDIDATE: "application__candidate",
@@ -218,6 +240,17 @@ class Scorecard(Erasable):
     def erased_words(self) -> str:
         """As for every record; a summary that is there says that the texts are."""
         return "" if self.summary else super().erased_words
+
+    @property
+    def other_notes(self) -> list[tuple[str, str]]:
+        """Label and text of what belongs to no question, where something is written."""
+        texts = [(label, getattr(self, name)) for name, label in OTHER_NOTES.items()]
+        return [(label, text) for label, text in texts if text]
+
+    @property
+    def asked_besides(self) -> list[ExtraQuestion]:
+        """What was asked besides the kit's questions. One query, unless prefetched."""
+        return [each for each in self.extra_questions.all() if not each.is_blank]
 
     @property
     def candidacy(self) -> int:

@@ -8,7 +8,7 @@ from scorecards.models.scales import Outcome
 
 @dataclass(frozen=True)
 class Gap:
-    """Something missing: a sentence, and the id of its place on the page."""
+    """Something missing: a sentence, and the id of its field on the page."""
 
     message: str
     anchor: str
@@ -32,7 +32,7 @@ ENDED = Gap(
 def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
     """What a reader will ask about: ratings without evidence, and the like.
 
-    Remarks and no gaps: nothing here stops a submission. No queries.
+    Remarks that stop no submission, unless the opening requires evidence. No queries.
     """
     found = []
     for number, answer in enumerate(answers, start=1):
@@ -59,14 +59,17 @@ def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
 
 
 def gaps(scorecard: Scorecard) -> list[Gap]:
-    """All that is missing, in the order of the page. Two queries, unless prefetched."""
+    """All that is missing, in the order of the page, then what evidence requires.
+
+    Two queries, unless prefetched, and the opening.
+    """
     answers = list(scorecard.answers.select_related("question"))
     missing = [ENDED] if scorecard.ended_at else []
     missing += [
         Gap(
             f"Question {number} is not rated. Choose a rating, Not asked or Could "
             "not answer.",
-            f"question-{answer.question_id}",
+            f"div_id_answer-{answer.question_id}-result",
         )
         for number, answer in enumerate(answers, start=1)
         if answer.is_focus and not answer.is_rated
@@ -75,7 +78,7 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
         Gap(
             f"The red flag “{check.red_flag}” has no evidence. Write down what was "
             "said or done.",
-            f"red-flag-{check.red_flag_id}",
+            f"id_flag-{check.red_flag_id}-evidence",
         )
         for check in scorecard.red_flag_checks.select_related("red_flag")
         if check.ticked and not check.evidence.strip()
@@ -93,4 +96,6 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
             "Explain the difference.",
         )
         missing.append(Gap(" ".join(filter(None, sentences)), "reason"))
+    if scorecard.application.opening.require_evidence:
+        missing += doubts(scorecard, answers)
     return missing

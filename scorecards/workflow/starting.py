@@ -153,13 +153,20 @@ def openings_that_fit(
 
     Of a title that no role has, those that have it in theirs.
     """
-    openings = Opening.objects.still_open().startable_by(interviewer)
-    openings = openings.filter(role=role, level=level, self_started=False)
+    openings = (
+        Opening.objects.still_open()
+        .startable_by(interviewer)
+        .filter(role=role, level=level, self_started=False)
+    )
     return _for_title(openings.order_by("sort_key", "pk"), title)
 
 
 def _opening_for(
-    role: Role, level: str, candidate: Candidate | str, interviewer: User, title: str
+    role: Role,
+    level: str,
+    candidate: Candidate | str,
+    interviewer: User,
+    title: str,
 ) -> Opening:
     """Where the person applied already; else the one that fits; else a new one."""
     fitting = []
@@ -174,9 +181,10 @@ def _opening_for(
 def _applied_for(
     role: Role, level: str, candidate: Candidate, interviewer: User, title: str
 ) -> list[Opening]:
-    openings = Opening.objects.still_open().startable_by(interviewer)
-    openings = openings.filter(
-        role=role, level=level, applications__candidate=candidate.person
+    openings = (
+        Opening.objects.still_open()
+        .startable_by(interviewer)
+        .filter(role=role, level=level, applications__candidate=candidate.person)
     )
     return _for_title(openings.distinct(), title)
 

@@ -6,13 +6,22 @@ page it is. Functions whose names begin with `open_` or `with_` help them.
 
 from datetime import timedelta
 
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
+from scorecards.audit import trail
 from scorecards.kits.making import current_kit
-from scorecards.models import DebriefNote, Decision, ExportJob, ReRating, Scorecard
+from scorecards.models import (
+    AuditEntry,
+    DebriefNote,
+    Decision,
+    ExportJob,
+    ReRating,
+    Scorecard,
+)
 from scorecards.workflow.assigning_plan import assign_round
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.reopening import reopen
@@ -271,6 +280,18 @@ def blank_kit(window, ida):
     return open_scorecard(window, make_scorecard(ida), "print/")
 
 
+def paste_notes(window, ida):
+    return open_scorecard(window, filled(ida), "paste/")
+
+
+def paste_notes_preview(window, ida):
+    page = paste_notes(window, ida)
+    page.get_by_label("Notes").fill("Came late.\n1. Named all four.\n2. Hm.")
+    page.get_by_role("button", name="Preview notes").click()
+    expect(page.get_by_role("button", name="Add to notes")).to_be_visible()
+    return page
+
+
 def import_form(window, ida):
     return open_scorecard(window, filled(ida), "import/")
 
@@ -492,8 +513,57 @@ def resume_refused(window, otto):
 # The admin
 
 
-def admin_index(window, cora):
-    return open_at(window, cora, "/admin/")
+def admin_index(window, cora, ida, ivan):
+    """Everything at once: ready, waiting, late, own, without an interviewer."""
+    ready = make_application(LONG_NAME)
+    make_submitted(ida, application=ready, rating=1, flags=1)
+    make_submitted(ivan, application=ready, rating=5)
+    late = make_application(LONG_WORD[:80])
+    make_scorecard(ida, application=late, due_at=timezone.now() - timedelta(days=2))
+    make_scorecard(cora, application=make_application("Mine"))
+    make_application("New")
+    decided = make_application("Decided")
+    make_submitted(ida, application=decided)
+    Decision.objects.create(
+        application=decided, outcome="hire", rationale="Good.", decided_by=cora
+    )
+    page = open_at(window, cora, "/admin/")
+    page.get_by_text("More").click()
+    return page
+
+
+def admin_index_empty(window, petra):
+    return open_at(window, petra, "/admin/")
+
+
+def admin_index_of_editor(window, gwen):
+    Term.objects.filter(pk=make_term("ICF").pk).update(draft=f"Needs {LONG_WORD}")
+    Term.objects.filter(pk=make_term("GCP").pk).update(checked="2020-01")
+    return open_at(window, gwen, "/admin/")
+
+
+def admin_accounts(window, sue, otto):
+    page = open_at(window, sue, "/admin/auth/user/?is_staff__exact=0")
+    page.locator(".filter summary").last.click()
+    return page
+
+
+def admin_account(window, sue, ida):
+    return open_at(window, sue, f"/admin/auth/user/{ida.pk}/change/")
+
+
+def admin_group(window, sue):
+    group = Group.objects.get(name="Coordinators")
+    page = open_at(window, sue, f"/admin/auth/group/{group.pk}/change/")
+    expect(page.get_by_text("Chosen permissions").first).to_be_visible()
+    return page
+
+
+def admin_history(window, cora):
+    application = make_application()
+    trail.record(AuditEntry.Action.EXPORTED, actor=cora, subject=application)
+    entry = AuditEntry.objects.latest("pk")
+    return open_at(window, cora, f"/admin/scorecards/auditentry/{entry.pk}/history/")
 
 
 def admin_list_empty(window, petra):
@@ -589,17 +659,21 @@ def admin_merge_whom(window, cora):
     return open_at(window, cora, page)
 
 
-def admin_two_people(window, cora, page="candidate_two_people"):
+def open_two_people(window, cora, page, *, said=False):
     first, second = (make_candidate(LONG_NAME) for _ in range(2))
-    if page != "candidate_two_people":
+    if said:
         keep_apart(first, second, by=cora, reason="Two addresses.")
     query = {"with": second.reference}
     address = reverse(f"admin:scorecards_{page}", args=[first.pk], query=query)
     return open_at(window, cora, address)
 
 
+def admin_two_people(window, cora):
+    return open_two_people(window, cora, "candidate_two_people")
+
+
 def admin_undo_two_people(window, cora):
-    return admin_two_people(window, cora, "candidate_undo_two_people")
+    return open_two_people(window, cora, "candidate_undo_two_people", said=True)
 
 
 def admin_split(window, cora):

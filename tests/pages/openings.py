@@ -13,14 +13,14 @@ PAGES = [
         queries=asking.each_way(Opening),
         sent=asking.closed,
         lists=True,
-        unseen="not yet",
+        plain=True,
         takes=6,
     ),
     Page(
         "admin:scorecards_opening_add",
         get="login admin 403 200 200",
         post="login admin 403 200 200",
-        unseen="not yet",
+        plain=True,
         takes=3,
     ),
     Page(
@@ -28,7 +28,7 @@ PAGES = [
         of="opening",
         get="login admin 200",
         post="login admin 403 200 200",
-        unseen="not yet",
+        plain=True,
         takes=10,
     ),
     Page(
@@ -210,7 +210,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.each_way(Kit),
         lists=True,
-        unseen="not yet",
+        plain=True,
         takes=6,
     ),
     Page(
@@ -243,7 +243,7 @@ PAGES = [
         "admin:scorecards_kit_compare",
         of="two_versions",
         get="login admin 200",
-        unseen="not yet",
+        plain=True,
         takes=10,
     ),
 ]

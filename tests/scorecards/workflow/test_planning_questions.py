@@ -58,7 +58,7 @@ def test_questions_out_of_focus_may_stay_unrated(opening, ida):
 
     asked = [gap.anchor for gap in gaps(scorecard) if "question" in gap.anchor]
 
-    assert asked == [f"question-{first.pk}", f"question-{second.pk}"]
+    assert asked == [f"div_id_answer-{each.pk}-result" for each in (first, second)]
 
 
 def test_what_an_interviewer_is_to_cover_stays(opening, ida):

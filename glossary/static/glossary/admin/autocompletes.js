@@ -15,5 +15,15 @@ function nameAutocompletes() {
   }
 }
 
+// A mark with a name has to say that it is one.
+function nameMarks() {
+  for (const mark of document.querySelectorAll(".search-label-icon[aria-label]")) {
+    mark.setAttribute("role", "img");
+  }
+}
+
 // jQuery runs its ready functions one after another, some time after the page is ready.
-window.addEventListener("load", () => django.jQuery(nameAutocompletes));
+window.addEventListener("load", () => {
+  django.jQuery(nameAutocompletes);
+  setTimeout(nameMarks);
+});

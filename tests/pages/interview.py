@@ -91,7 +91,7 @@ PAGES = [
             "draft": "login 404 my_scorecards 404 404 404 404",
             "submitted": "login 404 404 404 404 404 404",
         },
-        takes=9,
+        takes=7,
         looks=["discard", "discard_refused"],
     ),
     Page(
@@ -108,7 +108,7 @@ PAGES = [
         sent=[{"revision": 0}],
         looks=["review_with_gaps", "review_ready"],
         pictures=["review"],
-        takes=12,
+        takes=10,
     ),
     Page(
         "reminders",
@@ -118,7 +118,7 @@ PAGES = [
             "submitted": "login 404 404",
         },
         plain=True,
-        takes=5,
+        takes=3,
     ),
     Page(
         "scorecard_history",
@@ -175,7 +175,7 @@ PAGES = [
         },
         sent=[{"form": "x"}],
         looks=["import_form", "import_form_preview", "import_form_errors"],
-        takes=9,
+        takes=7,
     ),
     Page(
         "paste_notes",
@@ -191,7 +191,7 @@ PAGES = [
         },
         sent=[{"text": "1. Said so."}],
         looks=["paste_notes", "paste_notes_preview"],
-        takes=9,
+        takes=7,
     ),
     Page(
         "rate_again",

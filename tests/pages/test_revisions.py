@@ -37,6 +37,7 @@ WITHOUT = {
         [
             "start_scorecard",
             "paste_notes",
+            "admin:scorecards_scorecard_remind",
             "admin:glossary_industry_add",
             "admin:glossary_term_add",
             "admin:glossary_role_add",

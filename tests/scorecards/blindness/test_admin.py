@@ -71,7 +71,7 @@ def test_no_search_filter_or_order_finds_it(client, hidden, query):
 def test_no_count_stands_beside_a_filter(client, hidden):
     response = client.get(f"{LIST}?_facets=True")
     words = response.content.decode()
-    assert ">Submitted</a>" in words
+    assert "> Submitted</label>" in words
     assert ">Has red flags</a>" in words
 
 

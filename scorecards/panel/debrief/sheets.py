@@ -63,33 +63,33 @@ NOTES = Sheet[NoteRow](
     most_lines=PRINTED_LINES,
     columns=(
         plain_column("Number", lambda row: row.row.number, Kind.NUMBER, 9),
-        plain_column("Question", lambda row: row.row.question.text, Kind.LONG_TEXT, 28),
+        plain_column("Question", lambda row: row.row.question.text, Kind.LONG_TEXT, 26),
         plain_column("Scorecard", lambda row: row.cell.column.letter, width=10),
         plain_column(
-            "Interviewer", lambda row: row.cell.column.name, Kind.LONG_TEXT, 15
+            "Interviewer", lambda row: row.cell.column.name, Kind.LONG_TEXT, 14
         ),
         plain_column("Round", lambda row: row.cell.column.round, Kind.NUMBER, 8),
-        plain_column("Result", lambda row: row.cell.result, Kind.LONG_TEXT, 14),
-        plain_column("Notes", lambda row: row.answer.notes, Kind.LONG_TEXT, 46),
+        plain_column("Result", lambda row: row.cell.result, Kind.LONG_TEXT, 12),
+        plain_column("Notes", lambda row: row.answer.notes, Kind.LONG_TEXT, 40),
         plain_column(
             "Listen-for points heard",
             lambda row: row.points(heard=True),
             Kind.LONG_TEXT,
-            26,
+            22,
         ),
         plain_column(
             "Listen-for points not heard",
             lambda row: row.points(heard=False),
             Kind.LONG_TEXT,
-            26,
+            22,
         ),
         plain_column(
             "Follow-up questions asked",
             lambda row: "\n".join(row.answer.asked_follow_ups),
             Kind.LONG_TEXT,
-            26,
+            20,
         ),
-        plain_column("Minutes", lambda row: row.answer.minutes_spent, Kind.NUMBER, 9),
+        plain_column("Minutes", lambda row: row.answer.minutes_spent, Kind.NUMBER, 8),
         plain_column(
             "Re-rating",
             lambda row: row.cell.second_look and row.cell.second_look.rating,
@@ -100,7 +100,7 @@ NOTES = Sheet[NoteRow](
             "Reason for the re-rating",
             lambda row: row.cell.second_look and row.cell.second_look.why,
             Kind.LONG_TEXT,
-            20,
+            18,
         ),
     ),
 )

@@ -150,7 +150,8 @@ class ScorecardAdmin(PageAdmin):
         return response
 
     def get_queryset(self, request: HttpRequest) -> ScorecardQuerySet:
-        return Scorecard.objects.visible_to(request.user).select_related(
+        known = Scorecard.objects.visible_to(request.user).known()
+        return known.select_related(
             "application__candidate", "application__opening", "kit", "interviewer"
         )
 

@@ -9,7 +9,7 @@ from scorecards.excel_form.carrying import Carried
 from scorecards.excel_form.changes import Keep, as_posted, changes
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import LockedError, Scorecard
-from scorecards.workflow.locking import locked_scorecard
+from scorecards.workflow.first_content import locked_to_save, with_first_content
 
 
 class ChangedMeanwhileError(Exception):
@@ -33,14 +33,22 @@ def fits(page: ScorecardPage, carried: Carried) -> bool:
     return carried.sent.keys() <= {part.prefix for part in page.parts}
 
 
+@with_first_content
 @in_transaction
-def store(pk: int, carried: Carried, keep: Mapping[str, Keep], *, by: User) -> int:
+def store(
+    pk: int,
+    carried: Carried,
+    keep: Mapping[str, Keep],
+    *,
+    by: User,
+    first: bool = False,
+) -> int:
     """How many fields were changed.
 
     Raises `LockedError`, `OtherKitError`, `ChangedMeanwhileError`, `NotStoredError`,
     or `Scorecard.DoesNotExist`.
     """
-    scorecard = locked_scorecard(pk, Scorecard.objects.of(by))
+    scorecard = locked_to_save(pk, Scorecard.objects.of(by), first=first)
     page = ScorecardPage(scorecard)
     if scorecard.is_submitted:
         raise LockedError

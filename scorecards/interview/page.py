@@ -26,6 +26,7 @@ from scorecards.models import (
     Scorecard,
 )
 from scorecards.models.scores import Score
+from scorecards.workflow.first_content import appear
 
 TYPED = re.compile(
     r"((?:answer|flag)-\d+|conclusion)-(?:notes|evidence|reason|summary)"
@@ -110,6 +111,8 @@ class ScorecardPage:
         for part in self.sent:
             part.save()
         if written := [part for part in self.sent if part.written]:
+            if self.scorecard.is_started:
+                appear(self.scorecard)
             self.scorecard.status = Scorecard.Status.DRAFT
             self.scorecard.saved_at = timezone.now()
             fields = {"status", "saved_at"}

@@ -33,6 +33,7 @@ from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
 from scorecards.panel.report.contents import build_report
 from scorecards.workflow.beginning import begin
+from scorecards.workflow.first_content import locked_to_save, with_first_content
 from scorecards.workflow.gaps import IncompleteError, doubts, gaps
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.submitting import submit
@@ -155,9 +156,10 @@ def _save(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("scorecard", pk)
 
 
+@with_first_content
 @in_transaction
 def _store(
-    request: MemberRequest, pk: int, *, by_script: bool
+    request: MemberRequest, pk: int, *, by_script: bool, first: bool = False
 ) -> tuple[ScorecardPage, bool]:
     """The page, and whether all of it was saved.
 
@@ -166,7 +168,8 @@ def _store(
     own = _own(request)
     if by_script:  # it does not ask whose scorecard it is
         own = own.select_related(None)
-    page = ScorecardPage(locked_scorecard(pk, own), request.POST, sent_only=by_script)
+    card = locked_to_save(pk, own, first=first)
+    page = ScorecardPage(card, request.POST, sent_only=by_script)
     try:
         return page, page.save()
     except LockedError as error:

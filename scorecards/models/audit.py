@@ -58,7 +58,7 @@ MAX_NAME_LENGTH = 400
 
 
 def _about_candidate(candidate: Candidate) -> Q:
-    own = Application.objects.filter(candidate=candidate.pk).values("pk")
+    own = Application.with_hidden.filter(candidate=candidate.pk).values("pk")
     return Q(application_key__in=own) | Q(
         subject_type="candidate", subject_key=str(candidate.pk)
     )

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from glossary.models import Level, Role
 from glossary.personal_text import Owner, Personal, PersonalText, nobody
+from scorecards.models.hidden import HiddenField, ShownManager
 from scorecards.models.keys import KeyedModel, KeyedQuerySet, SearchKeyField
 from scorecards.models.kit import Kit, KitQuestion
 from scorecards.models.people import (
@@ -99,8 +100,10 @@ class Opening(KeyedModel):
     sort_key = SearchKeyField(of=("title",))
     created_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    is_hidden = HiddenField()
 
-    objects = OpeningQuerySet.as_manager()
+    objects = ShownManager.from_queryset(OpeningQuerySet)()
+    with_hidden = OpeningQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -233,9 +236,11 @@ class Application(models.Model):
         related_name="+",
         help_text="Whose it was before candidates were merged.",
     )
+    is_hidden = HiddenField()
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = ApplicationQuerySet.as_manager()
+    objects = ShownManager.from_queryset(ApplicationQuerySet)()
+    with_hidden = ApplicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["candidate__sort_key", "pk"]
@@ -248,7 +253,7 @@ class Application(models.Model):
             *external_id_constraints("application"),
             models.UniqueConstraint(
                 fields=["candidate", "opening"],
-                condition=Q(merged_into=None),
+                condition=Q(merged_into=None, is_hidden=False),
                 name="application_unique_candidate_in_opening",
                 violation_error_message="This candidate is already in this opening.",
             ),
@@ -284,4 +289,5 @@ class Application(models.Model):
     def together(self) -> ApplicationQuerySet:
         """This one and those linked with it, as a condition of a query."""
         head = self.head_key
-        return Application.objects.filter(Q(pk=head) | Q(merged_into=head)).order_by()
+        known = Application.with_hidden.filter(Q(pk=head) | Q(merged_into=head))
+        return known.order_by()

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from glossary.personal_text import Owner, Personal, PersonalText, nobody
+from scorecards.models.hidden import HiddenField, ShownManager
 from scorecards.models.keys import (
     FirstNearKeyField,
     KeyedModel,
@@ -89,9 +90,11 @@ class Candidate(KeyedModel):
     sort_key = SearchKeyField()
     near_first = FirstNearKeyField(max_length=80)
     near_last = LastNearKeyField(max_length=80)
+    is_hidden = HiddenField()
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = CandidateQuerySet.as_manager()
+    objects = ShownManager.from_queryset(CandidateQuerySet)()
+    with_hidden = CandidateQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_key", "pk"]

@@ -29,6 +29,7 @@ class BegunError(Exception):
 
 class Scorecard(Erasable):
     class Status(models.TextChoices):
+        STARTED = "started", "Started"
         ASSIGNED = "assigned", "Assigned"
         DRAFT = "draft", "Draft"
         SUBMITTED = "submitted", "Submitted"
@@ -155,9 +156,9 @@ class Scorecard(Erasable):
                 violation_error_message="Versions start at 1.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["assigned", "draft", "submitted"]),
+                condition=Q(status__in=["started", "assigned", "draft", "submitted"]),
                 name="scorecard_known_status",
-                violation_error_message="Pick assigned, draft or submitted.",
+                violation_error_message="Pick started, assigned, draft or submitted.",
             ),
             models.CheckConstraint(
                 condition=Q(recommendation__in=["", *Recommendation.values]),
@@ -210,9 +211,19 @@ class Scorecard(Erasable):
         return self.status == self.Status.SUBMITTED
 
     @property
-    def is_assigned(self) -> bool:
+    def is_started(self) -> bool:
+        """Its interviewer made it and saved nothing: it is there for nobody else."""
+        return self.status == self.Status.STARTED
+
+    @property
+    def is_untouched(self) -> bool:
         """Nothing was saved in it yet."""
-        return self.status == self.Status.ASSIGNED
+        return self.status in UNTOUCHED
+
+    @property
+    def is_owed(self) -> bool:
+        """It hides others' scorecards from its interviewer, and a decision waits."""
+        return self.status in (self.Status.ASSIGNED, self.Status.DRAFT)
 
     @property
     def score(self) -> Score:
@@ -225,3 +236,6 @@ class Scorecard(Erasable):
                 weight=loaded["score_weight"],
             )
         return Score.of(self.answers.all())
+
+
+UNTOUCHED = (Scorecard.Status.STARTED, Scorecard.Status.ASSIGNED)

@@ -22,14 +22,26 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         return self.filter(interviewer=interviewer)
 
     def owed(self) -> ScorecardQuerySet:
-        """Not submitted yet.
+        """Assigned or in draft: others wait for them, and their interviewer is blind.
 
         By the states there are, so that an index leads to the few of them: what is
         not something, no index finds.
         """
+        status = self.model.Status
+        return self.filter(status__in=[status.ASSIGNED, status.DRAFT])
+
+    def unfinished(self) -> ScorecardQuerySet:
+        """As `owed`, and those that were only started; for their interviewer alone."""
         submitted = self.model.Status.SUBMITTED
         return self.filter(
             status__in=[each for each in self.model.Status if each != submitted]
+        )
+
+    def known(self) -> ScorecardQuerySet:
+        """Without those that were only started, which are there for nobody else."""
+        started = self.model.Status.STARTED
+        return self.filter(
+            status__in=[each for each in self.model.Status if each != started]
         )
 
     def numbers_by_status(self) -> Counter[str]:
@@ -98,8 +110,10 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         if not user.has_perm("scorecards.assign_scorecard"):
             return self.none()
         visible = self.model.objects.visible_to(user).values("pk")
+        status = self.model.Status
         return self.filter(
-            ~Q(status=self.model.Status.SUBMITTED) | Q(pk__in=visible)
+            Q(status__in=[status.ASSIGNED, status.DRAFT])
+            | Q(status=status.SUBMITTED, pk__in=visible)
         ).select_related("interviewer")
 
     def with_score(self) -> ScorecardQuerySet:

@@ -34,7 +34,7 @@ class ChangeForm(ArrangementForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.instance.is_assigned:
+        if not self.instance.is_untouched:
             del self.fields["focus"], self.fields["shown"]
 
     def arrange(self, by: User) -> None:
@@ -94,7 +94,7 @@ def _arrange(request: MemberRequest, card: Scorecard) -> HttpResponse:
         return _page(request, form)
     if form.has_changed():
         form.arrange(by=request.user)
-    if "shown" in request.POST and not card.is_assigned:
+    if "shown" in request.POST and not card.is_untouched:
         messages.warning(request, BEGUN)
     else:
         messages.success(

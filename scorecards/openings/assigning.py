@@ -64,7 +64,7 @@ class AssignForm(ArrangementForm):
             interviewer=cleaned.get("interviewer"),
             round=cleaned.get("round") or 0,
         )
-        if taken.exists():
+        if taken.known().exists():
             self.add_error(
                 None, "This interviewer already has a scorecard for that round."
             )

@@ -76,7 +76,7 @@ def withdraw_scorecard(
         application=card.application,
         scorecard=card,
         interviewer=display_name(card.interviewer),
-        may_confirm=card.is_assigned,
+        may_confirm=card.is_untouched,
         form=form,
     )
 

@@ -47,7 +47,9 @@ def candidates_visible_to(user: Person) -> CandidateQuerySet:
     People who read candidates: all. Interviewers: who applied for an opening that is
     open, and those they interview themselves.
     """
-    everybody: CandidateQuerySet = Candidate.objects.all()
+    everybody: CandidateQuerySet = Candidate.with_hidden.filter(
+        Q(is_hidden=False) | Q(Exists(_started(user, OuterRef("pk"))))
+    )
     if user.has_perm(READ_ALL):
         return everybody
     if not user.has_perm("scorecards.add_scorecard"):
@@ -55,11 +57,20 @@ def candidates_visible_to(user: Person) -> CandidateQuerySet:
     return everybody.filter(Exists(_applications_known_to(user, OuterRef("pk"))))
 
 
+def _started(user: Person, candidate: Any) -> Any:
+    """Their own for the candidate, in which nothing is saved yet."""
+    return Scorecard.objects.filter(
+        application__candidate=candidate, interviewer=user.pk
+    ).order_by()
+
+
 def _applications_known_to(user: Person, candidate: Any) -> Any:
     """Of the candidate, or brought along by it when it was merged."""
-    of = Application.objects.filter(Q(candidate=candidate) | Q(came_from=candidate))
+    of = Application.with_hidden.filter(Q(candidate=candidate) | Q(came_from=candidate))
     own = Scorecard.objects.filter(application=OuterRef("pk"), interviewer=user.pk)
-    return of.order_by().filter(Q(opening__closed_at=None) | Q(Exists(own)))
+    return of.order_by().filter(
+        Q(opening__closed_at=None, is_hidden=False) | Q(Exists(own))
+    )
 
 
 def near_people(
@@ -77,7 +88,7 @@ def near_people(
     ]
     found.sort(key=lambda each: (-each[0], -each[1]))
     nearest = found[: MAX_OFFERED * 4]
-    by_key = Candidate.objects.select_related("merged_into").in_bulk(
+    by_key = Candidate.with_hidden.select_related("merged_into").in_bulk(
         [key for _, key in nearest]
     )
     return _described([(score, by_key[key]) for score, key in nearest], user, leave_out)
@@ -147,16 +158,19 @@ def tell_apart(people: Iterable[Candidate], user: Person) -> dict[int, list[str]
         return about
     reads_all = user.has_perm(READ_ALL)
     if reads_all:
-        known = Candidate.objects.filter(pk__in=keys).values_list(
+        known = Candidate.with_hidden.filter(pk__in=keys).values_list(
             "pk", "identifiers__value", "identifiers__source"
         )
         for key, value, source in known.order_by("identifiers"):
             if value:
                 about[key].append(f"{source}: {value}" if source else value)
-    applications = Application.objects.filter(candidate__in=keys, merged_into=None)
+    own = Scorecard.objects.filter(application=OuterRef("pk"), interviewer=user.pk)
+    shown = Q(is_hidden=False)
     if not reads_all:
-        own = Scorecard.objects.filter(application=OuterRef("pk"), interviewer=user.pk)
-        applications = applications.filter(Q(opening__closed_at=None) | Q(Exists(own)))
+        shown &= Q(opening__closed_at=None)
+    applications = Application.with_hidden.filter(
+        shown | Q(Exists(own)), candidate__in=keys, merged_into=None
+    )
     titles: dict[int, list[str]] = {key: [] for key in keys}
     pairs = applications.order_by("-pk").values_list("candidate", "opening__title")
     for key, title in pairs:

@@ -32,7 +32,7 @@ def erase_texts(person: Candidate | User) -> Counter[str]:
     """
     done: Counter[str] = Counter()
     # As the database has it: the names of before are what is looked for.
-    person = type(person)._default_manager.select_for_update().get(pk=person.pk)
+    person = type(person)._base_manager.select_for_update().get(pk=person.pk)
     names = Names(names_of(person))
     for model, columns in _columns(person):
         # Found first: the rows may be found by what is about to be blanked.

@@ -37,7 +37,7 @@ def arrange(
     current.due_at = due_at
     current.save(update_fields=["interview_at", "interview_minutes", "due_at"])
     taken = False
-    if covered is not None and current.is_assigned:
+    if covered is not None and current.is_untouched:
         taken = bool(current.answers.filter(question__in=covered).update(is_focus=True))
         if taken:
             current.answers.exclude(question__in=covered).update(is_focus=False)

@@ -24,13 +24,14 @@ def discard(scorecard: Scorecard, *, by: User | None) -> None:
     current = locked_scorecard(scorecard.pk)
     if not is_blank(current):
         raise BegunError
-    trail.record(
-        AuditEntry.Action.DISCARDED,
-        actor=by,
-        subject=scorecard,
-        application=scorecard.application,
-        round=scorecard.round,
-    )
+    if not current.is_started:  # of which nobody else has known
+        trail.record(
+            AuditEntry.Action.DISCARDED,
+            actor=by,
+            subject=scorecard,
+            application=scorecard.application,
+            round=scorecard.round,
+        )
     current.delete()
 
 

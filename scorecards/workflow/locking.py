@@ -23,7 +23,7 @@ class OpeningClosedError(Exception):
 
 def lock_opening(opening: Opening) -> Opening:
     """The opening as it is now, open or closed."""
-    current: Opening = Opening.objects.select_for_update().get(pk=opening.pk)
+    current: Opening = Opening.with_hidden.select_for_update().get(pk=opening.pk)
     return current
 
 
@@ -40,13 +40,13 @@ def locked_opening(opening: Opening) -> Opening:
 
 def locked_candidates(keys: Iterable[int]) -> dict[int, Candidate]:
     """By key, as they are now. Whoever applies them, merges or splits waits here."""
-    rows = Candidate.objects.select_for_update(no_key=True)
+    rows = Candidate.with_hidden.select_for_update(no_key=True)
     return {each.pk: each for each in rows.filter(pk__in=[*keys]).order_by("pk")}
 
 
 def locked_person(candidate: Candidate) -> Candidate:
     """Who the candidate is by now, itself or whoever it was merged into."""
-    known = Candidate.objects.get(pk=candidate.pk)
+    known = Candidate.with_hidden.get(pk=candidate.pk)
     while True:
         person = known.person
         current = locked_candidates([person.pk])[person.pk]
@@ -61,11 +61,11 @@ def lock_application(application: Application) -> Application:
     The application, or the one that it has been merged into.
     """
     while True:
-        current = Application.objects.select_for_update().get(pk=application.pk)
+        current = Application.with_hidden.select_for_update().get(pk=application.pk)
         if current.merged_into_id is None:
             application.merged_into = None
             return application
-        application = Application.objects.get(pk=current.merged_into_id)
+        application = Application.with_hidden.get(pk=current.merged_into_id)
 
 
 def locked_scorecard(pk: int, known: ScorecardQuerySet | None = None) -> Scorecard:

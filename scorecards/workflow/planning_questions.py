@@ -13,6 +13,7 @@ from scorecards.kits.planned_questions import (
     weights_differ,
 )
 from scorecards.models import AuditEntry, Opening, OpeningQuestion, Scorecard
+from scorecards.models.scorecard import UNTOUCHED
 from scorecards.workflow.locking import (
     OpeningClosedError,
     locked_opening,
@@ -37,7 +38,7 @@ class PlanSizeError(Exception):
 def has_begun(opening: Opening) -> bool:
     """Whether something was saved in a scorecard of the opening."""
     scorecards = Scorecard.objects.filter(application__opening=opening)
-    return scorecards.exclude(status=Scorecard.Status.ASSIGNED).exists()
+    return scorecards.exclude(status__in=UNTOUCHED).exists()
 
 
 @in_transaction
@@ -56,7 +57,7 @@ def choose_questions(
     except OpeningClosedError as error:
         raise PlanFixedError(str(error)) from error
     scorecards = locked_scorecards(current)
-    if not all(scorecard.is_assigned for scorecard in scorecards):
+    if not all(scorecard.is_untouched for scorecard in scorecards):
         raise PlanFixedError(BEGUN)
     _store(current, weights)
     for scorecard in scorecards:

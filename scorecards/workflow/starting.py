@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.utils import timezone
 
 from glossary.locking import in_transaction
@@ -21,12 +22,14 @@ from scorecards.models import (
     Opening,
     Scorecard,
 )
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.text.names import tidy_name
 from scorecards.workflow import breaking_glass
 from scorecards.workflow.locking import (
     lock_application,
     locked_opening,
     locked_person,
+    locked_scorecard,
 )
 from scorecards.workflow.rights import require
 
@@ -66,6 +69,9 @@ def start_scorecard(
 ) -> Scorecard:
     """The interviewer's scorecard for this person, made only if there is none to fill.
 
+    It leaves no trace until something is saved in it: it counts nowhere, and what was
+    made for it is hidden.
+
     A candidate who is given by name is somebody new, whoever else has that name.
     Asked twice at once, it answers twice with the same scorecard; for somebody new,
     when both bring the same ``request_key``. Raises
@@ -73,41 +79,62 @@ def start_scorecard(
     `AlreadySubmittedError`.
     """
     require(interviewer, "scorecards.add_scorecard")
-    opening = locked_opening(opening or _opening_for(role, level, candidate))
+    opening = locked_opening(
+        opening or _opening_for(role, level, candidate, interviewer)
+    )
     if isinstance(candidate, str):
         person = add_candidate(candidate, request_key)
     else:
         person = locked_person(candidate)
-    application, _ = Application.objects.heads().get_or_create(
-        opening=opening, candidate=person
+    application = (
+        Application.objects.heads().filter(opening=opening, candidate=person).first()
     )
-    application.opening = opening
-    mine = Scorecard.objects.of(interviewer).filter(
-        application__in=application.together.values("pk")
-    )
-    unfinished: Scorecard | None = mine.owed().first()
+    mine = _own_for(interviewer, opening, person, application)
+    unfinished: Scorecard | None = mine.unfinished().first()
     if unfinished:
         return unfinished
     last = mine.order_by("-round").first()
     if last and not another_round:
         raise AlreadySubmittedError(last)
-    scorecard = make_blank(
-        application, interviewer, round=last.round + 1 if last else 1
+    if application is None:
+        application = Application.with_hidden.create(
+            opening=opening, candidate=person, is_hidden=True
+        )
+    application.opening = opening
+    return make_blank(
+        application,
+        interviewer,
+        round=last.round + 1 if last else 1,
+        status=Scorecard.Status.STARTED,
     )
-    scorecard.status = Scorecard.Status.DRAFT
-    scorecard.saved_at = timezone.now()
-    scorecard.save(update_fields=["status", "saved_at"])
-    return scorecard
+
+
+def _own_for(
+    interviewer: User,
+    opening: Opening,
+    person: Candidate,
+    application: Application | None,
+) -> ScorecardQuerySet:
+    """Those for the application, and one that was only started, wherever it waits."""
+    waiting = Application.with_hidden.filter(
+        Q(candidate=person) | Q(candidate__merged_into=person),
+        opening=opening,
+        is_hidden=True,
+    )
+    its = Q(application__in=waiting)
+    if application:
+        its |= Q(application__in=application.together.values("pk"))
+    return Scorecard.objects.of(interviewer).filter(its)
 
 
 def add_candidate(name: str, request_key: UUID | None = None) -> Candidate:
-    """Somebody new; the same person where the same request comes again."""
-    name = tidy_name(name)
+    """Somebody new, hidden; the same person where the same request comes again."""
+    values = {"name": tidy_name(name), "is_hidden": True}
     if request_key is None:
-        made: Candidate = Candidate.objects.create(name=name)
+        made: Candidate = Candidate.with_hidden.create(**values)
         return made
-    candidate, _ = Candidate.objects.get_or_create(
-        request_key=request_key, defaults={"name": name}
+    candidate, _ = Candidate.with_hidden.get_or_create(
+        request_key=request_key, defaults=values
     )
     return locked_person(candidate)
 
@@ -132,15 +159,18 @@ def assign(
     """
     require(by, "scorecards.assign_scorecard")
     application.opening = locked_opening(application.opening)
+    lock_application(application)
+    adopt = _locked_started(interviewer, application)
     same = Scorecard.objects.of(interviewer).filter(
         application__in=application.together.values("pk"), round=round
     )
-    if same.exists():
+    if same.known().exists():
         raise AlreadyAssignedError
     scorecard = make_blank(
         application,
         interviewer,
         focus=focus,
+        adopt=adopt,
         round=round,
         interview_at=interview_at,
         interview_minutes=interview_minutes,
@@ -156,30 +186,56 @@ def assign(
     return scorecard
 
 
+def _locked_started(interviewer: User, application: Application) -> Scorecard | None:
+    """Theirs for this candidacy in which they have saved nothing, if there is one."""
+    own = _own_for(interviewer, application.opening, application.candidate, application)
+    started = own.filter(status=Scorecard.Status.STARTED)
+    found: Scorecard | None = started.first()
+    if found is None or not (current := locked_scorecard(found.pk)).is_started:
+        return None  # its first content was quicker
+    return current
+
+
 @in_transaction
 def make_blank(
     application: Application,
     interviewer: User,
     *,
     focus: Container[int] | None = None,
+    adopt: Scorecard | None = None,
     **values: Any,
 ) -> Scorecard:
     """The rows alone. With the opening locked, and read behind the lock.
 
-    Whoever breaks the glass at the same time waits, or is seen here.
+    Whoever breaks the glass at the same time waits, or is seen here. ``adopt`` is one
+    that the interviewer started: it becomes this one, and keeps its address.
     """
     lock_application(application)
     others = Scorecard.objects.open_beside(application, interviewer)
-    scorecard: Scorecard = Scorecard.objects.create(
-        application=application,
-        interviewer=interviewer,
-        kit=application.opening.kit,
-        started_after_others=others.exists(),
-        changed_after_reveal=breaking_glass.is_broken(application, interviewer),
-        **values,
-    )
+    values |= {
+        "application": application,
+        "interviewer": interviewer,
+        "kit": application.opening.kit,
+        "started_after_others": others.exists(),
+        "changed_after_reveal": breaking_glass.is_broken(application, interviewer),
+    }
+    scorecard = Scorecard() if adopt is None else _as_if_new(adopt)
+    for name, value in values.items():
+        setattr(scorecard, name, value)
+    scorecard.save()
+    if adopt and adopt.application.is_hidden:
+        adopt.application.delete()
     add_blank_answers(scorecard, focus)
     return scorecard
+
+
+def _as_if_new(started: Scorecard) -> Scorecard:
+    """Blank again, with nothing but its address and its clock."""
+    Scorecard.objects.filter(pk=started.pk).update(status=Scorecard.Status.ASSIGNED)
+    started.answers.all().delete()
+    return Scorecard(
+        pk=started.pk, created_at=timezone.now(), begun_at=started.begun_at
+    )
 
 
 def add_blank_answers(
@@ -227,19 +283,30 @@ def openings_that_fit(role: Role, level: str) -> list[Opening]:
     )
 
 
-def _opening_for(role: Role, level: str, candidate: Candidate | str) -> Opening:
+def _opening_for(
+    role: Role, level: str, candidate: Candidate | str, interviewer: User
+) -> Opening:
     """Where the person applied already; else the one that fits; else a new one."""
-    fitting = [] if isinstance(candidate, str) else _applied_for(role, level, candidate)
+    fitting = []
+    if isinstance(candidate, Candidate):
+        fitting = _applied_for(role, level, candidate, interviewer)
     fitting = fitting or openings_that_fit(role, level)
     if len(fitting) > 1:
         raise SeveralOpeningsError(fitting)
     return fitting[0] if fitting else _self_started(role, level)
 
 
-def _applied_for(role: Role, level: str, candidate: Candidate) -> list[Opening]:
+def _applied_for(
+    role: Role, level: str, candidate: Candidate, interviewer: User
+) -> list[Opening]:
+    """With those that their own scorecard waits for, in which nothing is saved."""
+    own = Scorecard.objects.of(interviewer).values("application")
+    applied = Application.with_hidden.filter(
+        Q(is_hidden=False) | Q(pk__in=own), candidate=candidate.person
+    )
     return list(
-        Opening.objects.still_open()
-        .filter(role=role, level=level, applications__candidate=candidate.person)
+        Opening.with_hidden.still_open()
+        .filter(role=role, level=level, applications__in=applied)
         .distinct()
     )
 
@@ -247,7 +314,7 @@ def _applied_for(role: Role, level: str, candidate: Candidate) -> list[Opening]:
 def _self_started(role: Role, level: str) -> Opening:
     """The opening that interviewers share who start where no other fits."""
     kit = current_kit(role, level)
-    opening, _ = Opening.objects.get_or_create(
+    opening, _ = Opening.with_hidden.get_or_create(
         kit=kit,
         self_started=True,
         closed_at=None,
@@ -255,6 +322,7 @@ def _self_started(role: Role, level: str) -> Opening:
             "title": f"{kit.role_title}, {Level(kit.level).label}",
             "role": kit.role,
             "level": kit.level,
+            "is_hidden": True,
         },
     )
     return opening

@@ -19,7 +19,7 @@ def withdraw(scorecard: Scorecard, *, by: User | None, reason: str) -> None:
     require(by, "scorecards.assign_scorecard")
     # A first save holds this lock too: one of the two comes first.
     current = locked_scorecard(scorecard.pk)
-    if not current.is_assigned:
+    if not current.is_untouched:
         raise BegunError
     trail.record(
         AuditEntry.Action.WITHDRAWN,

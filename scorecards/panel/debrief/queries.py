@@ -68,7 +68,7 @@ def visible_scorecards(
         .select_related("interviewer", "kit")
         .order_by("round", "interviewer__username")
     )
-    owed = [scorecard for scorecard in visible if not scorecard.is_submitted]
+    owed = [scorecard for scorecard in visible if scorecard.is_owed]
     if owed and not is_through_glass(application, owed, user):
         raise OwnScorecardOwedError(owed)
     return visible

@@ -109,7 +109,7 @@ def _load(request: MemberRequest, pk: int, *permissions: str) -> Application:
 def _read(request: MemberRequest, application: Application, page: str) -> Debrief:
     """Raises `OwnScorecardOwedError`."""
     visible = visible_scorecards(application, request.user)
-    if any(not scorecard.is_submitted for scorecard in visible):
+    if any(scorecard.is_owed for scorecard in visible):
         breaking_glass.note_view(request.user, application, page)
     return build_debrief(read(application, visible))
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from glossary.models import Role
 from scorecards.interview import start_form
 from scorecards.models import Candidate, Opening, Scorecard
+from scorecards.workflow.first_content import appear
 from tests.makers import (
     make_application,
     make_opening,
@@ -46,7 +47,8 @@ def test_a_double_click_makes_one_scorecard(client, ida, role):
     first = client.post(START, CHOICE)
     second = client.post(START, CHOICE)
     assert first.url == second.url
-    assert (Scorecard.objects.count(), Candidate.objects.count()) == (1, 1)
+    made = (Scorecard.objects.count(), Candidate.with_hidden.count())
+    assert made == (1, 1)
 
 
 def test_role_is_found_whatever_its_case_and_spaces(client, role):
@@ -240,19 +242,19 @@ def test_somebody_new_is_a_choice_even_where_nobody_is_near(client, role):
     response = client.post(START, CHOICE | {"person": ""})
     assert response.status_code == 422
     assert "Choose Somebody new to add them." in response.text
-    assert not Candidate.objects.exists()
+    assert not Candidate.with_hidden.exists()
 
 
 def test_somebody_new_may_have_a_known_name(client, role):
     make_application("Ada Park", opening=make_opening(role=role))
     client.post(START, CHOICE)
-    assert Candidate.objects.named("Ada Park").count() == 2
+    assert Candidate.with_hidden.named("Ada Park").count() == 2
 
 
 def test_choice_made_for_another_name_does_not_count(client, role):
     response = client.post(START, CHOICE | {"candidate": "Bo Lind"})
     assert response.status_code == 422
-    assert not Candidate.objects.exists()
+    assert not Candidate.with_hidden.exists()
 
 
 def test_suggestion_with_its_reference_is_an_answer(client, role):
@@ -290,6 +292,7 @@ def test_a_name_needs_letters(client, role, nothing):
 
 def test_every_opening_that_is_offered_can_be_picked(client, ida, ivan, role):
     client.post(START, CHOICE)
+    appear(Scorecard.objects.get())
     self_started = Opening.objects.get()
     ada = Candidate.objects.get()
     make_application(ada, opening=make_opening(role=role))
@@ -311,7 +314,7 @@ def test_a_closed_opening_is_refused(client, role):
 
 def test_looking_changes_nothing(client, role):
     client.get(START, CHOICE)
-    assert not Opening.objects.exists()
+    assert not Opening.with_hidden.exists()
     assert not role.kits.exists()
 
 

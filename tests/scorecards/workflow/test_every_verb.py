@@ -19,6 +19,7 @@ from scorecards.workflow.building_kit import build_kit
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.discarding import discard
+from scorecards.workflow.first_content import appear
 from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.noting import add_note
@@ -140,6 +141,13 @@ def _start(record, by):
     )
 
 
+def _write(record, by):
+    started = makers.make_scorecard(
+        record.ida, application=record.application, status="started"
+    )
+    appear(started, by=by or record.ida)
+
+
 def _merge(record, by):
     other = makers.make_application("Ada Parc", opening=record.opening)
     merge_candidates(
@@ -194,6 +202,7 @@ VERBS = {
         lambda record, by: discard(record.assigned(), by=by or record.ida),
         Action.DISCARDED,
     ),
+    "first_content": (_write, None),  # a draft of one's own, as for starting
     "merging": (_merge, Action.MERGED),
     "merging, undone": (_undo_merge, Action.UNMERGED),
     "moving": (_move_application, Action.MOVED),

@@ -4,19 +4,21 @@ from functools import cached_property
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Field, Layout, Submit
+from crispy_forms.layout import HTML, Div, Field, Layout, Submit
 from django import forms
 from django.contrib.auth.models import User
 
 from glossary.models import Level, Role
 from glossary.roles.asked import as_counted, count_title
-from glossary.roles.finder import Near
+from glossary.roles.finder import Near as NearRole
 from scorecards.interview.role_picker import RolePicker
+from scorecards.interview.who_to_meet import Met, assigned_to, of_own_openings
 from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
-from scorecards.models import Application, Opening, Scorecard
+from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.models.levels import what_is_expected
-from scorecards.models.people import reference_of
+from scorecards.models.people import MAX_NAME_LENGTH
 from scorecards.people.field import WhoForm
+from scorecards.people.near import Near
 from scorecards.workflow.locking import OpeningClosedError
 from scorecards.workflow.starting import (
     AlreadySubmittedError,
@@ -25,13 +27,12 @@ from scorecards.workflow.starting import (
     start_scorecard,
 )
 
-MAX_SUGGESTIONS = 500
-MAX_LOOKED_THROUGH = 5_000
 # Enter presses the first button of a form, which is not to be one of “Did you mean”.
 ON_ENTER = (
     '<button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">'
     "Start scorecard</button>"
 )
+KEY_OF_FORM = '<input type="hidden" name="request_key" value="{{ form.shown_key }}">'
 
 
 class StartForm(WhoForm):
@@ -41,13 +42,23 @@ class StartForm(WhoForm):
     ``level_of`` the one whose level it has picked.
     """
 
+    candidate = forms.CharField(
+        label="Who are you interviewing?",
+        max_length=MAX_NAME_LENGTH + 20,
+        # The blank placeholder lets the style sheet tell empty from filled.
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "placeholder": " ", "autofocus": True}
+        ),
+        error_messages={"required": "Pick a candidate, or type a name."},
+    )
     role = forms.CharField(
         max_length=220,
         widget=forms.TextInput(attrs={"list": "roles", "autocomplete": "off"}),
         error_messages={"required": "Pick a role."},
     )
     level = forms.ChoiceField(
-        choices=[("", "Pick a level"), *Level.choices],
+        choices=Level.choices,
+        widget=forms.RadioSelect,
         error_messages={"required": "Pick a level."},
     )
     opening = forms.ModelChoiceField(
@@ -62,31 +73,27 @@ class StartForm(WhoForm):
     general_for = forms.CharField(required=False, widget=forms.HiddenInput())
     level_of = forms.CharField(required=False, widget=forms.HiddenInput())
 
+    is_of_application = False
+    """Whether role and level are those of what the candidate applied for."""
+
     def __init__(self, *args: Any, interviewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.interviewer = self.reader = interviewer
         self.roles = RolePicker()
         self.typed_role: str = self._values.get("role", "")
+        self._take_from_application()
         self._read_title()
         if not (self.is_bound and self.data.get("another_round")):
             self.fields["another_round"].widget = forms.HiddenInput()
         self._offer_openings()
 
     @classmethod
-    def like_last_time(cls, interviewer: User) -> "StartForm":
-        """Filled with the role and level of this person's latest scorecard."""
-        latest = (
-            Scorecard.objects.of(interviewer)
-            .select_related("kit__role__industry")
-            .order_by("-pk")
-            .first()
-        )
-        form = cls(interviewer=interviewer)
-        if latest:
-            form.typed_role = form.roles.label(latest.kit.role)
-            form.initial = {"role": form.typed_role, "level": latest.kit.level}
-            form._offer_openings()
-        return form
+    def of_whoever_was_picked(
+        cls, typed: dict[str, Any], interviewer: User
+    ) -> "StartForm":
+        """With the role and level of their application, whatever was typed before."""
+        form = cls(initial={**typed, "role": "", "level": ""}, interviewer=interviewer)
+        return form if form.typed_role else cls(initial=typed, interviewer=interviewer)
 
     def _read_title(self) -> None:
         """Pick the level that a title names, unless that was done and changed since;
@@ -133,7 +140,7 @@ class StartForm(WhoForm):
         return self.roles.general()
 
     @property
-    def near_roles(self) -> list[Near]:
+    def near_roles(self) -> list[NearRole]:
         """Roles to offer instead of what was typed."""
         if self.roles.find(self.typed_role):
             return []
@@ -146,38 +153,84 @@ class StartForm(WhoForm):
         helper.disable_csrf = True
         helper.layout = Layout(
             HTML(ON_ENTER),
-            "role",
-            "level",
-            HTML('{% include "scorecards/interview/_kit_preview.html" %}'),
             "candidate",
-            HTML('{% include "scorecards/people/_who.html" %}'),
-            HTML(
-                '<input type="hidden" name="request_key" value="{{ form.shown_key }}">'
+            HTML('{% include "scorecards/interview/_who_to_meet.html" %}'),
+            Div(
+                Div(
+                    HTML('{% include "scorecards/interview/_role_and_level.html" %}'),
+                    HTML(KEY_OF_FORM),
+                    Field("another_round"),
+                    Submit("start", "Start scorecard"),
+                ),
+                HTML('{% include "scorecards/interview/_kit_preview.html" %}'),
+                css_class="start-kit",
             ),
-            Field("another_round"),
-            Submit("start", "Start scorecard"),
         )
         return helper
 
-    @property
-    def candidate_suggestions(self) -> list[str]:
-        """Candidates for openings that are still open, by name. One query.
+    @cached_property
+    def assigned(self) -> list[Scorecard]:
+        """Whom they have a scorecard for already, as far as was typed."""
+        return assigned_to(self.interviewer, self.typed)
 
-        Only looks through the newest `MAX_LOOKED_THROUGH` applications; any other
-        name can be typed.
-        """
-        newest = Application.objects.order_by("-pk")[:MAX_LOOKED_THROUGH]
-        names = (
-            Application.objects.filter(
-                pk__in=newest.values("pk"), opening__closed_at=None
-            )
-            .order_by("-pk")
-            .values_list("candidate__sort_key", "candidate__name", "candidate")
+    @cached_property
+    def of_own_openings(self) -> list[Met]:
+        """Each candidate once, the newest application first."""
+        found = of_own_openings(self.interviewer, self.typed)
+        return list({each.key: each for each in reversed(found)}.values())[::-1]
+
+    @cached_property
+    def near(self) -> list[Near]:
+        """Others of a name like it, before somebody new."""
+        offered = {each.key for each in self.of_own_openings}
+        return [each for each in super().near if each.key not in offered]
+
+    def candidate_of(self, key: str) -> Candidate | None:
+        for met in self.of_own_openings:
+            if met.key == key:
+                return met.candidate
+        return super().candidate_of(key)
+
+    @cached_property
+    def picked(self) -> Candidate | None:
+        """Who was picked; None for nobody yet, and for somebody new."""
+        return self.from_list or self.candidate_of(self.answered)
+
+    @cached_property
+    def from_list(self) -> Candidate | None:
+        """Who is meant by a name that ends with its reference: nobody has to ask."""
+        return self._from_list(self.typed)
+
+    def _take_from_application(self) -> None:
+        """Role and level of what the candidate applied for, where that is one thing
+        and the page has none."""
+        if not self.picked or (self.is_bound and self.data.get("role")):
+            return
+        known = Opening.objects.still_open().filter(
+            applications__in=Application.objects.filter(candidate=self.picked)
         )
-        return [
-            f"{name} ({reference_of(key)})"
-            for _, name, key in sorted({*names[:MAX_SUGGESTIONS]})
-        ]
+        wanted = {each.pk: each for each in known.select_related("role__industry")[:9]}
+        pairs = {(each.role, each.level) for each in wanted.values()}
+        if len(pairs) != 1:
+            return
+        self.is_of_application = True
+        role, level = pairs.pop()
+        self.typed_role = self.roles.label(role)
+        values = {"role": self.typed_role, "level": level}
+        self.data = {**dict(self.data.items()), **values} if self.is_bound else {}
+        self.initial = {**self.initial, **values}
+
+    @cached_property
+    def others_are_visible(self) -> bool:
+        """Whether they can read what others wrote, until they write themselves."""
+        if not self.picked:
+            return False
+        others = Scorecard.objects.visible_to(self.interviewer).submitted()
+        others = others.exclude(interviewer=self.interviewer)
+        of = {"candidate": self.picked}
+        if opening := self._opening_meant:
+            of["opening"] = opening
+        return others.filter(application__in=Application.objects.filter(**of)).exists()
 
     @cached_property
     def preview(self) -> KitSize | str:
@@ -188,14 +241,21 @@ class StartForm(WhoForm):
                 "Pick a role and level to see the number of questions and the time "
                 "they take."
             )
-        chosen = self.data.get("opening") if self.is_bound else None
-        for opening in self.openings:
-            if len(self.openings) == 1 or str(opening.pk) == chosen:
-                return size_of(opening.kit)
+        if opening := self._opening_meant:
+            return size_of(opening.kit)
         try:
             return content_for(role, level).size
         except NoQuestionsError as error:
             return str(error)
+
+    @property
+    def _opening_meant(self) -> Opening | None:
+        """The one that fits, or the one that was chosen."""
+        chosen = self.data.get("opening") if self.is_bound else None
+        for opening in self.openings:
+            if len(self.openings) == 1 or str(opening.pk) == chosen:
+                return opening
+        return None
 
     @property
     def expectation(self) -> str:

@@ -1,6 +1,7 @@
 """The interviewer's pages. Each starts from what this person may see."""
 
 from contextlib import suppress
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -32,6 +33,7 @@ from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
 from scorecards.panel.report.contents import build_report
+from scorecards.people.field import NEW
 from scorecards.workflow.beginning import begin
 from scorecards.workflow.first_content import locked_to_save, with_first_content
 from scorecards.workflow.gaps import IncompleteError, doubts, gaps
@@ -59,25 +61,29 @@ def start_scorecard(request: MemberRequest) -> HttpResponse:
     if meant := request.POST.get("meant"):
         typed = {**request.POST.dict(), "role": meant}
         form = StartForm(initial=typed, interviewer=interviewer)
-    elif "preview" in request.POST or "who" in request.POST:
+    elif chosen := request.POST.get("chosen"):
+        form = StartForm(initial={"candidate": chosen}, interviewer=interviewer)
+    elif "picked" in request.POST:
+        form = StartForm.of_whoever_was_picked(request.POST.dict(), interviewer)
+    elif request.POST.keys() & {"preview", "who"}:
         form = StartForm(initial=request.POST.dict(), interviewer=interviewer)
     elif request.method == "POST":
         form = StartForm(request.POST, interviewer=interviewer)
         if form.is_valid() and (scorecard := form.start()):
             return redirect("scorecard", scorecard.pk)
-    elif "role" in request.GET:
-        form = StartForm(initial=request.GET.dict(), interviewer=interviewer)
     else:
-        form = StartForm.like_last_time(interviewer)
+        form = StartForm(initial=request.GET.dict(), interviewer=interviewer)
+    context: dict[str, Any] = {"form": form, "new": NEW}
     if request.htmx and "who" in request.POST:
-        return render(request, "scorecards/people/_who.html", {"form": form})
+        return render(request, "scorecards/interview/_who_to_meet.html", context)
     if request.htmx:
-        context = {"form": form, "level_too": bool(form.titled_level)}
+        applied = form.is_of_application
+        context |= {"level_too": applied or form.titled_level, "role_too": applied}
         return render(request, "scorecards/interview/_kit_preview.html", context)
     return render(
         request,
         "scorecards/interview/start.html",
-        {"form": form},
+        context,
         status=422 if form.errors else 200,
     )
 

@@ -16,7 +16,7 @@ from scorecards.models import DebriefNote, Decision, ExportJob, ReRating, Scorec
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.submitting import submit
-from tests.e2e.steps import choose_kit, log_in, question, review
+from tests.e2e.steps import choose_kit, log_in, name_candidate, question, review
 from tests.makers import (
     assign,
     fill,
@@ -191,6 +191,7 @@ def start(window, ida):
 
 def start_refused(window, ida):
     page = start(window, ida)
+    name_candidate(page, "Ada Park")
     page.get_by_role("combobox", name="Role").fill("Researcher")
     page.get_by_role("button", name="Start scorecard").click()
     expect(page.get_by_text("Pick a level.")).to_be_visible()
@@ -202,6 +203,7 @@ def start_with_several_openings(window, ida):
     for place in ("Basel", LONG_NAME):
         make_opening(f"CRA, {place}", role=role)
     page = start(window, ida)
+    name_candidate(page, "Ada Park")
     choose_kit(page)
     expect(page.get_by_label("Opening")).to_be_visible()
     return page
@@ -210,9 +212,8 @@ def start_with_several_openings(window, ida):
 def start_another_round(window, ida):
     make_submitted(ida, application=make_application("Ada Park"))
     page = start(window, ida)
+    name_candidate(page, "Ada Park")
     choose_kit(page)
-    page.get_by_role("combobox", name="Candidate").fill("Ada Park")
-    page.get_by_role("combobox", name="Candidate").blur()
     page.get_by_role("radio", name="Ada Park").check()
     page.get_by_role("button", name="Start scorecard").click()
     expect(page.get_by_label("This is another interview")).to_be_visible()
@@ -610,8 +611,7 @@ def admin_candidate_asked(window, cora):
 def start_near(window, ida):
     make_application("Ada Park")
     page = start(window, ida)
-    page.get_by_role("combobox", name="Candidate").fill("Ada Parck")
-    page.get_by_role("combobox", name="Candidate").blur()
+    name_candidate(page, "Ada Parck")
     expect(page.get_by_role("radio", name="Somebody new")).to_be_visible()
     return page
 

@@ -10,6 +10,9 @@ from scorecards.accounts import passwords, resuming, session
 from scorecards.accounts.login import LoginForm
 from scorecards.excel_form.views import import_form, scorecard_form
 from scorecards.interview import views as interview
+from scorecards.interview.candidate_name import candidate_name
+from scorecards.interview.debrief import own_debrief
+from scorecards.interview.declining import decline_interview
 from scorecards.interview.discarding import discard_scorecard
 from scorecards.interview.home import my_scorecards
 from scorecards.interview.invitation import invitation
@@ -43,6 +46,9 @@ urlpatterns = [
         "scorecards/<int:pk>/begin/", interview.begin_scorecard, name="begin_scorecard"
     ),
     path("scorecards/<int:pk>/discard/", discard_scorecard, name="discard_scorecard"),
+    path("scorecards/<int:pk>/decline/", decline_interview, name="decline_interview"),
+    path("scorecards/<int:pk>/name/", candidate_name, name="candidate_name"),
+    path("scorecards/<int:pk>/debrief/", own_debrief, name="own_debrief"),
     path("scorecards/<int:pk>/reminders/", reminders, name="reminders"),
     path("scorecards/<int:pk>/history/", scorecard_history, name="scorecard_history"),
     path("scorecards/<int:pk>/invitation.ics", invitation, name="invitation"),

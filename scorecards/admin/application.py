@@ -13,7 +13,11 @@ from glossary.admin_base.pages import Page
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Decision
 from scorecards.models.levels import level_order
-from scorecards.openings.withdrawing import arranged_for, withdraw_scorecard
+from scorecards.openings.withdrawing import (
+    arranged_for,
+    restore_scorecard,
+    withdraw_scorecard,
+)
 from scorecards.panel.breaking_glass import break_glass
 from scorecards.panel.debrief import views as debrief
 from scorecards.panel.debrief.decided import with_decision
@@ -77,6 +81,11 @@ class ApplicationAdmin(WorkflowAdmin):
             "<int:application>/withdraw/<int:scorecard>/",
             withdraw_scorecard,
             "application_withdraw",
+        ),
+        Page(
+            "<int:application>/restore/<int:scorecard>/",
+            restore_scorecard,
+            "application_restore",
         ),
     ]
 

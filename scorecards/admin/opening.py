@@ -34,6 +34,7 @@ ENTERED = (
     "time_zone",
     "send_reminders",
     "nudge_notes",
+    "interviewers_read_debrief",
 )
 RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")
 

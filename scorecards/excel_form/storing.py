@@ -50,7 +50,7 @@ def store(
     """
     scorecard = locked_to_save(pk, Scorecard.objects.of(by), first=first)
     page = ScorecardPage(scorecard)
-    if scorecard.is_submitted:
+    if scorecard.is_locked:
         raise LockedError
     if not fits(page, carried):
         raise OtherKitError

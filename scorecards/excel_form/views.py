@@ -47,7 +47,7 @@ def scorecard_form(request: MemberRequest, pk: int) -> HttpResponseBase:
 def import_form(request: MemberRequest, pk: int) -> HttpResponse:
     """A workbook is previewed; the preview's own form stores what it showed."""
     card = _own(request, pk)
-    if card.is_submitted:
+    if card.is_locked:
         return _locked(request, card)
     page = ScorecardPage(card)
     if "form" in request.POST:

@@ -106,7 +106,7 @@ class ScorecardPage:
 
         Raises `LockedError` when the scorecard is submitted and something was changed.
         """
-        if self.scorecard.is_submitted and self.unsaved:
+        if self.scorecard.is_locked and self.unsaved:
             raise LockedError
         for part in self.sent:
             part.save()

@@ -22,6 +22,7 @@ from scorecards.accounts import session
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview import autosave
 from scorecards.interview.blank_kit import blank_kit
+from scorecards.interview.debrief import may_read_debrief
 from scorecards.interview.nudging import nudges_for
 from scorecards.interview.outline import outline
 from scorecards.interview.page import ScorecardPage, typed_texts
@@ -94,8 +95,12 @@ def scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, pk)
     card = get_object_or_404(_own(request), pk=pk)
-    if card.is_submitted:
-        context = {"scorecard": card, "report": build_report(card)}
+    if card.is_locked:
+        context = {
+            "scorecard": card,
+            "report": build_report(card),
+            "may_read_debrief": may_read_debrief(card),
+        }
         return render(request, "scorecards/interview/submitted.html", context)
     return _fill(request, ScorecardPage(card))
 
@@ -107,7 +112,7 @@ def review_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _submit(request, pk)
     card = get_object_or_404(_own(request), pk=pk)
-    if card.is_submitted:
+    if card.is_locked:
         return redirect("scorecard", card.pk)
     return _review(request, card)
 
@@ -138,7 +143,8 @@ def _chosen_view(request: MemberRequest) -> str:
 
 def _own(request: MemberRequest) -> ScorecardQuerySet:
     """The interviewer's own scorecards; nobody can open another person's here."""
-    return Scorecard.objects.of(request.user).select_related(
+    own = Scorecard.objects.of(request.user)
+    return own.exclude(status=Scorecard.Status.DECLINED).select_related(
         "application__candidate", "application__opening", "kit"
     )
 
@@ -236,7 +242,7 @@ def _submit(request: MemberRequest, pk: int) -> HttpResponse:
         card = locked_scorecard(pk, _own(request))
     except Scorecard.DoesNotExist as error:
         raise Http404 from error
-    if not card.is_submitted:
+    if not card.is_locked:
         if request.POST.get("revision") != str(ScorecardPage(card).revision):
             return _changed_since(request, card)
         try:

@@ -82,6 +82,8 @@ class AuditEntry(WrittenOnce):
         ASSIGNED = "assigned", "Assigned"
         WITHDRAWN = "withdrawn", "Withdrew a scorecard"
         DISCARDED = "discarded", "Discarded a blank scorecard"
+        DECLINED = "declined", "Declined an interview"
+        RESTORED = "restored", "Undid the withdrawal of a scorecard"
         SUBMITTED = "submitted", "Submitted"
         REOPENED = "reopened", "Reopened"
         KIT_MOVED = "kit_moved", "Moved an opening to the newest kit"

@@ -87,6 +87,15 @@ class Opening(KeyedModel):
         help_text="Interviewers are reminded of scorecards to do, at most 10 times.",
     )
 
+    interviewers_read_debrief = models.BooleanField(
+        "interviewers can read the debrief",
+        default=True,
+        help_text=(
+            "After submitting their own scorecards, interviewers read the others, the "
+            "debrief and the decision. Off: only the hiring panel does."
+        ),
+    )
+
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="openings")
     self_started = models.BooleanField(
         default=False,

@@ -5,6 +5,7 @@ import unicodedata
 from functools import partial
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -85,6 +86,14 @@ class Candidate(KeyedModel):
         unique=True,
         editable=False,
         help_text="Of the form that made the candidate, so that it does so once.",
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The interviewer who added the candidate when starting.",
     )
     name_key = NameKeyField()
     sort_key = SearchKeyField()

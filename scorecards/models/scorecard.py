@@ -18,6 +18,8 @@ from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
 
+STATES = ["started", "assigned", "draft", "submitted", "withdrawn", "declined"]
+
 
 class LockedError(Exception):
     """The scorecard is submitted; nothing about it changes any more."""
@@ -33,6 +35,8 @@ class Scorecard(Erasable):
         ASSIGNED = "assigned", "Assigned"
         DRAFT = "draft", "Draft"
         SUBMITTED = "submitted", "Submitted"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        DECLINED = "declined", "Declined"
 
     indicators = models.ManyToManyField(
         KitIndicator, blank=True, related_name="scorecards"
@@ -84,6 +88,20 @@ class Scorecard(Erasable):
     )
     reminders_dismissed_at = models.DateTimeField(null=True, blank=True)
     reminders_dismissed_reason = models.CharField(max_length=300, blank=True)
+    closed_reason = models.CharField(
+        max_length=500,
+        blank=True,
+        editable=False,
+        help_text="Why it was withdrawn or declined.",
+    )
+    proposed = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who could interview instead, as whoever declined proposes.",
+    )
     experience_revision = models.PositiveIntegerField(default=0)
     conclusion_revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -156,9 +174,9 @@ class Scorecard(Erasable):
                 violation_error_message="Versions start at 1.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["started", "assigned", "draft", "submitted"]),
+                condition=Q(status__in=STATES),
                 name="scorecard_known_status",
-                violation_error_message="Pick started, assigned, draft or submitted.",
+                violation_error_message="Pick a status from the list.",
             ),
             models.CheckConstraint(
                 condition=Q(recommendation__in=["", *Recommendation.values]),
@@ -191,6 +209,14 @@ class Scorecard(Erasable):
             why="Why no scorecard is to be expected, such as an interview called off.",
             seen_by="Its interviewer and coordinators.",
         ),
+        "closed_reason": Personal(
+            about={
+                Owner.CANDIDATE: "application__candidate",
+                Owner.INTERVIEWER: "interviewer",
+            },
+            why="Why a scorecard was withdrawn, or an interview declined.",
+            seen_by="Its interviewer and coordinators.",
+        ),
     }
 
     def __str__(self) -> str:
@@ -216,6 +242,25 @@ class Scorecard(Erasable):
         return self.status == self.Status.STARTED
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Its interviewer reads it, and it counts nowhere."""
+        return self.status == self.Status.WITHDRAWN
+
+    @property
+    def is_declined(self) -> bool:
+        return self.status == self.Status.DECLINED
+
+    @property
+    def is_locked(self) -> bool:
+        """Nothing can be saved in it."""
+        return self.status in LOCKED
+
+    @property
+    def may_be_declined(self) -> bool:
+        """Assigned, and the interview has not begun."""
+        return self.status == self.Status.ASSIGNED and self.begun_at is None
+
+    @property
     def is_untouched(self) -> bool:
         """Nothing was saved in it yet."""
         return self.status in UNTOUCHED
@@ -238,4 +283,13 @@ class Scorecard(Erasable):
         return Score.of(self.answers.all())
 
 
-UNTOUCHED = (Scorecard.Status.STARTED, Scorecard.Status.ASSIGNED)
+UNTOUCHED = (
+    Scorecard.Status.STARTED,
+    Scorecard.Status.ASSIGNED,
+    Scorecard.Status.DECLINED,
+)
+LOCKED = (
+    Scorecard.Status.SUBMITTED,
+    Scorecard.Status.WITHDRAWN,
+    Scorecard.Status.DECLINED,
+)

@@ -32,10 +32,12 @@ class ScorecardQuerySet(models.QuerySet[Any]):
 
     def unfinished(self) -> ScorecardQuerySet:
         """As `owed`, and those that were only started; for their interviewer alone."""
-        submitted = self.model.Status.SUBMITTED
-        return self.filter(
-            status__in=[each for each in self.model.Status if each != submitted]
-        )
+        status = self.model.Status
+        return self.filter(status__in=[status.STARTED, status.ASSIGNED, status.DRAFT])
+
+    def declined(self) -> ScorecardQuerySet:
+        """Somebody else has to be found."""
+        return self.filter(status=self.model.Status.DECLINED)
 
     def known(self) -> ScorecardQuerySet:
         """Without those that were only started, which are there for nobody else."""
@@ -112,7 +114,14 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         visible = self.model.objects.visible_to(user).values("pk")
         status = self.model.Status
         return self.filter(
-            Q(status__in=[status.ASSIGNED, status.DRAFT])
+            Q(
+                status__in=[
+                    status.ASSIGNED,
+                    status.DRAFT,
+                    status.WITHDRAWN,
+                    status.DECLINED,
+                ]
+            )
             | Q(status=status.SUBMITTED, pk__in=visible)
         ).select_related("interviewer")
 

@@ -74,9 +74,10 @@ def _change(request: MemberRequest, known: ScorecardQuerySet, pk: int) -> HttpRe
 
 
 def _arranged_by(request: HttpRequest) -> ScorecardQuerySet:
-    return Scorecard.objects.arranged_by(request.user).select_related(
-        "application__candidate", "application__opening__kit"
-    )
+    known = Scorecard.objects.arranged_by(request.user)
+    status = Scorecard.Status
+    known = known.exclude(status__in=[status.WITHDRAWN, status.DECLINED])
+    return known.select_related("application__candidate", "application__opening__kit")
 
 
 def _arrange(request: MemberRequest, card: Scorecard) -> HttpResponse:

@@ -64,7 +64,8 @@ class AssignForm(ArrangementForm):
             interviewer=cleaned.get("interviewer"),
             round=cleaned.get("round") or 0,
         )
-        if taken.known().exists():
+        open_again = Scorecard.Status.DECLINED
+        if taken.known().exclude(status=open_again).exists():
             self.add_error(
                 None, "This interviewer already has a scorecard for that round."
             )
@@ -113,7 +114,7 @@ def _assign(
         application.opening = lock_opening(application.opening)
     form = AssignForm(
         sent,
-        instance=Scorecard(application=application, kit=application.opening.kit),
+        instance=_blank(request, application),
         opening=application.opening,
     )
     if not form.is_valid():
@@ -121,6 +122,19 @@ def _assign(
     scorecard = form.assign(by=request.user)
     log_addition(request, scorecard)
     return form, scorecard
+
+
+def _blank(request: MemberRequest, application: Application) -> Scorecard:
+    """Filled with what was arranged, where somebody declined and is replaced."""
+    blank = Scorecard(application=application, kit=application.opening.kit)
+    declined = Scorecard.objects.arranged_by(request.user).declined()
+    declined = declined.filter(application__in=application.together.values("pk"))
+    before = declined.filter(pk=as_key(request.GET.get("instead_of"))).first()
+    if before:
+        blank.interviewer_id = before.proposed_id
+        for name in ("round", *TIMES):
+            setattr(blank, name, getattr(before, name))
+    return blank
 
 
 def _page(request: HttpRequest, form: AssignForm) -> HttpResponse:

@@ -30,7 +30,7 @@ def arrange(
     """
     require(by, "scorecards.assign_scorecard")
     current = locked_scorecard(scorecard.pk)
-    if current.is_submitted:
+    if current.is_locked:
         raise LockedError
     current.interview_at = interview_at
     current.interview_minutes = interview_minutes

@@ -40,7 +40,7 @@ def is_blank(scorecard: Scorecard) -> bool:
 
     What was submitted once is kept, whatever it holds now.
     """
-    if scorecard.is_submitted or scorecard.version > 1:
+    if scorecard.is_locked or scorecard.version > 1:
         return False
     concluded = (
         scorecard.recommendation,

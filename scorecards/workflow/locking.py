@@ -83,10 +83,14 @@ def locked_scorecard(pk: int, known: ScorecardQuerySet | None = None) -> Scoreca
 
 
 def locked_scorecards(opening: Opening) -> list[Scorecard]:
-    """All of a locked opening, by key; their applications refer to it."""
+    """All of a locked opening, by key; their applications refer to it.
+
+    Without those that were withdrawn, which stay as they are.
+    """
     scorecards = list(
         Scorecard.objects.select_for_update(of=("self",))
         .filter(application__opening=opening)
+        .exclude(status=Scorecard.Status.WITHDRAWN)
         .select_related("application")
         .order_by("pk")
     )

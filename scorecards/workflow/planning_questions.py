@@ -38,7 +38,9 @@ class PlanSizeError(Exception):
 def has_begun(opening: Opening) -> bool:
     """Whether something was saved in a scorecard of the opening."""
     scorecards = Scorecard.objects.filter(application__opening=opening)
-    return scorecards.exclude(status__in=UNTOUCHED).exists()
+    return scorecards.exclude(
+        status__in=[*UNTOUCHED, Scorecard.Status.WITHDRAWN]
+    ).exists()
 
 
 @in_transaction

@@ -83,7 +83,7 @@ def start_scorecard(
         opening or _opening_for(role, level, candidate, interviewer)
     )
     if isinstance(candidate, str):
-        person = add_candidate(candidate, request_key)
+        person = add_candidate(candidate, request_key, by=interviewer)
     else:
         person = locked_person(candidate)
     application = (
@@ -127,9 +127,9 @@ def _own_for(
     return Scorecard.objects.of(interviewer).filter(its)
 
 
-def add_candidate(name: str, request_key: UUID | None = None) -> Candidate:
+def add_candidate(name: str, request_key: UUID | None = None, *, by: User) -> Candidate:
     """Somebody new, hidden; the same person where the same request comes again."""
-    values = {"name": tidy_name(name), "is_hidden": True}
+    values = {"name": tidy_name(name), "is_hidden": True, "added_by": by}
     if request_key is None:
         made: Candidate = Candidate.with_hidden.create(**values)
         return made
@@ -164,7 +164,7 @@ def assign(
     same = Scorecard.objects.of(interviewer).filter(
         application__in=application.together.values("pk"), round=round
     )
-    if same.known().exists():
+    if same.known().exclude(pk=adopt and adopt.pk).exists():
         raise AlreadyAssignedError
     scorecard = make_blank(
         application,
@@ -176,6 +176,7 @@ def assign(
         interview_minutes=interview_minutes,
         due_at=due_at,
     )
+    _settle_declined(scorecard)
     trail.record(
         AuditEntry.Action.ASSIGNED,
         actor=by,
@@ -186,14 +187,26 @@ def assign(
     return scorecard
 
 
+def _settle_declined(scorecard: Scorecard) -> None:
+    """Whoever declined the round is replaced now; the trail keeps that they did."""
+    declined = Scorecard.objects.declined().filter(
+        application__in=scorecard.application.together.values("pk"),
+        round=scorecard.round,
+    )
+    declined.delete()
+
+
 def _locked_started(interviewer: User, application: Application) -> Scorecard | None:
     """Theirs for this candidacy in which they have saved nothing, if there is one."""
     own = _own_for(interviewer, application.opening, application.candidate, application)
-    started = own.filter(status=Scorecard.Status.STARTED)
-    found: Scorecard | None = started.first()
-    if found is None or not (current := locked_scorecard(found.pk)).is_started:
-        return None  # its first content was quicker
-    return current
+    status = Scorecard.Status
+    started = own.filter(status__in=[status.STARTED, status.DECLINED])
+    found: Scorecard | None = started.order_by("-status").first()
+    if found is None:
+        return None
+    current = locked_scorecard(found.pk)
+    # Its first content may have been quicker.
+    return current if current.is_started or current.is_declined else None
 
 
 @in_transaction

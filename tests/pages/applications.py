@@ -143,8 +143,15 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         sent=[asking.REASON],
-        looks=["admin_withdraw"],
+        looks=["admin_withdraw", "admin_withdraw_content"],
         takes=6,
+    ),
+    Page(
+        "admin:scorecards_application_restore",
+        of="assignment",
+        get="login admin 403 200 200",
+        post="login admin 403 422 422",
+        looks=["admin_restore"],
     ),
     Page(
         "admin:scorecards_application_break_glass",

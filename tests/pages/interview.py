@@ -95,6 +95,45 @@ PAGES = [
         looks=["discard", "discard_refused"],
     ),
     Page(
+        "decline_interview",
+        of="scorecard",
+        get={
+            "assigned": "login 404 200 404 404 404 404",
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 404 404 404 404 404",
+        },
+        post={
+            "assigned": "login 404 422 404 404 404 404",
+            "draft": "login 404 409 404 404 404 404",
+            "submitted": "login 404 404 404 404 404 404",
+        },
+        looks=["decline", "decline_begun"],
+        takes=6,
+    ),
+    Page(
+        "candidate_name",
+        of="scorecard",
+        get={
+            "draft": "login 404 404 404 404 404 404",
+            "submitted": "login 404 404 404 404 404 404",
+        },
+        post={
+            "draft": "login 404 404 404 404 404 404",
+            "submitted": "login 404 404 404 404 404 404",
+        },
+        looks=["candidate_name"],
+    ),
+    Page(
+        "own_debrief",
+        of="scorecard",
+        get={
+            "draft": "login 404 404 404 404 404 404",
+            "submitted": "login 404 200 404 404 404 404",
+        },
+        queries=["", "order=kit&open=all"],
+        looks=["own_debrief", "own_debrief_owed"],
+    ),
+    Page(
         "review_scorecard",
         of="scorecard",
         get={

@@ -130,6 +130,9 @@ def _page(
         f"Debrief of {shown.application.candidate}",
         status=_status(decision_form, note_form),
         application=shown.application,
+        page=reverse(
+            "admin:scorecards_application_debrief", args=[shown.application.pk]
+        ),
         debrief=shown,
         rows=rows,
         strips=strips(rows),

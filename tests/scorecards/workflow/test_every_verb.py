@@ -10,7 +10,7 @@ from django.utils import timezone
 import scorecards.workflow
 from glossary.models import Question
 from scorecards.kits.building import own_question
-from scorecards.models import AuditEntry
+from scorecards.models import AuditEntry, Candidate
 from scorecards.workflow.adding_candidates import add_candidates
 from scorecards.workflow.arranging import arrange
 from scorecards.workflow.beginning import begin
@@ -18,6 +18,7 @@ from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.building_kit import build_kit
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
 from scorecards.workflow.deciding import decide
+from scorecards.workflow.declining import decline
 from scorecards.workflow.discarding import discard
 from scorecards.workflow.first_content import appear
 from scorecards.workflow.merging import merge_candidates, undo_merge
@@ -26,13 +27,13 @@ from scorecards.workflow.noting import add_note
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.re_rating import rate_again
 from scorecards.workflow.recognizing import Applicant
-from scorecards.workflow.renaming import correct_name
+from scorecards.workflow.renaming import correct_name, correct_spelling
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.splitting import split_candidate
 from scorecards.workflow.starting import assign, start_scorecard
 from scorecards.workflow.submitting import submit
 from scorecards.workflow.upgrading_kit import move_to_newest_kit
-from scorecards.workflow.withdrawing import withdraw
+from scorecards.workflow.withdrawing import restore, withdraw
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +142,19 @@ def _start(record, by):
     )
 
 
+def _restore(record, by):
+    card = makers.make_scorecard(
+        record.ida, application=record.application, status="withdrawn"
+    )
+    restore(card, by=by or record.cora)
+
+
+def _correct_spelling(record, by):
+    card = makers.make_scorecard(record.ida, application=record.application)
+    Candidate.objects.update(added_by=record.ida)
+    correct_spelling(card, name="Ada Parker", by=by or record.ida)
+
+
 def _write(record, by):
     started = makers.make_scorecard(
         record.ida, application=record.application, status="started"
@@ -198,6 +212,12 @@ VERBS = {
     ),
     "closing_opening, again": (_reopen_opening, Action.OPENED_AGAIN),
     "deciding": (_decide, Action.DECIDED),
+    "declining": (
+        lambda record, by: decline(
+            record.assigned(), by=by or record.ida, reason="I know her."
+        ),
+        Action.DECLINED,
+    ),
     "discarding": (
         lambda record, by: discard(record.assigned(), by=by or record.ida),
         Action.DISCARDED,
@@ -224,6 +244,7 @@ VERBS = {
         ),
         Action.RENAMED,
     ),
+    "renaming, by who added": (_correct_spelling, Action.RENAMED),
     "reopening": (
         lambda record, by: reopen(
             record.submitted(record.ida), by=by or record.cora, reason="More."
@@ -257,6 +278,7 @@ VERBS = {
         ),
         Action.WITHDRAWN,
     ),
+    "withdrawing, undone": (_restore, Action.RESTORED),
 }
 
 

@@ -17,6 +17,7 @@ from scorecards.interview.discarding import discard_scorecard
 from scorecards.interview.home import my_scorecards
 from scorecards.interview.invitation import invitation
 from scorecards.interview.kit_preview import preview_kit
+from scorecards.interview.own_zone import choose_zone
 from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
 from scorecards.operations.errors import not_found
@@ -34,6 +35,7 @@ handler500 = "scorecards.operations.errors.server_error"
 
 urlpatterns = [
     path("", my_scorecards, name="my_scorecards"),
+    path("time-zone/", choose_zone, name="choose_zone"),
     path("scorecards/start/", interview.start_scorecard, name="start_scorecard"),
     path("kits/preview/", preview_kit, name="preview_kit"),
     path("scorecards/<int:pk>/", interview.scorecard, name="scorecard"),

@@ -191,7 +191,14 @@ class CandidateAdmin(WorkflowAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         if obj:
-            return ("name", "reference", "applied_for", "merged_here")
+            return (
+                "name",
+                "pronunciation",
+                "pronouns",
+                "reference",
+                "applied_for",
+                "merged_here",
+            )
         return ("name", "email", "somebody_new", "asked_for", "form_key")
 
     def get_readonly_fields(

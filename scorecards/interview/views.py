@@ -25,6 +25,7 @@ from scorecards.interview.blank_kit import blank_kit
 from scorecards.interview.debrief import may_read_debrief
 from scorecards.interview.nudging import nudges_for
 from scorecards.interview.outline import outline
+from scorecards.interview.own_zone import zone_of
 from scorecards.interview.page import ScorecardPage, typed_texts
 from scorecards.interview.reopened import last_reopening
 from scorecards.interview.start_form import StartForm
@@ -203,6 +204,7 @@ def _fill(
         "page": page,
         "view": _chosen_view(request),
         "reopened": last_reopening(page.scorecard),
+        "zone": zone_of(request, [page.scorecard.application.opening.time_zone]),
         "outline": outline(page),
         "optional": OPTIONAL,
         "opening_script": blocks(script),

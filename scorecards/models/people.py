@@ -72,6 +72,16 @@ class Candidate(KeyedModel):
 
     name = models.CharField(max_length=MAX_NAME_LENGTH, validators=[validate_name])
 
+    pronunciation = models.CharField(
+        "how the name is said",
+        max_length=120,
+        blank=True,
+        help_text="If the candidate says. Example: “NEE-loo-far”.",
+    )
+    pronouns = models.CharField(
+        max_length=40, blank=True, help_text="If the candidate gives them."
+    )
+
     merged_into = models.ForeignKey(
         "self",
         null=True,
@@ -132,6 +142,14 @@ class Candidate(KeyedModel):
             erased="Replaced by the reference, such as C-00042.",
             instead=lambda candidate: candidate.reference,
         ),
+        **{
+            column: Personal(
+                about={Owner.CANDIDATE: "pk"},
+                why="To address the candidate well in an interview.",
+                seen_by="Their interviewers; the hiring panel and coordinators.",
+            )
+            for column in ("pronunciation", "pronouns")
+        },
         **{
             key: Personal(
                 about={Owner.CANDIDATE: "pk"},

@@ -72,6 +72,19 @@ class Scorecard(Erasable):
         "due", null=True, blank=True, help_text="When it should be submitted."
     )
 
+    place = models.CharField(
+        "interview place or call link",
+        max_length=300,
+        blank=True,
+        help_text="A room, or the address of the call. Only the interviewer sees it.",
+    )
+    brief = models.TextField(
+        "note to the interviewer",
+        blank=True,
+        max_length=1000,
+        help_text="What to know beforehand. Leave out what others think of the person.",
+    )
+
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="scorecards")
     status = models.CharField(max_length=9, choices=Status, default=Status.ASSIGNED)
     started_after_others = models.BooleanField(
@@ -209,6 +222,14 @@ class Scorecard(Erasable):
             why="Why no scorecard is to be expected, such as an interview called off.",
             seen_by="Its interviewer and coordinators.",
         ),
+        **{
+            column: Personal(
+                about={Owner.CANDIDATE: "application__candidate"},
+                why="To find the interview, and to know what to look into.",
+                seen_by="Its interviewer and coordinators.",
+            )
+            for column in ("place", "brief")
+        },
         "closed_reason": Personal(
             about={
                 Owner.CANDIDATE: "application__candidate",

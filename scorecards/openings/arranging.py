@@ -14,7 +14,7 @@ from scorecards.accounts.login import MemberRequest
 from scorecards.mails.invitations import NoTimeError, download
 from scorecards.models import Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
-from scorecards.openings.arrangement import TIMES, ArrangementForm
+from scorecards.openings.arrangement import ARRANGED, ArrangementForm
 from scorecards.text.display_names import display_name
 from scorecards.workflow.arranging import arrange
 from scorecards.workflow.locking import locked_scorecard
@@ -42,7 +42,7 @@ class ChangeForm(ArrangementForm):
             self.instance,
             by=by,
             covered=self.covered if "focus" in self.fields else None,
-            **{name: self.cleaned_data[name] for name in TIMES},
+            **{name: self.cleaned_data[name] for name in ARRANGED},
         )
 
 

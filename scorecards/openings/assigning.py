@@ -15,7 +15,7 @@ from glossary.admin_base.pages import admin_page, log_addition, needs
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Application, Scorecard
-from scorecards.openings.arrangement import TIMES, ArrangementForm
+from scorecards.openings.arrangement import ARRANGED, ArrangementForm
 from scorecards.text.display_names import display_name
 from scorecards.workflow.locking import (
     OpeningClosedError,
@@ -50,7 +50,7 @@ class AssignForm(ArrangementForm):
 
     class Meta:
         model = Scorecard
-        fields = ["interviewer", "round", *TIMES]
+        fields = ["interviewer", "round", *ARRANGED]
 
     def clean(self) -> dict[str, Any]:
         # Whoever assigns or starts here at the same time waits from here on.
@@ -80,6 +80,8 @@ class AssignForm(ArrangementForm):
             interview_at=wanted.interview_at,
             interview_minutes=wanted.interview_minutes,
             due_at=wanted.due_at,
+            place=wanted.place,
+            brief=wanted.brief,
             focus=self.covered,
             by=by,
         )
@@ -132,13 +134,13 @@ def _blank(request: MemberRequest, application: Application) -> Scorecard:
     before = declined.filter(pk=as_key(request.GET.get("instead_of"))).first()
     if before:
         blank.interviewer_id = before.proposed_id
-        for name in ("round", *TIMES):
+        for name in ("round", *ARRANGED):
             setattr(blank, name, getattr(before, name))
     return blank
 
 
 def _page(request: HttpRequest, form: AssignForm) -> HttpResponse:
-    fields = ["interviewer", "round", *TIMES, "focus", "shown"]
+    fields = ["interviewer", "round", *ARRANGED, "focus", "shown"]
     return admin_page(
         request,
         Scorecard,

@@ -148,6 +148,8 @@ def assign(
     interview_at: datetime | None = None,
     interview_minutes: int = INTERVIEW_MINUTES,
     due_at: datetime | None = None,
+    place: str = "",
+    brief: str = "",
     focus: Container[int] | None = None,
     by: User | None = None,
 ) -> Scorecard:
@@ -175,6 +177,8 @@ def assign(
         interview_at=interview_at,
         interview_minutes=interview_minutes,
         due_at=due_at,
+        place=place,
+        brief=brief,
     )
     _settle_declined(scorecard)
     trail.record(

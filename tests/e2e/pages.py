@@ -12,7 +12,14 @@ from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
 from scorecards.kits.making import current_kit
-from scorecards.models import DebriefNote, Decision, ExportJob, ReRating, Scorecard
+from scorecards.models import (
+    Candidate,
+    DebriefNote,
+    Decision,
+    ExportJob,
+    ReRating,
+    Scorecard,
+)
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.submitting import submit
@@ -255,6 +262,43 @@ def scorecard_keys(window, ida):
     page.get_by_role("button", name="Keyboard shortcuts").click()
     expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
     return page
+
+
+def zone(window, ida):
+    return open_at(window, ida, "/time-zone/")
+
+
+def decline(window, ida, ivan):
+    card = assign(application=make_application(LONG_NAME), interviewer=ida)
+    return open_scorecard(window, card, "decline/")
+
+
+def decline_begun(window, ida):
+    return open_scorecard(window, make_scorecard(ida), "decline/")
+
+
+def candidate_name(window, ida):
+    card = make_scorecard(ida, application=make_application(LONG_NAME))
+    Candidate.objects.update(added_by=ida)
+    return open_scorecard(window, card, "name/")
+
+
+def own_debrief(window, ida, ivan, petra):
+    """With what disagrees, a re-rating, notes and the decision."""
+    card = make_submitted(ida, application=make_application(LONG_NAME), rating=1)
+    application = card.application
+    make_submitted(ivan, application=application, notes=LONG_WORD, flags=1)
+    DebriefNote.objects.create(application=application, author=petra, text=LONG_WORD)
+    Decision.objects.create(
+        application=application, outcome="hire", rationale="Clear.", decided_by=petra
+    )
+    return open_scorecard(window, card, "debrief/?open=all")
+
+
+def own_debrief_owed(window, ida):
+    card = make_submitted(ida)
+    assign(application=card.application, interviewer=ida, round=2)
+    return open_at(window, ida, f"/scorecards/{card.pk}/debrief/", status=403)
 
 
 def discard(window, ida):
@@ -836,6 +880,18 @@ def admin_import(window, sue):
 def admin_withdraw(window, cora, ida):
     card = assign(application=make_application(LONG_NAME), interviewer=ida)
     path = f"/admin/scorecards/application/{card.application_id}/withdraw/{card.pk}/"
+    return open_at(window, cora, path)
+
+
+def admin_withdraw_content(window, cora, ida):
+    card = make_scorecard(ida)
+    path = f"/admin/scorecards/application/{card.application_id}/withdraw/{card.pk}/"
+    return open_at(window, cora, path)
+
+
+def admin_restore(window, cora, ida):
+    card = make_scorecard(ida, status="withdrawn", closed_reason="Wrong person.")
+    path = f"/admin/scorecards/application/{card.application_id}/restore/{card.pk}/"
     return open_at(window, cora, path)
 
 

@@ -6,12 +6,19 @@ from tests.pages.page import Page
 PAGES = [
     Page(
         "my_scorecards",
-        get="login 200 200",
+        get="login 200 200 200 index index index | index",
         post="login 405 405",
-        queries=["", "page=2"],
+        queries=["", "page=2", "q=a"],
         looks=["home_empty", "home_without_a_part", "home"],
         pictures=["home"],
         takes=4,
+    ),
+    Page(
+        "choose_zone",
+        get="login 200 200",
+        post="login my_scorecards my_scorecards",
+        looks=["zone"],
+        takes=2,
     ),
     Page(
         "start_scorecard",

@@ -103,7 +103,7 @@ def test_queries_do_not_grow_with_rows(client, ida, rows, django_assert_num_quer
         make_scorecard(ida, application=application)
         make_submitted(ida, application=application, round=2)
     client.force_login(ida)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get(HOME)
 
 

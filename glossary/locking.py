@@ -20,8 +20,15 @@ GLOSSARY = 5_202_611  # any number, as long as all processes have the same
 DEADLOCK, NOT_SERIALIZABLE = "40P01", "40001"
 
 
+class BeginAgainError(Exception):
+    """What was read to know what to lock was different behind the lock.
+
+    `in_transaction` runs the change again, from before its first lock.
+    """
+
+
 def in_transaction(change: Callable[P, Result]) -> Callable[P, Result]:
-    """All of the change or nothing; again when PostgreSQL stopped it for another one.
+    """All of the change or nothing; again when another one came in between.
 
     Within a transaction nothing is tried again: whoever opened that one does so.
     """
@@ -34,15 +41,17 @@ def in_transaction(change: Callable[P, Result]) -> Callable[P, Result]:
             try:
                 with transaction.atomic():
                     return change(*args, **kwargs)
-            except OperationalError as error:
+            except (OperationalError, BeginAgainError) as error:
                 if not (tries and was_stopped(error)):
                     raise
 
     return whole
 
 
-def was_stopped(error: OperationalError) -> bool:
+def was_stopped(error: OperationalError | BeginAgainError) -> bool:
     """Whether the same would work now: the other one has gone on."""
+    if isinstance(error, BeginAgainError):
+        return True
     state = getattr(error.__cause__, "sqlstate", None)
     return state in (DEADLOCK, NOT_SERIALIZABLE)
 

@@ -1,13 +1,16 @@
-"""What a question consists of, declared once.
+"""What a question and a red flag consist of, declared once.
 
 The glossary's questions and the frozen ones of kits inherit `QuestionParts`; files,
 seeding, kits, differences and the admin go through `QUESTION_PARTS`. To add a part,
 add its column and its entry here, its key to `glossary.files.schema`, and show it
 where people should read it.
+
+Red flags do the same with `RedFlagParts` and `RED_FLAG_PARTS`. Pages show a flag's
+`label`, which has every part; the export has a column for each.
 """
 
 from enum import Enum
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -24,30 +27,40 @@ class Kind(Enum):
     LINES = "a list of texts"
     ANCHORS = "texts by rating"
     NUMBER = "a number"
+    CHOICE = "one of a few"
 
 
 class Part(NamedTuple):
-    """A column of `QuestionParts`, and how people and files name it."""
+    """A column of `QuestionParts` or `RedFlagParts`; how people and files name it."""
 
     name: str
     label: str
     kind: Kind
     changed: str
-    """What is said of a question that has another one: “has a new title”."""
+    """What is said of a question or flag that has another: “has a new title”."""
     key: str
     """In a term's file."""
     hashed_as: str
     """In the checksums of kits and files, which outlive a new name."""
+    later: bool
+    """Younger than some kits: plays no part in a checksum where it is empty."""
 
 
 def _part(
-    name: str, label: str, kind: Kind, changed: str, *, key: str = "", was: str = ""
+    name: str,
+    label: str,
+    kind: Kind,
+    changed: str,
+    *,
+    key: str = "",
+    was: str = "",
+    later: bool = False,
 ) -> Part:
-    return Part(name, label, kind, changed, key or name, was or name)
+    return Part(name, label, kind, changed, key or name, was or name, later)
 
 
 QUESTION_PARTS = (
-    _part("title", "Title", Kind.LINE, "has a new title"),
+    _part("title", "Title", Kind.LINE, "has a new title", later=True),
     _part("text", "Question", Kind.TEXT, "was reworded", key="question"),
     _part("expected_answer", "Expected answer", Kind.TEXT, "has a new expected answer"),
     _part(
@@ -56,7 +69,13 @@ QUESTION_PARTS = (
         Kind.LINES,
         "has different points to listen for",
     ),
-    _part("hear", "You may hear", Kind.LINES, "has different words to hear"),
+    _part(
+        "hear",
+        "You may hear",
+        Kind.LINES,
+        "has different words to hear",
+        later=True,
+    ),
     _part(
         "follow_ups",
         "Follow-up question",
@@ -68,6 +87,15 @@ QUESTION_PARTS = (
     _part("minutes", "Minutes", Kind.NUMBER, "takes a different time"),
 )
 NAMES = tuple(part.name for part in QUESTION_PARTS)
+
+TEXTS = {Kind.LINE, Kind.TEXT, Kind.LINES, Kind.ANCHORS}
+
+# The text comes first: flags are matched by it.
+RED_FLAG_PARTS: tuple[Part, ...] = (
+    _part("text", "Red flag", Kind.LINE, "was reworded"),
+)
+RED_FLAG_NAMES = tuple(part.name for part in RED_FLAG_PARTS)
+RED_FLAG_TEXTS = tuple(part.name for part in RED_FLAG_PARTS if part.kind in TEXTS)
 
 
 class QuestionParts(models.Model):
@@ -92,7 +120,7 @@ class QuestionParts(models.Model):
 
     personal_text: ClassVar[PersonalText] = nobody(
         "What is asked and expected, of everybody alike.",
-        *(part.name for part in QUESTION_PARTS if part.kind is not Kind.NUMBER),
+        *(part.name for part in QUESTION_PARTS if part.kind in TEXTS),
     )
 
     class Meta:
@@ -100,3 +128,28 @@ class QuestionParts(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class RedFlagParts(models.Model):
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def parts(self) -> dict[str, Any]:
+        """By name, for a copy."""
+        return {name: getattr(self, name) for name in RED_FLAG_NAMES}
+
+    @property
+    def label(self) -> str:
+        """All that is said of it, on one line: the text, then what else there is."""
+        return " · ".join(filter(None, map(self.said, RED_FLAG_PARTS)))
+
+    def said(self, part: Part) -> str:
+        """A part in words; of a choice its label."""
+        display = getattr(self, f"get_{part.name}_display", None)
+        return str(display() if display else getattr(self, part.name))

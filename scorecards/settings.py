@@ -84,7 +84,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "scorecards",
     "glossary",
-    "django.contrib.admin",
+    "scorecards.admin_base.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -140,7 +140,7 @@ def wording():
 def masking():
     from scorecards.text.masking import NameMask
 
-    mask = NameMask(dict(enumerate(["Ada Park", "A Cro", "李 小龙"])))
+    mask = NameMask({1: ["Ada Park"], 2: ["A Cro"], 3: ["李 小龙"]})
     return lambda text: mask.masked(1, text)
 
 

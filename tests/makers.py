@@ -6,6 +6,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.text import slugify
 
+from glossary import edition
 from glossary.models import (
     WRITTEN_LEVELS,
     Competency,
@@ -18,8 +19,6 @@ from glossary.models import (
     Question,
     RedFlag,
     Role,
-    RoleCompetency,
-    RoleTerm,
     Term,
 )
 from scorecards.kits.making import current_kit
@@ -50,29 +49,43 @@ def make_term(name="CRO", *, industry="Pharmaceutical Services", questions=2):
         typical_job_title=f"{name} Professional",
         related_titles=[f"{name} Specialist"],
     )
-    for level in WRITTEN_LEVELS:
-        LevelGuide.objects.create(
+    LevelGuide.objects.bulk_create(
+        LevelGuide(
             term=term,
             level=level,
-            years_from=YEARS[level][0],
-            years_to=YEARS[level][1],
+            years_from=first,
+            years_to=last,
             indicators=[f"{name} {level} indicator {n}" for n in (1, 2)],
         )
-        for n in range(1, questions + 1):
-            Question.objects.create(
-                term=term,
-                level=level,
-                position=n,
-                key=f"{level}-{n}",
-                text=f"{name} {level} question {n}?",
-                expected_answer=f"{name} {level} expected answer {n}.",
-                listen_for=[f"Point {letter} of {n}" for letter in "ABC"],
-                follow_ups=[f"Probe {n}?"],
-                anchors={"1": "Nothing.", "3": "Enough.", "5": "Plenty."},
-            )
-    for n in (1, 2):
-        RedFlag.objects.create(term=term, position=n, text=f"{name} red flag {n}")
+        for level, (first, last) in YEARS.items()
+    )
+    Question.objects.bulk_create(
+        Question(
+            **_asked(name, level, n),
+            term=term,
+            follow_ups=[f"Probe {n}?"],
+            anchors={"1": "Nothing.", "3": "Enough.", "5": "Plenty."},
+        )
+        for level in WRITTEN_LEVELS
+        for n in range(1, questions + 1)
+    )
+    RedFlag.objects.bulk_create(
+        RedFlag(term=term, position=n, text=f"{name} red flag {n}") for n in (1, 2)
+    )
+    edition.advance()  # as rows written one at a time do
     return term
+
+
+def _asked(name, level, n):
+    """What every question has."""
+    return {
+        "level": level,
+        "position": n,
+        "key": f"{level}-{n}",
+        "text": f"{name} {level} question {n}?",
+        "expected_answer": f"{name} {level} expected answer {n}.",
+        "listen_for": [f"Point {letter} of {n}" for letter in "ABC"],
+    }
 
 
 def make_competency(name="Teamwork", *, questions=4):
@@ -83,51 +96,27 @@ def make_competency(name="Teamwork", *, questions=4):
         definition=f"What {name} is.",
         is_not=f"What {name} is not.",
     )
-    for level in WRITTEN_LEVELS:
-        CompetencyLevel.objects.create(
+    CompetencyLevel.objects.bulk_create(
+        CompetencyLevel(
             competency=competency,
             level=level,
             indicators=[f"{name} {level} indicator {n}" for n in (1, 2, 3)],
         )
-        for n in range(1, questions + 1):
-            CompetencyQuestion.objects.create(
-                competency=competency,
-                level=level,
-                position=n,
-                key=f"{level}-{n}",
-                text=f"{name} {level} question {n}?",
-                expected_answer=f"{name} {level} expected answer {n}.",
-                listen_for=[f"Point {letter} of {n}" for letter in "ABC"],
-            )
-    for n in (1, 2, 3):
-        CompetencyRedFlag.objects.create(
+        for level in WRITTEN_LEVELS
+    )
+    CompetencyQuestion.objects.bulk_create(
+        CompetencyQuestion(competency=competency, **_asked(name, level, n))
+        for level in WRITTEN_LEVELS
+        for n in range(1, questions + 1)
+    )
+    CompetencyRedFlag.objects.bulk_create(
+        CompetencyRedFlag(
             competency=competency, position=n, text=f"{name} red flag {n}"
         )
-    return competency
-
-
-def make_complete_role(title="Auditor", *terms, competencies=None):
-    """A role that lacks nothing: its kits ask two questions of each of two terms, and
-    one of each of two competencies."""
-    terms = terms or [make_term(f"{title} {n}") for n in (1, 2)]
-    if competencies is None:
-        names = ("Teamwork", "Learning")
-        competencies = Competency.objects.filter(name__in=names) or [
-            make_competency(name) for name in names
-        ]
-    role = Role.objects.create(
-        title=title,
-        industry=terms[0].industry,
-        other_titles=[f"{title} I", f"{title} II"],
+        for n in (1, 2, 3)
     )
-    for position, term in enumerate(terms, start=1):
-        RoleTerm.objects.create(role=role, term=term, position=position, questions=2)
-    for level in WRITTEN_LEVELS:
-        for position, each in enumerate(competencies, start=1):
-            RoleCompetency.objects.create(
-                role=role, level=level, competency=each, position=position
-            )
-    return role
+    edition.advance()
+    return competency
 
 
 def make_role(title="Clinical Research Associate", *terms):
@@ -138,18 +127,19 @@ def make_role(title="Clinical Research Associate", *terms):
 
 
 def make_listed_role(title="Monitor", *, terms=None, competencies=None, **fields):
-    """As from a role's file: ``terms`` with their numbers of questions, in order, and
-    ``competencies`` that every level asks about."""
-    terms = terms or {
-        make_term("GCP", questions=3): 2,
-        make_term("CRO", questions=3): 2,
-    }
-    competencies = competencies or [
-        make_competency("Teamwork"),
-        make_competency("Communication"),
-    ]
+    """As from a role's file, and lacking nothing: ``terms`` in order, with how many
+    questions each is asked, or else two; ``competencies`` for every level.
+    """
+    terms = terms or [make_term(name, questions=3) for name in ("GCP", "CRO")]
+    if not isinstance(terms, dict):
+        terms = dict.fromkeys(terms, 2)
+    if competencies is None:
+        names = ("Teamwork", "Communication")
+        made = Competency.objects.filter(name__in=names).order_by("pk")
+        competencies = made or [make_competency(name) for name in names]
     industry = next(iter(terms)).industry
-    role = Role.objects.create(title=title, industry=industry, **fields)
+    titles = {"other_titles": [f"{title} I", f"{title} II"]}
+    role = Role.objects.create(title=title, industry=industry, **{**titles, **fields})
     for position, (term, questions) in enumerate(terms.items()):
         role.role_terms.create(term=term, position=position, questions=questions)
     for level in WRITTEN_LEVELS:

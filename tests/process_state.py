@@ -2,6 +2,7 @@
 
 import sys
 from functools import _lru_cache_wrapper
+from itertools import chain
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -12,6 +13,7 @@ from glossary.edition import KeptForEdition
 
 OURS = ("glossary.", "scorecards.")
 REMEMBERING = (KeptForEdition, _lru_cache_wrapper)
+looked_through = {}  # module: what it keeps
 
 
 def forget():
@@ -27,13 +29,11 @@ def forget():
 
 def remembering():
     """In every module that is loaded by now, wherever it keeps it."""
-    return [
-        value
-        for name, module in [*sys.modules.items()]
-        if name.startswith(OURS)
-        for value in vars(module).values()
-        if isinstance(value, REMEMBERING)
-    ]
+    for name, module in [*sys.modules.items()]:
+        if name.startswith(OURS) and module not in looked_through:
+            values = vars(module).values()
+            looked_through[module] = [v for v in values if isinstance(v, REMEMBERING)]
+    return chain.from_iterable(looked_through.values())
 
 
 def load_pages():

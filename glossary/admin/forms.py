@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from glossary.files.lawfulness import question_fault, red_flag_fault
 from glossary.files.problems import quotable
 from glossary.models import CompetencyQuestion, CompetencyRedFlag, Question, RedFlag
-from glossary.parts import NAMES
+from glossary.parts import NAMES, RED_FLAG_NAMES
 from glossary.slugs import free_slug
 
 POINTS = 3, 5
@@ -116,7 +116,7 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
 class RedFlagForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
     class Meta:
         model = RedFlag
-        fields = ["position", "text"]
+        fields = ["position", *RED_FLAG_NAMES]
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]

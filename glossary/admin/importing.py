@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 
 from glossary.admin.importing_form import ImportForm
 from glossary.admin_base.pages import admin_page, log_addition, log_change, needs
+from glossary.locking import in_transaction, lock_glossary
 from glossary.models import Term
 from glossary.page_import.known_titles import titles_of_database
 from glossary.page_import.page import UnusablePageError
@@ -22,11 +23,11 @@ def import_term(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, ImportForm())
     form = ImportForm(request.POST, request.FILES, user=request.user)
-    form.full_clean()
     if "save" in request.POST:
-        saved = form.is_valid() and _save(request, form)
+        saved = _save(request, form)
         preview = _preview(form.data.get("page", ""))
         return saved or _page(request, form, **preview)
+    form.full_clean()
     return _read(request, form)
 
 
@@ -58,7 +59,13 @@ def _read(request: HttpRequest, form: ImportForm) -> HttpResponse:
     )
 
 
+@in_transaction
 def _save(request: HttpRequest, form: ImportForm) -> HttpResponse | None:
+    """Checked behind the lock: nobody adds the same term meanwhile."""
+    lock_glossary()
+    form.full_clean()
+    if not form.is_valid():
+        return None
     file = form.cleaned_data["file"]
     replaced = present(file) is not None
     try:

@@ -24,7 +24,7 @@ from glossary.models import (
     Question,
     RedFlag,
 )
-from glossary.parts import NAMES
+from glossary.parts import NAMES, RED_FLAG_NAMES
 
 WIDE = forms.TextInput(attrs={"size": 100})
 LINES = forms.Textarea(attrs={"rows": 5, "cols": 80})
@@ -96,7 +96,7 @@ class CompetencyQuestionInline(QuestionsInline):
 
 class RedFlagsInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     template = "admin/glossary/term/red_flags.html"
-    fields = ["position", "text"]
+    fields = ["position", *RED_FLAG_NAMES]
     formfield_overrides = {CharField: {"widget": WIDE}}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib.admin.utils import unquote
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
@@ -57,7 +58,11 @@ class RecordAdmin(CheckedInputAdmin):
                 revisions.note_revision(self, request, record)
             return as_usual(request, object_id, form_url, extra_context)
 
-        return save()
+        try:
+            return save()
+        except IntegrityError:
+            # Somebody else has just added the same: the form says so now.
+            return save()
 
     def delete_view(
         self,

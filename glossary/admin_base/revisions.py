@@ -1,7 +1,9 @@
 """Two people edit one record: the second to save reads what the first has saved.
 
 A page carries the revision of what it was made from. When that is no longer what is
-stored, nothing is saved: both texts are shown, and saving again replaces the other.
+stored, or nothing says what the page was made from, nothing is saved: both texts are
+shown, and saving again replaces the other. `RecordAdmin` does so for Django's forms of
+a record; a form of our own is a `RevisedForm`.
 """
 
 import hashlib
@@ -40,7 +42,44 @@ def note_revision(model_admin: Any, request: HttpRequest, record: Model) -> None
     now = _stored(model_admin, request, record)
     sent = request.POST.get(FIELD)
     vars(request)["revision"] = now
-    vars(request)["overtaken"] = sent is not None and sent != now
+    vars(request)["overtaken"] = sent != now
+
+
+class RevisedForm(forms.BaseForm):
+    """Add it before the form's own class. Validate it with what it changes locked.
+
+    ``revision`` goes into the page, by `admin/_overtaken.html`.
+    """
+
+    overtaken = False
+
+    @property
+    def state(self) -> Mapping[str, Any]:
+        """What the form would replace, as it is stored."""
+        return {
+            name: self.get_initial_for_field(field, name)
+            for name, field in self.fields.items()
+        }
+
+    @property
+    def revision(self) -> str:
+        return revision_of(self.state)
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What was typed that is not what is stored, once somebody else has saved."""
+        return [*_of_form(self, "")] if self.overtaken else []
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        if self.data.get(FIELD) != self.revision:
+            self.overtaken = True
+            self.add_error(None, OVERTAKEN)
+        return cleaned
+
+
+def revision_of(state: Mapping[str, Any]) -> str:
+    return _revision(state, ())
 
 
 def is_overtaken(request: HttpRequest) -> bool:
@@ -136,6 +175,13 @@ def _words(bound: forms.BoundField, value: Any) -> str:
         return ", ".join(sorted(map(str, known))) or "Nothing"
     if isinstance(field, forms.BooleanField):
         return "Yes" if value else "No"
+    if isinstance(field, forms.MultiValueField):
+        parts = value if isinstance(value, list) else field.widget.decompress(value)
+        return " ".join(str(part) for part in parts if part) or "Nothing"
+    if isinstance(field, forms.MultipleChoiceField):
+        labels = dict(field.choices)  # type: ignore[arg-type]
+        chosen = [str(labels.get(each, each)) for each in value or ()]
+        return "\n".join(chosen) or "Nothing"
     if isinstance(field, forms.ChoiceField):
         value = dict(field.choices).get(value, value)  # type: ignore[arg-type]
     return str(field.prepare_value(value) or "") or "Nothing"

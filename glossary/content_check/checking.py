@@ -10,6 +10,7 @@ from glossary.content_check.duplicates import Texts
 from glossary.content_check.jargon import folded, jargon, spellings
 from glossary.content_check.naming import related_aliases, spelled_alike
 from glossary.content_check.wording import wording
+from glossary.files.content import red_flag_parts
 from glossary.files.problems import Finding, Location, Problem, field_name, shown
 from glossary.files.schema import CompetencyContent, Section, TermContent
 from glossary.files.sentences import LEVELS
@@ -102,8 +103,8 @@ def _comparable(
     """The texts that must differ between files, by kind."""
     if isinstance(said, TermContent):
         yield ("explanation",), "explanation", said.explanation
-    for number, text in enumerate(said.red_flags):
-        yield ("red_flags", number), "red flag", text
+    for number, flag in enumerate(said.red_flags):
+        yield ("red_flags", number), "red flag", red_flag_parts(flag)["text"]
     for level in LEVELS:
         for number, question in enumerate(getattr(said.levels, level).questions):
             place = ("levels", level, "questions", number)

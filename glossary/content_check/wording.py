@@ -7,6 +7,7 @@ from glossary.content_check.anchors import asks_for_experience
 from glossary.content_check.asking import asking
 from glossary.content_check.sentences import lacks_subject
 from glossary.content_check.spelling import british
+from glossary.files.content import red_flag_parts
 from glossary.files.problems import Finding, Location
 from glossary.files.schema import CompetencyContent, QuestionContent, TermContent
 from glossary.files.sentences import LEVELS
@@ -48,7 +49,8 @@ def wording(said: TermContent | CompetencyContent) -> Iterator[Finding]:
         for number, question in enumerate(parts.questions):
             for location, sentence in _question(question):
                 yield (*place, "questions", number, *location), sentence
-    yield from _spelled((), "red_flags", said.red_flags)
+    flags = [red_flag_parts(each)["text"] for each in said.red_flags]
+    yield from _spelled((), "red_flags", flags)
     if isinstance(said, TermContent):
         yield from _spelled((), "explanation", [said.explanation])
     else:

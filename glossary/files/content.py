@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from glossary.parts import QUESTION_PARTS
+from glossary.parts import QUESTION_PARTS, RED_FLAG_PARTS
 
 HASHED_AS = {
     part.key: part.hashed_as for part in QUESTION_PARTS if part.key == part.name
@@ -12,6 +12,13 @@ HASHED_AS = {
 
 Content = dict[str, Any]
 """As `model_dump()` of a file's schema gives it: every key, the optional ones too."""
+
+
+def red_flag_parts(said: Any) -> dict[str, Any]:
+    """By name, of an entry of ``red_flags``: its text, or that and what else it has."""
+    values = {"text": said} if isinstance(said, str) else dict(said)
+    known = (part for part in RED_FLAG_PARTS if part.key in values)
+    return {part.name: values[part.key] for part in known}
 
 
 def checksum(content: Content) -> str:

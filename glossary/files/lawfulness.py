@@ -43,6 +43,7 @@ def _found(location: tuple[str | int, ...], fault: str | None) -> Iterator[Findi
 
 def _texts(data: Any, key: str) -> Iterator[tuple[tuple[str, int], str]]:
     listed = data.get(key) if isinstance(data, dict) else None
-    for number, text in enumerate(listed if isinstance(listed, list) else []):
+    for number, each in enumerate(listed if isinstance(listed, list) else []):
+        text = each.get("text") if isinstance(each, dict) else each
         if isinstance(text, str):
             yield (key, number), text

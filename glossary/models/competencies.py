@@ -136,5 +136,3 @@ class CompetencyRedFlag(WrittenRedFlag):
                 ),
             ),
         ]
-
-    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, "text")

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from glossary.fields import LinesField
-from glossary.parts import QuestionParts
+from glossary.parts import RED_FLAG_TEXTS, QuestionParts, RedFlagParts
 from glossary.personal_text import PersonalText, nobody
 
 EXPLAINS = "Explains a field of work; leave people’s names out."
@@ -144,15 +144,13 @@ class WrittenQuestion(QuestionParts):
         ]
 
 
-class WrittenRedFlag(models.Model):
+class WrittenRedFlag(RedFlagParts):
     position = models.PositiveSmallIntegerField(default=0)
-    text = models.CharField(max_length=300)
 
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
-        return self.text
+    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, *RED_FLAG_TEXTS)
 
 
 class Edition(models.Model):

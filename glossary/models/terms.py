@@ -177,5 +177,3 @@ class RedFlag(WrittenRedFlag):
                 ),
             ),
         ]
-
-    personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, "text")

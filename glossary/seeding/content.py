@@ -22,7 +22,7 @@ from glossary.models import (
     RoleTerm,
     Term,
 )
-from glossary.parts import QUESTION_PARTS
+from glossary.parts import QUESTION_PARTS, RED_FLAG_PARTS, RedFlagParts
 
 Record = Term | Competency | Role
 MODELS: dict[Kind, type[Record]] = {
@@ -80,7 +80,7 @@ def _term(term: Term) -> Content:
         "typical_job_title": _text(term.typical_job_title),
         "related_titles": _texts(term.related_titles),
         "certifications": _texts(term.certifications),
-        "red_flags": _texts(flag.text for flag in term.red_flags.all()),
+        "red_flags": [_red_flag(flag) for flag in term.red_flags.all()],
         "levels": _levels(term),
         "checked": _text(term.checked),
         "sources": _texts(term.sources),
@@ -93,7 +93,7 @@ def _competency(competency: Competency) -> Content:
         "definition": _text(competency.definition),
         "is_not": _text(competency.is_not),
         "levels": _levels(competency),
-        "red_flags": _texts(flag.text for flag in competency.red_flags.all()),
+        "red_flags": [_red_flag(flag) for flag in competency.red_flags.all()],
         "checked": _text(competency.checked),
     }
 
@@ -140,6 +140,13 @@ def _level(record: Term | Competency, level: str, guide: Any) -> Content:
             if question.level == level
         ],
     }
+
+
+def _red_flag(flag: RedFlagParts) -> str | Content:
+    """Its text alone, where nothing else is said of it."""
+    values = {part.key: _clean(getattr(flag, part.name)) for part in RED_FLAG_PARTS}
+    filled = {key: value for key, value in values.items() if value}
+    return _clean(flag.text) if len(filled) <= 1 else filled
 
 
 def _text(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from glossary.files.content import red_flag_parts
 from glossary.files.finding import AnyFile, CompetencyFile, RoleFile, TermFile
 from glossary.files.schema import years_range
 from glossary.files.sentences import LEVELS
@@ -225,8 +226,8 @@ def _indicators(pairs: Pairs) -> Iterator[CompetencyLevel]:
 
 def _red_flags(model: type[Row], owner: str, pairs: Pairs) -> Iterator[Row]:
     for record, file in pairs:
-        for position, text in enumerate(file.said.red_flags, start=1):
-            yield model(**{owner: record}, position=position, text=text)
+        for position, said in enumerate(file.said.red_flags, start=1):
+            yield model(**{owner: record}, position=position, **red_flag_parts(said))
 
 
 def _role_terms(pairs: Pairs) -> Iterator[RoleTerm]:

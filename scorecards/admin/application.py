@@ -23,6 +23,7 @@ from scorecards.panel.debrief import views as debrief
 from scorecards.panel.debrief.decided import with_decision
 from scorecards.panel.debrief.decision_filter import DecisionFilter
 from scorecards.people import views as people
+from scorecards.people.near import identifiers_of
 from scorecards.workflow.locking import lock_opening, locked_person
 
 
@@ -107,6 +108,19 @@ class ApplicationAdmin(WorkflowAdmin):
             request, opts, object_id
         )
         return missing
+
+    def suggestion_labels(self, rows: list[Application], user: Any) -> dict[int, str]:
+        """One query."""
+        about = identifiers_of([each.candidate_id for each in rows], user)
+        return {
+            each.pk: " · ".join(
+                [
+                    f"{each.candidate} ({each.candidate.reference}) for {each.opening}",
+                    *about[each.candidate_id],
+                ]
+            )
+            for each in rows
+        }
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool

@@ -16,10 +16,11 @@ from django.utils.text import capfirst
 from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import Page
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
-from scorecards.models import Application, Candidate, CandidateIdentifier
+from scorecards.models import Application, Candidate, CandidateIdentifier, TwoPeople
 from scorecards.models.people import key_of_reference
+from scorecards.people import duplicates
 from scorecards.people import views as people
-from scorecards.people.near import Near, near_people
+from scorecards.people.near import Near, near_people, tell_apart
 from scorecards.text.names import name_key
 
 NUMBER_OF_APPLICATIONS = Coalesce(
@@ -131,7 +132,13 @@ class CandidateAdmin(WorkflowAdmin):
     change_form_template = "scorecards/people/candidate.html"
     change_list_template = "scorecards/people/candidate_list.html"
     pages = [
-        Page("duplicates/", people.duplicates, "candidate_duplicates"),
+        Page("duplicates/", duplicates.duplicates, "candidate_duplicates"),
+        Page("<int:pk>/two-people/", duplicates.two_people, "candidate_two_people"),
+        Page(
+            "<int:pk>/two-people/undo/",
+            duplicates.undo_two_people,
+            "candidate_undo_two_people",
+        ),
         Page("<int:pk>/merge/", people.merge, "candidate_merge"),
         Page("<int:pk>/undo-merge/", people.undo, "candidate_undo_merge"),
         Page("<int:pk>/split/", people.split, "candidate_split"),
@@ -198,13 +205,26 @@ class CandidateAdmin(WorkflowAdmin):
                 "reference",
                 "applied_for",
                 "merged_here",
+                "kept_apart",
             )
         return ("name", "email", "somebody_new", "asked_for", "form_key")
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Any = None
     ) -> tuple[str, ...]:
-        return ("name", "reference", "applied_for", "merged_here") if obj else ()
+        return (
+            ("name", "reference", "applied_for", "merged_here", "kept_apart")
+            if obj
+            else ()
+        )
+
+    def suggestion_labels(self, people: list[Candidate], user: Any) -> dict[int, str]:
+        """Two queries."""
+        about = tell_apart(people, user)
+        return {
+            each.pk: " · ".join([f"{each} ({each.reference})", *about[each.pk]])
+            for each in people
+        }
 
     def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         rows = rows.prefetch_related("identifiers")
@@ -268,6 +288,34 @@ class CandidateAdmin(WorkflowAdmin):
         obj.identifiers.all().delete()
         obj.is_hidden = True
         obj.save(update_fields=["is_hidden"])
+
+    @admin.display(description="known to be somebody else than")
+    def kept_apart(self, candidate: Candidate) -> str:
+        pairs = TwoPeople.objects.with_candidate(candidate)
+        others = [
+            pair.other_than(candidate)
+            for pair in pairs.select_related("first", "second")
+        ]
+        return (
+            format_html_join(
+                mark_safe("<br>"),  # noqa: S308 # our own
+                "{} ({}) {}",
+                (
+                    (
+                        other.name,
+                        other.reference,
+                        link(
+                            "candidate_undo_two_people",
+                            "Undo",
+                            candidate.pk,
+                            **{"with": other.reference},
+                        ),
+                    )
+                    for other in others
+                ),
+            )
+            or "Nobody"
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """One at a time, and nobody who has applied for anything."""

@@ -19,7 +19,7 @@ from scorecards.models import Opening
 from scorecards.models.levels import level_order
 from scorecards.models.opening import OpeningQuerySet
 from scorecards.openings.building import build
-from scorecards.openings.candidate_files.views import sample, upload
+from scorecards.openings.candidate_files.views import progress, sample, upload
 from scorecards.openings.kit import move, newer_kit_context
 from scorecards.openings.questions import questions
 from scorecards.panel.comparison import anonymous_views as unnamed
@@ -94,6 +94,7 @@ class OpeningAdmin(WorkflowAdmin):
         Page("<int:pk>/build/", build, "opening_build"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),
         Page("<int:pk>/candidates/sample/", sample, "opening_upload_sample"),
+        Page("<int:pk>/candidates/progress/", progress, "opening_upload_progress"),
         Page("<int:pk>/move/", move, "opening_move"),
         *(
             Page(f"<int:pk>/comparison/{address}", view, f"opening_comparison{name}")

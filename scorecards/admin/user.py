@@ -5,7 +5,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
-from glossary.admin_base.checked_input import CheckedInputAdmin
+from glossary.admin_base.record_admin import RecordAdmin
 from scorecards.accounts.groups import is_built_in
 from scorecards.admin_base.model_admin import WorkflowAdmin
 
@@ -18,7 +18,7 @@ class AccountAdmin(WorkflowAdmin, UserAdmin):  # type: ignore[type-arg] # as in 
 
 
 @admin.register(Group)
-class AccountGroupAdmin(CheckedInputAdmin, GroupAdmin):  # type: ignore[misc] # stubs
+class AccountGroupAdmin(RecordAdmin, GroupAdmin):  # type: ignore[misc] # stubs
     """Django's own page; the built-in groups keep their names and stay."""
 
     def has_delete_permission(

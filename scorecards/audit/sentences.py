@@ -19,6 +19,7 @@ NAMED = {
     "account": "Account on the server",
     "number": "Number",
     "question": "Question",
+    "other": "Other candidate",
 }
 
 

@@ -102,8 +102,8 @@ def _of_roles(
 
 
 def _of_openings(openings: dict[tuple[int, str], Panels]) -> Iterator[AgreementRow]:
-    for (_, title), panels in openings.items():
-        yield AgreementRow("Opening", _agreement(panels), opening=title)
+    for (key, title), panels in openings.items():
+        yield AgreementRow("Opening", _agreement(panels), opening_id=key, opening=title)
 
 
 def _of_areas(areas: dict[str, Panels], kits: Kits) -> Iterator[AgreementRow]:

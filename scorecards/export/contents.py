@@ -44,6 +44,7 @@ class Contents:
         matrix = (self.matrix,) if self.matrix else ()
         return (
             sheets.SCORECARDS,
+            sheets.TO_DO,
             sheets.ANSWERS,
             sheets.AREAS,
             *matrix,

@@ -1,6 +1,6 @@
 """Filters by the words that people use: titles, names, usernames, days."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
@@ -91,11 +91,33 @@ def chosen(selection: Selection, reader: User | None) -> ScorecardQuerySet:
     scorecards = _with_names(scorecards, selection, reader)
     scorecards = _on_days(scorecards, selection)
     if selection.recommendation:
-        scorecards = scorecards.filter(recommendation=selection.recommendation)
+        scorecards = scorecards.filter(recommendation__in=selection.recommendation)
     if selection.red_flags:
         ticked = RedFlagCheck.objects.filter(scorecard=OuterRef("pk"), ticked=True)
         has_some = selection.red_flags == "yes"
         scorecards = scorecards.filter(Exists(ticked) if has_some else ~Exists(ticked))
+    if selection.decision:
+        scorecards = _decided(scorecards, selection.decision, reader)
+    if selection.ids is not None:
+        scorecards = scorecards.filter(pk__in=selection.ids)
+    return scorecards
+
+
+def still_to_do(selection: Selection, reader: User | None) -> ScorecardQuerySet:
+    """What is not submitted and fits; a reader sees what they arrange, and their own.
+
+    Of the days, those of the interview alone; what only a submitted scorecard has,
+    such as a recommendation, none of these has. Raises `FilterError`.
+    """
+    if selection.recommendation or selection.red_flags:
+        return Scorecard.objects.none()
+    scorecards = Scorecard.objects.owed()
+    if reader is not None:
+        arranged = Scorecard.objects.arranged_by(reader).order_by().values("pk")
+        scorecards = scorecards.filter(Q(pk__in=arranged) | Q(interviewer=reader))
+    scorecards = _with_names(scorecards, selection, reader)
+    if Dates(selection.dates) is Dates.INTERVIEW:
+        scorecards = _on_days(scorecards, selection)
     if selection.decision:
         scorecards = _decided(scorecards, selection.decision, reader)
     if selection.ids is not None:
@@ -111,7 +133,7 @@ def hidden_applications(selection: Selection, reader: User | None) -> int:
     if reader is None:
         return 0
     owed = Scorecard.objects.hiding_from(reader)
-    owed = _with_names(owed, replace(selection, interviewer=""), reader)
+    owed = _with_names(owed, replace(selection, interviewer=()), reader)
     applications = owed.order_by().values("application")
     known = Application.objects.filter(pk__in=applications).order_by()
     return known.annotate(of_candidacy=HEAD).values("of_candidacy").distinct().count()
@@ -121,8 +143,8 @@ def _with_names(
     scorecards: ScorecardQuerySet, selection: Selection, reader: User | None
 ) -> ScorecardQuerySet:
     for each in NAME_FILTERS:
-        if value := getattr(selection, each.name):
-            scorecards = scorecards.filter(_fits(each, value, reader))
+        if values := getattr(selection, each.name):
+            scorecards = scorecards.filter(_fits(each, values, reader))
     return scorecards
 
 
@@ -155,7 +177,7 @@ def may_know_decisions(reader: User | None) -> bool:
 
 
 def _decided(
-    scorecards: ScorecardQuerySet, outcome: str, reader: User | None
+    scorecards: ScorecardQuerySet, outcomes: Collection[str], reader: User | None
 ) -> ScorecardQuerySet:
     """Of an application whose decision is not for the reader yet, nothing is found."""
     if not may_know_decisions(reader):
@@ -168,23 +190,30 @@ def _decided(
     if reader is not None:
         hidden = Scorecard.objects.hidden_applications(reader)
         scorecards = scorecards.exclude(application__in=hidden)
-    if outcome == UNDECIDED:
-        return scorecards.filter(~Exists(decisions))
+    undecided = ~Exists(decisions) if UNDECIDED in outcomes else Q()
+    outcomes = [each for each in outcomes if each != UNDECIDED]
+    if not outcomes:
+        return scorecards.filter(undecided)
     newest = decisions.order_by("-pk").values("outcome")[:1]
     # Not by the newest alone: that would look for it for every scorecard there is.
     decided: ScorecardQuerySet = scorecards.alias(newest_decision=Subquery(newest))
     return decided.filter(
-        Exists(decisions.filter(outcome=outcome)), newest_decision=outcome
+        undecided
+        | Q(Exists(decisions.filter(outcome__in=outcomes)))
+        & Q(newest_decision__in=outcomes)
     )
 
 
-def _fits(each: NameFilter, value: str, reader: User | None) -> Q:
+def _fits(each: NameFilter, values: Iterable[str], reader: User | None) -> Q:
     known = sorted(each.known(reader))
-    names = [name for name in known if name.casefold() == value.casefold()]
-    if not names:
-        unseen = each.unseen if reader else ""
-        sentence = unseen.format(value) or f"There is no {each.name} “{value}”."
-        raise FilterError(each.name, _with_hint(sentence, value, known))
+    names: list[str] = []
+    for value in values:
+        found = [name for name in known if name.casefold() == value.casefold()]
+        if not found:
+            unseen = each.unseen if reader else ""
+            sentence = unseen.format(value) or f"There is no {each.name} “{value}”."
+            raise FilterError(each.name, _with_hint(sentence, value, known))
+        names += found
     return Q.create([(f"{field}__in", names) for field in each.fields], connector=Q.OR)
 
 

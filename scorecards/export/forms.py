@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
+from django.http import QueryDict
 
 from glossary.models import Level
 from scorecards.export.estimate import Estimate, estimate
@@ -29,6 +30,7 @@ from scorecards.workbooks.formats import Format
 
 MAX_SUGGESTIONS = 200
 MAX_NAME_LENGTH = 200
+MAX_NAMES = 50  # of one filter
 FILES: dict[str, tuple[str, dict[str, Any]]] = {
     "xlsx": ("Excel workbook", {"file_format": Format.XLSX}),
     "csv": ("CSV files, zipped (for Excel)", {"file_format": Format.CSV}),
@@ -40,8 +42,38 @@ FILES: dict[str, tuple[str, dict[str, Any]]] = {
 DEFAULTS = {"dates": Dates.SUBMITTED, "file": "xlsx"}
 
 
-def name_field(**options: Any) -> forms.CharField:
-    return forms.CharField(required=False, max_length=MAX_NAME_LENGTH, **options)
+class NamesInput(forms.TextInput):
+    """One field to type in, beside the names that were entered before."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return list(dict.fromkeys(filter(None, map(str.strip, data.getlist(name)))))
+
+
+class NamesField(forms.Field):
+    """Any number of names, each of them once."""
+
+    widget = NamesInput
+
+    def to_python(self, value: list[str]) -> list[str]:
+        if len(value) > MAX_NAMES:
+            raise forms.ValidationError(
+                f"Choose at most {MAX_NAMES}. Leave it empty for all."
+            )
+        name = forms.CharField(max_length=MAX_NAME_LENGTH)
+        return [name.clean(each) for each in value]
+
+
+def names_field(**options: Any) -> NamesField:
+    return NamesField(required=False, **options)
+
+
+def choices_field(choices: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        choices=choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Pick one from the list."},
+    )
 
 
 def choice_field(
@@ -74,17 +106,18 @@ def day_field(label: str) -> forms.DateField:
 
 
 class ExportForm(forms.Form):
-    """Read from an address, which can be kept. Empty fields ask for everything."""
+    """Read from an address, which can be kept. Empty fields ask for everything.
 
-    industry = name_field()
-    role = name_field()
-    level = choice_field(Level.choices, all_of_them="All levels")
-    opening = name_field()
-    interviewer = name_field(help_text="Username.")
-    decision = choice_field(DECISIONS.items(), all_of_them="All decisions")
-    recommendation = choice_field(
-        Recommendation.choices, all_of_them="All recommendations"
-    )
+    Of several values of one filter, each fits.
+    """
+
+    industry = names_field()
+    role = names_field()
+    level = choices_field(Level.choices)
+    opening = names_field()
+    interviewer = names_field(help_text="Username.")
+    decision = choices_field(DECISIONS.items())
+    recommendation = choices_field(Recommendation.choices)
     red_flags = choice_field(
         RED_FLAGS.items(), all_of_them="With or without", label="Red flags"
     )
@@ -95,7 +128,9 @@ class ExportForm(forms.Form):
     )
     first = day_field("From")
     last = day_field("To")
-    zone = name_field(
+    zone = forms.CharField(
+        required=False,
+        max_length=MAX_NAME_LENGTH,
         label="Time zone",
         validators=[validate_time_zone],
         help_text="For these dates and for all times in the file.",
@@ -122,9 +157,9 @@ class ExportForm(forms.Form):
             (
                 "industry",
                 "role",
-                "level",
                 "opening",
                 "interviewer",
+                "level",
                 "decision",
                 "recommendation",
                 "red_flags",
@@ -134,8 +169,11 @@ class ExportForm(forms.Form):
         ("Format", ("file", "without_names", "without_text")),
     )
 
-    def __init__(self, chosen: dict[str, Any], *, user: User) -> None:
-        super().__init__({**DEFAULTS, **chosen})
+    def __init__(self, chosen: QueryDict, *, user: User) -> None:
+        data = chosen.copy()
+        for name, value in DEFAULTS.items():
+            data.setdefault(name, value)
+        super().__init__(data)
         self.user = user
         self.found: Estimate | None = None
         self.fields["zone"].widget.attrs["placeholder"] = settings.TIME_ZONE

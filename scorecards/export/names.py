@@ -7,6 +7,7 @@ from functools import partial
 from scorecards.export.rows import ScorecardRow
 from scorecards.export.sheets.decisions import DecisionRow
 from scorecards.models import Application, Scorecard
+from scorecards.models.former_names import all_names
 from scorecards.text.masking import NameMask
 
 
@@ -14,13 +15,16 @@ class NameMasks:
     """Looks for the names of all candidates of an opening, in the texts of each."""
 
     def __init__(self, openings: Iterable[int]) -> None:
-        """One query."""
+        """Three queries."""
         of_opening: dict[int, list[Application]] = defaultdict(list)
         applications = Application.objects.filter(opening__in=openings)
         for application in applications.select_related("candidate").order_by():
             of_opening[application.opening_id].append(application)
+        names = all_names(
+            each.candidate for some in of_opening.values() for each in some
+        )
         self.by_opening = {
-            opening: NameMask({each.pk: each.candidate.name for each in applications})
+            opening: NameMask({e.pk: names[e.candidate_id] for e in applications})
             for opening, applications in of_opening.items()
         }
 

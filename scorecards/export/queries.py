@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -15,6 +16,7 @@ from scorecards.export.kits import Kits
 from scorecards.export.names import NameMasks
 from scorecards.export.rows import AnswerRow, IndicatorRow, RedFlagRow, ScorecardRow
 from scorecards.export.sheets.decisions import DecisionRow
+from scorecards.export.sheets.to_do import ToDoRow
 from scorecards.models import (
     Answer,
     Application,
@@ -123,6 +125,19 @@ class _PerScorecard:
             self._next = next(self._groups, None)
         if self._next and self._next[0] == scorecard.pk:
             yield from (row[1:] for row in self._next[1])
+
+
+def read_to_do(scorecards: ScorecardQuerySet, as_of: datetime) -> Iterator[ToDoRow]:
+    """One query; of what was typed in them, nothing is read."""
+    rows = (
+        scorecards.select_related(
+            "application__candidate", "application__opening", "interviewer", "kit"
+        )
+        .defer("reason", "summary", "kit__opening_script", "kit__closing_reminder")
+        .order_by("pk")
+    )
+    for scorecard in rows.iterator(FETCH):
+        yield ToDoRow(scorecard, as_of)
 
 
 def read_decisions(

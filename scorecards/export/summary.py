@@ -4,6 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from statistics import median
 
@@ -20,7 +21,10 @@ Group = tuple[str, str, str]
 
 @dataclass
 class Tally:
-    """What the scorecards of one row of Summary amount to."""
+    """What the scorecards of one row of Summary amount to; ``number`` is from 1.
+
+    The totals are no row, and have 0.
+    """
 
     number: int
     industry: str = ""
@@ -61,14 +65,19 @@ class Tally:
 
 
 class Tallies:
-    """One for each industry, role and level in that order, and one for all."""
+    """One for each industry, role and level in that order, and ``all`` together.
+
+    ``first`` and ``last`` are when the earliest and the latest were submitted.
+    """
 
     def __init__(self, groups: list[Group]) -> None:
         self.by_group = {
             group: Tally(number, group[0], group[1], Level(group[2]).label)
             for number, group in enumerate(groups, start=1)
         }
-        self.all = Tally(len(groups) + 1)
+        self.all = Tally(0)
+        self.first: datetime | None = None
+        self.last: datetime | None = None
 
     @classmethod
     def of(cls, kits: Iterable[Kit]) -> "Tallies":
@@ -79,6 +88,9 @@ class Tallies:
     def add(self, row: ScorecardRow) -> None:
         self.of_row(row).add(row)
         self.all.add(row)
+        if moment := row.scorecard.submitted_at:
+            self.first = min(self.first or moment, moment)
+            self.last = max(self.last or moment, moment)
 
     def of_row(self, row: ScorecardRow) -> Tally:
         kit = row.scorecard.kit
@@ -86,7 +98,7 @@ class Tallies:
 
     @property
     def rows(self) -> list[Tally]:
-        return [*self.by_group.values(), self.all]
+        return list(self.by_group.values())
 
 
 def _in_order(group: Group) -> tuple[str, str, int]:

@@ -1,5 +1,6 @@
 """The export page, and a page for each export that is made in the background."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -37,12 +38,13 @@ RIGHT = "scorecards.export_scorecard"
 LATEST = 10
 PATIENCE = timedelta(seconds=30)
 MAX_PICKED = 20_000
+MARK = re.compile("[0-9a-f-]{36}", re.ASCII)
 
 
 @needs(RIGHT)
 def export_page(request: MemberRequest) -> HttpResponseBase:
     """The address holds the filters; POST exports what it says."""
-    form = ExportForm(request.GET.dict(), user=request.user)
+    form = ExportForm(request.GET, user=request.user)
     if request.method == "POST" and form.is_valid() and form.found:
         if not form.found.scorecards:
             form.add_error(None, "There is nothing to export. Choose other filters.")
@@ -50,10 +52,24 @@ def export_page(request: MemberRequest) -> HttpResponseBase:
             return to_page_of(jobs.enqueue(request.user, form.selection))
         else:
             try:
-                return export.download(request, form.selection)
+                return _marked(request, export.download(request, form.selection))
             except export.TooManyRowsError as error:
                 form.add_error(None, str(error))
     return _export_page(request, form)
+
+
+def _marked(request: MemberRequest, answer: FileResponse) -> FileResponse:
+    """Lets the page see that the file has come; a download tells it nothing else."""
+    mark = request.POST.get("mark", "")
+    if MARK.fullmatch(mark):
+        answer.set_cookie(
+            f"export-{mark}",
+            "1",
+            max_age=60,
+            samesite="Strict",
+            secure=request.is_secure(),
+        )
+    return answer
 
 
 def _export_page(request: MemberRequest, form: ExportForm) -> HttpResponse:

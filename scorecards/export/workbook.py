@@ -13,13 +13,19 @@ from django.utils import timezone
 from scorecards.export import sheets
 from scorecards.export.agreement import agreement_rows
 from scorecards.export.contents import Contents
-from scorecards.export.filters import chosen, hidden_applications
+from scorecards.export.filters import chosen, hidden_applications, still_to_do
 from scorecards.export.kits import Kits
-from scorecards.export.queries import ids_in_order, read, read_decisions
+from scorecards.export.queries import (
+    ids_in_order,
+    read,
+    read_decisions,
+    read_to_do,
+)
 from scorecards.export.selection import Selection
 from scorecards.export.sheets import methods
 from scorecards.export.sheets.dictionary import entries
 from scorecards.export.summary import Tallies
+from scorecards.export.title import title_lines
 from scorecards.models import Answer, RedFlagCheck, Scorecard
 from scorecards.workbooks.about import ABOUT, Facts
 from scorecards.workbooks.csv_book import CsvBook, open_csv_book
@@ -90,6 +96,10 @@ def write_export(
             sheets.DECISIONS, read_decisions(scorecards, reader, hide_names=hide_names)
         )
         book.extend(sheets.AGREEMENT, agreement_rows(scorecards, kits))
+        owed = still_to_do(selection, reader)
+        book.extend(sheets.TO_DO, read_to_do(owed, exported_at))
+        lines = title_lines(selection, tallies, exported_at, exported_by)
+        book.put_above(contents.summary, lines, tallies.all)
         book.extend(contents.summary, tallies.rows)
         book.extend(sheets.METHODS, methods.ALL)
         counts = _counts(book)

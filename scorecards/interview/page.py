@@ -94,11 +94,12 @@ class ScorecardPage:
 
     @property
     def orphaned_texts(self) -> list[str]:
-        """What was typed for questions and red flags of a kit that the opening left.
+        """What was typed for questions and red flags of a kit that the opening left,
+        or without the revision it was based on.
 
         The page was opened before it moved; the page's script keeps such texts itself.
         """
-        known = {part.prefix for part in self.parts}
+        known = {part.prefix for part in self.sent}
         return typed_texts(self.data or {}, but=known)
 
     def save(self) -> bool:

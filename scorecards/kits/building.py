@@ -182,7 +182,7 @@ def _with_old(kit: Kit, kept: set[str], areas: list[Area]) -> list[KitIndicator]
 
 def _flags_with_old(kit: Kit, kept: set[str], areas: list[Area]) -> list[KitRedFlag]:
     old = [
-        KitRedFlag(term=each.term, text=each.text)
+        KitRedFlag(term=each.term, **each.parts)
         for each in kit.red_flags.all()
         if each.term in kept
     ]

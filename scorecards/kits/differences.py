@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.text import get_text_list
 
 from glossary.models import Level
-from glossary.parts import QUESTION_PARTS, Kind
+from glossary.parts import QUESTION_PARTS, RED_FLAG_PARTS, Kind
 from scorecards.kits.making import KitContent
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.text.differences import (
@@ -177,6 +177,8 @@ class _Compared:
         )
         for edit in compare_lists("Red flag", *texts):
             yield Change(_as_sentence(edit), edit.runs)
+        for old, new in self._matched_flags:
+            yield from _flag_changes(old, new)
 
     def scripts(self) -> Iterator[Change]:
         for field, name in (
@@ -215,8 +217,11 @@ class _Compared:
             for new in self.new.questions
             if new.source in self._old_places
         ]
-        flags = _matched_by_text(self.old.red_flags, self.new.red_flags)
-        return [*questions, *flags, *self._matched_indicators]
+        return [*questions, *self._matched_flags, *self._matched_indicators]
+
+    @cached_property
+    def _matched_flags(self) -> list[tuple[KitRedFlag, KitRedFlag]]:
+        return _matched_by_text(self.old.red_flags, self.new.red_flags)
 
     @cached_property
     def _matched_indicators(self) -> list[tuple[Any, Any]]:
@@ -265,6 +270,17 @@ def _question_edits(old: KitQuestion, new: KitQuestion) -> Iterator[Edit]:
                         yield Edit.of(f"{part.label} {rating}", *texts)
             case _:
                 yield Edit.of(part.label, before, after)
+
+
+def _flag_changes(old: KitRedFlag, new: KitRedFlag) -> Iterator[Change]:
+    """What else is said of a flag; its wording is compared with the others."""
+    for part in RED_FLAG_PARTS[1:]:
+        before, after = old.said(part), new.said(part)
+        if before != after:
+            yield Change(
+                f"The red flag “{new.text}” {part.changed}.",
+                edits=(Edit.of(part.label, before, after),),
+            )
 
 
 def _beside(question: KitQuestion) -> tuple[Edit, ...]:

@@ -10,7 +10,7 @@ from django.db.models import Count, Sum
 
 from glossary.locking import in_transaction
 from glossary.models import WRITTEN_LEVELS, Level, Role, Term
-from glossary.parts import NAMES, QUESTION_PARTS
+from glossary.parts import NAMES, QUESTION_PARTS, RED_FLAG_PARTS
 from scorecards.kits import scripts
 from scorecards.kits.choosing import (
     Area,
@@ -22,7 +22,10 @@ from scorecards.kits.choosing import (
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag, Opening
 
 HASHED_AS = {part.name: part.hashed_as for part in QUESTION_PARTS}
-ADDED_LATER = ("title", "hear", "kind")
+ADDED_LATER = {
+    "kind",
+    *(part.name for part in (*QUESTION_PARTS, *RED_FLAG_PARTS) if part.later),
+}
 
 
 class NoQuestionsError(Exception):
@@ -237,6 +240,6 @@ def indicators_of(areas: list[Area]) -> list[KitIndicator]:
 def red_flags_of(areas: list[Area]) -> list[KitRedFlag]:
     flags = ((area, flag) for area in areas for flag in area.red_flags.all())
     return [
-        KitRedFlag(position=position, term=area.name, text=flag.text)
+        KitRedFlag(position=position, term=area.name, **flag.parts)
         for position, (area, flag) in enumerate(flags, start=1)
     ]

@@ -12,6 +12,7 @@ from scorecards.models.opening import Application, Opening, OpeningQuestion
 from scorecards.models.people import Candidate, CandidateIdentifier
 from scorecards.models.reminder import Reminder
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
+from scorecards.models.two_people import TwoPeople
 
 __all__ = [
     "AnonymousPlace",
@@ -39,4 +40,5 @@ __all__ = [
     "Reminder",
     "Scorecard",
     "SubmittedVersion",
+    "TwoPeople",
 ]

@@ -47,6 +47,7 @@ CODES = frozenset(
         "merged",
         "off",
         "on",
+        "other",
         "outcome",
         "page",
         "rights",
@@ -95,6 +96,8 @@ class AuditEntry(WrittenOnce):
         UNMERGED = "unmerged", "Undid a merge of candidates"
         SPLIT = "split", "Split a candidate"
         MOVED = "moved", "Moved to another candidate or opening"
+        KEPT_APART = "kept_apart", "Kept two candidates as two people"
+        APART_UNDONE = "apart_undone", "Undid keeping two candidates as two people"
         RENAMED = "renamed", "Corrected a name"
         ADDED = "added", "Added candidates from a file"
         PERMISSIONS = "permissions", "Changed permissions"

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from glossary.models import WRITTEN_CHOICES, Level, Role
-from glossary.parts import QuestionParts
+from glossary.parts import RED_FLAG_TEXTS, QuestionParts, RedFlagParts
 from glossary.personal_text import PersonalText, nobody
 from scorecards.models.levels import what_is_expected
 
@@ -224,11 +224,10 @@ class KitIndicator(Frozen):
         return area_with_years(self.term, self.years)
 
 
-class KitRedFlag(Frozen):
+class KitRedFlag(RedFlagParts, Frozen):
     kit = models.ForeignKey(Kit, on_delete=models.CASCADE, related_name="red_flags")
     position = models.PositiveSmallIntegerField()
     term = models.CharField("area", max_length=80)
-    text = models.CharField(max_length=300)
 
     class Meta:
         ordering = ["kit", "position"]
@@ -240,7 +239,7 @@ class KitRedFlag(Frozen):
             ),
         ]
 
-    personal_text: ClassVar[PersonalText] = nobody(COPIED, "term", "text")
+    personal_text: ClassVar[PersonalText] = nobody(COPIED, "term", *RED_FLAG_TEXTS)
 
     def __str__(self) -> str:
         return self.text

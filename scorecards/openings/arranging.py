@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, needs
+from glossary.admin_base.revisions import RevisedForm
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.mails.invitations import NoTimeError, download
@@ -29,13 +30,24 @@ BEGUN = (
 )
 
 
-class ChangeForm(ArrangementForm):
+class ChangeForm(RevisedForm, ArrangementForm):
     """Who covers what can be changed until something is saved. Hold the row lock."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.is_untouched:
             del self.fields["focus"], self.fields["shown"]
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """By their sources, which stay when the opening moves to another kit."""
+        left_out = self.instance.answers.filter(is_focus=False)
+        sources = left_out.order_by("question__source").values_list("question__source")
+        times = {
+            name: self.get_initial_for_field(self.fields[name], name)
+            for name in ARRANGED
+        }
+        return {**times, "left out": list(sources)}
 
     def arrange(self, by: User) -> None:
         arrange(
@@ -111,7 +123,7 @@ def _page(request: HttpRequest, form: ChangeForm) -> HttpResponse:
         Scorecard,
         "scorecards/openings/arrange.html",
         f"Interview by {display_name(card.interviewer)}",
-        status=422 if form.errors else 200,
+        status=409 if form.overtaken else 422 if form.errors else 200,
         application=card.application,
         scorecard=card,
         form=form,

@@ -20,7 +20,8 @@ from scorecards.text.display_names import display_name
 from scorecards.workflow.locking import (
     OpeningClosedError,
     lock_opening,
-    locked_opening,
+    lock_with_opening,
+    require_open,
 )
 from scorecards.workflow.starting import assign
 
@@ -55,7 +56,7 @@ class AssignForm(ArrangementForm):
     def clean(self) -> dict[str, Any]:
         # Whoever assigns or starts here at the same time waits from here on.
         try:
-            locked_opening(self.opening)
+            require_open(lock_opening(self.opening))
         except OpeningClosedError as error:
             self.add_error(None, str(error))
         cleaned = super().clean()
@@ -113,7 +114,7 @@ def _assign(
     """No scorecard on the first look, and where the form says why not."""
     sent = request.POST if request.method == "POST" else None
     if sent is not None:  # the form shows the questions of now
-        application.opening = lock_opening(application.opening)
+        application = lock_with_opening(application)
     form = AssignForm(
         sent,
         instance=_blank(request, application),

@@ -16,6 +16,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.admin_base.revisions import FIELD, OVERTAKEN, revision_of
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.kits.building import (
@@ -31,7 +32,9 @@ from scorecards.kits.scripts import MINUTES_FOR_THE_CANDIDATE
 from scorecards.models import KitQuestion, Opening, Scorecard
 from scorecards.models.opening import MAX_WEIGHT
 from scorecards.openings.own_question import OwnQuestionForm
+from scorecards.openings.questions import state_of
 from scorecards.workflow.building_kit import MAX_QUESTIONS, SHARED, build_kit
+from scorecards.workflow.locking import lock_opening
 from scorecards.workflow.planning_questions import (
     BEGUN,
     PlanFixedError,
@@ -103,10 +106,12 @@ class Builder:
         self.draft = Draft(data) if data is not None else None
         self.errors: list[str] = []
         self.own_form = OwnQuestionForm(prefix="own")
+        self.overtaken = False
+        self.asked = asked_questions(opening)
+        self.revision = revision_of(state_of(opening, self.asked))
         if self.draft is None:
             self.lines = [
-                Line(question.source, None, weight)
-                for question, weight in asked_questions(opening)
+                Line(question.source, None, weight) for question, weight in self.asked
             ]
             self.based_on = opening.kit_id
             return
@@ -116,6 +121,7 @@ class Builder:
             return
         self.lines = self.draft.cleaned_data["lines"]
         self.based_on = self.draft.cleaned_data["based_on"]
+        self._compare()
         self._weigh()
         self._do()
 
@@ -181,10 +187,24 @@ class Builder:
             return SHARED
         return BEGUN if has_begun(self.opening) else ""
 
+    def _compare(self) -> None:
+        """On saving, with what is stored; until then the page stays what it is of."""
+        assert self.data is not None  # noqa: S101 - for mypy
+        sent = self.data.get(FIELD, "")
+        if self.done != "save":
+            self.revision = sent
+        elif sent != self.revision:
+            self.overtaken, self.based_on = True, self.opening.kit_id
+
     def save(self) -> bool:
-        """Whether the opening asks these now; ``errors`` say why not."""
+        """Whether the opening asks these now; ``errors`` say why not.
+
+        With the opening locked.
+        """
         if self.fixed_because:
             self.errors.append(self.fixed_because)
+        elif self.overtaken:
+            self.errors.append(OVERTAKEN)
         elif len(self.questions) < len(self.lines):
             self.errors.append(
                 "A question can’t be asked any more. The list shows what is left."
@@ -273,30 +293,35 @@ def rows(builder: Builder) -> Iterator[tuple[int, KitQuestion, int]]:
 def build(request: MemberRequest, pk: int) -> HttpResponse:
     known = Opening.objects.select_related("kit", "role__industry")
     opening = get_object_or_404(known, pk=pk)
+    if request.POST.get("do") == "save":
+        return _save(request, opening)
     data = request.POST if request.method == "POST" else None
-    builder = Builder(opening, request.user, data)
-    if builder.done == "save" and not builder.errors and _save(request, builder):
-        return redirect("admin:scorecards_opening_change", pk)
+    return _page(request, Builder(opening, request.user, data))
+
+
+@in_transaction
+def _save(request: MemberRequest, opening: Opening) -> HttpResponse:
+    """Compared with what the opening asks behind its lock."""
+    builder = Builder(lock_opening(opening), request.user, request.POST)
+    if builder.errors or not builder.save():
+        return _page(request, builder)
+    opening, number = builder.opening, len(builder.questions)
+    done = f"The opening asks {number} questions in {builder.minutes} minutes."
+    log_change(request, opening, done)
+    messages.success(request, done)
+    return redirect("admin:scorecards_opening_change", opening.pk)
+
+
+def _page(request: MemberRequest, builder: Builder) -> HttpResponse:
     return admin_page(
         request,
         Opening,
         "scorecards/openings/build.html",
         "Put together the questions",
-        status=422 if builder.errors else 200,
-        opening=opening,
+        status=409 if builder.overtaken else 422 if builder.errors else 200,
+        opening=builder.opening,
         builder=builder,
         lines=list(rows(builder)),
         weights=WEIGHTS,
         fixed_because=builder.fixed_because,
     )
-
-
-@in_transaction
-def _save(request: MemberRequest, builder: Builder) -> bool:
-    if not builder.save():
-        return False
-    opening, number = builder.opening, len(builder.questions)
-    done = f"The opening asks {number} questions in {builder.minutes} minutes."
-    log_change(request, opening, done)
-    messages.success(request, done)
-    return True

@@ -1,15 +1,17 @@
 """An opening's questions: which of its kit are asked, and how much each weighs."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.admin_base.revisions import RevisedForm
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.kits.planned_questions import (
@@ -19,6 +21,7 @@ from scorecards.kits.planned_questions import (
 )
 from scorecards.models import KitQuestion, Opening, Scorecard
 from scorecards.models.opening import MAX_WEIGHT
+from scorecards.workflow.locking import lock_opening
 from scorecards.workflow.planning_questions import (
     BEGUN,
     PlanFixedError,
@@ -27,6 +30,7 @@ from scorecards.workflow.planning_questions import (
     has_begun,
 )
 
+TICKED = re.compile(r"(asked|weight)-([0-9]{1,18})")
 WEIGHTS = [(weight, str(weight)) for weight in range(1, MAX_WEIGHT + 1)]
 
 
@@ -36,7 +40,7 @@ class PlanLine(NamedTuple):
     weight: forms.BoundField
 
 
-class PlanForm(forms.Form):
+class PlanForm(RevisedForm, forms.Form):
     """A tick and a weight for each question of the opening's kit."""
 
     def __init__(self, *args: Any, opening: Opening, user: Any, **kwargs: Any) -> None:
@@ -44,7 +48,8 @@ class PlanForm(forms.Form):
         self.user = user
         super().__init__(*args, **kwargs)
         self.questions = list(opening.kit.questions.all())
-        plan = {question.pk: weight for question, weight in asked_questions(opening)}
+        self.asked = asked_questions(opening)
+        plan = {question.pk: weight for question, weight in self.asked}
         for number, question in enumerate(self.questions, start=1):
             self.fields[f"asked-{question.pk}"] = forms.BooleanField(
                 label=question.text, required=False, initial=question.pk in plan
@@ -89,9 +94,14 @@ class PlanForm(forms.Form):
             return "The opening is closed. Reopen it to choose its questions."
         return BEGUN if has_begun(self.opening) else ""
 
+    @property
+    def state(self) -> dict[str, Any]:
+        return state_of(self.opening, self.asked)
+
     def clean(self) -> None:
         if reason := self.fixed_because:
             raise forms.ValidationError(reason)
+        super().clean()
 
     def choose(self, by: User) -> bool:
         """Whether the opening asks these now; the form says why not."""
@@ -107,29 +117,30 @@ class PlanForm(forms.Form):
         return self.is_valid()
 
 
+def state_of(
+    opening: Opening, asked: Iterable[tuple[KitQuestion, int]]
+) -> dict[str, Any]:
+    """What an opening asks: its kit, and the weight of each question. No query."""
+    weights = [(question.pk, weight) for question, weight in asked]
+    return {"kit": opening.kit_id, "asked": weights}
+
+
 @needs("scorecards.change_opening")
 def questions(request: MemberRequest, pk: int) -> HttpResponse:
     opening = get_object_or_404(Opening.objects.select_related("kit"), pk=pk)
-    data = request.POST if request.method == "POST" else None
-    form = PlanForm(data, opening=opening, user=request.user)
-    if form.is_valid() and _choose(request, form):
-        return redirect("admin:scorecards_opening_change", pk)
-    return admin_page(
-        request,
-        Opening,
-        "scorecards/openings/questions.html",
-        "Questions",
-        status=422 if form.errors else 200,
-        opening=form.opening,
-        form=form,
-        fixed_because=form.fixed_because,
-    )
+    if request.method == "POST":
+        return _choose(request, opening)
+    return _page(request, PlanForm(opening=opening, user=request.user))
 
 
 @in_transaction
-def _choose(request: MemberRequest, form: PlanForm) -> bool:
-    if not form.choose(request.user):
-        return False
+def _choose(request: MemberRequest, opening: Opening) -> HttpResponse:
+    """Compared with what the opening asks behind its lock."""
+    opening = lock_opening(opening)
+    data = carried_over(request.POST, opening)
+    form = PlanForm(data, opening=opening, user=request.user)
+    if not (form.is_valid() and form.choose(request.user)):
+        return _page(request, form)
     asked = asked_questions(form.opening)
     weights = ", ".join(str(weight) for _, weight in asked)
     done = (
@@ -138,4 +149,32 @@ def _choose(request: MemberRequest, form: PlanForm) -> bool:
     )
     log_change(request, form.opening, done)
     messages.success(request, done)
-    return True
+    return redirect("admin:scorecards_opening_change", opening.pk)
+
+
+def carried_over(data: QueryDict, opening: Opening) -> QueryDict:
+    """With what was ticked for questions of a kit that the opening left, by source."""
+    sent = {match[0]: int(match[2]) for match in map(TICKED.fullmatch, data) if match}
+    former = KitQuestion.objects.exclude(kit=opening.kit_id)
+    sources = dict(former.filter(pk__in=sent.values()).values_list("pk", "source"))
+    if not sources:
+        return data
+    now = dict(opening.kit.questions.values_list("source", "pk"))
+    carried = data.copy()
+    for name, key in sent.items():
+        if to := now.get(sources.get(key, "")):
+            carried[f"{name.partition('-')[0]}-{to}"] = str(data[name])
+    return carried
+
+
+def _page(request: MemberRequest, form: PlanForm) -> HttpResponse:
+    return admin_page(
+        request,
+        Opening,
+        "scorecards/openings/questions.html",
+        "Questions",
+        status=409 if form.overtaken else 422 if form.errors else 200,
+        opening=form.opening,
+        form=form,
+        fixed_because=form.fixed_because,
+    )

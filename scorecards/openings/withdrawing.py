@@ -31,11 +31,11 @@ class WithdrawForm(forms.Form):
         self.scorecard = scorecard
         super().__init__(*args, **kwargs)
 
-    def withdraw(self, by: User) -> bool:
-        """Whether it could be; the form says why not."""
+    def withdraw(self, by: User) -> Scorecard | None:
+        """What was withdrawn; None where the form says why not."""
         reason = self.cleaned_data["reason"]
         try:
-            withdraw(self.scorecard, by=by, reason=reason)
+            return withdraw(self.scorecard, by=by, reason=reason)
         except LockedError:
             self.add_error(
                 None,
@@ -45,7 +45,7 @@ class WithdrawForm(forms.Form):
             self.add_error(None, OWN)
         except Scorecard.DoesNotExist:
             self.add_error(None, "This scorecard has already been withdrawn.")
-        return self.is_valid()
+        return None
 
 
 def arranged_for(
@@ -134,13 +134,13 @@ def _restore(request: MemberRequest, card: Scorecard) -> None:
 
 @in_transaction
 def _withdraw(request: MemberRequest, form: WithdrawForm) -> bool:
-    card = form.scorecard
+    card = form.withdraw(request.user)
+    if card is None:
+        return False
     done = (
         f"Withdrew the scorecard of {display_name(card.interviewer)}, "
         f"round {card.round}"
     )
-    if not form.withdraw(request.user):
-        return False
     log_change(request, card.application, f"{done}: {form.cleaned_data['reason']}")
     messages.success(request, f"{done}.")
     return True

@@ -6,9 +6,16 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from glossary.admin_base.revisions import RevisedForm
 from glossary.locking import in_transaction
 from scorecards.admin_base.reasons import ReasonForm
-from scorecards.models import Application, Candidate, CandidateIdentifier, Opening
+from scorecards.models import (
+    Application,
+    Candidate,
+    CandidateIdentifier,
+    Opening,
+    Scorecard,
+)
 from scorecards.models.people import MAX_NAME_LENGTH, key_of_reference, validate_name
 from scorecards.workflow.identity import (
     MergedMeanwhileError,
@@ -28,6 +35,8 @@ REFUSALS: dict[type[Exception], str] = {
     NotMergedError: "This merge has already been undone.",
     OtherQuestionsError: "That opening is for another role or level, so its "
     "scorecards ask other questions. Choose an opening for the same role and level.",
+    Scorecard.DoesNotExist: "The scorecard has been withdrawn or discarded, so there "
+    "is nothing to move.",
     NothingChosenError: "Choose what belongs to the other person: an application, an "
     "address or an id.",
 }
@@ -35,6 +44,7 @@ REFUSALS: dict[type[Exception], str] = {
 
 class IdentityForm(ReasonForm):
     missing = "Explain why."
+    overtaken = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,6 +70,12 @@ class NameForm(IdentityForm):
         error_messages={"required": "Enter the name."},
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
+
+
+class CorrectNameForm(RevisedForm, NameForm):
+    @property
+    def state(self) -> dict[str, Any]:
+        return {"name": self.initial["name"]}
 
 
 class CandidateReferenceField(forms.CharField):

@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, OuterRef, Q
 
-from scorecards.models import Application, Candidate, Scorecard
+from scorecards.models import Application, Candidate, CandidateIdentifier, Scorecard
 from scorecards.models.people import CandidateQuerySet, key_of_reference
 from scorecards.text.names import NEAR, likeness, name_key, name_words, near_keys
 
@@ -156,14 +156,8 @@ def tell_apart(people: Iterable[Candidate], user: Person) -> dict[int, list[str]
     about: dict[int, list[str]] = {key: [] for key in keys}
     if not keys:
         return about
+    about |= identifiers_of(keys, user)
     reads_all = user.has_perm(READ_ALL)
-    if reads_all:
-        known = Candidate.with_hidden.filter(pk__in=keys).values_list(
-            "pk", "identifiers__value", "identifiers__source"
-        )
-        for key, value, source in known.order_by("identifiers"):
-            if value:
-                about[key].append(f"{source}: {value}" if source else value)
     own = Scorecard.objects.filter(application=OuterRef("pk"), interviewer=user.pk)
     shown = Q(is_hidden=False)
     if not reads_all:
@@ -180,3 +174,14 @@ def tell_apart(people: Iterable[Candidate], user: Person) -> dict[int, list[str]
         if len(of) > MAX_OPENINGS:
             about[key].append(f"{len(of) - MAX_OPENINGS} more openings")
     return about
+
+
+def identifiers_of(keys: Iterable[int], user: Person) -> dict[int, list[str]]:
+    """By candidate, for whoever reads them; for others nothing. One query at most."""
+    found: dict[int, list[str]] = {key: [] for key in keys}
+    if not found or not user.has_perm(READ_ALL):
+        return found
+    known = CandidateIdentifier.objects.filter(candidate__in=found)
+    for each in known.order_by("candidate", "kind", "pk"):
+        found[each.candidate_id].append(str(each))
+    return found

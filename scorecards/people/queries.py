@@ -7,11 +7,13 @@ from itertools import combinations
 
 from django.db.models import Count
 
-from scorecards.models import Candidate, CandidateIdentifier
+from scorecards.models import Candidate, CandidateIdentifier, TwoPeople
+from scorecards.models.people import CandidateQuerySet
 from scorecards.text.names import NEAR, likeness, name_words
 
 MAX_PAIRS = 200
 MAX_GROUPS = 200
+MAX_PAGES = 10  # of groups
 MAX_OF_GROUP = 12
 
 
@@ -27,11 +29,15 @@ class Pair:
 def possible_duplicates() -> list[Pair]:
     """`MAX_PAIRS` at most: an identifier in common, the same name, then near names.
 
-    Six queries, each of which reads a bounded number of groups.
+    Without those of whom somebody said that they are two people. Seven queries, each
+    of which reads a bounded number of groups; more where all of those are told apart.
     """
+    apart = set(TwoPeople.objects.values_list("first", "second"))
     found: dict[tuple[int, int], Pair] = {}
     for pair in _pairs():
-        found.setdefault((pair.first.pk, pair.second.pk), pair)
+        keys = (pair.first.pk, pair.second.pk)
+        if keys not in apart:
+            found.setdefault(keys, pair)
         if len(found) == MAX_PAIRS:
             break
     return [*found.values()]
@@ -73,10 +79,19 @@ def _groups(*columns: str) -> Iterator[list[Candidate]]:
     """Candidates who have these columns in common, the newest groups first."""
     live = Candidate.objects.live().exclude(**{columns[0]: ""}).order_by()
     several = live.values(*columns).annotate(number=Count("pk")).filter(number__gt=1)
-    wanted = [
-        tuple(row[column] for column in columns)
-        for row in several.order_by(*columns)[:MAX_GROUPS]
-    ]
+    several = several.order_by(*columns)
+    for page in range(MAX_PAGES):
+        some = several[page * MAX_GROUPS : (page + 1) * MAX_GROUPS]
+        wanted = [tuple(row[column] for column in columns) for row in some]
+        if wanted:
+            yield from _of_groups(live, columns, wanted)
+        if len(wanted) < MAX_GROUPS:
+            return
+
+
+def _of_groups(
+    live: CandidateQuerySet, columns: tuple[str, ...], wanted: list[tuple[str, ...]]
+) -> Iterator[list[Candidate]]:
     rows = live.filter(**{f"{columns[0]}__in": {values[0] for values in wanted}})
     groups: defaultdict[tuple[str, ...], list[Candidate]] = defaultdict(list)
     for candidate in rows.order_by("pk")[: MAX_GROUPS * MAX_OF_GROUP]:

@@ -1,4 +1,4 @@
-"""Coordinators put right who is who: duplicates, merging, splitting, moving, names."""
+"""Coordinators put right who is who: merging, splitting, moving, names."""
 
 from typing import Any
 
@@ -6,54 +6,45 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.admin_base.pages import log_change, needs
+from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Application, Candidate, Scorecard
-from scorecards.models.people import key_of_reference
+from scorecards.people.asked import (
+    RIGHTS,
+    choose_other,
+    live_candidate,
+    other_candidate,
+    people_page,
+    posted,
+)
 from scorecards.people.forms import (
+    CorrectNameForm,
     IdentityForm,
     MoveApplicationForm,
     MoveScorecardForm,
-    NameForm,
     SplitForm,
 )
-from scorecards.people.near import near_people, tell_apart
-from scorecards.people.queries import possible_duplicates
+from scorecards.people.near import tell_apart
 from scorecards.text.display_names import display_name
-from scorecards.workflow.identity import RIGHT
+from scorecards.workflow.locking import locked_candidates
 from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.renaming import correct_name
 from scorecards.workflow.splitting import split_candidate
 
-RIGHTS = (RIGHT, "scorecards.view_candidate", "scorecards.view_application")
-
-
-@needs(*RIGHTS)
-def duplicates(request: MemberRequest) -> HttpResponse:
-    pairs = possible_duplicates()
-    people = {each.pk: each for pair in pairs for each in (pair.first, pair.second)}
-    about = tell_apart(people.values(), request.user)
-    return admin_page(
-        request,
-        Candidate,
-        "scorecards/people/duplicates.html",
-        "Possible duplicates",
-        pairs=[(pair, about[pair.first.pk], about[pair.second.pk]) for pair in pairs],
-    )
-
 
 @needs(*RIGHTS)
 def merge(request: MemberRequest, pk: int) -> HttpResponse:
     """First the other candidate is chosen, then the two are compared and merged."""
-    candidate = _live(pk)
-    other = _other(request, candidate)
+    candidate = live_candidate(pk)
+    other = other_candidate(request, candidate)
     if other is None:
-        return _choose_other(request, candidate)
+        return choose_other(request, candidate)
     kept, absorbed = candidate, other
     if request.GET.get("keep") == other.reference:
         kept, absorbed = other, candidate
-    form = IdentityForm(_sent(request))
+    form = IdentityForm(posted(request))
     if form.is_valid() and form.do(
         lambda: _log(
             request,
@@ -70,7 +61,7 @@ def merge(request: MemberRequest, pk: int) -> HttpResponse:
         )
         return redirect("admin:scorecards_candidate_change", kept.pk)
     about = tell_apart([kept, absorbed], request.user)
-    return _page(
+    return people_page(
         request,
         Candidate,
         "merge",
@@ -84,24 +75,11 @@ def merge(request: MemberRequest, pk: int) -> HttpResponse:
     )
 
 
-def _choose_other(request: MemberRequest, candidate: Candidate) -> HttpResponse:
-    words = request.GET.get("q", "").strip()[:200] or candidate.name
-    return admin_page(
-        request,
-        Candidate,
-        "scorecards/people/choose.html",
-        "Merge candidates",
-        candidate=candidate,
-        words=words,
-        near=near_people(words, request.user, leave_out=[candidate.pk]),
-    )
-
-
 @needs(*RIGHTS)
 def undo(request: MemberRequest, pk: int) -> HttpResponse:
     absorbed = get_object_or_404(Candidate, pk=pk)
     person = absorbed.person
-    form = IdentityForm(_sent(request))
+    form = IdentityForm(posted(request))
     if form.is_valid() and form.do(
         lambda: _log(
             request,
@@ -111,7 +89,7 @@ def undo(request: MemberRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, f"{absorbed} ({absorbed.reference}) is separate now.")
         return redirect("admin:scorecards_candidate_change", absorbed.pk)
-    return _page(
+    return people_page(
         request,
         Candidate,
         "undo",
@@ -125,8 +103,8 @@ def undo(request: MemberRequest, pk: int) -> HttpResponse:
 
 @needs(*RIGHTS)
 def split(request: MemberRequest, pk: int) -> HttpResponse:
-    candidate = _live(pk)
-    form = SplitForm(_sent(request), candidate=candidate)
+    candidate = live_candidate(pk)
+    form = SplitForm(posted(request), candidate=candidate)
     if form.is_valid() and form.do(
         lambda: _log(
             request,
@@ -136,21 +114,29 @@ def split(request: MemberRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, "The other person is a candidate of their own now.")
         return redirect("admin:scorecards_candidate_changelist")
-    return _page(
+    return people_page(
         request, Candidate, "split", "Split a candidate", form, candidate=candidate
     )
 
 
 @needs(*RIGHTS)
 def rename(request: MemberRequest, pk: int) -> HttpResponse:
-    candidate = _live(pk)
-    form = NameForm(_sent(request), initial={"name": candidate.name})
+    candidate = live_candidate(pk)
+    return _rename(request, candidate)
+
+
+@in_transaction
+def _rename(request: MemberRequest, candidate: Candidate) -> HttpResponse:
+    """Compared with the name as it is behind the lock."""
+    if request.method == "POST":
+        candidate = locked_candidates([candidate.pk])[candidate.pk]
+    form = CorrectNameForm(posted(request), initial={"name": candidate.name})
     if form.is_valid() and form.do(
         lambda: correct_name(candidate, by=request.user, **form.cleaned_data)
     ):
         messages.success(request, "Name corrected.")
-        return redirect("admin:scorecards_candidate_change", pk)
-    return _page(
+        return redirect("admin:scorecards_candidate_change", candidate.pk)
+    return people_page(
         request, Candidate, "rename", "Correct a name", form, candidate=candidate
     )
 
@@ -159,7 +145,7 @@ def rename(request: MemberRequest, pk: int) -> HttpResponse:
 def move_of_application(request: MemberRequest, pk: int) -> HttpResponse:
     known = Application.objects.select_related("candidate", "opening")
     application = get_object_or_404(known, pk=pk)
-    form = MoveApplicationForm(_sent(request), application=application)
+    form = MoveApplicationForm(posted(request), application=application)
     if form.is_valid() and form.do(
         lambda: _log(
             request,
@@ -169,7 +155,7 @@ def move_of_application(request: MemberRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, "Application moved.")
         return redirect("admin:scorecards_application_change", pk)
-    return _page(
+    return people_page(
         request,
         Application,
         "move_application",
@@ -189,7 +175,7 @@ def move_of_scorecard(
     card = get_object_or_404(known, pk=scorecard)
     if card.application_id != application:
         raise Http404
-    form = MoveScorecardForm(_sent(request), application=card.application)
+    form = MoveScorecardForm(posted(request), application=card.application)
     if form.is_valid() and form.do(
         lambda: move_scorecard(
             card,
@@ -200,7 +186,7 @@ def move_of_scorecard(
     ):
         messages.success(request, "Scorecard moved.")
         return redirect("admin:scorecards_application_change", form.application.pk)
-    return _page(
+    return people_page(
         request,
         Application,
         "move_scorecard",
@@ -212,43 +198,6 @@ def move_of_scorecard(
     )
 
 
-def _live(pk: int) -> Candidate:
-    found: Candidate = get_object_or_404(Candidate.objects.live(), pk=pk)
-    return found
-
-
-def _other(request: MemberRequest, candidate: Candidate) -> Candidate | None:
-    key = key_of_reference(request.GET.get("with", ""))
-    others = Candidate.objects.live().exclude(pk=candidate.pk)
-    return others.filter(pk=key).first() if key else None
-
-
-def _sent(request: MemberRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def _log(request: MemberRequest, record: Any, words: str) -> Any:
     log_change(request, record, words)
     return record
-
-
-def _page(
-    request: MemberRequest,
-    model: type[Candidate | Application],
-    template: str,
-    title: str,
-    form: IdentityForm,
-    *,
-    may_confirm: bool = True,
-    **context: Any,
-) -> HttpResponse:
-    return admin_page(
-        request,
-        model,
-        f"scorecards/people/{template}.html",
-        title,
-        status=422 if form.errors else 200,
-        form=form,
-        may_confirm=may_confirm,
-        **context,
-    )

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from glossary.locking import in_transaction
 from glossary.personal_text import NO_KEY, Owner, Personal, blank
-from scorecards.models import Candidate
+from scorecards.models import Application, Candidate, Scorecard
 from scorecards.models.erasable import Erasable
 from scorecards.privacy.data_map import personal_columns
 
@@ -32,7 +32,7 @@ def erase_texts(person: Candidate | User) -> Counter[str]:
     """
     done: Counter[str] = Counter()
     # As the database has it: the names of before are what is looked for.
-    person = type(person)._base_manager.select_for_update().get(pk=person.pk)
+    person = _locked(person)
     names = Names(names_of(person))
     for model, columns in _columns(person):
         # Found first: the rows may be found by what is about to be blanked.
@@ -44,6 +44,21 @@ def erase_texts(person: Candidate | User) -> Counter[str]:
             number = _blank(model, field, columns[field], keys)
             done[f"{model._meta.label}.{field.name}"] += number
     return done
+
+
+def _locked(person: Candidate | User) -> Candidate | User:
+    """Whoever saves about the person waits: rows of many tables change here, in an
+    order of their own."""
+    rows: Any = type(person)._base_manager
+    person = rows.select_for_update(no_key=True).get(pk=person.pk)
+    scorecards = Scorecard.objects.filter(interviewer=person.pk)
+    if isinstance(person, Candidate):
+        applications = Application.with_hidden.select_for_update()
+        applications = applications.filter(candidate=person).order_by("pk")
+        keys = list(applications.values_list("pk", flat=True))
+        scorecards = Scorecard.objects.filter(application__in=keys)
+    list(scorecards.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+    return person
 
 
 def names_of(person: Candidate | User) -> list[str]:

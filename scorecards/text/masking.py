@@ -79,11 +79,11 @@ class Run:
 class NameMask:
     """For the candidates of one opening."""
 
-    def __init__(self, names: Mapping[int, str]) -> None:
-        """Each candidate's name, by the key of their application."""
+    def __init__(self, names: Mapping[int, list[str]]) -> None:
+        """All that each candidate is called, by the key of their application."""
         owners: dict[str, set[int]] = {}
-        for key, name in names.items():
-            for form in name_forms(name):
+        for key, of_candidate in names.items():
+            for form in set[str]().union(*map(name_forms, of_candidate)):
                 owners.setdefault(form, set()).add(key)
         self.owners = {form: frozenset(keys) for form, keys in owners.items()}
         self.unspaced = _any_of(form for form in owners if not WORD.fullmatch(form))

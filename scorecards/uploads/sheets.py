@@ -8,6 +8,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element, iterparse
 from zipfile import ZipFile
@@ -15,6 +16,8 @@ from zipfile import ZipFile
 from glossary.sandbox import limit
 from scorecards.uploads.cells import Counter, TooMuchError, has_macros, shown
 
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+VALUE = f"{MAIN}v"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -94,10 +97,8 @@ def _excel(
 
 def _rows(book: Any, sheet: Any, columns: int) -> Iterator[Numbered]:
     """openpyxl's own reading of a sheet leaves out which rows are hidden."""
-    from openpyxl.worksheet._reader import WorkSheetParser
-
     with sheet._get_source() as source:
-        parser = WorkSheetParser(
+        parser = _fast_parser()(
             source,
             sheet._shared_strings,
             data_only=True,
@@ -115,6 +116,45 @@ def _rows(book: Any, sheet: Any, columns: int) -> Iterator[Numbered]:
                     texts += [""] * (cell["column"] - len(texts))
                     texts[cell["column"] - 1] = text
             yield number, texts, hidden
+
+
+def _fast_parser() -> type[Any]:
+    """openpyxl's parser, which makes six objects of a cell that is a text."""
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    class Parser(WorkSheetParser):
+        def parse_cell(self, cell: Element) -> dict[str, Any]:
+            kind, place = cell.get("t"), cell.get("r")
+            if kind not in ("s", "str", "inlineStr") or not place:
+                parsed: dict[str, Any] = super().parse_cell(cell)
+                return parsed
+            if kind == "inlineStr":
+                value = _inline_text(cell)
+            elif (value := cell.findtext(VALUE)) and kind == "s":
+                value = self.shared_strings[int(value)]
+            self.col_counter = column_number(place.rstrip("0123456789"))
+            return {"column": self.col_counter, "value": value}
+
+    return Parser
+
+
+@lru_cache(maxsize=2**10)
+def column_number(letters: str) -> int:
+    from openpyxl.utils import column_index_from_string
+
+    return int(column_index_from_string(letters))
+
+
+def _inline_text(cell: Element) -> str:
+    """Plain, or in runs that look different; without how it is pronounced."""
+    pieces = [
+        piece.text or ""
+        for inline in cell.findall(f"{MAIN}is")
+        for part in inline
+        for piece in (part.findall(f"{MAIN}t") if part.tag == f"{MAIN}r" else [part])
+        if piece.tag == f"{MAIN}t"
+    ]
+    return "".join(pieces)
 
 
 def _open_document(

@@ -18,7 +18,7 @@ STAMP = "%Y-%m-%d %H:%M:%S"
 
 # Goes up when a column is renamed, removed, or comes to mean something else, so that
 # reports built on the columns can tell.
-COLUMNS_VERSION = 3
+COLUMNS_VERSION = 4
 
 
 class Fact(NamedTuple):

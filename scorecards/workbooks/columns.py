@@ -101,26 +101,67 @@ class Column(Generic[Row]):
         return f"{self.name} ({zone_name()})" if self.kind is Kind.MOMENT else self.name
 
 
+class Paper(NamedTuple):
+    """How a sheet is printed: the named columns, which stand first; all if none.
+
+    It is fitted to the width of the page up to ``widest`` characters, and into so many
+    pages if it is ``tall``: for lists that never grow.
+    """
+
+    columns: tuple[str, ...] = ()
+    upright: bool = False
+    widest: int = 0  # as much as is legible with ease, if 0
+    tall: int = 0
+
+    @property
+    def width(self) -> int:
+        """In characters."""
+        return self.widest or (180 if self.upright else 220)
+
+
 @dataclass(frozen=True)
 class Sheet(Generic[Row]):
     """One sheet and the Excel table on it.
 
-    The first ``frozen`` columns stay in sight. ``key`` names a row for people, where
-    a text of it goes on elsewhere. ``data`` is what the checksum of a book is of.
-    ``charts`` is asked once all is written, with the worksheet and its number of rows,
-    for charts each with the cell of its corner.
+    The first ``frozen`` columns stay in sight. ``key`` names a row for people, where a
+    text of it goes on elsewhere. ``data`` is what the checksum of a book is of.
+    ``above`` is the number of lines before the header, of which the last is for the
+    totals. ``charts`` is asked once all is written, with the worksheet and its number
+    of rows, for charts each with the cell of its corner.
     """
 
     title: str
     table: str
     columns: tuple[Column[Row], ...]
     frozen: int = 0
+    paper: Paper = Paper()
     key: Callable[[Row], str] = lambda row: ""
     only_when_needed: bool = False
     data: bool = True
     zoom: int = 100  # per cent, on a screen
     most_lines: int = 10  # of a row; more keep it from view, and are not printed
+    above: int = 0
+    turned: bool = False  # headings of ratings, read from below
     charts: Callable[[Any, int], Iterable[tuple[ChartBase, str]]] | None = None
+
+    def __post_init__(self) -> None:
+        """Brings the printed columns to the front, in the order they were given."""
+        if printed := self.paper.columns:
+            first = [column for column in self.columns if column.name in printed]
+            first.sort(key=lambda column: printed.index(column.name))
+            rest = [column for column in self.columns if column not in first]
+            object.__setattr__(self, "columns", (*first, *rest))
+
+    @property
+    def header(self) -> int:
+        """The row of the headings, from 1."""
+        return self.above + 1
+
+    @property
+    def on_paper(self) -> tuple["Column[Row]", ...]:
+        if not self.paper.columns:
+            return self.columns
+        return tuple(each for each in self.columns if each.name in self.paper.columns)
 
     @property
     def headings(self) -> list[str]:

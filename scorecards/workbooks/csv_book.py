@@ -2,7 +2,7 @@
 
 import csv
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -52,6 +52,9 @@ class CsvBook:
     def extend(self, sheet: Sheet[Row], rows: Iterable[Row]) -> None:
         for row in rows:
             self.append(sheet, row)
+
+    def put_above(self, sheet: Sheet[Row], lines: Sequence[str], total: Row) -> None:
+        """Nothing: a file of CSV is a table and no more."""
 
     def save(self, file: IO[bytes]) -> None:
         with ZipFile(file, "w", ZIP_DEFLATED) as archive:

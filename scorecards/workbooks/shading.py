@@ -38,13 +38,16 @@ SHADES = {
 BAR = "B7D8D3"
 
 
-def add_shading(worksheet: Any, columns: Sequence[Column[Any]], rows: int) -> None:
-    """For the columns that want it, below the header; texts among them stay plain."""
+def add_shading(
+    worksheet: Any, columns: Sequence[Column[Any]], first: int, rows: int
+) -> None:
+    """For the columns that want it, from the first row; texts among them stay plain."""
     if not rows:
         return
     formatting: ConditionalFormattingList = worksheet.conditional_formatting
     areas = [
-        f"{get_column_letter(number)}2:{get_column_letter(number)}{rows + 1}"
+        f"{get_column_letter(number)}{first}"
+        f":{get_column_letter(number)}{first + rows - 1}"
         for number in range(1, len(columns) + 1)
     ]
     pairs = list(zip(columns, areas, strict=True))

@@ -1,6 +1,6 @@
 """Writes rows to the sheets of one workbook, each an Excel table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
@@ -15,7 +15,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from scorecards.workbooks.columns import Column, Formula, Sheet
 from scorecards.workbooks.document import PRODUCT, Document, save
 from scorecards.workbooks.long_text import LONG_TEXT, LongTextRow
-from scorecards.workbooks.printing import set_up_pages
+from scorecards.workbooks.printing import print_only, set_up_pages
 from scorecards.workbooks.shading import add_shading
 from scorecards.workbooks.text import clean, parts, shortened
 from scorecards.workbooks.times import serial
@@ -78,6 +78,10 @@ class Book:
         for row in rows:
             self.append(sheet, row)
 
+    def put_above(self, sheet: Sheet[Row], lines: Sequence[str], total: Row) -> None:
+        """Title and other lines before the header, and the totals; before any row."""
+        self._tables[sheet.title].put_above(lines, total)
+
     def save(self, file: IO[bytes]) -> None:
         for table in self._tables.values():
             if table.is_needed:
@@ -123,7 +127,8 @@ class SheetTable(Generic[Row]):
         self._book = book
         self._worksheet = TypedSheet(book.workbook, sheet)
         self._lay_out()
-        self._worksheet.append(sheet.headings)
+        if not sheet.above:
+            self._worksheet.append(sheet.headings)
 
     @property
     def is_needed(self) -> bool:
@@ -136,15 +141,25 @@ class SheetTable(Generic[Row]):
     def append(self, row: Row) -> None:
         self.rows += 1
         check_room(self.sheet.title, self.rows)
-        self._worksheet.append(
-            [self._cell(column, row) for column in self.sheet.columns]
-        )
+        self._worksheet.append(self._cells(row))
+
+    def put_above(self, lines: Sequence[str], total: Row) -> None:
+        """One line less than there are ``above``: the totals are the last."""
+        gaps: list[CellValue] = [None] * (len(self.sheet.columns) - 1)
+        for line in lines:
+            self._worksheet.append([clean(line) or None, *gaps])
+        self._worksheet.append(self._cells(total))
+        self._worksheet.append(self.sheet.headings)
+
+    def _cells(self, row: Row) -> list[CellValue]:
+        return [self._cell(column, row) for column in self.sheet.columns]
 
     def finish(self, workbook: Workbook) -> None:
         """Make a table of the rows, and the sheet the workbook's next."""
         last = get_column_letter(len(self.sheet.columns))
         # A table without a row needs repair when opened: leave it an empty one.
-        area = f"A1:{last}{max(self.rows, 1) + 1}"
+        header = self.sheet.header
+        area = f"A{header}:{last}{header + max(self.rows, 1)}"
         table = Table(
             displayName=self.sheet.table,
             ref=area,
@@ -155,7 +170,8 @@ class SheetTable(Generic[Row]):
             table.tableColumns.append(TableColumn(id=number, name=heading))
         workbook._add_sheet(self._worksheet)  # type: ignore[attr-defined]
         self._worksheet.tables.add(table)
-        add_shading(self._worksheet, self.sheet.columns, self.rows)
+        add_shading(self._worksheet, self.sheet.columns, header + 1, self.rows)
+        print_only(self._worksheet, self.sheet, header + max(self.rows, 1))
         self._draw_charts()
 
     def discard(self) -> None:
@@ -171,7 +187,9 @@ class SheetTable(Generic[Row]):
         sheet: Any = self._worksheet  # its attributes are set where no type sees it
         for number, column in enumerate(self.sheet.columns, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = column.width
-        sheet.freeze_panes = f"{get_column_letter(self.sheet.frozen + 1)}2"
+        sheet.freeze_panes = (
+            f"{get_column_letter(self.sheet.frozen + 1)}{self.sheet.header + 1}"
+        )
         sheet.sheet_view.zoomScale = self.sheet.zoom
         set_up_pages(sheet, self.sheet, self._book.document.title)
 

@@ -11,6 +11,7 @@ tests/scorecards/export reads everything back with two libraries.
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
+from enum import Enum
 from itertools import count
 from pathlib import Path
 from textwrap import wrap
@@ -35,6 +36,7 @@ CellValue = str | int | float | Formula | None
 LINE_HEIGHT = 15  # points
 MAX_HEADER_LINES = 4
 FILTER_WIDTH = 3  # characters that the button of a filter takes from a heading
+TURNED_HEIGHT = 150  # of a header with turned headings
 INDENT = 1  # character that stands free before a text
 MAX_LINES = 27  # Excel allows 409 points
 PIECE = 1024 * 1024  # bytes of rows read back at once
@@ -54,6 +56,17 @@ class Style(NamedTuple):
     like_formula: str
 
 
+class Look(Enum):
+    """Of a line above the header: size in points, bold, height in points."""
+
+    TITLE = (16, True, 27)
+    TEXT = (11, False, 15)
+    TOTAL = (11, True, 24)
+
+    def __init__(self, size: int, bold: bool, height: int) -> None:
+        self.size, self.bold, self.height = size, bold, height
+
+
 class TypedSheet(WriteOnlyWorksheet):
     """Takes rows of texts, numbers, formulas and gaps.
 
@@ -68,13 +81,19 @@ class TypedSheet(WriteOnlyWorksheet):
         super().__init__(workbook, sheet.title)
         columns = sheet.columns
         self.most_lines = min(sheet.most_lines, MAX_LINES)
+        self.header, self.above = sheet.header, _looks_above(sheet.above)
         self.letters = [get_column_letter(n) for n in range(1, len(columns) + 1)]
+        self.above_styles = [
+            [self._style_above(look, column.kind) for column in columns]
+            for look in self.above
+        ]
+        self.turned = sheet.turned
         self.header_styles = [self._header_style(column.kind) for column in columns]
         self.widths = [column.width for column in columns]
         self.styles = [self._style(column.kind) for column in columns]
         self.wrapped = [
             (place, column.width - INDENT)
-            for place, column in enumerate(columns)
+            for place, column in enumerate(sheet.on_paper)  # stand first
             if column.kind.wraps
         ]
 
@@ -83,7 +102,9 @@ class TypedSheet(WriteOnlyWorksheet):
 
         Left out, it is for the reading program to find, and some do not.
         """
-        if number == 1:
+        if number < self.header:
+            return self.above[number - 1].height
+        if number == self.header:
             return self._header_height(row)
         most = self.most_lines
         lines = (_lines(row[place], width, most) for place, width in self.wrapped)
@@ -99,6 +120,8 @@ class TypedSheet(WriteOnlyWorksheet):
 
     def _header_height(self, headings: Sequence[CellValue]) -> int:
         """A line of air around as many as the headings take, by the words in them."""
+        if self.turned:
+            return TURNED_HEIGHT
         most = max(
             len(wrap(str(heading), max(width - FILTER_WIDTH, 1)))
             for heading, width in zip(headings, self.widths, strict=True)
@@ -108,7 +131,7 @@ class TypedSheet(WriteOnlyWorksheet):
     def discard(self) -> None:
         """Remove the temporary file of rows, which openpyxl keeps until it exits."""
         with suppress(OSError):  # the disk may be full, which is why we discard
-            if not self.closed:
+            if self._rows is not None and not self.closed:
                 self.close()
         if self._writer:
             Path(str(self._writer.out)).unlink(missing_ok=True)
@@ -130,7 +153,7 @@ class TypedSheet(WriteOnlyWorksheet):
         self._writer.xf.send(None)
 
     def _row_xml(self, row: list[CellValue], number: int) -> str:
-        styles = self.header_styles if number == 1 else self.styles
+        styles = self._styles_of(number)
         cells = "".join(
             _cell_xml(f"{letter}{number}", style, value)
             for letter, style, value in zip(self.letters, styles, row, strict=True)
@@ -138,6 +161,25 @@ class TypedSheet(WriteOnlyWorksheet):
         )
         height = self.height(row, number)
         return f'<row r="{number}" ht="{height}" customHeight="1">{cells}</row>'
+
+    def _styles_of(self, number: int) -> list[Style]:
+        if number < self.header:
+            return self.above_styles[number - 1]
+        return self.header_styles if number == self.header else self.styles
+
+    def _style_above(self, look: Look, kind: Kind) -> Style:
+        cell = WriteOnlyCell(self)
+        cell.font = Font(name="Calibri", size=look.size, bold=look.bold)
+        if look is Look.TOTAL:
+            cell.number_format = kind.number_format
+            cell.alignment = Alignment(
+                horizontal=kind.side, vertical="center", indent=_indent(kind)
+            )
+        else:
+            cell.alignment = Alignment(vertical="center")
+        plain = str(cell.style_id)
+        cell.quotePrefix = True
+        return Style(plain, str(cell.style_id))
 
     def _style(self, kind: Kind) -> Style:
         plain, like_formula = WriteOnlyCell(self), WriteOnlyCell(self)
@@ -158,9 +200,11 @@ class TypedSheet(WriteOnlyWorksheet):
         cell = WriteOnlyCell(self)
         cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=ACCENT)
+        turned = self.turned and kind is Kind.RATING
         cell.alignment = Alignment(
             horizontal=kind.side,
-            vertical="center",
+            vertical="bottom" if turned else "center",
+            text_rotation=90 if turned else 0,
             wrap_text=True,
             indent=_indent(kind),
         )
@@ -185,6 +229,13 @@ class SheetWriter(WorksheetWriter):
                 yield file
             elif part is not None:
                 file.write(tostring(part).decode())
+
+
+def _looks_above(lines: int) -> list[Look]:
+    """A title, what else there is to say, and the totals right above the header."""
+    if not lines:
+        return []
+    return [Look.TITLE, *[Look.TEXT] * (lines - 2), Look.TOTAL]
 
 
 def _indent(kind: Kind) -> int:

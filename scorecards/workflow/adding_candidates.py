@@ -1,6 +1,7 @@
 """Adding the people of a list to an opening: all of them at once, or none."""
 
 from collections import Counter
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError
@@ -14,6 +15,7 @@ from scorecards.models import (
     CandidateIdentifier,
     Opening,
 )
+from scorecards.uploads.progress import Report, silent
 from scorecards.workflow.locking import locked_candidates, locked_opening
 from scorecards.workflow.recognizing import (
     Applicant,
@@ -37,7 +39,11 @@ class UnansweredError(Exception):
 
 
 def add_candidates(
-    opening: Opening, applicants: list[Applicant], *, by: User | None
+    opening: Opening,
+    applicants: list[Applicant],
+    *,
+    by: User | None,
+    report: Report = silent,
 ) -> Counter[Outcome]:
     """How many rows were new, known, applied already, or repeated.
 
@@ -46,26 +52,26 @@ def add_candidates(
     """
     for _ in range(MAX_TRIES - 1):
         try:
-            return _add(opening, applicants, by)
+            return _add(opening, applicants, by, report)
         except IntegrityError:  # for another opening, somebody added one of them
             continue
-    return _add(opening, applicants, by)
+    return _add(opening, applicants, by, report)
 
 
 @in_transaction
 def _add(
-    opening: Opening, applicants: list[Applicant], by: User | None
+    opening: Opening, applicants: list[Applicant], by: User | None, report: Report
 ) -> Counter[Outcome]:
     require(by, "scorecards.add_candidate")
     require(by, "scorecards.add_application")
     opening = locked_opening(opening)
     known = _keys(recognize(opening, applicants))
     locked_candidates(known)
-    recognized = recognize(opening, applicants)
+    recognized = recognize(opening, applicants, report)
     if any(each.person is None for each in recognized) or _keys(recognized) - known:
         raise UnansweredError(recognized)
     people = list(dict.fromkeys(each.person for each in recognized if each.person))
-    changed = _add_people(opening, people)
+    changed = _add_people(opening, people, report)
     counts = Counter(each.outcome for each in recognized)
     if changed:
         trail.record(
@@ -83,23 +89,30 @@ def _keys(recognized: list[Recognized]) -> set[int]:
     return {person.candidate.pk for person in people if person.candidate}
 
 
-def _add_people(opening: Opening, people: list[Person]) -> bool:
+def _add_people(opening: Opening, people: list[Person], report: Report) -> bool:
     """Whether anything changed."""
     new = []
     for person in people:
         if person.candidate is None:
             person.candidate = Candidate(name=person.name)
             new.append(person.candidate)
-    Candidate.objects.bulk_create(new, batch_size=BATCH)
+    _create("Adding candidate", new, report)
     made = _identifiers(people)
-    CandidateIdentifier.objects.bulk_create(made, batch_size=BATCH)
+    _create("Adding address or id", made, report)
     applications = [
         Application(opening=opening, candidate=person.candidate)
         for person in people
         if not person.applies
     ]
-    Application.objects.bulk_create(applications, batch_size=BATCH)
+    _create("Adding application", applications, report)
     return bool(new or made or applications)
+
+
+def _create(what: str, rows: list[Any], report: Report) -> None:
+    """Of one model, some at a time."""
+    for start in range(0, len(rows), BATCH):
+        report(what, start, len(rows))
+        type(rows[0]).objects.bulk_create(rows[start : start + BATCH])
 
 
 def _identifiers(people: list[Person]) -> list[CandidateIdentifier]:

@@ -28,9 +28,9 @@ def discard(scorecard: Scorecard, *, by: User | None) -> None:
         trail.record(
             AuditEntry.Action.DISCARDED,
             actor=by,
-            subject=scorecard,
-            application=scorecard.application,
-            round=scorecard.round,
+            subject=current,
+            application=current.application,
+            round=current.round,
         )
     current.delete()
 

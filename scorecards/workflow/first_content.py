@@ -123,17 +123,14 @@ def _lock_around(scorecard: Scorecard) -> Application:
     if opening.is_hidden:
         opening = lock_opening(opening)
     person = locked_person(made.candidate)
-    if person.pk != made.candidate_id:  # merged meanwhile
-        made.came_from = made.candidate
-    made.candidate, made.opening = person, opening
     if made.is_hidden:
-        shown = Application.objects.heads().filter(
-            candidate=made.candidate, opening=opening
-        )
-        if there := shown.first():
-            there.candidate, there.opening = made.candidate, opening
-            made = there
-    return lock_application(made)
+        shown = Application.objects.heads().filter(candidate=person, opening=opening)
+        made = shown.first() or made
+    locked = lock_application(made)
+    if person.pk != locked.candidate_id and locked.is_hidden:  # merged meanwhile
+        locked.came_from_id = locked.candidate_id
+    locked.candidate, locked.opening = person, opening
+    return locked
 
 
 def _show(application: Application) -> None:

@@ -8,8 +8,12 @@ and leave the row out where the two no longer fit.
 from collections.abc import Iterable
 from typing import Any
 
+from glossary.locking import BeginAgainError
 from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
+
+# What changes of an application; whatever is cached of the former goes with it.
+MOVABLE = ("candidate_id", "opening_id", "merged_into_id")
 
 
 class OpeningClosedError(Exception):
@@ -32,16 +36,26 @@ def locked_opening(opening: Opening) -> Opening:
 
     Raises `OpeningClosedError` when it is closed by now.
     """
-    current = lock_opening(opening)
-    if current.closed_at:
-        raise OpeningClosedError(current)
-    return current
+    return require_open(lock_opening(opening))
+
+
+def require_open(opening: Opening) -> Opening:
+    """Raises `OpeningClosedError`."""
+    if opening.closed_at:
+        raise OpeningClosedError(opening)
+    return opening
 
 
 def locked_candidates(keys: Iterable[int]) -> dict[int, Candidate]:
     """By key, as they are now. Whoever applies them, merges or splits waits here."""
     rows = Candidate.with_hidden.select_for_update(no_key=True)
     return {each.pk: each for each in rows.filter(pk__in=[*keys]).order_by("pk")}
+
+
+def person_of(candidate: Candidate) -> Candidate:
+    """Who the candidate is by now, read again."""
+    known: Candidate = Candidate.with_hidden.get(pk=candidate.pk)
+    return known.person
 
 
 def locked_person(candidate: Candidate) -> Candidate:
@@ -58,14 +72,28 @@ def locked_person(candidate: Candidate) -> Candidate:
 def lock_application(application: Application) -> Application:
     """Whoever decides, notes, starts, assigns or breaks the glass there waits here.
 
-    The application, or the one that it has been merged into.
+    The application as it is now, or the one that it has been merged into.
     """
     while True:
         current = Application.with_hidden.select_for_update().get(pk=application.pk)
         if current.merged_into_id is None:
-            application.merged_into = None
+            for column in MOVABLE:
+                setattr(application, column, getattr(current, column))
             return application
         application = Application.with_hidden.get(pk=current.merged_into_id)
+
+
+def lock_with_opening(application: Application) -> Application:
+    """As `lock_application`, with its opening, open or closed, locked before it."""
+    now = Application.objects.get(pk=application.pk)
+    if now.merged_into_id:
+        now = Application.objects.get(pk=now.merged_into_id)
+    opening = lock_opening(Opening(pk=now.opening_id))
+    head = lock_application(application if now.pk == application.pk else now)
+    if head.opening_id != opening.pk:  # moved while we waited
+        raise BeginAgainError
+    head.opening = opening
+    return head
 
 
 def locked_scorecard(pk: int, known: ScorecardQuerySet | None = None) -> Scorecard:

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from glossary.locking import in_transaction
+from glossary.locking import BeginAgainError, in_transaction
 from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, Candidate
 from scorecards.workflow.identity import (
@@ -23,7 +23,7 @@ from scorecards.workflow.identity import (
     save_links,
     with_absorbed,
 )
-from scorecards.workflow.locking import locked_candidates, locked_person
+from scorecards.workflow.locking import locked_candidates, person_of
 from scorecards.workflow.rights import require
 
 
@@ -79,10 +79,13 @@ def undo_merge(absorbed: Candidate, *, by: User | None, reason: str) -> Candidat
     `StillToSubmitError` or `NotMergedError`.
     """
     require(by, RIGHT)
-    person = locked_person(absorbed)
-    absorbed = locked_candidates([absorbed.pk])[absorbed.pk]
+    person = person_of(absorbed)
+    people = locked_candidates([absorbed.pk, person.pk])
+    person, absorbed = people[person.pk], people[absorbed.pk]
     if absorbed.merged_into_id is None:
         raise NotMergedError
+    if person_of(absorbed).pk != person.pk:  # merged on, or split off, meanwhile
+        raise BeginAgainError
     applications = locked_applications([person.pk])
     require_nothing_to_submit(by, applications)
     absorbed.merged_into = absorbed.merged_at = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 
-from glossary.locking import in_transaction
+from glossary.locking import BeginAgainError, in_transaction
 from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, Candidate, Opening, Scorecard
 from scorecards.models.scorecard import UNTOUCHED
@@ -21,6 +21,7 @@ from scorecards.workflow.locking import (
     lock_opening,
     locked_candidates,
     locked_scorecard,
+    person_of,
 )
 from scorecards.workflow.rights import require
 from scorecards.workflow.starting import rebuild_answers
@@ -45,18 +46,20 @@ def move_application(
     `StillToSubmitError`, `SamePersonError` or `OtherQuestionsError`.
     """
     require(by, RIGHT)
-    of = Application.objects.select_related("candidate", "opening").get(
-        pk=application.pk
-    )
-    target_opening = opening or of.opening
-    openings = _locked_openings({of.opening_id, target_opening.pk})
-    person = (candidate or of.candidate).person
-    locked_candidates({of.candidate_id, person.pk})
-    known = locked_applications({of.candidate_id, person.pk})
-    moving = next(each for each in known if each.pk == application.pk)
+    of = Application.objects.select_related("candidate").get(pk=application.pk)
+    target_key = opening.pk if opening else of.opening_id
+    openings = _locked_openings({of.opening_id, target_key})
+    person = person_of(candidate or of.candidate)
+    people = locked_candidates({of.candidate_id, person.pk})
+    person = people[person.pk]
+    known = locked_applications(people)
+    found = next((each for each in known if each.pk == application.pk), None)
+    if found is None or found.opening_id != of.opening_id or person.merged_into_id:
+        raise BeginAgainError  # somebody else moved it, or merged the person
+    moving, target_opening = found, openings[target_key]
     if (moving.candidate_id, moving.opening_id) == (person.pk, target_opening.pk):
         raise SamePersonError
-    _require_same_questions(openings[moving.opening_id], openings[target_opening.pk])
+    _require_same_questions(openings[moving.opening_id], target_opening)
     require_nothing_to_submit(by, known)
     source = {"from_candidate": moving.candidate_id, "from_opening": moving.opening_id}
     left = [
@@ -69,7 +72,7 @@ def move_application(
     head = _head_of(known, person.pk, target_opening.pk)
     moves_opening = moving.opening_id != target_opening.pk
     moving.candidate = person
-    moving.opening = openings[target_opening.pk]
+    moving.opening = target_opening
     moving.came_from = None
     moving.merged_into = head
     save_links([moving])
@@ -94,14 +97,26 @@ def move_scorecard(
 ) -> Scorecard:
     """To that application, as the interviewer's next round where the round is taken.
 
-    Raises `StillToSubmitError`, `SamePersonError` or `OtherQuestionsError`.
+    Raises `StillToSubmitError`, `SamePersonError`, `OtherQuestionsError`, or
+    `Scorecard.DoesNotExist`.
     """
     require(by, RIGHT)
-    keys = {scorecard.application_id, application.pk}
-    known = Application.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-    by_key = {each.pk: each for each in known}
+    now = Scorecard.objects.select_related("application").get(pk=scorecard.pk)
+    known = Application.objects.get(pk=application.pk)
+    keys = {now.application_id, known.merged_into_id or known.pk}
+    openings = _locked_openings({now.application.opening_id, known.opening_id})
+    rows = Application.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    by_key = {each.pk: each for each in rows}
     current = locked_scorecard(scorecard.pk)
-    source, target = by_key[current.application_id], by_key[application.pk]
+    source = by_key.get(current.application_id)
+    target = by_key[known.merged_into_id or known.pk]
+    if (
+        source is None
+        or target.merged_into_id
+        or not {source.opening_id, target.opening_id} <= openings.keys()
+    ):
+        raise BeginAgainError  # somebody else moved or merged one of the two
+    target.opening = openings[target.opening_id]
     if source.pk == target.pk:
         raise SamePersonError
     _require_same_questions(source.opening, target.opening)

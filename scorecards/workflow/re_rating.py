@@ -53,6 +53,7 @@ def rate_again(answer: Answer, *, by: User, rating: int, reason: str) -> ReRatin
     require_own(scorecard, by)
     if not may_look_again(scorecard):
         raise TooEarlyError
+    answer = scorecard.answers.get(pk=answer.pk)  # as it is behind the lock
     latest = answer.re_ratings.order_by("-pk").first()
     if latest and (latest.rating, latest.reason) == (rating, reason):
         repeated: ReRating = latest

@@ -8,21 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import islice
-from typing import TypeVar
-
-from django.db.models import Q
+from functools import cache
 
 from scorecards.models import Application, Candidate, CandidateIdentifier, Opening
 from scorecards.models.people import identifier_key, normalize_source
-from scorecards.text.names import name_key, name_words, near_keys
+from scorecards.uploads.progress import Report, silent
+from scorecards.workflow.known_people import Key, KnownPeople, Words, words_of
 
-Item = TypeVar("Item")
-CHUNK = 400
 MAX_OFFERED = 6
+LOOKING = "Comparing with known candidates: row"
 NEW = "new"
 Kind = CandidateIdentifier.Kind
-Key = tuple[str, str, str]  # kind, source, what is compared
 
 
 class Outcome(Enum):
@@ -61,21 +57,20 @@ class Applicant:
 
 @dataclass(eq=False)
 class Person:
-    """Somebody in the list; ``row`` is their first."""
+    """Somebody in the list; ``row`` is their first, ``kinds`` of what they have."""
 
     row: int
     name: str
     candidate: Candidate | None = None
     applies: bool = False
-    names: set[tuple[str, ...]] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    names: set[Words] = field(default_factory=set)
     values: dict[Key, str] = field(default_factory=dict)
 
     @property
     def told_apart(self) -> bool:
         """By more than a name and a phone, which families share."""
-        known = self.candidate is not None and self.candidate.identifiers.all()
-        kinds = {kind for kind, _, _ in self.values}
-        kinds |= {each.kind for each in known or ()}
+        kinds = self.kinds | {kind for kind, _, _ in self.values}
         return bool(kinds - {Kind.PHONE.value})
 
 
@@ -90,62 +85,71 @@ class Recognized:
     answers: tuple[tuple[str, str], ...] = ()
 
 
-def recognize(opening: Opening, applicants: list[Applicant]) -> list[Recognized]:
+def recognize(
+    opening: Opening, applicants: list[Applicant], report: Report = silent
+) -> list[Recognized]:
     """In the order of the list. A query for each 400 keys of a kind, or names."""
-    return _Recognizer(opening, applicants).all()
+    report(LOOKING, 0, len(applicants))
+    recognizer = _Recognizer(opening, applicants)
+    found = []
+    for place, applicant in enumerate(applicants):
+        report(LOOKING, place, len(applicants))
+        found.append(recognizer.recognize(applicant))
+    return found
 
 
 class _Recognizer:
     def __init__(self, opening: Opening, applicants: list[Applicant]) -> None:
-        self.applicants = applicants
+        self.known = KnownPeople()
+        self.words_of = cache(words_of)
         self.keys = {a.number: dict(a.identifiers()) for a in applicants}
-        self.words = {a.number: _words(a.name) for a in applicants}
-        self.known_by_key: dict[Key, dict[int, Candidate]] = _known_by_key(
+        self.words = {a.number: self.words_of(a.name) for a in applicants}
+        self.known_by_key = self.known.by_key(
             key for keys in self.keys.values() for key in keys
         )
-        self.namesakes = _namesakes(
-            {a.name for a in applicants if not self._by_identifiers(a)}
+        self.by_identifiers = {
+            a.number: self._by_identifiers(a.number) for a in applicants
+        }
+        self.namesakes = self.known.namesakes(
+            {a.name for a in applicants if not self.by_identifiers[a.number]}
         )
-        self.chosen = _chosen(a.answer for a in applicants)
+        self.chosen = self.known.of_keys(_chosen(a.answer for a in applicants))
         applying = Application.objects.filter(opening=opening)
         self.applying = set(applying.values_list("candidate", flat=True))
         self.by_key: dict[Key, list[Person]] = defaultdict(list)
-        self.by_words: dict[tuple[str, ...], list[Person]] = defaultdict(list)
+        self.by_words: dict[Words, list[Person]] = defaultdict(list)
         self.by_candidate: dict[int, Person] = {}
         self.by_row: dict[int, Person] = {}
         # Another row names them by an address or id: no namesake needs asking.
         self.claimed = {
             candidate.pk
-            for a in applicants
-            for candidate in self._by_identifiers(a)
-            if self.words[a.number] == _words(candidate.name)
+            for number, found in self.by_identifiers.items()
+            for candidate in found
+            if self.words[number] == self.words_of(candidate.name)
         }
 
-    def all(self) -> list[Recognized]:
-        return [self._recognize(each) for each in self.applicants]
-
-    def _recognize(self, who: Applicant) -> Recognized:
+    def recognize(self, who: Applicant) -> Recognized:
         if who.answer and (answered := self._answered(who)):
             return answered
         words = self.words[who.number]
         earlier = self._earlier(who)
         known = {
             candidate.pk: candidate
-            for candidate in self._by_identifiers(who)
+            for candidate in self.by_identifiers[who.number]
             if candidate.pk not in self.by_candidate
             or self.by_candidate[candidate.pk] not in earlier
         }
         fitting = [each for each in earlier if words in each.names]
-        fitting_known = [c for c in known.values() if _words(c.name) == words]
+        fitting_known = [c for c in known.values() if self.words_of(c.name) == words]
         if len(fitting) + len(fitting_known) == 1:
             if fitting:
                 return self._again(who, fitting[0])
             return self._found(who, fitting_known[0])
         if earlier or known:
-            return _question(who, self._why(who), earlier, list(known.values()))
+            return self._question(who, self._why(who), earlier, list(known.values()))
         return self._by_name(who, words)
 
-    def _by_name(self, who: Applicant, words: tuple[str, ...]) -> Recognized:
+    def _by_name(self, who: Applicant, words: Words) -> Recognized:
         """Nobody has its addresses or ids."""
         strong = any(kind != Kind.PHONE for kind, _, _ in self.keys[who.number])
         same = self.by_words[words]
@@ -157,7 +161,7 @@ class _Recognizer:
             and not (strong and candidate.pk in self.claimed)
         ]
         phones = {key for key in self.keys[who.number] if key[0] == Kind.PHONE}
-        by_phone = [c for c in there if phones & _keys_of(c)]
+        by_phone = [c for c in there if phones & self.known.keys_of(c)]
         if len(by_phone) == 1 and not here:
             return self._found(who, by_phone[0])
         if not strong and not phones and not here and len(there) == 1:
@@ -172,7 +176,7 @@ class _Recognizer:
             if here
             else "Somebody of this name is known already. Is it the same person?"
         )
-        return _question(who, why, here, there)
+        return self._question(who, why, here, there)
 
     def _earlier(self, who: Applicant) -> list[Person]:
         found: list[Person] = []
@@ -183,9 +187,9 @@ class _Recognizer:
                     found.append(person)
         return found
 
-    def _by_identifiers(self, who: Applicant) -> list[Candidate]:
+    def _by_identifiers(self, number: int) -> list[Candidate]:
         found: dict[int, Candidate] = {}
-        for key in self.keys[who.number]:
+        for key in self.keys[number]:
             if key[0] != Kind.PHONE:
                 found |= self.known_by_key.get(key, {})
         return list(found.values())
@@ -213,6 +217,14 @@ class _Recognizer:
         )
         return f"{listed} has {values} too."
 
+    def _question(
+        self, who: Applicant, why: str, here: list[Person], there: list[Candidate]
+    ) -> Recognized:
+        answers = [(f"r{p.row}", f"The person of row {p.row}, {p.name}") for p in here]
+        answers += [(f"c{c.pk}", self.known.described(c)) for c in there]
+        answers = [*answers[:MAX_OFFERED], (NEW, "Somebody new")]
+        return Recognized(who, question=why, answers=tuple(answers))
+
     def _new(self, who: Applicant) -> Recognized:
         return self._take(who, Person(who.number, who.name), Outcome.NEW)
 
@@ -220,8 +232,9 @@ class _Recognizer:
         if person := self.by_candidate.get(candidate.pk):
             return self._again(who, person)
         applies = candidate.pk in self.applying
-        person = Person(who.number, candidate.name, candidate, applies)
-        person.names.add(_words(candidate.name))
+        kinds = self.known.kinds_of(candidate)
+        person = Person(who.number, candidate.name, candidate, applies, kinds)
+        person.names.add(self.words_of(candidate.name))
         self.by_candidate[candidate.pk] = person
         return self._take(who, person, Outcome.APPLIES if applies else Outcome.KNOWN)
 
@@ -241,23 +254,6 @@ class _Recognizer:
         return Recognized(who, person, outcome)
 
 
-def _question(
-    who: Applicant,
-    why: str,
-    here: list[Person],
-    there: list[Candidate],
-) -> Recognized:
-    answers = [(f"r{p.row}", f"The person of row {p.row}, {p.name}") for p in here]
-    answers += [(f"c{c.pk}", _described(c)) for c in there]
-    answers = [*answers[:MAX_OFFERED], (NEW, "Somebody new")]
-    return Recognized(who, question=why, answers=tuple(answers))
-
-
-def _described(candidate: Candidate) -> str:
-    values = [str(each) for each in candidate.identifiers.all()][:3]
-    return ", ".join([f"{candidate.name} ({candidate.reference})", *values])
-
-
 def _rows(people: list[Person]) -> str:
     numbers = [str(person.row) for person in people[:3]]
     if len(numbers) == 1:
@@ -265,68 +261,5 @@ def _rows(people: list[Person]) -> str:
     return f"Rows {', '.join(numbers)} have"
 
 
-def _words(name: str) -> tuple[str, ...]:
-    """The same for spellings of one name, with the last name first as well."""
-    return tuple(sorted(name_words(name))) or (name_key(name),)
-
-
-def _keys_of(candidate: Candidate) -> set[Key]:
-    return {(i.kind, i.source, i.value_key) for i in candidate.identifiers.all()}
-
-
-def _known_by_key(keys: Iterable[Key]) -> dict[Key, dict[int, Candidate]]:
-    """Whoever has each of them, as who they are by now."""
-    wanted = set(keys)
-    having: dict[Key, set[int]] = defaultdict(set)
-    rows = CandidateIdentifier.objects.order_by("pk")
-    columns = ("kind", "source", "value_key", "candidate")
-    for chunk in _chunks(sorted({key for _, _, key in wanted})):
-        for *key, candidate in rows.filter(value_key__in=chunk).values_list(*columns):
-            if (known := (key[0], key[1], key[2])) in wanted:
-                having[known].add(candidate)
-    owners = {owner for of_key in having.values() for owner in of_key}
-    people: dict[int, Candidate] = {}
-    candidates = Candidate.objects.select_related("merged_into")
-    candidates = candidates.prefetch_related("identifiers")
-    for some in _chunks(sorted(owners)):
-        for each in candidates.filter(pk__in=some):
-            people[each.pk] = each.person
-    return {
-        key: {people[owner].pk: people[owner] for owner in sorted(of_key)}
-        for key, of_key in having.items()
-    }
-
-
-def _namesakes(names: set[str]) -> dict[tuple[str, ...], list[Candidate]]:
-    """Everybody who is called so, however it is spelled."""
-    wanted = {_words(name) for name in names}
-    found: dict[tuple[str, ...], dict[int, Candidate]] = defaultdict(dict)
-    live = Candidate.objects.live().prefetch_related("identifiers").order_by("pk")
-    pairs = {name: near_keys(name) for name in names}
-    spelled = [name_key(name) for name, (first, _) in pairs.items() if not first]
-    queries = [Q(name_key__in=chunk) for chunk in _chunks(sorted(spelled))]
-    for chunk in _chunks(sorted({pair for pair in pairs.values() if pair[0]})):
-        ends = {end for pair in chunk for end in pair}
-        queries.append(Q(near_first__in=ends, near_last__in=ends))
-    for query in queries:
-        for candidate in live.filter(query):
-            words = _words(candidate.name)
-            if words in wanted:
-                found[words][candidate.pk] = candidate
-    return {words: list(people.values()) for words, people in found.items()}
-
-
-def _chosen(answers: Iterable[str]) -> dict[int, Candidate]:
-    keys = {int(a[1:]) for a in answers if a[:1] == "c" and a[1:].isdecimal()}
-    live = Candidate.objects.live().prefetch_related("identifiers")
-    return {
-        each.pk: each
-        for chunk in _chunks(sorted(keys))
-        for each in live.filter(pk__in=chunk)
-    }
-
-
-def _chunks(items: list[Item]) -> Iterator[list[Item]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
+def _chosen(answers: Iterable[str]) -> set[int]:
+    return {int(a[1:]) for a in answers if a[:1] == "c" and a[1:].isdecimal()}

@@ -27,9 +27,11 @@ from scorecards.text.names import tidy_name
 from scorecards.workflow import breaking_glass
 from scorecards.workflow.locking import (
     lock_application,
+    lock_with_opening,
     locked_opening,
     locked_person,
     locked_scorecard,
+    require_open,
 )
 from scorecards.workflow.rights import require
 
@@ -160,8 +162,8 @@ def assign(
     `OpeningClosedError`, or `AlreadyAssignedError`.
     """
     require(by, "scorecards.assign_scorecard")
-    application.opening = locked_opening(application.opening)
-    lock_application(application)
+    application = lock_with_opening(application)
+    require_open(application.opening)
     adopt = _locked_started(interviewer, application)
     same = Scorecard.objects.of(interviewer).filter(
         application__in=application.together.values("pk"), round=round
@@ -227,7 +229,7 @@ def make_blank(
     Whoever breaks the glass at the same time waits, or is seen here. ``adopt`` is one
     that the interviewer started: it becomes this one, and keeps its address.
     """
-    lock_application(application)
+    application = lock_application(application)
     others = Scorecard.objects.open_beside(application, interviewer)
     values |= {
         "application": application,

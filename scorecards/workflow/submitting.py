@@ -30,8 +30,8 @@ def submit(scorecard: Scorecard, *, by: User | None = None) -> None:
     trail.record(
         AuditEntry.Action.SUBMITTED,
         actor=scorecard.interviewer,
-        subject=scorecard,
-        application=scorecard.application,
+        subject=current,
+        application=current.application,
         version=current.version,
     )
     scorecard.status, scorecard.submitted_at = current.status, current.submitted_at

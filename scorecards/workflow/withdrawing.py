@@ -11,7 +11,7 @@ from scorecards.workflow.rights import require
 
 
 @in_transaction
-def withdraw(scorecard: Scorecard, *, by: User | None, reason: str) -> None:
+def withdraw(scorecard: Scorecard, *, by: User | None, reason: str) -> Scorecard:
     """Take it back: one in which nothing was saved goes, as if never assigned.
 
     One with content stays for its interviewer to read, and counts nowhere: it hides
@@ -30,17 +30,18 @@ def withdraw(scorecard: Scorecard, *, by: User | None, reason: str) -> None:
     trail.record(
         AuditEntry.Action.WITHDRAWN,
         actor=by,
-        subject=scorecard,
-        application=scorecard.application,
-        round=scorecard.round,
+        subject=current,
+        application=current.application,
+        round=current.round,
         reason=reason,
     )
     if current.is_untouched:
         current.delete()
-        return
+        return current
     current.status = Scorecard.Status.WITHDRAWN
     current.closed_reason = reason
     current.save(update_fields=["status", "closed_reason"])
+    return current
 
 
 @in_transaction

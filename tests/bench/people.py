@@ -1,90 +1,27 @@
-"""Near names among a hundred thousand candidates, and a merge with 50 scorecards."""
+"""Near names and merging, see `near`, on SQLite and on PostgreSQL."""
 
-from itertools import product
-from random import Random
-
-from django.contrib.auth.models import Group, User
-from django.db import connection
-
-from scorecards.demo.sentences import name
-from scorecards.models import Application, Candidate
-from scorecards.people.near import near_people
-from scorecards.people.queries import possible_duplicates
-from scorecards.workflow.merging import merge_candidates, undo_merge
-from tests.bench.pages import make_interviewer
-from tests.bench.timing import HEAD, columns, timed
-from tests.makers import (
-    make_application,
-    make_candidate,
-    make_opening,
-    make_role,
-    make_submitted,
-    make_term,
-)
-
-CANDIDATES = 100_000
-COMMON = [*product(("Maria", "José", "Anna", "John"), ("Garcia", "Smith", "Müller"))]
-NAMED_ALIKE = 0.05  # of all, who share one of the commonest names
-TRIES = 20
-OPENINGS, INTERVIEWERS = 10, 5
+import os
+import subprocess
+import sys
+import tempfile
 
 
 def run():
-    opening = make_opening(role=make_role("Bencher", make_term(questions=4)))
-    fill(opening)
-    coordinator = User.objects.create_user("coordinator", is_staff=True)
-    coordinator.groups.set(Group.objects.filter(name="Coordinators"))
-    interviewer = make_interviewer("interviewer")
-    print(f"\nNear names among {CANDIDATES:,} candidates{'':<12}{HEAD}")
-    for label, typed in (
-        ("a common name", "Maria Garcia"),
-        ("a common name, mistyped", "Maria Gracia"),
-        ("a rare name, turned round", ", ".join(reversed(name(4_711)))),
-        ("nobody", "Xaver Quendelhuber"),
-    ):
-        for reader in (coordinator, interviewer):
-            near_people(typed, reader)
-            times = [timed(near_people, typed, reader)[0] for _ in range(TRIES)]
-            print(f"{label + ', ' + reader.username:<42}{columns(times)}")
-    times = [timed(possible_duplicates)[0] for _ in range(5)]
-    print(f"{'possible duplicates':<42}{columns(times)}")
-    merging(coordinator)
+    """Print a table for each database."""
+    module = [sys.executable, "-m", "tests.bench.people"]
+    with tempfile.TemporaryDirectory(prefix="scorecards-bench-") as folder:
+        environment = {**os.environ, "DATA_DIR": folder}
+        environment.pop("DATABASE_URL", None)
+        on_postgres = [sys.executable, "-m", "tests.postgres", *module, "PostgreSQL"]
+        subprocess.run([*module, "SQLite"], env=environment, check=True)
+        subprocess.run(on_postgres, env=environment, check=True)
 
 
-def fill(opening):
-    random = Random(1904)
-    people = [
-        Candidate(
-            name=" ".join(
-                random.choice(COMMON) if random.random() < NAMED_ALIKE else name(number)
-            )
-        )
-        for number in range(CANDIDATES)
-    ]
-    Candidate.objects.bulk_create(people, 2_000)
-    Application.objects.bulk_create(
-        (Application(candidate=each, opening=opening) for each in people), 2_000
-    )
-    if connection.vendor == "postgresql":  # which would get to it in a while
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+if __name__ == "__main__":
+    from tests.bench.__main__ import set_up
 
+    set_up()
 
-def merging(coordinator):
-    """Both applied for the same openings, and met the same people there."""
-    kept, absorbed = make_candidate("Ana O'Brien"), make_candidate("Ana Obrian")
-    people = [make_interviewer(f"panel{n}") for n in range(INTERVIEWERS)]
-    for number in range(OPENINGS // 2):
-        opening = make_opening(f"Merged {number}")
-        for candidate, interviewer in product((kept, absorbed), people):
-            application = make_application(candidate, opening=opening)
-            make_submitted(interviewer, application=application)
-    times, undone = [], []
-    for _ in range(5):
-        took, _ = timed(
-            merge_candidates, kept, absorbed, by=coordinator, reason="Same CV."
-        )
-        times.append(took)
-        undone.append(timed(undo_merge, absorbed, by=coordinator, reason="No.")[0])
-    print(f"{'merging candidates with 50 scorecards':<42}{columns(times)}")
-    print(f"{'undoing it':<42}{columns(undone)}")
+    from tests.bench.near import measure
+
+    measure(sys.argv[1])

@@ -23,6 +23,7 @@ from scorecards.models import (
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.submitting import submit
+from scorecards.workflow.two_people import keep_apart
 from tests.e2e.steps import choose_kit, log_in, name_candidate, question, review
 from tests.makers import (
     assign,
@@ -629,6 +630,19 @@ def admin_merge_whom(window, cora):
     first, _ = (make_application(make_candidate(LONG_NAME)) for _ in range(2))
     page = reverse("admin:scorecards_candidate_merge", args=[first.candidate_id])
     return open_at(window, cora, page)
+
+
+def admin_two_people(window, cora, page="candidate_two_people"):
+    first, second = (make_candidate(LONG_NAME) for _ in range(2))
+    if page != "candidate_two_people":
+        keep_apart(first, second, by=cora, reason="Two addresses.")
+    query = {"with": second.reference}
+    address = reverse(f"admin:scorecards_{page}", args=[first.pk], query=query)
+    return open_at(window, cora, address)
+
+
+def admin_undo_two_people(window, cora):
+    return admin_two_people(window, cora, "candidate_undo_two_people")
 
 
 def admin_split(window, cora):

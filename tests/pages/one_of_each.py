@@ -58,6 +58,8 @@ class World:
             model, field = state.split(".")
             address += f"?app_label=scorecards&model_name={model}"
             address += f"&field_name={field}&term="
+        if page.name.endswith("two_people"):
+            address += f"?with={self.alone['candidate'].reference}"
         return address
 
     def arguments(self, of, state):

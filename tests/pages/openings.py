@@ -1,5 +1,7 @@
 """Openings, their comparisons, and kits."""
 
+from uuid import UUID
+
 from scorecards.models import Kit, Opening
 from tests.pages import asking
 from tests.pages.page import Page
@@ -144,6 +146,14 @@ PAGES = [
         of="opening",
         get="login admin 403 200 200",
         unseen="no page",
+        takes=3,
+    ),
+    Page(
+        "admin:scorecards_opening_upload_progress",
+        of="opening",
+        get="login admin 403 404 404",
+        queries=[f"key={UUID(int=7)}"],
+        unseen="a part of a page",
         takes=3,
     ),
     Page(

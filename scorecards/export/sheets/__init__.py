@@ -9,6 +9,7 @@ from scorecards.export.sheets.experience import INDICATORS
 from scorecards.export.sheets.methods import METHODS
 from scorecards.export.sheets.red_flags import RED_FLAGS
 from scorecards.export.sheets.scorecards import SCORECARDS
+from scorecards.export.sheets.to_do import TO_DO
 
 __all__ = [
     "AGREEMENT",
@@ -20,4 +21,5 @@ __all__ = [
     "METHODS",
     "RED_FLAGS",
     "SCORECARDS",
+    "TO_DO",
 ]

@@ -7,7 +7,7 @@ from scorecards.export.sheets.identity import LEVELS
 from scorecards.panel.agreement.spread import Share
 from scorecards.panel.agreement.summary import Agreement
 from scorecards.panel.agreement.undefined import Figure, Undefined
-from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class AgreementRow:
 
     scope: str
     agreement: Agreement
+    opening_id: int | None = None
     opening: str = ""
     role: str = ""
     level: str = ""
@@ -23,6 +24,12 @@ class AgreementRow:
     area: str = ""
     question_id: str = ""
     question: str = ""
+
+    @property
+    def subject(self) -> str:
+        if self.role:
+            return f"{self.role}, {self.level.lower()}"
+        return self.opening or self.area or self.question
 
     @property
     def within_one(self) -> Decimal | None:
@@ -49,6 +56,19 @@ AGREEMENT = Sheet[AgreementRow](
     title="Agreement",
     table="Agreement",
     frozen=1,
+    paper=Paper(
+        (
+            "Scope",
+            "Subject",
+            "Shared answers",
+            "Interviewers",
+            "Alpha",
+            "Reading of alpha",
+            "r wg",
+            "Within one point",
+        ),
+        upright=True,
+    ),
     key=lambda row: (
         f"{row.scope} {row.opening or row.role or row.area_id or row.question_id}"
     ),
@@ -59,6 +79,20 @@ AGREEMENT = Sheet[AgreementRow](
             "What the figures of the row cover.",
             width=16,
             values="All, Role and level, Opening, Area, Question",
+        ),
+        Column(
+            "Subject",
+            lambda row: row.subject,
+            "Role and level, opening, area or question that the row is about.",
+            Kind.LONG_TEXT,
+            90,
+        ),
+        Column(
+            "Opening ID",
+            lambda row: row.opening_id,
+            "Identifies the opening; empty unless the row is about one.",
+            Kind.NUMBER,
+            11,
         ),
         Column(
             "Opening",

@@ -2,9 +2,9 @@
 
 from scorecards.export.rows import AnswerRow
 from scorecards.export.sheets.areas import AREA_KINDS
-from scorecards.export.sheets.identity import CHANGED_AFTER_REVEAL, IDENTITY
+from scorecards.export.sheets.identity import CHANGED_AFTER_REVEAL, IDENTITY, WHOSE
 from scorecards.models.scales import Outcome, Rating
-from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 OUTCOMES = {"": "Not rated", **dict(Outcome.choices)}
 RATINGS: dict[int | None, str] = {None: "", **dict(Rating.choices)}
@@ -13,6 +13,7 @@ ANSWERS = Sheet[AnswerRow](
     title="Answers",
     table="Answers",
     frozen=3,
+    paper=Paper((*WHOSE, "Question title", "Rating", "Notes"), upright=True),
     key=lambda row: f"{row.scorecard.pk} {row.question.source}",
     columns=(
         *IDENTITY,
@@ -42,6 +43,12 @@ ANSWERS = Sheet[AnswerRow](
             "Whether the area is a term, a competency or the opening's own question.",
             width=14,
             values=AREA_KINDS,
+        ),
+        Column(
+            "Question title",
+            lambda row: row.question.title,
+            "A few words for the question; empty in kits from before there were any.",
+            width=24,
         ),
         Column(
             "Question",
@@ -146,7 +153,7 @@ ANSWERS = Sheet[AnswerRow](
             lambda row: row.notes,
             "What the interviewer wrote down.",
             Kind.LONG_TEXT,
-            60,
+            80,
             free_text=True,
         ),
         Column(

@@ -1,9 +1,9 @@
 """The sheet Areas: a row for each scorecard and area that it asks about."""
 
 from scorecards.export.rows import AreaRow
-from scorecards.export.sheets.identity import CHANGED_AFTER_REVEAL, IDENTITY
+from scorecards.export.sheets.identity import CHANGED_AFTER_REVEAL, IDENTITY, WHOSE
 from scorecards.models import KitQuestion
-from scorecards.workbooks.columns import Bars, Column, Kind, Sheet
+from scorecards.workbooks.columns import Bars, Column, Kind, Paper, Sheet
 
 AREA_KINDS = ", ".join(KitQuestion.Kind.labels)
 
@@ -11,6 +11,9 @@ AREAS = Sheet[AreaRow](
     title="Areas",
     table="Areas",
     frozen=3,
+    paper=Paper(
+        (*WHOSE, "Area", "Kind of area", "Mean", "Answers in mean"), upright=True
+    ),
     key=lambda row: f"{row.scorecard.pk} {row.area.key}",
     columns=(
         *IDENTITY,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from scorecards.export.sheets.identity import LEVELS
 from scorecards.models import Application, Decision, Kit
 from scorecards.text.display_names import display_name
-from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 
 @dataclass(slots=True)
@@ -29,6 +29,19 @@ DECISIONS = Sheet[DecisionRow](
     title="Decisions",
     table="Decisions",
     frozen=3,
+    paper=Paper(
+        (
+            "Application ID",
+            "Candidate reference",
+            "Candidate",
+            "Opening",
+            "Current",
+            "Decision",
+            "Decided at",
+            "Decided by",
+            "Rationale",
+        )
+    ),
     key=lambda row: f"application {row.application.head_key} decision {row.number}",
     columns=(
         Column(
@@ -44,11 +57,25 @@ DECISIONS = Sheet[DecisionRow](
             "Identifies the candidate where names are left out.",
         ),
         Column(
+            "Candidate ID",
+            lambda row: row.application.candidate_id,
+            "The number in the candidate reference, to join other tables by.",
+            Kind.NUMBER,
+            12,
+        ),
+        Column(
             "Candidate",
             lambda row: row.application.candidate.name,
             "Name of the candidate.",
             width=24,
             names_candidate=True,
+        ),
+        Column(
+            "Opening ID",
+            lambda row: row.application.opening_id,
+            "Identifies the opening, however it is renamed.",
+            Kind.NUMBER,
+            11,
         ),
         Column(
             "Opening",
@@ -74,6 +101,13 @@ DECISIONS = Sheet[DecisionRow](
             lambda row: row.kit.industry_name,
             "Industry of the role.",
             width=26,
+        ),
+        Column(
+            "Kit ID",
+            lambda row: row.kit.pk,
+            "Identifies the kit of the opening.",
+            Kind.NUMBER,
+            10,
         ),
         Column(
             "Number",
@@ -108,6 +142,12 @@ DECISIONS = Sheet[DecisionRow](
             lambda row: display_name(row.decision.decided_by),
             "Who recorded it: full name, or the username when there is none.",
             width=22,
+        ),
+        Column(
+            "Decided by username",
+            lambda row: row.decision.decided_by.username,
+            "Distinguishes people with the same name.",
+            width=18,
         ),
         Column(
             "Rationale",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 from scorecards.workbooks.text import RULES
 
 
@@ -19,6 +19,7 @@ DICTIONARY = Sheet[Entry](
     title="Data dictionary",
     table="DataDictionary",
     data=False,
+    paper=Paper(("Sheet", "Column", "Meaning"), upright=True, tall=2),
     columns=(
         Column("Sheet", lambda row: row.sheet, "Title of a sheet.", width=16),
         Column("Column", lambda row: row.column, "Heading of a column.", width=26),
@@ -27,7 +28,7 @@ DICTIONARY = Sheet[Entry](
             lambda row: row.meaning,
             "What the column holds.",
             Kind.LONG_TEXT,
-            70,
+            90,
         ),
         Column("Unit", lambda row: row.unit, "Unit or type of the values.", width=24),
         Column(

@@ -1,13 +1,14 @@
 """The sheet Indicators: a row for each that was ticked."""
 
 from scorecards.export.rows import IndicatorRow
-from scorecards.export.sheets.identity import IDENTITY, LEVELS
-from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.export.sheets.identity import IDENTITY, LEVELS, WHOSE
+from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 INDICATORS = Sheet[IndicatorRow](
     title="Indicators",
     table="Indicators",
     frozen=3,
+    paper=Paper((*WHOSE, "Indicator level", "Indicator"), upright=True),
     key=lambda row: (
         f"{row.scorecard.pk} {row.indicator.level} {row.indicator.position}"
     ),
@@ -46,7 +47,7 @@ INDICATORS = Sheet[IndicatorRow](
             lambda row: row.indicator.text,
             "What experience at that level looks like.",
             Kind.LONG_TEXT,
-            60,
+            90,
         ),
     ),
 )

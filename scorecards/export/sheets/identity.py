@@ -7,6 +7,8 @@ from scorecards.text.display_names import display_name
 from scorecards.workbooks.columns import Column, Kind
 
 LEVELS = ", ".join(Level.labels)
+WHOSE = ("Scorecard ID", "Candidate reference", "Candidate", "Interviewer")
+"""What a printed row begins with."""
 
 
 IDENTITY: tuple[Column[OfScorecard], ...] = (
@@ -15,12 +17,20 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
         lambda row: row.scorecard.pk,
         "Identifies the scorecard; the same on every sheet.",
         Kind.NUMBER,
-        13,
+        10,
     ),
     Column(
         "Candidate reference",
         lambda row: row.scorecard.application.candidate.reference,
         "Identifies the candidate where names are left out.",
+        width=11,
+    ),
+    Column(
+        "Candidate ID",
+        lambda row: row.scorecard.application.candidate_id,
+        "The number in the candidate reference, to join other tables by.",
+        Kind.NUMBER,
+        12,
     ),
     Column(
         "Candidate",
@@ -43,6 +53,13 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
         "to be the same person’s have the ID of the one they were merged into.",
         Kind.NUMBER,
         12,
+    ),
+    Column(
+        "Opening ID",
+        lambda row: row.scorecard.application.opening_id,
+        "Identifies the opening, however it is renamed.",
+        Kind.NUMBER,
+        11,
     ),
     Column(
         "Opening",
@@ -70,6 +87,13 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
         width=26,
     ),
     Column(
+        "Kit ID",
+        lambda row: row.scorecard.kit_id,
+        "Identifies the kit: the questions of a role and level in one wording.",
+        Kind.NUMBER,
+        10,
+    ),
+    Column(
         "Kit version",
         lambda row: row.scorecard.kit.version,
         "Which wording of the questions was used; counts up for a role and level.",
@@ -87,7 +111,7 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
         "Interviewer",
         lambda row: display_name(row.scorecard.interviewer),
         "Full name of the author, or the username when there is none.",
-        width=22,
+        width=20,
     ),
     Column(
         "Interviewer username",
@@ -107,7 +131,7 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
         lambda row: row.scorecard.submitted_at,
         "When the scorecard was submitted and locked.",
         Kind.MOMENT,
-        20,
+        17,
     ),
     Column(
         "Hours to submit",

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from scorecards.export.rows import ScorecardRow
 from scorecards.export.sheets.answers import OUTCOMES
-from scorecards.export.sheets.identity import IDENTITY
+from scorecards.export.sheets.identity import IDENTITY, WHOSE
 from scorecards.models import KitQuestion
-from scorecards.workbooks.columns import Column, Kind, Sheet, Value
+from scorecards.workbooks.columns import Column, Kind, Paper, Sheet, Value
 
 MAX_COLUMNS = 16_384  # of a sheet of Excel
 
@@ -34,6 +34,10 @@ def matrix_sheet(questions: Sequence[KitQuestion]) -> Sheet[ScorecardRow]:
         title="Matrix",
         table="Matrix",
         frozen=3,
+        turned=True,
+        paper=Paper(
+            (*WHOSE, "Score", *(question.source for question in questions)), widest=350
+        ),
         key=lambda row: str(row.scorecard.pk),
         columns=(*BEFORE, *map(_ratings, questions)),
     )
@@ -46,7 +50,7 @@ def _ratings(question: KitQuestion) -> Column[ScorecardRow]:
         lambda row: _rating(row, source),
         f"Rating of: {question.text}",
         Kind.RATING,
-        13,
+        7,
         values="1 to 5, or why there is none; empty when the kit does not ask it",
         unit="rating",
     )

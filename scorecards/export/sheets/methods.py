@@ -122,11 +122,25 @@ ALL: tuple[Method, ...] = (
         "submitted, because it was reopened, or because the glass was broken.",
     ),
     Method(
+        "Completion",
+        "Scorecards, To do",
+        "To do has what is assigned or begun and not submitted when the export is "
+        "made, narrowed by the same filters but for those that only a submitted "
+        "scorecard can meet: the days of submission. Completion of any group is its "
+        "rows of Scorecards divided by its rows of both sheets.",
+    ),
+    Method(
+        "Days late",
+        "To do",
+        "Whole days from the due time to the export, rounded down; 0 before it. "
+        "Without a due time nothing is late.",
+    ),
+    Method(
         "Checksum",
         "About",
         "SHA-256, as hexadecimal digits, over the content between <sheetData> and "
         "</sheetData> of each sheet of data, as UTF-8, in the order of the workbook: "
-        "the same data and filters give the same checksum. About, Methods, Summary "
-        "and Data dictionary are not in it.",
+        "the same data and filters give the same checksum. About, Methods, Summary, "
+        "To do and Data dictionary are not in it.",
     ),
 )

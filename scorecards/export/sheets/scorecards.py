@@ -5,9 +5,10 @@ from scorecards.export.sheets.identity import (
     CHANGED_AFTER_REVEAL,
     IDENTITY,
     LEVELS,
+    WHOSE,
 )
 from scorecards.models.scales import Outcome, Recommendation
-from scorecards.workbooks.columns import Bars, Column, Kind, Sheet
+from scorecards.workbooks.columns import Bars, Column, Kind, Paper, Sheet
 
 RECOMMENDATION_ORDER = {
     value: place for place, value in enumerate(Recommendation.values, start=1)
@@ -17,6 +18,18 @@ SCORECARDS = Sheet[ScorecardRow](
     title="Scorecards",
     table="Scorecards",
     frozen=3,
+    paper=Paper(
+        (
+            *WHOSE,
+            "Opening",
+            "Level",
+            "Submitted at",
+            "Score",
+            "Red flags",
+            "Recommendation",
+            "Summary",
+        )
+    ),
     key=lambda row: str(row.scorecard.pk),
     columns=(
         *IDENTITY,

@@ -1,4 +1,4 @@
-"""The sheet Summary: live formulas over the sheet Scorecards, and two charts."""
+"""The sheet Summary: a page to show, with live formulas over the sheet Scorecards."""
 
 from collections.abc import Callable
 
@@ -20,6 +20,7 @@ from scorecards.workbooks.columns import (
 # So many rows are calculated in a blink. With more, a workbook of 100,000 scorecards
 # would take minutes to open, so that their figures are values.
 MAX_LIVE_ROWS = 200
+ABOVE = 6  # lines: title, dates, filters, by whom, a gap, the totals
 
 Text = Callable[[Tally], str]
 Result = Callable[[Tally], Figure]
@@ -27,7 +28,7 @@ Get = Callable[[Tally], Value]
 
 
 def summary_sheet(*, live: bool) -> Sheet[Tally]:
-    """Formulas where live, else their results: a row each, the one of all last."""
+    """Formulas where live, else their results: a row each, the totals above."""
 
     def figure(
         text: Text, value: Callable[[Tally], Figure]
@@ -37,7 +38,7 @@ def summary_sheet(*, live: bool) -> Sheet[Tally]:
     columns: tuple[Column[Tally], ...] = (
         Column(
             "Row",
-            lambda row: row.number,
+            lambda row: row.number or None,
             "Number of the row, as in the column Summary row of Scorecards.",
             Kind.NUMBER,
             7,
@@ -46,8 +47,7 @@ def summary_sheet(*, live: bool) -> Sheet[Tally]:
         Column(
             "Role",
             lambda row: row.role,
-            "Job title interviewed for, as worded when the kit was made; All in "
-            "the row of all scorecards.",
+            "Job title interviewed for, as worded when the kit was made.",
             width=30,
         ),
         Column(
@@ -138,9 +138,10 @@ def summary_sheet(*, live: bool) -> Sheet[Tally]:
         table="Summary",
         frozen=4,
         data=False,
+        above=ABOVE,
         columns=columns,
         charts=lambda sheet, rows: summary_charts(
-            sheet, rows, columns, Recommendation.labels
+            sheet, ABOVE, rows, columns, Recommendation.labels
         ),
     )
 
@@ -175,7 +176,8 @@ def _of(row: Tally) -> str:
 
 
 def _number(row: Tally) -> str:
-    return f"A{row.number + 1}"
+    """The cell with the number of the row."""
+    return f"A{ABOVE + 1 + row.number}"
 
 
 def _sum(column: str, row: Tally) -> str:

@@ -14,16 +14,21 @@ SHADES = ("595959", "BFBFBF", "9CCFC6", ACCENT)  # from no to yes
 
 
 def summary_charts(
-    sheet: Any, rows: int, columns: Sequence[Column[Any]], recommended: Sequence[str]
+    sheet: Any,
+    above: int,
+    rows: int,
+    columns: Sequence[Column[Any]],
+    recommended: Sequence[str],
 ) -> Iterator[tuple[BarChart, str]]:
-    """Below the table, one beside the other; the row of all stays out."""
-    shown = min(rows - 1, MAX_BARS)
-    if shown < 1:
-        return
+    """Below the table, one beside the other."""
+    shown = min(rows, MAX_BARS)
+    first = above + 2
     place = {column.name: number for number, column in enumerate(columns, start=1)}
 
     def cells(name: str) -> Reference:
-        return Reference(sheet, min_col=place[name], min_row=2, max_row=shown + 1)
+        return Reference(
+            sheet, min_col=place[name], min_row=first, max_row=first + shown - 1
+        )
 
     names = cells("Role and level")
     mix = _bars("Recommendations", shown)
@@ -40,7 +45,7 @@ def summary_charts(
     mean.legend = None
     mean.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False)
     mean.dataLabels.showLegendKey = False
-    below = rows + 4
+    below = first + rows + 2
     yield mix, f"B{below}"
     yield mean, f"E{below}"
 

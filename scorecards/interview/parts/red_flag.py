@@ -17,7 +17,7 @@ class RedFlagForm(PartForm):
 
     def __init__(self, record: RedFlagCheck, **kwargs: Any) -> None:
         super().__init__(record, prefix=f"flag-{record.red_flag_id}", **kwargs)
-        self.fields["ticked"].label = record.red_flag.text
+        self.fields["ticked"].label = record.red_flag.label
         self.fields[
             "evidence"
         ].help_text = "What the candidate said or did, in a sentence."
@@ -28,7 +28,7 @@ class RedFlagForm(PartForm):
 
     @property
     def heading(self) -> str:
-        return self.record.red_flag.text
+        return self.record.red_flag.label
 
     @property
     def stored(self) -> Content:

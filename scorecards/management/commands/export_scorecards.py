@@ -62,9 +62,20 @@ class Command(DatabaseCommand):
             help="FILE.xlsx for a workbook, FILE.zip for CSV",
         )
         for each in NAME_FILTERS:
-            parser.add_argument(f"--{each.name}", help=f"only this {each.name}")
-        parser.add_argument("--decision", choices=DECISIONS, help="only this decision")
-        parser.add_argument("--recommendation", choices=Recommendation.values)
+            parser.add_argument(
+                f"--{each.name}",
+                action="append",
+                help=f"only this {each.name}; may be given several times",
+            )
+        parser.add_argument(
+            "--decision",
+            action="append",
+            choices=DECISIONS,
+            help="only this decision; may be given several times",
+        )
+        parser.add_argument(
+            "--recommendation", action="append", choices=Recommendation.values
+        )
         parser.add_argument(
             "--red-flags",
             choices=RED_FLAGS,

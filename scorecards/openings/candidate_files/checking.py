@@ -13,6 +13,7 @@ from scorecards.models import Opening
 from scorecards.models.people import MAX_EXTERNAL_ID, MAX_NAME_LENGTH, validate_name
 from scorecards.openings.candidate_files.rows import FileRow
 from scorecards.text.names import name_key, tidy_name
+from scorecards.uploads.progress import Report, silent
 from scorecards.workflow.recognizing import Applicant, Recognized, recognize
 
 MAX_ADDRESS_LENGTH = 254
@@ -50,15 +51,17 @@ def check(
     answers: Mapping[int, str] | None = None,
     taken: Collection[int] = (),
     system: str = "file",
+    report: Report = silent,
 ) -> list[CheckedRow]:
     """In the order of the file. ``taken`` are doubtful rows that are people."""
     found, applicants = {}, []
-    for row in rows:
+    for place, row in enumerate(rows):
+        report("Checking row", place, len(rows))
         errors = list(_errors(row))
         found[row.number] = CheckedRow(row, errors)
         if not errors and (not row.doubt or row.number in taken):
             applicants.append(_applicant(row, (answers or {}), system))
-    for each in recognize(opening, applicants):
+    for each in recognize(opening, applicants, report):
         number = each.applicant.number
         found[number] = replace(found[number], recognized=each)
     return list(found.values())

@@ -1,9 +1,10 @@
 """Rows that may be no people: totals, footers, numbers and dates in place of names."""
 
 import re
+from collections.abc import Callable
 
 from glossary.letters import fold
-from scorecards.openings.candidate_files.headings import Columns, likeness
+from scorecards.openings.candidate_files.headings import Columns, heads_names, likeness
 
 TOTAL = re.compile(
     r"(grand |sub ?)?(totals?|sum|summe|gesamt(summe|zahl)?|anzahl|count|subtotal|"
@@ -21,11 +22,17 @@ FOOTER = re.compile(
 MANY_WORDS = 10
 
 
-def doubt_about(name: str, cells: list[str], where: Columns, width: int) -> str:
+def doubt_about(
+    name: str,
+    cells: list[str],
+    where: Columns,
+    width: int,
+    heads_names: Callable[[str], bool] = heads_names,
+) -> str:
     """Why the row may be no candidate, as a sentence; empty where it looks like one."""
     if len(cells) > width:
         return "It has more cells than there are headings."
-    if likeness(cells) > 1:
+    if any(map(heads_names, cells)) and likeness(cells) > 1:
         return "It repeats the headings."
     plain = " ".join(fold(name).split())
     alone = sum(1 for cell in cells if cell.strip()) == 1
@@ -41,8 +48,10 @@ def doubt_about(name: str, cells: list[str], where: Columns, width: int) -> str:
         return "It looks like a footer."
     if re.match(r"\d{1,4}[./ -]", plain) or _is_date(plain):
         return "The name is a number or a date."
-    if "©" in name or "http" in plain or "www." in plain:
-        return "It looks like a footer."
+    if "©" in name:
+        return "It looks like a copyright notice."
+    if "http" in plain or "www." in plain:
+        return "The name has a web address in it."
     if "@" in name:
         return "The name is an e-mail address."
     if alone and len(plain.split()) >= MANY_WORDS:

@@ -15,6 +15,7 @@ COLUMN, WHO = "column-", "who-"
 
 
 class UploadForm(forms.Form):
+    progress_key = forms.UUIDField(required=False)
     file = forms.FileField(
         label="CSV file or spreadsheet",
         help_text="With a heading for each column: Name, or First name and Last name; "
@@ -46,6 +47,7 @@ class Rows(forms.MultipleChoiceField):
 class PreviewForm(forms.Form):
     """What was chosen on the preview. The file itself is checked apart from it."""
 
+    progress_key = forms.UUIDField(required=False)
     encoding = forms.CharField(required=False, max_length=20)
     separator = forms.CharField(required=False, max_length=1, strip=False)
     sheet = forms.CharField(required=False, max_length=200, strip=False)

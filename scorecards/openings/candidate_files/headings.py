@@ -76,6 +76,7 @@ OTHERS += r"updated|country|code|extension|kind|label|anzahl|datum|firma|recrute
 OTHERS += r"entreprise|reclutador|empresa|screen(ed|ing)?|interviews?|call|preferred)\b"
 ROUND_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 MAX_HEADING = 200
+NO_HEADING = re.compile(r"[\d@]")
 
 
 def _exact(words: str) -> re.Pattern[str]:
@@ -137,6 +138,14 @@ def system_named(headings: Iterable[str]) -> str:
 def likeness(cells: list[str]) -> int:
     """How many kinds of columns a row names: 0 where it names nobody."""
     return len({*guess(cells).values()}) if names_people(guess(cells)) else 0
+
+
+def heads_names(cell: str) -> bool:
+    """Whether the cell may be the heading of a name. Most cells are told at once: no
+    such heading has a figure in it, or the sign of an address."""
+    if not cell or len(cell) > MAX_HEADING or NO_HEADING.search(cell):
+        return False
+    return meaning(cell) in (Holds.NAME, Holds.FIRST, Holds.LAST)
 
 
 def names_people(taken: Mapping[int, Holds]) -> bool:

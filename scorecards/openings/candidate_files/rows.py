@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from scorecards.openings.candidate_files.headings import (
     Holds,
     columns,
     guess,
+    heads_names,
     likeness,
     names_people,
     plain_words,
@@ -265,6 +267,8 @@ def _candidates(
         raise UnreadableError(
             f"There are more than {MAX_ROWS:,} candidates. Upload the file in parts."
         )
+    # Of this file alone, as it keeps what is in the cells.
+    known = lru_cache(maxsize=4_096)(heads_names)
     for number, cells in lines:
         name = turned_round(_text(where.name_in(cells)))
         yield FileRow(
@@ -273,7 +277,7 @@ def _candidates(
             _text(where.emails_in(cells)),
             _text(where.phones_in(cells)),
             _text(where.id_in(cells)),
-            doubt_about(name, cells, where, width),
+            doubt_about(name, cells, where, width, known),
         )
 
 

@@ -1,12 +1,13 @@
 """Candidates of an opening from a file: upload, read what it would do, confirm."""
 
 from typing import cast
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -25,6 +26,7 @@ from scorecards.openings.candidate_files.rows import (
     understand,
 )
 from scorecards.uploads.limits import UnreadableError
+from scorecards.uploads.progress import Progress, Report, progress_of, silent
 from scorecards.uploads.signed import StaleError
 from scorecards.workflow.adding_candidates import UnansweredError, add_candidates
 from scorecards.workflow.locking import OpeningClosedError
@@ -52,10 +54,11 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, opening, upload=UploadForm())
     form = UploadForm(request.POST, request.FILES)
+    report = _report(request, form)
     if form.is_valid():
         content = form.cleaned_data["file"].read()
         try:
-            preview = _preview(request, opening, content, PreviewForm({}))
+            preview = _preview(request, opening, content, PreviewForm({}), report)
         except UnreadableError as error:
             form.add_error("file", str(error))
         else:
@@ -74,6 +77,29 @@ def sample(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
+@require_safe
+@needs("scorecards.add_candidate", "scorecards.add_application")
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far the file is that this person waits for, as a part of the page."""
+    get_object_or_404(Opening, pk=pk)
+    try:
+        key = UUID(request.GET.get("key", ""))
+    except ValueError:
+        raise Http404 from None
+    found = progress_of(key, of=cast(User, request.user).pk)
+    context = {"opening": pk, "key": key, **found}
+    return render(
+        request, "scorecards/openings/candidate_files/_progress.html", context
+    )
+
+
+def _report(request: HttpRequest, form: UploadForm | PreviewForm) -> Report:
+    """Nobody waits where the form brings no key along."""
+    form.is_valid()
+    key = form.cleaned_data.get("progress_key")
+    return Progress(key, of=cast(User, request.user).pk) if key else silent
+
+
 def _previewed(request: HttpRequest, opening: Opening) -> HttpResponse:
     try:
         content = unpack(request.POST["content"], opening=opening, user=request.user)
@@ -81,15 +107,15 @@ def _previewed(request: HttpRequest, opening: Opening) -> HttpResponse:
         messages.error(request, STALE)
         return _page(request, opening, upload=UploadForm(), status=422)
     form = PreviewForm(request.POST)
-    form.is_valid()
+    report = _report(request, form)
     try:
-        preview = _preview(request, opening, content, form)
+        preview = _preview(request, opening, content, form, report)
     except UnreadableError as error:
         return _as_detected(request, opening, content, str(error))
     if "again" in request.POST or preview.problems:
         status = 422 if preview.problems else 200
         return _page(request, opening, preview=preview, status=status)
-    done, problem = _add(request, opening, preview, form)
+    done, problem = _add(request, opening, preview, form, report)
     if done:
         messages.success(request, done)
         query = {"opening": opening.pk}
@@ -114,10 +140,15 @@ def _as_detected(
 
 
 def _preview(
-    request: HttpRequest, opening: Opening, content: bytes, form: PreviewForm
+    request: HttpRequest,
+    opening: Opening,
+    content: bytes,
+    form: PreviewForm,
+    report: Report = silent,
 ) -> Preview:
     """Raises `UnreadableError`."""
     form.is_valid()
+    report("Reading the file", 0, 0)
     found, known = _understood(content, form)
     system = form.posted_system or found.system
     problems = _problems(form) if form.is_bound and form.data else []
@@ -134,6 +165,7 @@ def _preview(
             answers=form.answers,
             taken=form.taken,
             system=system,
+            report=report,
         ),
         system=system,
         with_hidden=form.choices.with_hidden,
@@ -158,7 +190,11 @@ def _understood(content: bytes, form: PreviewForm) -> tuple[Understood, bool]:
 
 @in_transaction
 def _add(
-    request: HttpRequest, opening: Opening, preview: Preview, form: PreviewForm
+    request: HttpRequest,
+    opening: Opening,
+    preview: Preview,
+    form: PreviewForm,
+    report: Report,
 ) -> tuple[str, str]:
     """What was done, in words, or why nothing was."""
     left_out = _left_out(preview, form)
@@ -172,7 +208,9 @@ def _add(
     if not wanted:
         return "", "Nothing was added, as every row is left out."
     try:
-        counts = add_candidates(opening, wanted, by=cast(User, request.user))
+        counts = add_candidates(
+            opening, wanted, by=cast(User, request.user), report=report
+        )
     except UnansweredError:
         return "", UNCLEAR
     except OpeningClosedError as error:
@@ -215,6 +253,7 @@ def _page(
         opening=opening,
         form=upload,
         preview=preview,
+        progress_key=uuid4(),
     )
 
 

@@ -33,7 +33,7 @@ def raised_flags(
     """Of one candidate; the same flag is there once, with everybody who ticked it."""
     raised: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for check in checks:
-        flag = (check.red_flag.text, check.red_flag.term)
+        flag = (check.red_flag.label, check.red_flag.term)
         scorecard = scorecards[check.scorecard_id]
         evidence = plate.mask(check.evidence) or scorecard.erased_words
         raised.setdefault(flag, []).append((name_of(scorecard), evidence))

@@ -58,7 +58,7 @@ def raised_flags(
     by_scorecard = {column.scorecard.pk: column for column in columns}
     flags: dict[tuple[str, str], list[tuple[Column, str]]] = {}
     for check in checks:
-        raised = flags.setdefault((check.red_flag.text, check.red_flag.term), [])
+        raised = flags.setdefault((check.red_flag.label, check.red_flag.term), [])
         column = by_scorecard[check.scorecard_id]
         evidence = check.evidence or column.scorecard.erased_words
         raised.append((column, evidence))

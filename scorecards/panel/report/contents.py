@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 
 from glossary.models import Level
 from scorecards.kits.planned_questions import weights_differ
@@ -107,9 +108,11 @@ def build_report(scorecard: Scorecard) -> Report:
             for number, answer in enumerate(answers, start=1)
         ],
         red_flags=[
-            RedFlagReport(text, term, evidence or scorecard.erased_words)
-            for text, term, ticked, evidence in red_flags
-            if ticked
+            RedFlagReport(
+                flag.label, flag.term, flag.evidence or scorecard.erased_words
+            )
+            for flag in red_flags
+            if flag.ticked
         ],
         red_flags_in_kit=len(red_flags),
         levels=_levels(scorecard),
@@ -139,14 +142,14 @@ def _question(number: int, answer: Answer, erased: str) -> QuestionReport:
     )
 
 
-def _red_flags(scorecard: Scorecard) -> list[tuple[str, str, bool | None, str]]:
-    """Every flag of the kit: text, term, whether ticked, evidence."""
+def _red_flags(scorecard: Scorecard) -> list[Any]:
+    """Every flag of the kit, with whether it was ``ticked`` and its ``evidence``."""
     made = FilteredRelation("checks", condition=Q(checks__scorecard=scorecard.pk))
     return list(
         KitRedFlag.objects.filter(kit=scorecard.kit_id)
         .annotate(check_made=made)
+        .annotate(ticked=F("check_made__ticked"), evidence=F("check_made__evidence"))
         .order_by("position")
-        .values_list("text", "term", "check_made__ticked", "check_made__evidence")
     )
 
 

@@ -90,7 +90,7 @@ class _Kit:
         before, after = _by_key(old["red_flags"], new["red_flags"], "red_flag")
         for flag in self.red_flags:
             edits = _red_flag(before.get(flag.pk), after.get(flag.pk))
-            yield from _if_any(Change("Red flag", flag.text, *edits))
+            yield from _if_any(Change("Red flag", flag.label, *edits))
         before, after = _by_key(old["answers"], new["answers"], "question")
         for number, question in enumerate(self.questions, start=1):
             if question.pk in before and question.pk in after:

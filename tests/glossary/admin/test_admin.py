@@ -6,7 +6,7 @@ from django.urls import reverse
 from glossary.models import Industry, Role, Term
 from scorecards.kits.making import current_kit
 from tests.glossary.pages import ROLES, TERMS, page_of, rows
-from tests.makers import make_complete_role, make_role, make_term
+from tests.makers import make_listed_role, make_role, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,7 @@ def act(client, action, *terms):
 
 
 def test_role_that_asks_too_little_without_retired_terms_is_a_draft(editor):
-    role = make_complete_role("Auditor")
+    role = make_listed_role("Auditor")
 
     page = act(editor, "retire", *role.terms.all())
 
@@ -97,7 +97,7 @@ def test_role_that_asks_too_little_without_retired_terms_is_a_draft(editor):
 
 
 def test_restoring_terms_completes_their_roles(editor):
-    role = make_complete_role("Auditor")
+    role = make_listed_role("Auditor")
     act(editor, "retire", *role.terms.all())
 
     page = act(editor, "restore", *role.terms.all())

@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 
 from glossary.models import Role, Term
 from tests.glossary.pages import TERMS, page_of, posted
-from tests.makers import make_complete_role, make_term
+from tests.makers import make_listed_role, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -66,8 +66,8 @@ def test_page_links_to_the_term_in_the_library(as_editor):
 
 def test_consequences_are_read_before_retiring(as_editor):
     cro, gcp, gmp = (make_term(name, questions=3) for name in ("CRO", "GCP", "GMP"))
-    make_complete_role("Auditor", cro, gcp)
-    make_complete_role("Monitor", cro, gcp, gmp)
+    make_listed_role("Auditor", terms=[cro, gcp])
+    make_listed_role("Monitor", terms=[cro, gcp, gmp])
 
     words = read(as_editor, page_of(gmp, "retire"))
     worse = read(as_editor, page_of(cro, "retire"))
@@ -82,7 +82,7 @@ def test_consequences_are_read_before_retiring(as_editor):
 
 def test_retired_from_its_page(as_editor):
     term = make_term()
-    make_complete_role("Auditor", term, make_term("GCP"))
+    make_listed_role("Auditor", terms=[term, make_term("GCP")])
 
     page = as_editor.post(page_of(term, "retire"), follow=True).content.decode()
 
@@ -95,7 +95,7 @@ def test_retired_from_its_page(as_editor):
 
 def test_restored_from_its_page_with_the_roles_that_were_named(as_editor):
     term = make_term()
-    make_complete_role("Auditor", term, make_term("GCP"))
+    make_listed_role("Auditor", terms=[term, make_term("GCP")])
     as_editor.post(page_of(term, "retire"))
 
     words = read(as_editor, page_of(term, "restore"))

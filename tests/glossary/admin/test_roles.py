@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from glossary.models import Competency, Role, Term
 from tests.glossary.pages import ROLES, page_of, posted, rows
-from tests.makers import make_competency, make_complete_role, make_role, make_term
+from tests.makers import make_competency, make_listed_role, make_role, make_term
 
 pytestmark = pytest.mark.django_db
 ADD_ROLE = reverse("admin:glossary_role_add")
@@ -21,7 +21,7 @@ def as_editor(client, gwen):
 def role_form(**changes):
     """What an editor types for a new role with two terms and two competencies."""
     terms = [make_term(name) for name in ("CRO", "GCP")]
-    competencies = [make_competency(name) for name in ("Teamwork", "Learning")]
+    competencies = [make_competency(name) for name in ("Teamwork", "Communication")]
     data = {
         "title": "Study Auditor",
         "industry": terms[0].industry_id,
@@ -68,7 +68,7 @@ def test_role_below_the_bar_is_saved_as_a_draft_that_says_why(as_editor):
 
 
 def test_draft_that_gets_what_it_lacked_is_offered(as_editor):
-    role = make_complete_role()
+    role = make_listed_role("Auditor")
     role.role_terms.update(questions=1)
     as_editor.post(page_of(role), posted(as_editor, role))
     draft = not Role.objects.active().exists()
@@ -93,7 +93,7 @@ def test_two_roles_of_a_title_get_different_slugs(as_editor):
 
 
 @pytest.mark.parametrize(
-    "make", [make_complete_role, make_competency], ids=["role", "competency"]
+    "make", [make_listed_role, make_competency], ids=["role", "competency"]
 )
 def test_retired_and_restored_from_its_page(as_editor, make):
     record = make()
@@ -107,8 +107,8 @@ def test_retired_and_restored_from_its_page(as_editor, make):
 
 
 def test_retiring_a_competency_says_which_roles_become_drafts(as_editor):
-    make_complete_role()
-    learning = Competency.objects.get(name="Learning")
+    make_listed_role("Auditor")
+    learning = Competency.objects.get(name="Communication")
 
     words = " ".join(as_editor.get(page_of(learning, "retire")).text.split())
 
@@ -179,7 +179,7 @@ def test_new_question_gets_its_key_from_its_title(as_editor):
 
 
 def test_those_who_only_read_change_no_role(client, petra):
-    role = make_complete_role()
+    role = make_listed_role("Auditor")
     client.force_login(petra)
 
     assert client.get(page_of(role)).status_code == 200
@@ -193,7 +193,7 @@ def test_page_takes_the_same_queries_for_2_and_8_competencies(
     as_editor, django_assert_num_queries, number
 ):
     traits = [make_competency(f"Trait {n}") for n in range(number)]
-    role = make_complete_role(competencies=traits)
+    role = make_listed_role("Auditor", competencies=traits)
     as_editor.get(page_of(role))
 
     with django_assert_num_queries(14):

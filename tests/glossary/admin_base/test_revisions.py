@@ -6,7 +6,7 @@ from django.urls import reverse
 from glossary.models import Question, Role
 from scorecards.models import Opening
 from tests.glossary.pages import page_of, posted
-from tests.makers import make_complete_role, make_opening, make_term
+from tests.makers import make_listed_role, make_opening, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def test_second_text_is_refused_and_both_are_shown(editor, term):
     page = response.content.decode()
     term.refresh_from_db()
     assert (response.status_code, term.explanation) == (409, "By the first.")
-    assert "<td>By the first.</td>\n              <td>By the second.</td>" in page
+    assert "<td>By the first.</td>\n            <td>By the second.</td>" in page
     assert "By the second.</textarea>" in page
 
 
@@ -65,7 +65,7 @@ def test_a_term_that_was_retired_meanwhile_is_still_saved(editor, term):
 
 
 def test_a_role_is_not_replaced_unread(editor):
-    role = make_complete_role()
+    role = make_listed_role("Auditor")
     sent = {**posted(editor, role), "title": "Other"}
     role.role_terms.update(questions=1)
     response = editor.post(page_of(role), sent)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
@@ -270,14 +271,45 @@ def test_lists_take_the_same_queries_however_long(
 
 
 @pytest.mark.parametrize("number", [1, 30])
-@pytest.mark.parametrize("model", ["scorecard", "application"])
-def test_suggestions_take_six_queries(
-    as_coordinator, django_assert_num_queries, model, number
+@pytest.mark.parametrize(("model", "queries"), [("scorecard", 7), ("application", 8)])
+def test_suggestions_take_as_many_queries_for_any_number(
+    as_coordinator, django_assert_num_queries, model, queries, number
 ):
     opening = make_opening()
     for n in range(number):
         make_application(f"Candidate {n}", opening=opening)
     field = {"scorecard": "application", "application": "candidate"}[model]
     query = f"app_label=scorecards&model_name={model}&field_name={field}"
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(queries):
         as_coordinator.get(f"{reverse('admin:autocomplete')}?{query}")
+
+
+def suggested(client, model, field):
+    query = f"app_label=scorecards&model_name={model}&field_name={field}"
+    answer = client.get(f"{reverse('admin:autocomplete')}?{query}&term=Ada")
+    return [each["text"] for each in answer.json()["results"]]
+
+
+def test_suggested_namesakes_are_told_apart(as_coordinator):
+    first = make_candidate("Ada Park", email="ada@example.com")
+    other = make_candidate("Ada Park")
+    make_application(first)
+    make_application(other)
+    one, two = f"Ada Park ({first.reference})", f"Ada Park ({other.reference})"
+    assert suggested(as_coordinator, "application", "candidate") == [
+        f"{one} · ada@example.com · CRA, Basel",
+        f"{two} · CRA, Basel",
+    ]
+    assert suggested(as_coordinator, "scorecard", "application") == [
+        f"{one} for CRA, Basel · ada@example.com",
+        f"{two} for CRA, Basel",
+    ]
+
+
+def test_who_reads_no_candidates_is_suggested_no_address(client, person):
+    make_application(make_candidate("Ada Park", email="ada@example.com"))
+    reader = person("rae", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_application"))
+    client.force_login(reader)
+    (text,) = suggested(client, "scorecard", "application")
+    assert text.endswith("for CRA, Basel")

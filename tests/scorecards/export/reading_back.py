@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from scorecards.export import Selection, write_export
+from scorecards.export.sheets.summary import ABOVE
 
 
 def exported(scorecards=None, *, reader=None, exported_by="Cora", **chosen):
@@ -20,8 +21,13 @@ def exported(scorecards=None, *, reader=None, exported_by="Cora", **chosen):
 
 def rows(file, sheet):
     """A dict for each row of a sheet, as calamine reads it."""
-    header, *body = cells(file, sheet)
+    header, *body = table(file, sheet)
     return [dict(zip(header, row, strict=True)) for row in body]
+
+
+def table(file, sheet):
+    """The header and the rows, without what stands above them."""
+    return cells(file, sheet)[ABOVE if sheet == "Summary" else 0 :]
 
 
 def cells(file, sheet):
@@ -42,7 +48,8 @@ def opened(file):
 
 def column(file, sheet, heading):
     """The values below a heading, top down, as openpyxl reads them."""
-    header, *body = opened(file)[sheet].iter_rows(values_only=True)
+    first = ABOVE + 1 if sheet == "Summary" else 1
+    header, *body = opened(file)[sheet].iter_rows(min_row=first, values_only=True)
     return [decoded(row[header.index(heading)]) for row in body]
 
 

@@ -99,11 +99,11 @@ def test_a_name_that_ends_in_zip_asks_for_csv(two, tmp_path):
         names = archive.namelist()
         text = archive.read("Scorecards.csv").decode("utf-8-sig")
         summary = archive.read("Summary.csv").decode("utf-8-sig")
-    assert names[:3] == ["Summary.csv", "Scorecards.csv", "Answers.csv"]
+    assert names[:3] == ["Summary.csv", "Scorecards.csv", "To do.csv"]
     assert [row["Scorecard ID"] for row in csv.DictReader(io.StringIO(text))] == [
         str(two[0])
     ]
-    [of_role, of_all] = csv.DictReader(io.StringIO(summary))
+    [of_role] = csv.DictReader(io.StringIO(summary))
     assert (of_role["Mean score"], of_role["Flag rate"]) == ("4.00", "0.00")
 
 

@@ -270,3 +270,39 @@ def test_it_is_linked_from_the_list_and_the_first_page(panel, client, gwen):
         assert f'href="{PAGE}"' in panel.get(reverse(page)).text
     client.force_login(gwen)
     assert f'href="{PAGE}"' not in client.get(reverse("admin:index")).text
+
+
+def test_a_filter_takes_several_values(panel, ida, ivan, petra):
+    for who in (ida, ivan, petra):
+        make_submitted(who, recommendation="no" if who == petra else "yes")
+    assert "2 scorecards" in counted(panel, interviewer=["ida", "ivan", ""])
+    assert "3 scorecards" in counted(panel, recommendation=["yes", "no"])
+
+
+def test_names_that_were_entered_can_be_taken_away(panel, ida, ivan):
+    make_submitted(ida)
+    make_submitted(ivan)
+    text = panel.get(PAGE, {"interviewer": ["ida", "ivan"]}).text
+    for name in ("ida", "ivan"):
+        assert f'name="interviewer" value="{name}" checked' in text
+
+
+def test_too_many_names_are_refused_in_a_sentence(panel, ida):
+    make_submitted(ida)
+    text = counted(panel, role=[f"Role {number}" for number in range(51)])
+    assert "Choose at most 50. Leave it empty for all." in text
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ("0b6f2a4e-9d1c-4f0a-8c39-6a1d2f3b4c5d", True),
+        ("x; path=/", False),
+        ("", False),
+    ],
+)
+def test_the_page_can_tell_that_the_file_has_come(panel, ida, mark, told):
+    make_submitted(ida)
+    response = panel.post(PAGE, {"mark": mark})
+    workbook(response)
+    assert (f"export-{mark}" in response.cookies) is told

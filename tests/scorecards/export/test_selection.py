@@ -1,5 +1,6 @@
 """What a selection finds, how it is kept, and what it says of itself."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -162,3 +163,50 @@ def test_it_says_in_words_what_it_is_narrowed_to_and_what_is_left_out():
         "Submitted from": "2026-11-01",
         "Candidate names": "Left out",
     }
+
+
+def test_of_several_values_each_fits(two, petra):
+    decided(two[0], petra, "hire")
+    assert found(Selection(recommendation=("strong_no", "yes"))) == two
+    assert found(Selection(interviewer=("ida", "IVAN"))) == two
+    assert found(Selection(decision=("hire", "undecided"))) == two
+    assert found(Selection(decision=("hire", "hold"))) == two[:1]
+
+
+def test_an_unknown_name_among_several_is_named(two):
+    with pytest.raises(FilterError, match="There is no interviewer “nobody”"):
+        found(Selection(interviewer=("ida", "nobody")))
+
+
+def test_one_value_as_it_was_kept_before_is_read():
+    kept = {"role": "CRA", "first": "2026-11-01"}
+    assert Selection.from_json(kept).role == ("CRA",)
+
+
+def test_what_is_kept_is_read_again():
+    selection = Selection(role=("CRA", "SRE"), level=("mid",), ids=(1, 2))
+    assert Selection.from_json(json.loads(json.dumps(selection.as_json()))) == selection
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name"),
+    [
+        ({}, "scorecards-2026-11-23.xlsx"),
+        ({"opening": "CRA, Łódź"}, "scorecards-cra-lodz-2026-11-23.xlsx"),
+        ({"role": ("CRA", "SRE")}, "scorecards-2-roles-2026-11-23.xlsx"),
+        ({"industry": ("A", "B")}, "scorecards-2-industries-2026-11-23.xlsx"),
+        (
+            {"level": "mid", "first": date(2026, 10, 1), "last": date(2026, 10, 31)},
+            "scorecards-mid-from-2026-10-01-to-2026-10-31-2026-11-23.xlsx",
+        ),
+        ({"interviewer": "ida"}, "scorecards-2026-11-23.xlsx"),
+        ({"ids": (1,)}, "scorecards-selected-2026-11-23.xlsx"),
+        (
+            {"candidate_names": False, "file_format": "csv"},
+            "scorecards-without-names-2026-11-23.zip",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_name_of_the_file_tells_what_is_inside(chosen, name):
+    assert Selection(**chosen).file_name(date(2026, 11, 23)) == name

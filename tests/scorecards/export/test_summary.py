@@ -1,7 +1,7 @@
 """The sheets that add up: Summary, Matrix, Decisions, Agreement."""
 
 from array import array
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -48,8 +48,8 @@ def two_roles(ida, ivan):
     first.answers.filter(question__position=2).update(rating=None, outcome="not_asked")
 
 
-def test_each_role_and_level_has_a_row_and_all_have_one(two_roles):
-    industry, pharma, everything = rows(exported(), "Summary")
+def test_each_role_and_level_has_a_row(two_roles):
+    industry, pharma = rows(exported(), "Summary")
     assert (industry["Role"], industry["Level"]) == ("SRE", "Senior")
     assert pharma == {
         "Row": 2,
@@ -70,16 +70,46 @@ def test_each_role_and_level_has_a_row_and_all_have_one(two_roles):
         "Flag rate": 0.5,
         "Median hours to submit": 4.5,
     }
-    assert (everything["Role"], everything["Scorecards"]) == ("All", 6)
+
+
+def test_totals_stand_above_the_table_and_not_within(two_roles):
+    sheet = opened(exported())["Summary"]
+    assert sheet.tables["Summary"].ref == "A7:P9"
+    total = dict(
+        zip(
+            (cell.value for cell in sheet[7]),
+            (cell.value for cell in sheet[6]),
+            strict=True,
+        )
+    )
+    assert total["Role"] == "All"
+    assert total["Scorecards"] == '=COUNTIFS(Scorecards[Summary row],">0")'
+
+
+def test_it_says_what_it_shows(two_roles):
+    file = exported(role=("CRA", "SRE"), first=date(2026, 11, 1), exported_by="Cora")
+    lines = [row[0] for row in cells(file, "Summary")[:4]]
+    assert lines[:3] == [
+        "Interview scorecards",
+        "Submitted from 1 November 2026 on",
+        "Filters: Role: CRA, SRE",
+    ]
+    assert lines[3].startswith("Exported by Cora on ")
+
+
+def test_without_dates_it_says_those_of_its_scorecards(two_roles):
+    lines = [row[0] for row in cells(exported(), "Summary")[:4]]
+    assert lines[1] == "Submitted from 2 November 2026 to 2 November 2026"
+    assert lines[2] == "All submitted scorecards"
 
 
 def test_figures_are_formulas_over_the_sheet_of_scorecards(two_roles):
     sheet = opened(exported())["Summary"]
-    header = [cell.value for cell in sheet[1]]
-    live = {name: sheet[2][place].value for place, name in enumerate(header)}
-    assert live["Scorecards"] == "=COUNTIFS(Scorecards[Summary row],A2)"
+    header = [cell.value for cell in sheet[7]]
+    live = {name: sheet[8][place].value for place, name in enumerate(header)}
+    assert live["Scorecards"] == "=COUNTIFS(Scorecards[Summary row],A8)"
     assert live["With red flags"] == (
-        '=COUNTIFS(Scorecards[Summary row],A2,Scorecards[Red flags],">0")'
+        '=COUNTIFS(Scorecards[Summary row],A8,Scorecards[Red flags],">0")'
     )
     assert "MEDIAN" in live["Median hours to submit"].text
 
@@ -87,20 +117,20 @@ def test_figures_are_formulas_over_the_sheet_of_scorecards(two_roles):
 def test_charts_show_the_mix_and_the_mean_of_each_role_and_level(two_roles):
     mix, mean = opened(exported())["Summary"]._charts
     assert [series.val.numRef.f for series in mix.series] == [
-        f"'Summary'!${letter}$2:${letter}$3" for letter in "JKLM"
+        f"'Summary'!${letter}$8:${letter}$9" for letter in "JKLM"
     ]
     assert [series.tx.v for series in mix.series] == [
         *("Strong no", "No"),
         *("Yes", "Strong yes"),
     ]
     [series] = mean.series
-    assert series.val.numRef.f == "'Summary'!$H$2:$H$3"
-    assert series.cat.numRef.f == "'Summary'!$E$2:$E$3"
+    assert series.val.numRef.f == "'Summary'!$H$8:$H$9"
+    assert series.cat.numRef.f == "'Summary'!$E$8:$E$9"
 
 
 def test_many_rows_are_values(two_roles, monkeypatch):
     live = rows(exported(), "Summary")
-    monkeypatch.setattr("scorecards.export.contents.MAX_LIVE_ROWS", 2)
+    monkeypatch.setattr("scorecards.export.contents.MAX_LIVE_ROWS", 1)
     file = exported()
     kinds = {cell.data_type for row in opened(file)["Summary"] for cell in row}
     assert "f" not in kinds

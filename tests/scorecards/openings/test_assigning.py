@@ -112,10 +112,11 @@ def test_panel_cannot_assign(client, petra, ida):
 def test_applications_are_suggested_by_candidate(as_coordinator):
     make_application("Bo Lind")
     ada = make_application("Ada Park")
+    reference = ada.candidate.reference
     field = "app_label=scorecards&model_name=scorecard&field_name=application"
     response = as_coordinator.get(f"{reverse('admin:autocomplete')}?{field}&term=ada")
     assert response.json()["results"] == [
-        {"id": str(ada.pk), "text": "Ada Park for CRA, Basel"}
+        {"id": str(ada.pk), "text": f"Ada Park ({reference}) for CRA, Basel"}
     ]
 
 

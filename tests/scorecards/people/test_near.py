@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from scorecards.models import Candidate
@@ -82,6 +84,21 @@ def test_many_namesakes_out_of_sight_hide_nobody_in_sight(ida):
     known = make_application(make_candidate("Ada Park")).candidate
     Candidate.objects.bulk_create(Candidate(name="Ada Park") for _ in range(500))
     assert [near.candidate for near in near_people("Ada Park", ida)] == [known]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite's planner")
+def test_applications_are_found_by_their_candidates(cora):
+    """By an index of what is linked, SQLite would read every one that is not."""
+    for _ in range(3):
+        make_application(make_candidate("Ada Park"))
+    with CaptureQueriesContext(connection) as asked:
+        near_people("Ada Park", cora)
+    found = 'FROM "scorecards_application"'
+    (query,) = [each["sql"] for each in asked if found in each["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {query}")
+        plan = [row[3] for row in cursor.fetchall()]
+    assert "(candidate_id=?)" in " ".join(plan), plan
 
 
 @pytest.mark.parametrize("people", [1, 30])

@@ -289,3 +289,18 @@ def test_external_id_is_unique_in_its_source(as_cora):
     taken = ada.identifiers.model.objects.matching("external", "77", source="LEVER ")
     assert taken.count() == 1
     assert Application.objects.count() == 0
+
+
+def test_two_people_are_kept_apart_on_the_page_and_listed_again(as_cora):
+    one, other = (make_candidate("Maria Garcia") for _ in range(2))
+    duplicates = address("candidate_duplicates")
+    page = address("candidate_two_people", one.pk, **{"with": other.reference})
+    assert page in as_cora.get(duplicates).text
+    assert as_cora.post(page, {"reason": " "}).status_code == 422
+    assert as_cora.post(page, WHY).url == duplicates
+    assert "No candidate seems to be entered twice." in as_cora.get(duplicates).text
+
+    undo = address("candidate_undo_two_people", other.pk, **{"with": one.reference})
+    assert undo in as_cora.get(address("candidate_change", other.pk)).text
+    as_cora.post(undo, {"reason": "One CV."})
+    assert page in as_cora.get(duplicates).text

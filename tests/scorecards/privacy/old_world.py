@@ -56,7 +56,10 @@ def fill():
         title="CRA, Basel", role=role, level="mid", kit=kit
     )
     candidate = get("scorecards", "Candidate").objects.create(
-        name="Ada Park", name_key="ada park"
+        name="Ada Park", name_key="ada park", email="Ada.Park@example.org"
+    )
+    get("scorecards", "Candidate").objects.create(  # two people with one address
+        name="Bo Park", name_key="bo park", email="ada.park@example.org"
     )
     application = get("scorecards", "Application").objects.create(
         candidate=candidate, opening=opening
@@ -100,8 +103,24 @@ def fill():
     add("reopened", cora, *of_card, reason="A slip.", version=1)
     add("decided", cora, "application", application.pk, "Ada Park for CRA, Basel",
         outcome="hire", overridden=True)  # fmt: skip
-    add("withdrawn", cora, "scorecard", 99, "Ada Park, by ida", round=2, reason="Ill.")
-    add("withdrawn", cora, "scorecard", 98, "Ada Park, by gone", round=3, reason="Ill.")
+    add(
+        "withdrawn",
+        cora,
+        "scorecard",
+        9_000_099,
+        "Ada Park, by ida",
+        round=2,
+        reason="Ill.",
+    )
+    add(
+        "withdrawn",
+        cora,
+        "scorecard",
+        9_000_098,
+        "Ada Park, by gone",
+        round=3,
+        reason="Ill.",
+    )
     of_nobody = {"application_key": None}
     add("exported", cora, "scorecard", "", "scorecards", filters={"Search": "Ada"},
         **of_nobody)  # fmt: skip
@@ -136,3 +155,131 @@ def trail_of(entries, application):
         )
 
     return add
+
+
+BATCH = 2_000
+PER_CANDIDATE, ANSWERS = 4, 4
+
+
+def fill_with(scorecards):
+    """So many submitted ones besides, of a quarter as many candidates."""
+    state = MigrationExecutor(connection).loader.project_state([VERSION])
+    models = {
+        name: state.apps.get_model("scorecards", name)
+        for name in (
+            *("Kit", "KitQuestion", "Opening", "Candidate", "Application"),
+            *("Scorecard", "Answer", "SubmittedVersion", "Decision", "AuditEntry"),
+        )
+    }
+    users = state.apps.get_model("auth", "User").objects
+    panel = [
+        users.create(username=f"panel{n}", password="!") for n in range(PER_CANDIDATE)
+    ]
+    kit = models["Kit"].objects.get()
+    questions = [
+        models["KitQuestion"].objects.create(
+            kit=kit, position=n, source=f"q{n}", term="GCP", text="How?", minutes=5
+        )
+        for n in range(ANSWERS)
+    ]
+    opening = models["Opening"].objects.get()
+    for start in range(0, scorecards // PER_CANDIDATE, BATCH):
+        numbers = range(start, min(start + BATCH, scorecards // PER_CANDIDATE))
+        _add(models, numbers, opening, kit, questions, panel)
+
+
+def _add(models, numbers, opening, kit, questions, panel):
+    def many(name, rows):
+        return models[name].objects.bulk_create(
+            [models[name](**row) for row in rows], BATCH
+        )
+
+    now = timezone.now()
+    people = many(
+        "Candidate",
+        (
+            {
+                "name": f"Ana O’Brien {n:x}",
+                "name_key": f"ana o'brien {n:x}",
+                "email": f"ana{n}@example.org" if n % 10 else "",
+            }
+            for n in numbers
+        ),
+    )
+    applications = many(
+        "Application", ({"candidate": each, "opening": opening} for each in people)
+    )
+    cards = many(
+        "Scorecard",
+        (
+            {
+                "application": application,
+                "interviewer": interviewer,
+                "kit": kit,
+                "status": "submitted",
+                "recommendation": "yes",
+                "summary": "Knows the work.",
+                "submitted_at": now,
+            }
+            for application in applications
+            for interviewer in panel
+        ),
+    )
+    many(
+        "Answer",
+        (
+            {
+                "scorecard": card,
+                "question": question,
+                "outcome": "rated",
+                "rating": 4,
+                "notes": "Four phases.",
+            }
+            for card in cards
+            for question in questions
+        ),
+    )
+    many(
+        "SubmittedVersion",
+        (
+            {
+                "number": 1,
+                "content": CONTENT,
+                "submitted_at": now,
+                "reason": "A slip.",
+                "others_were_open": False,
+                "scorecard": card,
+                "reopened_by": panel[0],
+            }
+            for card in cards[::10]
+        ),
+    )
+    many(
+        "Decision",
+        (
+            {
+                "outcome": "hire",
+                "rationale": "Enough was heard.",
+                "application": application,
+                "decided_by": panel[0],
+            }
+            for application in applications
+        ),
+    )
+    many("AuditEntry", _entries(applications, cards))
+
+
+def _entries(applications, cards):
+    names = {each.pk: each.candidate.name for each in applications}
+    for card in cards:
+        interviewer = card.interviewer
+        yield {
+            "action": "submitted",
+            "subject_type": "scorecard",
+            "subject_key": str(card.pk),
+            "subject_name": f"{names[card.application_id]}, by {interviewer.username}",
+            "application_key": card.application_id,
+            "details": {"version": 1},
+            "actor_key": interviewer.pk,
+            "actor_name": interviewer.username,
+        }

@@ -1,7 +1,8 @@
 """Bring a database of version 0012 over, and compare all that it says before and after.
 
 ``python -m tests.scorecards.privacy.upgrading`` takes the database of DATABASE_URL, and
-prints how long it took and how much memory. With ``--small`` it fills an empty one.
+prints how long it took and how much memory. With ``--small`` it fills an empty one with
+one of everything; with a number, such as 100000, with so many scorecards besides.
 """
 
 import hashlib
@@ -26,16 +27,18 @@ REWRITTEN = {
 CHUNK = 1_000
 
 
-def main(*, small):
+def main(*, fill, scorecards):
     from django.core.management import call_command
     from django.db import connection
 
-    if small:
-        from tests.scorecards.privacy.old_world import fill
+    if fill:
+        from tests.scorecards.privacy import old_world
 
         call_command("migrate", *OLD, verbosity=0)
-        fill()
+        old_world.fill()
+        old_world.fill_with(scorecards)
     before, words, versions = facts(connection), old_trail(), old_versions()
+    addresses = old_addresses()
     began = time.monotonic()
     call_command("migrate", verbosity=0)
     took = time.monotonic() - began
@@ -51,6 +54,8 @@ def main(*, small):
         print("  ", *each, sep="\n    ")
     lost = list(differences(versions, new_versions()))
     print(f"{len(versions):,} submitted versions; different: {len(lost)}")
+    lost += differences(addresses, new_addresses())
+    print(f"{len(addresses):,} e-mail addresses; different: {len(lost)}")
     return bool(different or lost)
 
 
@@ -126,17 +131,38 @@ def new_versions():
         yield version.pk, as_json(version.whole)
 
 
+def old_addresses():
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, email FROM scorecards_candidate WHERE email != ''")
+        return dict(cursor.fetchall())
+
+
+def new_addresses():
+    """Each candidate has the one that it had, and no second one."""
+    from scorecards.models import CandidateIdentifier
+
+    found = CandidateIdentifier.objects.filter(kind="email").order_by("candidate")
+    yield from found.values_list("candidate", "value").iterator(CHUNK)
+
+
 def as_json(value):
     value = json.loads(value) if isinstance(value, str) else value
     return json.dumps(value, sort_keys=True)
 
 
 def differences(before, after):
+    """Of rows that came, changed or went."""
+    missing = dict(before)
     for key, said in after:
-        if before[key] != said:
-            yield key, before[key], said
+        if (was := missing.pop(key, None)) != said:
+            yield key, was, said
+    for key, was in missing.items():
+        yield key, was, None
 
 
 if __name__ == "__main__":
     django.setup()
-    sys.exit(main(small="--small" in sys.argv))
+    number = int(sys.argv[-1]) if sys.argv[-1].isdecimal() else 0
+    sys.exit(main(fill=bool(number) or "--small" in sys.argv, scorecards=number))

@@ -10,7 +10,7 @@ from scorecards.text.masking import ADDRESS, NameMask
 
 def mask(text, name="Ada Park", *others):
     """What is left of a text about the candidate of that name."""
-    return NameMask(dict(enumerate([name, *others]))).of(0)(text)
+    return NameMask({n: [each] for n, each in enumerate([name, *others])}).of(0)(text)
 
 
 @pytest.mark.parametrize(
@@ -128,15 +128,23 @@ def test_places_of_folded_text_are_those_of_the_text(text):
 
 
 def test_given_name_alone_is_masked_where_words_are_not_spaced():
-    assert NameMask({1: "李小龙"}).masked(1, "小龙说得好") == "[candidate]说得好"
+    assert NameMask({1: ["李小龙"]}).masked(1, "小龙说得好") == "[candidate]说得好"
 
 
 def test_name_of_everyday_words_leaves_them_alone():
     said = "The mark was 3, he paid the bill"
-    assert NameMask({1: "Mark Bill"}).masked(1, said) == said
+    assert NameMask({1: ["Mark Bill"]}).masked(1, said) == said
 
 
 def test_letters_that_nobody_sees_hide_no_name():
-    assert NameMask({1: "Ada Park"}).masked(1, "Ad\u200ba Park came") == (
+    assert NameMask({1: ["Ada Park"]}).masked(1, "Ad\u200ba Park came") == (
         "[candidate] came"
     )
+
+
+def test_every_name_somebody_had_is_masked():
+    mask = NameMask({1: ["Ada Park", "Ada Linden"], 2: ["Bo Linden"]})
+    assert mask.masked(1, "Linden, Ada came. Park said so.") == (
+        "[candidate] came. [candidate] said so."
+    )
+    assert mask.masked(2, "Better than Ada Park.") == "Better than [another candidate]."

@@ -32,12 +32,13 @@ from scorecards.workflow.reopening import reopen
 from scorecards.workflow.splitting import split_candidate
 from scorecards.workflow.starting import assign, start_scorecard
 from scorecards.workflow.submitting import submit
+from scorecards.workflow.two_people import keep_apart, undo_keeping_apart
 from scorecards.workflow.upgrading_kit import move_to_newest_kit
 from scorecards.workflow.withdrawing import restore, withdraw
 from tests import makers
 
 pytestmark = pytest.mark.django_db
-NO_VERBS = {"gaps", "identity", "locking", "recognizing", "rights"}
+NO_VERBS = {"gaps", "identity", "known_people", "locking", "recognizing", "rights"}
 Action = AuditEntry.Action
 
 
@@ -173,6 +174,18 @@ def _merge(record, by):
     return other
 
 
+def _keep_apart(record, by):
+    other = makers.make_candidate("Ada Parc")
+    one = record.application.candidate
+    keep_apart(one, other, by=by or record.cora, reason="Two addresses.")
+    return one, other
+
+
+def _undo_keeping_apart(record, by):
+    pair = _keep_apart(record, None)
+    undo_keeping_apart(*pair, by=by or record.cora, reason="One CV.")
+
+
 def _undo_merge(record, by):
     other = _merge(record, None)
     undo_merge(other.candidate, by=by or record.cora, reason="Two people.")
@@ -225,6 +238,8 @@ VERBS = {
     "first_content": (_write, None),  # a draft of one's own, as for starting
     "merging": (_merge, Action.MERGED),
     "merging, undone": (_undo_merge, Action.UNMERGED),
+    "two_people": (_keep_apart, Action.KEPT_APART),
+    "two_people, undone": (_undo_keeping_apart, Action.APART_UNDONE),
     "moving": (_move_application, Action.MOVED),
     "moving, one scorecard": (_move_scorecard, Action.MOVED),
     "noting": (

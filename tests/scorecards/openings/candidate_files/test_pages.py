@@ -1,7 +1,9 @@
 """Candidates from a file: what it would do is read first, then all of it is done."""
 
+import json
 import re
 from html import unescape
+from uuid import UUID
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -20,6 +22,7 @@ from scorecards.models import (
     CandidateIdentifier,
     Opening,
 )
+from scorecards.uploads.progress import Progress, progress_of, sweep
 from tests.makers import make_application, make_candidate, make_opening
 from tests.scorecards.openings.candidate_files.test_rows import hiding, workbook
 
@@ -165,6 +168,84 @@ def test_answers_survive_an_updated_preview(as_coordinator, opening):
     updated = again(as_coordinator, opening, preview, **{"who-2": "new"})
     assert outcomes(updated) == {"Ada Park": "NEW"}
     assert 'name="who-2" value="new"' in updated.text
+
+
+# How far it is
+
+
+KEY = UUID(int=4711)
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What waiting pages would be told, each change of it."""
+    said = []
+    monkeypatch.setattr("scorecards.uploads.progress.PAUSE", 0)
+    monkeypatch.setattr(
+        "scorecards.uploads.progress.write_whole",
+        lambda path, text: said.append(json.loads(text)),
+    )
+    return said
+
+
+def steps(told):
+    return {(each["what"], each["total"]) for each in told}
+
+
+def test_reading_and_adding_say_how_far_they_are(as_coordinator, opening, told):
+    text = "Name,E-mail\n" + "".join(f"Ada {n},a{n}@example.org\n" for n in range(30))
+    file = SimpleUploadedFile("candidates.csv", text.encode())
+    preview = as_coordinator.post(page(opening), {"file": file, "progress_key": KEY})
+    read = {
+        ("Reading the file", 0),
+        ("Checking row", 30),
+        ("Comparing with known candidates: row", 30),
+    }
+    assert steps(told) == read
+    confirm(as_coordinator, opening, preview, progress_key=KEY)
+    assert steps(told) - read == {
+        ("Adding candidate", 30),
+        ("Adding address or id", 30),
+        ("Adding application", 30),
+    }
+
+
+def progress(client, opening, key=KEY):
+    address = reverse("admin:scorecards_opening_upload_progress", args=[opening.pk])
+    return client.get(f"{address}?key={key}")
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_waiting_page_is_told_how_far_its_own_file_is(
+    as_coordinator, opening, cora, sue
+):
+    Progress(KEY, of=cora.pk)("Checking row", 4_000, 10_000)
+    assert "Checking row 4000 of 10000." in progress(as_coordinator, opening).text
+    as_coordinator.force_login(sue)
+    assert "Reading the file." in progress(as_coordinator, opening).text
+    assert progress(as_coordinator, opening, "../1").status_code == 404
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_nobody_waits_for_is_removed(cora, monkeypatch):
+    Progress(KEY, of=cora.pk)("Checking row", 1, 2)
+    monkeypatch.setattr("scorecards.uploads.progress.KEPT", -1)
+    sweep()
+    assert progress_of(KEY, of=cora.pk) == {}
+
+
+def test_pages_ask_for_progress_of_what_they_send(as_coordinator, opening):
+    for shown in (
+        as_coordinator.get(page(opening)),
+        upload(as_coordinator, opening, "Name\nAda Park\n"),
+    ):
+        sent = re.search(r'name="progress_key" value="([^"]+)"', shown.text)[1]
+        assert f"progress/?key={sent}" in shown.text
 
 
 # What was understood

@@ -272,6 +272,8 @@ Exported by Greenhouse on 2026-11-01,
 Bo Li,bo@example.org,surplus
 Name,Email
 Page Turner,page@example.org
+See www.example.org/jobs,
+© Example Ltd,
 """
     assert doubts(text.encode()) == {
         3: "It looks like a total.",
@@ -281,6 +283,8 @@ Page Turner,page@example.org
         7: "The name is a number or a date.",
         8: "It has more cells than there are headings.",
         9: "It repeats the headings.",
+        11: "The name has a web address in it.",
+        12: "It looks like a copyright notice.",
     }
 
 

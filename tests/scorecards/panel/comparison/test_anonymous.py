@@ -7,7 +7,14 @@ from django.urls import reverse
 
 from scorecards.models import AnonymousPlace, AnonymousReading, Opening
 from scorecards.panel.comparison import anonymous
-from tests.makers import make_application, make_opening, make_scorecard
+from scorecards.workflow.merging import merge_candidates
+from scorecards.workflow.renaming import correct_name
+from tests.makers import (
+    make_application,
+    make_candidate,
+    make_opening,
+    make_scorecard,
+)
 from tests.scorecards.panel.comparison.people import (
     address,
     read,
@@ -164,6 +171,24 @@ def test_text_is_masked_by_whose_it_is(client, petra, begun):
         "[candidate] and Ms [candidate] ([e-mail address]) beat [another candidate]."
     )
     assert masked in page
+
+
+def test_former_names_and_those_of_merged_candidates_are_masked(
+    client, ida, petra, cora, begun
+):
+    ada = begun.applications.get(candidate__name="Ada Park").candidate
+    correct_name(ada, name="Zoe Adler", by=cora, reason="Married.")
+    absorbed = make_candidate("Uma Reyes")
+    correct_name(absorbed, name="Uma Roth", by=cora, reason="Divorced.")
+    merge_candidates(ada, absorbed, by=cora, reason="Same address.")
+    typed = "Zoe, Ada Park, Uma Roth, then Ms Reyes"
+    ida.scorecards.filter(application__candidate=ada).update(summary=typed)
+
+    read(client, petra, begun, "_anonymous")
+    number = numbers(begun, petra)["Zoe Adler"]
+    page = words(read(client, petra, begun, "_anonymous_candidate", number))
+    assert "[candidate], then Ms [candidate]" in page
+    assert not {"Park", "Roth", "Reyes", "Adler"} & set(re.findall(r"\w+", page))
 
 
 def test_what_is_masked_is_said_on_the_page(client, petra, begun):

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0029_withdrawn_and_declined"),
+        ("scorecards", "0031_withdrawn_and_declined"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0028_scorecards_without_content"),
+        ("scorecards", "0030_scorecards_without_content"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -96,6 +96,8 @@ class Migration(migrations.Migration):
                     ("unmerged", "Undid a merge of candidates"),
                     ("split", "Split a candidate"),
                     ("moved", "Moved to another candidate or opening"),
+                    ("kept_apart", "Kept two candidates as two people"),
+                    ("apart_undone", "Undid keeping two candidates as two people"),
                     ("renamed", "Corrected a name"),
                     ("added", "Added candidates from a file"),
                     ("permissions", "Changed permissions"),

@@ -8,7 +8,7 @@ import scorecards.models.hidden
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0027_audit_action_of_files"),
+        ("scorecards", "0029_two_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

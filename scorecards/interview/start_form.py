@@ -227,7 +227,7 @@ class StartForm(WhoForm):
             return False
         others = Scorecard.objects.visible_to(self.interviewer).submitted()
         others = others.exclude(interviewer=self.interviewer)
-        of = {"candidate": self.picked}
+        of: dict[str, Any] = {"candidate": self.picked}
         if opening := self._opening_meant:
             of["opening"] = opening
         return others.filter(application__in=Application.objects.filter(**of)).exists()

@@ -39,7 +39,10 @@ def candidate_name(request: MemberRequest, pk: int) -> HttpResponse:
     candidate = card.application.candidate
     if not may_correct_spelling(card, candidate):
         raise Http404
-    form = NameForm(request.POST or None, initial={"name": candidate.name})
+    form = NameForm(
+        request.POST if request.method == "POST" else None,
+        initial={"name": candidate.name},
+    )
     if form.is_valid():
         name = form.cleaned_data["name"]
         if correct_spelling(card, name=name, by=request.user):

@@ -63,7 +63,9 @@ def decline_interview(request: MemberRequest, pk: int) -> HttpResponse:
         own.select_related("application__candidate", "application__opening", "kit"),
         pk=pk,
     )
-    form = DeclineForm(request.POST or None, interviewer=request.user)
+    form = DeclineForm(
+        request.POST if request.method == "POST" else None, interviewer=request.user
+    )
     begun = not card.may_be_declined
     if request.method == "POST" and not begun and form.is_valid():
         try:

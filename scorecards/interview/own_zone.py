@@ -46,7 +46,9 @@ class ZoneForm(forms.Form):
 def choose_zone(request: HttpRequest) -> HttpResponse:
     """Kept in this browser alone."""
     chosen = request.COOKIES.get(CHOSEN, "")
-    form = ZoneForm(request.POST or None, initial={"zone": chosen})
+    form = ZoneForm(
+        request.POST if request.method == "POST" else None, initial={"zone": chosen}
+    )
     if request.method == "POST" and form.is_valid():
         answer = redirect("my_scorecards")
         answer.set_cookie(

@@ -6,7 +6,7 @@ from tests.pages.page import Page
 PAGES = [
     Page(
         "my_scorecards",
-        get="login 200 200 200 index index index | index",
+        get="login 200 200 | index",
         post="login 405 405",
         queries=["", "page=2", "q=a"],
         looks=["home_empty", "home_without_a_part", "home"],

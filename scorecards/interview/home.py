@@ -1,6 +1,6 @@
 """Where an interviewer lands: the next interview, what is to finish, what is done."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview.counted_pages import CountedPaginator
 from scorecards.interview.home_rows import (
+    GRACE,
     submitted_row,
     unfinished_row,
     withdrawn_row,
@@ -26,8 +27,6 @@ from scorecards.panel.debrief.decided import decisions_of
 PER_PAGE = 30
 MAX_UNFINISHED = 300
 MAX_WITHOUT_SEARCH = 10
-GRACE = timedelta(minutes=15)
-"""So long an interview that has begun is still the next one."""
 STATUS = Scorecard.Status
 ABOUT = (
     "pk",

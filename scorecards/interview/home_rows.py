@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,8 @@ from scorecards.models.scales import Recommendation
 from scorecards.models.scores import Score
 
 STATUS = Scorecard.Status
+GRACE = timedelta(minutes=15)
+"""So long an interview that has begun is still the next one."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def _when(card: dict[str, Any], now: datetime, zone: ZoneInfo) -> str:
         return date_format(interview.astimezone(zone), "D j M, H:i")
     if due:
         return f"Due {date_format(due.astimezone(zone), 'D j M, H:i')}"
-    return "No time set"
+    return "In draft" if card["status"] == STATUS.DRAFT else "No time set"
 
 
 def _state(card: dict[str, Any]) -> str:
@@ -133,7 +135,7 @@ def _state(card: dict[str, Any]) -> str:
 
 
 def _soon(interview: datetime | None, now: datetime) -> str:
-    if interview is None:
+    if interview is None or interview < now - GRACE:
         return ""
     return f"in {timeuntil(interview, now)}" if interview > now else "now"
 

@@ -97,9 +97,9 @@ class World:
             lock(fill(self.of("ivan", self.free), notes="All may read this."))
         self.read_without_names(bern)
         self.nora = add_person("nora", "Interviewers")  # starts, and writes nothing
-        self.kit = current_kit(basel.role, Level.SENIOR)
         self.export = ExportJob.objects.create(owner=self.me)
         Question.objects.filter(position=1).update(minutes=6)  # the kit is outdated
+        self.kit = current_kit(basel.role, Level.SENIOR)  # kits are no secret
         self.last_entry = AuditEntry.objects.latest("pk").pk
 
     def give_me_scorecards(self):

@@ -20,9 +20,11 @@ def test_first_word_of_an_assigned_interview_takes_two_presses(window, ida):
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("link", name="Open kit").click()
     expect(page.get_by_role("heading", name="Ada Park", level=1)).to_be_visible()
+    page.wait_for_load_state("networkidle")  # the keys listen only from then on
     page.keyboard.type("Named the four phases.")
-    expect(page.get_by_role("status").first).to_contain_text("Saved")
-    assert Answer.objects.filter(notes="Named the four phases.").exists()
+    expect(page.locator("[data-status]")).to_contain_text("Saved")
+    notes = list(Answer.objects.order_by("pk").values_list("notes", flat=True))
+    assert notes[0] == "Named the four phases."
 
 
 def test_times_are_in_the_zone_of_the_browser(window, ida):

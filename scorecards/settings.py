@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from scorecards.operations import private_files, secret_key
+from scorecards.operations.log_settings import log_settings
 
 env = environ.Env()
 
@@ -133,6 +134,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "scorecards.first_page.menu.menu",
             ],
         },
     },
@@ -220,6 +222,7 @@ except (ZoneInfoNotFoundError, ValueError, OSError) as error:
     ) from error
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = ["scorecards.text"]  # its en_GB/formats.py
 
 STATIC_URL = "static/"
 STORAGES = {
@@ -270,35 +273,7 @@ ADMINS = [
 LOG_FORMAT = env.str("LOG_FORMAT", default="") or "text"
 if LOG_FORMAT not in ("text", "json"):
     raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT}; use text or json.")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "text": {"()": "scorecards.operations.logs.TextFormatter"},
-        "json": {"()": "scorecards.operations.logs.JsonFormatter"},
-    },
-    "filters": {"news": {"()": "scorecards.operations.logs.NewsFilter"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": LOG_FORMAT,
-            "filters": ["news"],
-        },
-        "admins": {
-            "class": "scorecards.operations.mailing.AdminMails",
-            "formatter": "text",
-        },
-    },
-    "root": {
-        "level": "WARNING",
-        "handlers": ["stderr", "admins"] if ADMINS and MAIL_GOES_OUT else ["stderr"],
-    },
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO"},
-        "scorecards": {"level": "INFO"},
-        "axes": {"level": "CRITICAL"},  # it names what was typed as a username
-    },
-}
+LOGGING = log_settings(LOG_FORMAT, mails_admins=bool(ADMINS) and MAIL_GOES_OUT)
 
 # Work that takes long is queued in the database; `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -7,8 +7,10 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from scorecards.accounts import passwords, resuming, session
-from scorecards.accounts.login import LoginForm
 from scorecards.excel_form.views import import_form, scorecard_form
+from scorecards.first_page.counts import counts
+from scorecards.first_page.login import Login, admin_login
+from scorecards.first_page.views import first_page
 from scorecards.interview import views as interview
 from scorecards.interview.candidate_name import candidate_name
 from scorecards.interview.debrief import own_debrief
@@ -18,6 +20,7 @@ from scorecards.interview.home import my_scorecards
 from scorecards.interview.invitation import invitation
 from scorecards.interview.kit_preview import preview_kit
 from scorecards.interview.own_zone import choose_zone
+from scorecards.interview.pasting.views import paste_notes
 from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
 from scorecards.operations.errors import not_found
@@ -28,7 +31,14 @@ pages, *names = admin.site.urls
 # Django's own leads from a record to its page on the site, which none of ours has, and
 # fails on keys of the wrong shape.
 not_on_site = login_not_required(admin.site.admin_view(not_found))  # it asks itself
-admin_pages = [path("r/<path:record>", not_on_site), *pages]
+# Before Django's own of the same name: one first page, one login, one logout.
+admin_pages = [
+    path("", admin.site.admin_view(first_page), name="index"),
+    path("login/", admin_login, name="login"),
+    path("logout/", admin.site.admin_view(session.LoggedOut.as_view()), name="logout"),
+    path("r/<path:record>", not_on_site),
+    *pages,
+]
 
 handler400 = "scorecards.operations.errors.bad_request"
 handler500 = "scorecards.operations.errors.server_error"
@@ -57,17 +67,11 @@ urlpatterns = [
     path("scorecards/<int:pk>/print/", interview.print_kit, name="print_kit"),
     path("scorecards/<int:pk>/form.xlsx", scorecard_form, name="scorecard_form"),
     path("scorecards/<int:pk>/import/", import_form, name="import_form"),
+    path("scorecards/<int:pk>/paste/", paste_notes, name="paste_notes"),
     path("scorecards/<int:pk>/rate-again/", rating_again, name="rate_again"),
     path("glossary/", include("glossary.urls")),
-    path(
-        "accounts/login/",
-        auth_views.LoginView.as_view(
-            form_class=LoginForm,
-            redirect_authenticated_user=True,
-            template_name="scorecards/accounts/login.html",
-        ),
-        name="login",
-    ),
+    path("menu/", counts, name="menu_counts"),
+    path("accounts/login/", Login.as_view(), name="login"),
     path("accounts/logout/", session.LoggedOut.as_view(), name="logout"),
     path("accounts/login/again/", session.log_in_again, name="log_in_again"),
     path("accounts/login/resume/", resuming.resume, name="resume"),
@@ -116,6 +120,11 @@ urlpatterns = [
         "admin/password_change/",
         RedirectView.as_view(pattern_name="password_change"),
         name="admin_password_change",
+    ),
+    path(
+        "admin/password_change/done/",
+        RedirectView.as_view(pattern_name="password_change_done"),
+        name="admin_password_change_done",
     ),
     path("healthz", health, name="health"),
     path("admin/", (admin_pages, names[0], names[1])),

@@ -7,7 +7,9 @@ from django.test import Client
 
 from glossary.admin_base.revisions import FIELD
 
-REVISED = re.compile(r"/admin/.*/\d+/(change|questions|build|arrange|rename)/")
+REVISED = re.compile(
+    r"/admin/.*/\d+/(change|questions|build|arrange|rename|plan|team|times)/"
+)
 REVISION = re.compile(rf'name="{FIELD}" value="(\w*)"')
 
 

@@ -27,10 +27,11 @@ from scorecards.models import (
     BrokenGlass,
     Candidate,
     Opening,
+    PlanRound,
     Scorecard,
 )
 from scorecards.models.scales import Outcome, Recommendation
-from scorecards.workflow.starting import make_blank
+from scorecards.workflow.blank_scorecards import make_blank
 
 YEARS = {"junior": (0, 2), "mid": (2, 5), "senior": (5, None)}
 
@@ -151,10 +152,22 @@ def make_listed_role(title="Monitor", *, terms=None, competencies=None, **fields
 
 
 def make_opening(title="CRA, Basel", *, role=None, level=Level.MID, **fields):
+    """One that the whole panel reads; for a team say ``readers=``."""
     role = role or Role.objects.first() or make_role()
+    fields = {"readers": Opening.Readers.PANEL, **fields}
     return Opening.objects.create(
         title=title, role=role, level=level, kit=current_kit(role, level), **fields
     )
+
+
+def make_round(opening, *interviewers, number=1, name="Craft", covers=(), **fields):
+    """A round of the interview plan; who is in it covers all, or these sources."""
+    planned = PlanRound.objects.create(
+        opening=opening, number=number, name=name, **fields
+    )
+    for person in interviewers:
+        planned.seats.create(interviewer=person, covers=list(covers))
+    return planned
 
 
 def make_candidate(name="Ada Park", *, email=""):

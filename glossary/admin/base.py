@@ -1,17 +1,20 @@
 """What the admin pages of the glossary have in common."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import PROTECT, Model, QuerySet
+from django.db.models import PROTECT, Model, Q, QuerySet
 from django.http import HttpRequest
 
 from glossary.admin import retiring
+from glossary.admin_base.filters import ChosenFilter
 from glossary.admin_base.record_admin import RecordAdmin
 from glossary.files.content import checksum
 from glossary.locking import lock_glossary
-from glossary.models import Role
+from glossary.models import Industry, Role
 from glossary.roles.settling import settle_roles
 from glossary.seeding.content import content_of, with_content
 from glossary.seeding.drafts import settle_content
@@ -51,22 +54,28 @@ class GlossaryAdmin(RecordAdmin):
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
 
-class StatusFilter(admin.SimpleListFilter):
+class StatusFilter(ChosenFilter):
     title = "status"
     parameter_name = "status"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         return [("active", "Active"), ("draft", "Draft"), ("retired", "Retired")]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        match self.value():
-            case "active":
-                return queryset.filter(retired_at=None, draft="")
-            case "draft":
-                return queryset.filter(retired_at=None).exclude(draft="")
-            case "retired":
-                return queryset.exclude(retired_at=None)
-        return queryset
+    def narrowed(self, queryset: QuerySet[Any], values: list[str]) -> QuerySet[Any]:
+        states = {
+            "active": Q(retired_at=None, draft=""),
+            "draft": Q(retired_at=None) & ~Q(draft=""),
+            "retired": Q(retired_at__isnull=False),
+        }
+        return queryset.filter(reduce(or_, (states[value] for value in values)))
+
+
+class IndustryFilter(ChosenFilter):
+    title = field = "industry"
+    parameter_name = "industry__id__exact"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [(str(each.pk), each.name) for each in Industry.objects.order_by("name")]
 
 
 class NamedForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
@@ -104,6 +113,9 @@ class ContentAdmin(GlossaryAdmin):
     actions = ["retire", "restore"]
     change_form_template = "admin/glossary/term/change_form.html"
 
+    class Media:
+        js = ["glossary/admin/autocompletes.js"]
+
     @admin.action(
         description="Retire selected %(verbose_name_plural)s", permissions=["change"]
     )
@@ -119,6 +131,16 @@ class ContentAdmin(GlossaryAdmin):
 
     def consequences(self, request: HttpRequest, record: Any) -> list[str]:
         return retiring.consequences(record)
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Any, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        values: dict[str, Any] = super().get_formset_kwargs(
+            request, obj, inline, prefix
+        )
+        if obj.pk is None:
+            values["initial"] = list(inline.first_rows)
+        return values
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool

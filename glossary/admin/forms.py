@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from glossary.files.lawfulness import question_fault, red_flag_fault
 from glossary.files.problems import quotable
 from glossary.models import CompetencyQuestion, CompetencyRedFlag, Question, RedFlag
-from glossary.parts import NAMES, RED_FLAG_NAMES
+from glossary.parts import NAMES, RED_FLAG_NAMES, RED_FLAG_PARTS
 from glossary.slugs import free_slug
 
 POINTS = 3, 5
@@ -117,6 +117,7 @@ class RedFlagForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
     class Meta:
         model = RedFlag
         fields = ["position", *RED_FLAG_NAMES]
+        labels = {part.name: part.label for part in RED_FLAG_PARTS}
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
@@ -135,3 +136,4 @@ class CompetencyRedFlagForm(RedFlagForm):
     class Meta:
         model = CompetencyRedFlag
         fields = RedFlagForm.Meta.fields
+        labels = RedFlagForm.Meta.labels

@@ -7,11 +7,11 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from glossary.admin import retiring
-from glossary.admin.base import ContentAdmin, NamedForm, StatusFilter
-from glossary.admin.term_parts import LINES, PartOfRecord
+from glossary.admin.base import ContentAdmin, IndustryFilter, NamedForm, StatusFilter
+from glossary.admin.term_parts import LINES, PartOfRecord, rows_by_level
 from glossary.admin_base.checked_input import KeySelect
 from glossary.fields import LinesField
-from glossary.models import WRITTEN_LEVELS, Role, RoleCompetency, RoleTerm
+from glossary.models import Role, RoleCompetency, RoleTerm, Term
 
 
 class RoleForm(NamedForm):
@@ -20,6 +20,8 @@ class RoleForm(NamedForm):
 
 class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     model = RoleTerm
+    template = "admin/glossary/rows.html"
+    first_rows = [{"questions": 2, "position": position} for position in (1, 2)]
     fields = ["term", "questions", "position"]
     autocomplete_fields = ["term"]
     verbose_name_plural = "Terms, with the questions asked of each at every level"
@@ -32,11 +34,17 @@ class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-ar
     ) -> Any:
         if db_field.name == "term":
             kwargs["widget"] = KeySelect(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+            kwargs["queryset"] = Term.objects.select_related("industry")
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "term":
+            field.label_from_instance = lambda term: f"{term} ({term.industry})"
+        return field
 
 
 class RoleCompetencyInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
     model = RoleCompetency
+    template = "admin/glossary/rows.html"
+    first_rows = rows_by_level(2)
     fields = ["level", "competency", "position"]
     verbose_name_plural = "Competencies by level, one question each"
 
@@ -51,17 +59,13 @@ class RoleCompetencyInline(PartOfRecord, admin.TabularInline):  # type: ignore[t
             field.choices = list(field.choices)
         return formset
 
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        """A new role needs two a level."""
-        return 0 if obj else 2 * len(WRITTEN_LEVELS)
-
 
 @admin.register(Role)
 class RoleAdmin(ContentAdmin):
     pages = retiring.pages_of(Role)
     form = RoleForm
     list_display = ["title", "industry", "terms_drawn_on", "status"]
-    list_filter = [StatusFilter, "industry"]
+    list_filter = [StatusFilter, IndustryFilter]
     list_select_related = ["industry"]
     search_fields = ["title", "industry__name"]
     autocomplete_fields = ["industry"]

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from glossary.admin import retiring
-from glossary.admin.base import ContentAdmin, NamedForm, StatusFilter
+from glossary.admin.base import ContentAdmin, IndustryFilter, NamedForm, StatusFilter
 from glossary.admin.importing import import_term
 from glossary.admin.term_parts import (
     LINES,
@@ -19,7 +19,7 @@ from glossary.admin.term_parts import (
 )
 from glossary.admin_base.pages import Page
 from glossary.fields import LinesField
-from glossary.models import Role, Term
+from glossary.models import Industry, Role, Term
 
 
 @admin.register(Term)
@@ -28,7 +28,7 @@ class TermAdmin(ContentAdmin):
     form = NamedForm
     change_list_template = "admin/glossary/term/import_list.html"
     list_display = ["name", "expansion", "industry", "questions_asked", "status"]
-    list_filter = ["industry", StatusFilter]
+    list_filter = [IndustryFilter, StatusFilter]
     list_select_related = ["industry"]
     ordering = (Lower("name"), "pk")  # “Cell Culture” before “CRO”
     search_fields = ["name", "expansion", "other_spellings"]
@@ -66,6 +66,13 @@ class TermAdmin(ContentAdmin):
             number=Count("questions"), other_spellings=Cast("aliases", TextField())
         )
         return terms.order_by(*self.ordering)  # a count drops the model's order
+
+    def suggestion_labels(self, terms: list[Term], reader: Any) -> dict[Any, str]:
+        """Where one is picked: two industries may have the same word."""
+        industries = dict(Industry.objects.values_list("pk", "name"))
+        return {
+            term.pk: f"{term.name} ({industries[term.industry_id]})" for term in terms
+        }
 
     def view_on_site(self, obj: Term) -> str:
         return reverse("glossary:term", args=[obj.industry.slug, obj.slug])

@@ -1,5 +1,6 @@
 """The parts of a term or competency that are edited on its page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -35,10 +36,15 @@ class PartOfRecord(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
     """People who can view or change a record can do the same with its parts."""
 
     extra = 0
+    first_rows: Sequence[dict[str, Any]] = ()
+    """What a new record's page begins with; rows left as they are are not saved."""
     formfield_overrides = {
         LinesField: {"widget": LINES},
         TextField: {"widget": PARAGRAPH},
     }
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 0 if obj else len(self.first_rows)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._has(request, "view") or self._may_edit(request)
@@ -60,8 +66,17 @@ class PartOfRecord(admin.options.InlineModelAdmin):  # type: ignore[type-arg]
         return request.user.has_perm(f"glossary.{action}_{whole}")
 
 
+def rows_by_level(number: int) -> list[dict[str, Any]]:
+    return [
+        {"level": level, "position": position}
+        for level in WRITTEN_LEVELS
+        for position in range(1, number + 1)
+    ]
+
+
 class LevelsInline(PartOfRecord, admin.StackedInline):  # type: ignore[type-arg]
     max_num = len(WRITTEN_LEVELS)
+    first_rows = [{"level": level} for level in WRITTEN_LEVELS]
 
 
 class LevelGuideInline(LevelsInline):
@@ -87,15 +102,19 @@ class QuestionsInline(PartOfRecord, admin.StackedInline):  # type: ignore[type-a
 class QuestionInline(QuestionsInline):
     model = Question
     form = QuestionForm
+    first_rows = rows_by_level(2)
 
 
 class CompetencyQuestionInline(QuestionsInline):
     model = CompetencyQuestion
     form = CompetencyQuestionForm
+    first_rows = rows_by_level(4)
 
 
 class RedFlagsInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-arg]
-    template = "admin/glossary/term/red_flags.html"
+    template = "admin/glossary/rows.html"
+    verbose_name_plural = "red flags"
+    first_rows = [{"position": position} for position in (1, 2, 3)]
     fields = ["position", *RED_FLAG_NAMES]
     formfield_overrides = {CharField: {"widget": WIDE}}
 

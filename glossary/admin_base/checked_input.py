@@ -1,13 +1,16 @@
 """Handles hand-typed addresses and forms of the admin without an error page."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.templatetags.admin_list import result_headers
 from django.contrib.admin.views.main import (
+    PAGE_VAR,
     SEARCH_VAR,
     ChangeList,
     ChangeListSearchForm,
@@ -18,7 +21,10 @@ from django.db import DataError, NotSupportedError, ProgrammingError
 from django.db.models import ForeignKey, ManyToManyField, QuerySet
 from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 
+from glossary.admin_base.filters import Chip, ChosenFilter, chips_of
+from glossary.admin_base.rows import rows_of
 from glossary.mentions import Mentions
 
 MAX_SEARCH_LENGTH = 200
@@ -68,6 +74,49 @@ class SearchForm(ChangeListSearchForm):
 class CheckedChangeList(ChangeList):
     search_form_class = SearchForm
 
+    @property
+    def times(self) -> tuple[str, ...]:
+        return getattr(self.model_admin, "times", ())
+
+    def rows(self) -> SafeString:
+        return rows_of(self)
+
+    def headings(self) -> list[Any]:
+        return list(result_headers(self))
+
+    def chips(self) -> list[Chip]:
+        return chips_of(self)
+
+    def filters(self) -> list[tuple[Any, list[Any]]]:
+        """Each with its links, where it is not one of boxes to tick."""
+        return [
+            (each, [] if isinstance(each, ChosenFilter) else list(each.choices(self)))
+            for each in self.filter_specs
+        ]
+
+    def kept(self) -> list[tuple[str, list[str]]]:
+        """What an address says beside the boxes, for a form that would lose it."""
+        boxes = {
+            each.parameter_name
+            for each in self.filter_specs
+            if isinstance(each, ChosenFilter)
+        }
+        given: dict[str, list[str]] = self.filter_params
+        return [
+            (name, values)
+            for name, values in given.items()
+            if name not in boxes | {PAGE_VAR, SEARCH_VAR}
+        ]
+
+    def zone(self) -> str:
+        """That of the times in the list; empty where it shows none."""
+        times = any(name in self.list_display for name in self.times)
+        return settings.TIME_ZONE if times else ""
+
+    def is_empty(self) -> bool:
+        """Nothing is there, however little is asked for."""
+        return not (self.query or self.get_filters_params())
+
 
 class KeySelect(AutocompleteSelect):
     """Offers the chosen value again only if it can be looked up."""
@@ -89,11 +138,21 @@ class KeySelectMultiple(AutocompleteSelectMultiple):
 
 
 class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at run time
-    """Refuses values that nobody can send by clicking, like any invalid value."""
+    """Refuses values that nobody can send by clicking, like any invalid value.
+
+    ``times`` are the columns of its list that show one; ``when_empty`` says what to do
+    while the list has no rows at all.
+    """
+
+    times: ClassVar[tuple[str, ...]] = ("created_at", "last_login")
+    when_empty: ClassVar[str] = ""
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         if not PATTERN_LOOKUPS.isdisjoint(lookup.split(LOOKUP_SEP)):
             return False
+        filters = self.get_list_filter(request)
+        if lookup in {getattr(each, "parameter_name", None) for each in filters}:
+            return True
         return super().lookup_allowed(lookup, value, request)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

@@ -95,6 +95,7 @@ class RecordAdmin(CheckedInputAdmin):
         obj: Any = None,
     ) -> HttpResponse:
         if obj:
+            context |= {"title": str(obj), "subtitle": None}
             context |= self.page_context(request, obj)
             context |= self._revision_context(request, context)
         response = super().render_change_form(

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from glossary.locking import in_transaction
 from glossary.models import AskedTitle
+from glossary.roles.title_levels import split_level
+from glossary.roles.titles import title_key
 
 MAX_TITLES = 1_000
 MAX_LENGTH = 120
@@ -40,8 +42,19 @@ def count_title(title: str) -> None:
 
 def as_counted(title: str) -> str:
     """Small letters, one space between words, nothing invisible, not too long."""
+    return as_shown(title).casefold()[:MAX_LENGTH].strip()
+
+
+def as_told_apart(title: str) -> str:
+    """The same for titles that differ in case, punctuation or level alone."""
+    key = title_key(as_counted(title))
+    return (" ".join(split_level(key.split()).words) or key)[:MAX_LENGTH].strip()
+
+
+def as_shown(title: str) -> str:
+    """One space between words, nothing invisible, not too long."""
     visible = "".join(
         character if unicodedata.category(character)[0] != "C" else " "
         for character in unicodedata.normalize("NFKC", title[: 2 * MAX_LENGTH])
     )
-    return " ".join(visible.casefold().split())[:MAX_LENGTH].strip()
+    return " ".join(visible.split())[:MAX_LENGTH].strip()

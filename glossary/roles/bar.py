@@ -56,10 +56,12 @@ class Plan:
 
     @property
     def kits(self) -> Iterator[tuple[Level, frozenset[object]]]:
-        """What the kit of each level asks, whatever the order."""
+        """What the kit of each level asks, whatever the order; Entry's is Junior's."""
         terms = frozenset(self.terms)
         for level in WRITTEN_LEVELS:
             yield level, terms | frozenset(self.competencies.get(level, ()))
+        if senior := self.competencies.get(Level.SENIOR):
+            yield Level.LEAD, terms | {*senior, competency_source(LEADING)}
 
 
 def competency_source(slug: str) -> str:

@@ -9,10 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from glossary.admin_base.checked_input import as_key
+from glossary.admin_base.filters import ChosenFilter, field_filter
 from glossary.admin_base.pages import Page
+from glossary.models import Level
+from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
-from scorecards.models import Application, Decision
-from scorecards.models.levels import level_order
+from scorecards.models import Application, Decision, Opening
+from scorecards.openings.times import times
 from scorecards.openings.withdrawing import (
     arranged_for,
     restore_scorecard,
@@ -25,6 +28,8 @@ from scorecards.panel.debrief.decision_filter import DecisionFilter
 from scorecards.people import views as people
 from scorecards.people.near import identifiers_of
 from scorecards.workflow.locking import lock_opening, locked_person
+
+OPENINGS_OFFERED = 20
 
 
 class AddForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
@@ -40,6 +45,22 @@ class AddForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         return cleaned
 
 
+LEVEL = field_filter("opening__level", Level.choices, "level")
+
+
+class OpeningFilter(ChosenFilter):
+    """Offers the newest open openings; others come with a link, or by searching."""
+
+    title = parameter_name = field = "opening"
+    hint = "The newest openings. Search by title to find others."
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        known = Opening.objects.readable_by(request.user).order_by("-pk")
+        newest = known.still_open()[:OPENINGS_OFFERED]
+        chosen = known.filter(pk__in=[as_key(each) for each in self.values[:20]])
+        return [(str(each.pk), each.title) for each in {*newest, *chosen}]
+
+
 @admin.register(Application)
 class ApplicationAdmin(WorkflowAdmin):
     """Fixed once saved: scorecards are filled for this person and this kit."""
@@ -48,13 +69,13 @@ class ApplicationAdmin(WorkflowAdmin):
         "candidate",
         "opening",
         "role",
-        "level",
         "decided",
         "debrief_link",
         "created_at",
     ]
-    list_filter = ["opening__level", DecisionFilter]
+    list_filter = [LEVEL, DecisionFilter, OpeningFilter]
     search_fields = ["candidate__sort_key", "opening__sort_key"]
+    search_help_text = "Candidate, reference such as C-00003, or opening"
     autocomplete_fields = ["candidate", "opening"]
     form = AddForm
     change_form_template = "scorecards/openings/application.html"
@@ -71,6 +92,7 @@ class ApplicationAdmin(WorkflowAdmin):
             debrief.workbook,
             "application_debrief_workbook",
         ),
+        Page("<int:pk>/times/", times, "application_times"),
         Page("<int:pk>/break-glass/", break_glass, "application_break_glass"),
         Page("<int:pk>/move/", people.move_of_application, "application_move"),
         Page(
@@ -92,15 +114,23 @@ class ApplicationAdmin(WorkflowAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """One for each candidacy; those linked to it are shown with it."""
-        known = Application.objects.heads()
+        known = Application.objects.heads().readable_by(request.user)
         known = known.select_related("candidate", "opening__role")
         return with_decision(known, request.user)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if (people := people_of_reference(search_term, request.user)) is not None:
+            return queryset.filter(candidate__in=people), False
+        return super().get_search_results(request, queryset, search_term)
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
         """A linked application leads to the one it is linked to."""
-        linked = Application.objects.filter(pk=as_key(object_id))
+        linked = Application.objects.readable_by(request.user)
+        linked = linked.filter(pk=as_key(object_id))
         if head := linked.values_list("merged_into", flat=True).first():
             return redirect("admin:scorecards_application_change", head)
         as_usual: Any = super()
@@ -158,13 +188,10 @@ class ApplicationAdmin(WorkflowAdmin):
     def debrief_link(self, application: Application) -> str:
         return link("application_debrief", "Debrief", application.pk)
 
-    @admin.display(ordering="opening__role__title")
+    @admin.display(description="role, level", ordering="opening__role__title")
     def role(self, application: Application) -> str:
-        return application.opening.role.title
-
-    @admin.display(ordering=level_order("opening__level"))
-    def level(self, application: Application) -> str:
-        return application.opening.get_level_display()
+        opening = application.opening
+        return f"{opening.role.title}, {opening.get_level_display()}"
 
     @admin.display(description="candidate")
     def candidate_link(self, application: Application) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from glossary.admin_base.checked_input import NO_KEY, as_key
+from glossary.admin_base.filters import ChosenFilter, DayFilter, field_filter
 from scorecards.admin_base.model_admin import WorkflowAdmin
 from scorecards.admin_base.paging import BoundedChangeList
 from scorecards.audit.searching import search
@@ -28,7 +29,7 @@ WITHOUT_ACCOUNT = {
 }
 
 
-class ActorFilter(admin.SimpleListFilter):
+class ActorFilter(ChosenFilter):
     """Offers accounts with one of the newest entries that this person may read.
 
     Others are found by searching for their name, or chosen by a link.
@@ -36,49 +37,38 @@ class ActorFilter(admin.SimpleListFilter):
 
     title = "person"
     parameter_name = "actor"
-    template = "scorecards/admin_base/newest_filter.html"
     hint = "People who were active recently. Search by name to find others."
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         entries = AuditEntry.objects.visible_to(request.user).order_by("-pk")
         actors = set(entries.values_list("actor_key", flat=True)[:NEWEST_READ])
-        if (chosen := as_key(self.value() or "")) != NO_KEY:
-            chosen_by = entries.filter(actor_key=chosen)
-            actors.update(chosen_by.values_list("actor_key", flat=True)[:1])
+        for value in self.values[:20]:
+            if (chosen := as_key(value)) != NO_KEY:
+                chosen_by = entries.filter(actor_key=chosen)
+                actors.update(chosen_by.values_list("actor_key", flat=True)[:1])
         named = [
             (str(user.pk), display_name(user))
             for user in User.objects.filter(pk__in=actors)
         ]
         return [*sorted(named, key=lambda each: each[1]), *WITHOUT_ACCOUNT.items()]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value()
-        if value is None:
-            return queryset
-        if value in WITHOUT_ACCOUNT:
-            return queryset.filter(actor_key=None, actor_kind=value)
-        if value not in dict(self.lookup_choices):
-            return queryset.none()
-        return queryset.filter(actor_key=int(value))
+    def narrowed(self, queryset: QuerySet[Any], values: list[str]) -> QuerySet[Any]:
+        kinds = [value for value in values if value in WITHOUT_ACCOUNT]
+        keys = [int(value) for value in values if value not in WITHOUT_ACCOUNT]
+        if not kinds:
+            return queryset.filter(actor_key__in=keys)
+        nobody = Q(actor_key=None, actor_kind__in=kinds)
+        return queryset.filter(Q(actor_key__in=keys) | nobody)
 
 
-class SubjectFilter(admin.SimpleListFilter):
+class SubjectFilter(ChosenFilter):
     title = "subject"
     parameter_name = "kind"
+    field = "subject_type"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         kinds = ("scorecard", "application", "opening", "user", "group")
         return [(kind, f"{kind.capitalize()}s") for kind in kinds]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value()
-        return queryset if value is None else queryset.filter(subject_type=value)
-
-
-class DayFilter(admin.DateFieldListFilter):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.title = "day"
 
 
 class NamingChangeList(BoundedChangeList):
@@ -96,7 +86,13 @@ class AuditEntryAdmin(WorkflowAdmin):
 
     list_display = ["when", "who", "what", "about", "details_in_words"]
     list_display_links = ["when"]
-    list_filter = ["action", ActorFilter, SubjectFilter, ("at", DayFilter)]
+    list_filter = [
+        field_filter("action", AuditEntry.Action.choices, "action"),
+        ActorFilter,
+        SubjectFilter,
+        ("at", DayFilter),
+    ]
+    times = ("when",)
     search_fields = ["pk"]  # `get_search_results` looks names up
     search_help_text = "Person or subject"
     ordering = ["-pk"]

@@ -15,9 +15,11 @@ from django.utils.text import capfirst
 
 from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import Page
+from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Candidate, CandidateIdentifier, TwoPeople
-from scorecards.models.people import key_of_reference
+from scorecards.models.opening_queries import arranges
+from scorecards.models.team import candidates_readable_by
 from scorecards.people import duplicates
 from scorecards.people import views as people
 from scorecards.people.near import Near, near_people, tell_apart
@@ -147,22 +149,39 @@ class CandidateAdmin(WorkflowAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Without those who were merged into somebody."""
-        return Candidate.objects.live()
+        return candidates_readable_by(request.user).live()
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """How many applications there are tells of other teams’."""
+        columns = list(super().get_list_display(request))
+        if not arranges(request.user):
+            columns.remove("number_of_applications")
+        return columns
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Candidate | None:
+        candidate: Candidate | None = super().get_object(request, object_id, from_field)
+        if candidate:
+            known = candidate.applications.filter(merged_into=None)
+            readable = known.readable_by(request.user).select_related("opening")
+            vars(candidate)["readable"] = list(readable)
+        return candidate
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         """A reference leads to whoever has it by now."""
-        if (key := key_of_reference(search_term)) is not None:
-            known = Candidate.objects.filter(pk=key).first()
-            return queryset.filter(pk=known.person.pk if known else None), False
+        if (people := people_of_reference(search_term, request.user)) is not None:
+            return queryset.filter(pk__in=people), False
         return super().get_search_results(request, queryset, search_term)
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
         """Somebody merged leads to the candidate they are now."""
-        known = Candidate.objects.filter(pk=as_key(object_id)).first()
+        readable = candidates_readable_by(request.user)
+        known = readable.filter(pk=as_key(object_id)).first()
         if known and known.merged_into_id:
             return redirect("admin:scorecards_candidate_change", known.person.pk)
         as_usual: Any = super()
@@ -238,8 +257,8 @@ class CandidateAdmin(WorkflowAdmin):
 
     @admin.display(description="applications")
     def applied_for(self, candidate: Candidate) -> str:
-        applications = candidate.applications.filter(merged_into=None)
-        applications = applications.select_related("opening")
+        """Those that `get_object` has read: it takes the reader to say which."""
+        applications = vars(candidate).get("readable", [])
         return format_html_join(
             mark_safe("<br>"),  # noqa: S308 # our own
             "{}",

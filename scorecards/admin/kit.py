@@ -6,24 +6,35 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from glossary.admin_base.filters import ChosenFilter, field_filter
 from glossary.admin_base.pages import Page
+from glossary.models import Level
 from scorecards.admin_base.model_admin import PageAdmin
 from scorecards.models import Kit
 from scorecards.models.levels import level_order
 from scorecards.panel.kit_comparison import compare, versions_beside
 
 
+class IndustryFilter(ChosenFilter):
+    title = "industry"
+    parameter_name = field = "industry_name"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        names = Kit.objects.order_by("industry_name").values_list("industry_name")
+        return [(name, name) for (name,) in names.distinct()]
+
+
 @admin.register(Kit)
 class KitAdmin(PageAdmin):
     list_display = [
-        "role_title",
-        "level_name",
+        "role",
         "version",
         "industry_name",
         "number_of_questions",
         "created_at",
     ]
-    list_filter = ["industry_name", "level"]
+    list_filter = [IndustryFilter, field_filter("level", Level.choices, "level")]
+    when_empty = "The first kit of a role is made when somebody starts a scorecard."
     search_fields = ["role_title", "industry_name"]
     change_form_template = "scorecards/kits/page.html"
     pages = [Page("<int:pk>/compare/<int:version>/", compare, "kit_compare")]
@@ -33,9 +44,9 @@ class KitAdmin(PageAdmin):
         # A count drops the model's order.
         return kits.order_by("role_title", level_order(), "-version")
 
-    @admin.display(description="level", ordering=level_order())
-    def level_name(self, kit: Kit) -> str:
-        return kit.get_level_display()
+    @admin.display(description="role, level", ordering="role_title")
+    def role(self, kit: Kit) -> str:
+        return f"{kit.role_title}, {kit.get_level_display()}"
 
     @admin.display(description="questions", ordering="number")
     def number_of_questions(self, kit: Any) -> int:

@@ -5,25 +5,37 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from glossary.admin_base.checked_input import as_key
+from glossary.admin_base.filters import ChosenFilter, field_filter
 from glossary.admin_base.pages import Page
+from glossary.models import Level
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
+from scorecards.admin_base.paging import BoundedChangeList
 from scorecards.admin_base.role_field import RoleField
+from scorecards.admin_base.time_zones import ZoneField
 from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
-from scorecards.models.levels import level_order
-from scorecards.models.opening import OpeningQuerySet
-from scorecards.openings.building import build
+from scorecards.models.opening import local_time_zone
+from scorecards.models.opening_queries import OpeningQuerySet
+from scorecards.openings.building import build, older_page
 from scorecards.openings.candidate_files.views import progress, sample, upload
+from scorecards.openings.closing import close, reopen, to_do_in
 from scorecards.openings.kit import move, newer_kit_context
-from scorecards.openings.questions import questions
+from scorecards.openings.place.views import place
+from scorecards.openings.plan.views import plan
+from scorecards.openings.team import team
 from scorecards.panel.comparison import anonymous_views as unnamed
 from scorecards.panel.comparison import views as comparison
+from scorecards.panel.opening_head import READ, head
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
 
 ENTERED = (
@@ -35,6 +47,7 @@ ENTERED = (
     "send_reminders",
     "nudge_notes",
     "interviewers_read_debrief",
+    "require_evidence",
 )
 RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")
 
@@ -45,6 +58,12 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
             "Start typing a job title. Role and level decide the questions and are "
             "fixed once saved."
         ),
+    )
+
+    time_zone = ZoneField(
+        max_length=64,
+        initial=local_time_zone,
+        help_text="Where interviews take place: a city, such as Dublin.",
     )
 
     class Meta:
@@ -63,34 +82,70 @@ class OpeningForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         return cleaned
 
 
-class OpenFilter(admin.SimpleListFilter):
+class OpenFilter(ChosenFilter):
     title = "state"
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [("open", "Open"), ("closed", "Closed")]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        match self.value():
-            case "open":
+    def narrowed(self, queryset: QuerySet[Any], values: list[str]) -> QuerySet[Any]:
+        match values:
+            case ["open"]:
                 return queryset.filter(closed_at=None)
-            case "closed":
+            case ["closed"]:
                 return queryset.exclude(closed_at=None)
         return queryset
 
 
+class StartedFilter(ChosenFilter):
+    title = "made by"
+    parameter_name = field = "self_started"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("0", "Coordinators"), ("1", "Interviewers who started")]
+
+
+class OpeningList(BoundedChangeList):
+    """Leads to the pages of an opening, and not to its form, where they can be read."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        keys = [row.pk for row in self.result_list]
+        readable = Opening.objects.readable_by(request.user).filter(pk__in=keys)
+        found = set(readable.order_by().values_list("pk", flat=True))
+        for row in self.result_list:
+            row.is_readable = row.pk in found
+
+    def url_for_result(self, result: Any) -> str:
+        if not result.is_readable:
+            return super().url_for_result(result)
+        return reverse("admin:scorecards_opening_place", args=[result.pk])
+
+
 @admin.register(Opening)
 class OpeningAdmin(WorkflowAdmin):
-    list_display = ["title", "role", "level_name", "location", "kit_version", "state"]
-    list_filter = [OpenFilter, "level", "self_started"]
+    list_display = ["title", "role_and_level", "location", "kit_version", "state"]
+    list_filter = [
+        OpenFilter,
+        field_filter("level", Level.choices, "level"),
+        StartedFilter,
+    ]
+    when_empty = "An opening is a position to fill, with the kit everybody is asked."
     list_select_related = ["role", "kit"]
     search_fields = ["sort_key", "location", "role__title"]
     actions = ["close", "reopen"]
     form = OpeningForm
     radio_fields = {"level": admin.HORIZONTAL}
     change_form_template = "scorecards/openings/opening.html"
+    object_history_template = "scorecards/openings/history.html"
     pages = [
-        Page("<int:pk>/questions/", questions, "opening_questions"),
+        Page("<int:pk>/", place, "opening_place"),
+        Page("<int:pk>/plan/", plan, "opening_plan"),
+        Page("<int:pk>/close/", close, "opening_close"),
+        Page("<int:pk>/reopen/", reopen, "opening_reopen"),
+        Page("<int:pk>/team/", team, "opening_team"),
+        Page("<int:pk>/questions/", older_page, "opening_questions"),
         Page("<int:pk>/build/", build, "opening_build"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),
         Page("<int:pk>/candidates/sample/", sample, "opening_upload_sample"),
@@ -126,8 +181,51 @@ class OpeningAdmin(WorkflowAdmin):
             obj.kit = current_kit(obj.role, obj.level)
         super().save_model(request, obj, form, change)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Without private ones of other teams."""
+        return Opening.objects.visible_to(request.user)
+
+    def _reads(self, request: HttpRequest, opening: Opening) -> bool:
+        readable = Opening.objects.readable_by(request.user)
+        may = request.user.has_perms(READ)
+        return may and readable.filter(pk=opening.pk).exists()
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return OpeningList if request.user.has_perms(READ) else BoundedChangeList
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """On to the next step, which its page names."""
+        if "_continue" in request.POST or "_addanother" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        messages.success(request, f"Opening {obj} added. Next: the three steps below.")
+        return redirect("admin:scorecards_opening_place", obj.pk)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if "_continue" in request.POST or not request.user.has_perms(READ):
+            return super().response_change(request, obj)
+        messages.success(request, f"Opening {obj} changed.")
+        return redirect("admin:scorecards_opening_place", obj.pk)
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """For those who read its candidates: it tells of them."""
+        known = self.get_queryset(request).select_related("kit", "role")
+        opening = known.filter(pk=as_key(object_id)).first()
+        if opening and not self._reads(request, opening):
+            raise PermissionDenied
+        above = head(opening, cast(User, request.user), "history") if opening else {}
+        return super().history_view(
+            request, object_id, {**above, **(extra_context or {})}
+        )
+
     def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
-        return newer_kit_context(obj)
+        return newer_kit_context(obj, request.user)
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         columns = list(super().get_list_display(request))
@@ -136,14 +234,17 @@ class OpeningAdmin(WorkflowAdmin):
         return columns
 
     @admin.display(description="comparison")
-    def comparison_link(self, opening: Opening) -> str:
+    def comparison_link(self, opening: Any) -> str:
+        """Nothing for those who can’t read the candidates."""
+        if not getattr(opening, "is_readable", False):
+            return ""
         return link("opening_comparison", "Compare candidates", opening.pk)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         if obj is None:
             return ENTERED
         recorded = list(RECORDED)
-        if not request.user.has_perm("scorecards.view_application"):
+        if not self._reads(request, obj):
             recorded.remove("applications_link")
         return (*ENTERED, *recorded)
 
@@ -152,9 +253,9 @@ class OpeningAdmin(WorkflowAdmin):
     ) -> tuple[str, ...]:
         return ("role", "level", *RECORDED) if obj else ()
 
-    @admin.display(description="level", ordering=level_order())
-    def level_name(self, opening: Opening) -> str:
-        return opening.get_level_display()
+    @admin.display(description="role, level", ordering="role__title")
+    def role_and_level(self, opening: Opening) -> str:
+        return f"{opening.role.title}, {opening.get_level_display()}"
 
     @admin.display(description="kit version", ordering="kit__version")
     def kit_version(self, opening: Opening) -> int:
@@ -165,7 +266,7 @@ class OpeningAdmin(WorkflowAdmin):
         if opening.closed_at is None:
             return "Open"
         closed_at = timezone.localtime(opening.closed_at)
-        return f"Closed on {date_format(closed_at, 'j F Y')}"
+        return f"Closed on {date_format(closed_at, 'j M Y')}"
 
     @admin.display(description="kit")
     def kit_link(self, opening: Opening) -> str:
@@ -189,9 +290,19 @@ class OpeningAdmin(WorkflowAdmin):
 
     @admin.action(description="Close selected openings", permissions=["change"])
     def close(self, request: HttpRequest, queryset: OpeningQuerySet) -> None:
-        """No scorecard is started for them any more; those begun go on."""
+        """Where scorecards are to do, its own page asks about them first."""
         by = cast(User, request.user)
-        number = sum(close_opening(opening, by=by) for opening in queryset)
+        asked = [each for each in queryset if to_do_in(each, by).exists()]
+        if asked:
+            titles = ", ".join(str(each) for each in asked[:5])
+            self.message_user(
+                request,
+                f"Scorecards are still to do in {titles}. Close these openings on "
+                "their own pages.",
+                messages.WARNING,
+            )
+        others = [each for each in queryset if each not in asked]
+        number = sum(close_opening(opening, by=by) for opening in others)
         self.message_user(request, f"Openings closed: {number}.", messages.SUCCESS)
 
     @admin.action(description="Reopen selected openings", permissions=["change"])

@@ -1,5 +1,6 @@
 """Scorecards for review: a list, a report each, an export; and assigning them."""
 
+from functools import cache
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -7,20 +8,21 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import DateTimeField, F, FloatField, IntegerField, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from glossary.admin_base.checked_input import is_searchable
+from glossary.admin_base.filters import field_filter
 from glossary.admin_base.pages import Page
+from glossary.admin_base.rows import time_in_words
 from scorecards import export
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin_base.model_admin import BlankLast, PageAdmin
 from scorecards.excel_form.panel_download import download_form
 from scorecards.export import views as export_pages
 from scorecards.models import Scorecard
-from scorecards.models.levels import level_order
+from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.openings import arranging, assigning
+from scorecards.openings.reminding import remind_now
 from scorecards.openings.to_do import to_do
 from scorecards.panel.agreement.views import calibration
 from scorecards.panel.breaking_glass import note_reading
@@ -28,15 +30,40 @@ from scorecards.panel.report.contents import build_report
 from scorecards.panel.report.reopening import reopen_scorecard
 from scorecards.panel.report.versions import history_of
 from scorecards.panel.scorecard_list.filters import (
+    ApplicationFilter,
     IndustryFilter,
+    LevelFilter,
     OpeningFilter,
     RedFlagFilter,
     RoleFilter,
+    StatusFilter,
     in_words,
+    visible_to_reader,
 )
 from scorecards.panel.scorecard_list.searching import search
 from scorecards.panel.scorecard_list.sorting import FROM_NO_TO_YES, MEAN, RED_FLAGS
 from scorecards.text.display_names import display_name
+
+LISTED = (
+    "application__candidate__name",
+    "kit__role_title",
+    "kit__level",
+    "interviewer__username",
+    "interviewer__first_name",
+    "interviewer__last_name",
+    "status",
+    "recommendation",
+    "submitted_at",
+)
+
+
+@cache
+def listed() -> ScorecardQuerySet:
+    """With what the columns show: six records a row have many that none does."""
+    known = Scorecard.objects.select_related(
+        "application__candidate", "kit", "interviewer"
+    ).only(*LISTED)
+    return known.with_score().with_red_flag_count()
 
 
 @admin.register(Scorecard)
@@ -60,6 +87,7 @@ class ScorecardAdmin(PageAdmin):
         Page("<int:pk>/invitation.ics", arranging.invitation, "scorecard_invitation"),
         Page("<int:pk>/form.xlsx", download_form, "scorecard_form"),
         Page("<int:pk>/reopen/", reopen_scorecard, "scorecard_reopen"),
+        Page("<int:pk>/remind/", remind_now, "scorecard_remind"),
     ]
     autocomplete_fields = ["application"]
     fields = ["application"]
@@ -70,7 +98,6 @@ class ScorecardAdmin(PageAdmin):
     list_display = [
         "candidate",
         "role",
-        "level",
         "interviewer_name",
         "score",
         "red_flags",
@@ -81,12 +108,12 @@ class ScorecardAdmin(PageAdmin):
     list_filter = [
         IndustryFilter,
         RoleFilter,
-        "kit__level",
-        "status",
-        "recommendation",
-        RedFlagFilter,
-        "submitted_at",
+        LevelFilter,
         OpeningFilter,
+        StatusFilter,
+        field_filter("recommendation", Recommendation.choices, "recommendation"),
+        RedFlagFilter,
+        ApplicationFilter,
     ]
     search_fields = [
         "application__candidate__name",
@@ -95,8 +122,10 @@ class ScorecardAdmin(PageAdmin):
         "interviewer__first_name",
         "interviewer__last_name",
     ]
-    search_help_text = "Candidate, opening or interviewer"
+    search_help_text = "Candidate, reference such as C-00003, opening or interviewer"
     date_hierarchy = "submitted_at"
+    times = ("submitted",)
+    when_empty = "A scorecard appears here once its interviewer has submitted it."
     ordering = [F("submitted_at").desc(nulls_last=True), "-pk"]
     costly_to_sort = ("score", "red_flags", "status")
     actions = ["export_selected"]
@@ -150,19 +179,19 @@ class ScorecardAdmin(PageAdmin):
         return response
 
     def get_queryset(self, request: HttpRequest) -> ScorecardQuerySet:
-        known = Scorecard.objects.visible_to(request.user).known()
+        known = visible_to_reader(request).known()
         return known.select_related(
             "application__candidate", "application__opening", "kit", "interviewer"
         )
 
-    def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        return cast(ScorecardQuerySet, rows).with_score().with_red_flag_count()
+    def rows_of_page(self, known: QuerySet[Any], keys: list[Any]) -> QuerySet[Any]:
+        return listed().filter(pk__in=keys)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
         if is_searchable(search_term):
-            return search(queryset, search_term), False
+            return search(queryset, search_term, request.user), False
         return queryset.none(), False
 
     def page_context(self, request: HttpRequest, obj: Scorecard) -> dict[str, Any]:
@@ -178,13 +207,9 @@ class ScorecardAdmin(PageAdmin):
     def candidate(self, scorecard: Scorecard) -> str:
         return scorecard.application.candidate.name
 
-    @admin.display(ordering="kit__role_title")
+    @admin.display(description="role, level", ordering="kit__role_title")
     def role(self, scorecard: Scorecard) -> str:
-        return scorecard.kit.role_title
-
-    @admin.display(ordering=level_order("kit__level"))
-    def level(self, scorecard: Scorecard) -> str:
-        return scorecard.kit.get_level_display()
+        return f"{scorecard.kit.role_title}, {scorecard.kit.get_level_display()}"
 
     @admin.display(description="interviewer", ordering="interviewer__username")
     def interviewer_name(self, scorecard: Scorecard) -> str:
@@ -213,7 +238,7 @@ class ScorecardAdmin(PageAdmin):
     def submitted(self, scorecard: Scorecard) -> str | None:
         if scorecard.submitted_at is None:
             return None
-        return date_format(timezone.localtime(scorecard.submitted_at), "j M Y, H:i")
+        return time_in_words(scorecard.submitted_at)
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(export_pages.RIGHT)

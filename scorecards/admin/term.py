@@ -34,14 +34,11 @@ admin.site.unregister(Term)
 class TermWithKitsAdmin(TermAdmin):
     change_form_template = "scorecards/kits/term_change_form.html"
 
-    class Media:
-        js = ["scorecards/admin_base/admin.js"]
-
     pages = [*TermAdmin.pages, Page("<int:pk>/kits/", kits_of_term, "term_kits")]
 
     def consequences(self, request: HttpRequest, term: Term) -> list[str]:
         sentences = super().consequences(request, term)
-        if number := open_openings(term).count():
+        if number := open_openings(term, request.user).count():
             they = "opening keeps its" if number == 1 else "openings keep their"
             sentences.append(
                 f"{number} open {they} kit. Existing scorecards also keep theirs."

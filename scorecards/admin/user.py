@@ -16,10 +16,15 @@ admin.site.unregister([Group, User])
 class AccountAdmin(WorkflowAdmin, UserAdmin):  # type: ignore[type-arg] # as in base
     """Django's own page; deleting would list the scorecards that stand in the way."""
 
+    readonly_fields = ("last_login", "date_joined")  # what happened is not entered
+
 
 @admin.register(Group)
 class AccountGroupAdmin(RecordAdmin, GroupAdmin):  # type: ignore[misc] # stubs
     """Django's own page; the built-in groups keep their names and stay."""
+
+    class Media:
+        js = ["scorecards/admin_base/admin.js"]
 
     def has_delete_permission(
         self, request: HttpRequest, obj: Group | None = None

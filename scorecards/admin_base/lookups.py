@@ -1,7 +1,8 @@
-"""Lookups of a list's address that ask what refers to its rows.
+"""What lists are asked by: lookups of an address, and references of candidates.
 
-Django allows them wherever they are one step long: ``?decisions__isnull=False`` would
-tell of which applications something was decided, to people who may not know.
+Django allows lookups that ask what refers to the rows wherever they are one step long:
+``?decisions__isnull=False`` would tell of which applications something was decided, to
+people who may not know.
 """
 
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.db.models.constants import LOOKUP_SEP
+
+from scorecards.models.people import key_of_reference
+from scorecards.models.team import candidates_readable_by
 
 
 def looks_back(model: type[Model], lookup: str) -> bool:
@@ -25,3 +29,14 @@ def looks_back(model: type[Model], lookup: str) -> bool:
             return False
         of = field.related_model
     return False
+
+
+def people_of_reference(words: str, user: Any) -> list[int] | None:
+    """Whoever has the reference by now, if it is one: ``C-00042``; else None.
+
+    Without candidates that are closed to this person.
+    """
+    if (key := key_of_reference(words)) is None:
+        return None
+    known = candidates_readable_by(user).filter(pk=key).first()
+    return [known.person.pk] if known else []

@@ -79,7 +79,7 @@ class BoundedChangeList(CheckedChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         keys = list(self.result_list.values_list("pk", flat=True))
-        rows = self.model_admin.with_columns(self.root_queryset.filter(pk__in=keys))
+        rows = self.model_admin.rows_of_page(self.root_queryset, keys)
         by_key = {row.pk: row for row in self.apply_select_related(rows)}
         self.result_list = [by_key[key] for key in keys if key in by_key]
         self.show_admin_actions = bool(keys)
@@ -100,6 +100,10 @@ class BoundedAdmin(RecordAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return BoundedChangeList
+
+    def rows_of_page(self, known: QuerySet[Any], keys: list[Any]) -> QuerySet[Any]:
+        """``keys`` were found in ``known``, and so are this person’s to see."""
+        return self.with_columns(known.filter(pk__in=keys))
 
     def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of one page, with what the columns compute."""

@@ -1,6 +1,6 @@
 """The admin's site: what is suggested while somebody types says which one it is."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -26,4 +26,5 @@ class SuggestionsView(AutocompleteJsonView):
 
 class Site(AdminSite):
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
-        return SuggestionsView.as_view(admin_site=self)(request)
+        view = SuggestionsView.as_view(admin_site=self)
+        return cast(HttpResponse, view(request))

@@ -23,11 +23,27 @@ def record(
     recommendation of a scorecard. Those that are text go into ``words``, which can be
     blanked, unless their names are among `CODES`. Without an actor it was a command.
     The subject is one object, or a model for several of its kind."""
+    made = entry(
+        action, actor=actor, subject=subject, application=application, **details
+    )
+    made.save()
+    return made
+
+
+def entry(
+    action: AuditEntry.Action,
+    *,
+    actor: User | AnonymousUser | None,
+    subject: Model | type[Model],
+    application: Application | None = None,
+    **details: Any,
+) -> AuditEntry:
+    """As `record` makes it, unsaved: for many at once."""
     person = actor if isinstance(actor, User) else None
     without = AuditEntry.Actor.NOBODY if actor else AuditEntry.Actor.COMMAND
     facts = {name: each for name, each in details.items() if _is_fact(name, each)}
     words = {name: each for name, each in details.items() if name not in facts}
-    entry: AuditEntry = AuditEntry.objects.create(
+    return AuditEntry(
         action=action,
         actor_kind=AuditEntry.Actor.PERSON if person else without,
         actor_key=person.pk if person else None,
@@ -38,7 +54,6 @@ def record(
         details=facts,
         words=_name_of_today(subject) | words,
     )
-    return entry
 
 
 def _is_fact(name: str, value: Any) -> bool:

@@ -100,7 +100,7 @@ def _conclude(sheet: Sheet, random: Random) -> None:
     scorecard.summary = random.choice(
         sentences()["summaries"][scorecard.recommendation]
     )
-    if score.contradicts(scorecard.recommendation):
+    if scorecard.contradicts(score):
         scorecard.reason = random.choice(
             sentences()["reasons"]["lower" if mean > 3 else "higher"]
         )

@@ -5,6 +5,7 @@ Each file of `fixtures/demo/story/` is one opening; these models are its format.
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from statistics import fmean
 from typing import Any, Literal
@@ -12,11 +13,11 @@ from zlib import crc32
 
 import yaml
 from django.contrib.auth.models import User
-from pydantic import BaseModel, ConfigDict
 
 from glossary.models import Role
 from scorecards.demo import FOLDER
 from scorecards.demo.arranging import arrange, arrange_before, choose, short_source
+from scorecards.demo.planning import Part, RoundPart, members, plan
 from scorecards.demo.sentences import sentences
 from scorecards.demo.writing import Sheet, in_working_hours
 from scorecards.kits.making import NoQuestionsError, current_kit
@@ -33,10 +34,7 @@ from scorecards.models import (
 )
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import Score
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from scorecards.workflow.naming_team import name_team
 
 
 class AnswerPart(Part):
@@ -110,6 +108,9 @@ class OpeningPart(Part):
     time_zone: str = "Europe/Zurich"
     days_ago: int
     questions: dict[str, int] = {}  # those asked, each with its weight
+    team: list[str] = []  # who reads it; the whole panel where nobody is named
+    plan: list[RoundPart] = []
+    min_mean: Decimal | None = None  # of the rule to decide by
     candidates: list[CandidatePart]
 
 
@@ -163,8 +164,12 @@ def _make_opening(part: OpeningPart, kit: Kit, *, now: datetime) -> Opening:
         location=part.location,
         time_zone=part.time_zone,
         kit=kit,
+        readers=Opening.Readers.PANEL,
     )
     choose(opening, part.questions)
+    plan(opening, part.plan, min_mean=part.min_mean)
+    if part.team:
+        name_team(opening, Opening.Readers.TEAM, [*members(part.team)])
     opening.created_at = now - timedelta(days=part.days_ago)
     opening.save(update_fields=["created_at"])
     return opening
@@ -210,7 +215,7 @@ def _sheet(
     elif scorecard.submitted_at:
         arrange_before(scorecard, scorecard.submitted_at)
     answers = _answers(scorecard, part)
-    if Score.of(answers).contradicts(part.recommendation) and not part.reason:
+    if scorecard.contradicts(Score.of(answers)) and not part.reason:
         scorecard.reason = "Some questions are new; the notes say more than the score."
     return Sheet(
         scorecard,

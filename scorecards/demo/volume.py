@@ -111,6 +111,7 @@ class Volume:
                 level=kit.level,
                 location=place,
                 kit=kit,
+                readers=Opening.Readers.PANEL,
             )
             age = (
                 2

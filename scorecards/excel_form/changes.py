@@ -123,7 +123,9 @@ def changes(
 
 
 def field_count(page: ScorecardPage) -> int:
-    return sum(len(part.stored) for part in page.parts)
+    """Without those of blank extra questions, which nobody has filled."""
+    blank = [part for part in page.extra_questions if part.is_blank]
+    return sum(len(part.stored) for part in page.parts if part not in blank)
 
 
 def only(found: list[Change]) -> Sent:

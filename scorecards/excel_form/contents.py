@@ -1,6 +1,9 @@
 """The cells of a form as contents of the scorecard's parts."""
 
+from collections.abc import Mapping
+
 from glossary.models import Level
+from scorecards.excel_form.identity import Basis
 from scorecards.excel_form.layout import (
     LEVEL,
     OUTCOME,
@@ -16,6 +19,8 @@ from scorecards.interview.parts import (
     AnswerForm,
     ConclusionForm,
     ExperienceForm,
+    ExtraQuestionForm,
+    OtherNotesForm,
     PartForm,
     RedFlagForm,
 )
@@ -28,6 +33,7 @@ NOT_TICKED = {"", "no", "false", "0"}
 SHOWN = 40  # characters of what somebody wrote, in an error
 
 Values = dict[str, str]
+Parts = Mapping[str, Basis]
 
 OUTCOMES: Values = {label: value for value, label in Outcome.choices}
 LEVELS: Values = {label: value for value, label in Level.choices}
@@ -42,23 +48,43 @@ RATINGS: Values = {
 class Contents:
     """By part and field; ``errors`` are sentences that begin with the cell.
 
+    A form that was downloaded before something was added to the scorecard page has
+    nothing of it, and changes nothing about it: ``parts`` is what the form knows.
+
     Raises `UnreadableError` when rows are missing, or there are some twice.
     """
 
-    def __init__(self, form: FilledForm, page: ScorecardPage, entries: int) -> None:
-        if form.twice or len(form.rows) != entries or _keys(page) - form.rows.keys():
+    def __init__(
+        self, form: FilledForm, page: ScorecardPage, entries: int, parts: Parts
+    ) -> None:
+        missing = _keys(page, parts) - form.rows.keys()
+        if form.twice or len(form.rows) != entries or missing:
             raise UnreadableError(MOVED)
         self._form = form
         self.errors: list[str] = []
         self.places: dict[tuple[str, str], str] = {}  # the cell of a part's field
         self.parts: dict[str, Content] = {
-            part.prefix: self._content(part) for part in page.parts
+            part.prefix: {
+                name: value
+                for name, value in self._content(part).items()
+                if name in parts[part.prefix].fields
+            }
+            for part in page.parts
+            if part.prefix in parts
         }
 
     def _content(self, part: PartForm) -> Content:
         match part:
             case AnswerForm():
                 return self._answer(part)
+            case OtherNotesForm():
+                return {name: self._text(part, name) for name in part.stored}
+            case ExtraQuestionForm():
+                return {
+                    "text": self._text(part, "text"),
+                    "notes": self._text(part, "notes"),
+                    "result": self._pick(part, "result", RATING, RATINGS),
+                }
             case RedFlagForm():
                 return {
                     "ticked": self._tick(part, "ticked"),
@@ -84,6 +110,7 @@ class Contents:
     def _answer(self, part: AnswerForm) -> Content:
         return {
             "points": self._ticks(part, "points"),
+            "follow_ups": self._ticks(part, "follow_ups"),
             "result": self._result(part),
             "notes": self._text(part, "notes"),
         }
@@ -164,10 +191,16 @@ class Contents:
         self.errors.append(f"{place}: {why}")
 
 
-def _keys(page: ScorecardPage) -> set[str]:
-    """The keys that every form of the scorecard has; long texts add some."""
+def _keys(page: ScorecardPage, parts: Parts) -> set[str]:
+    """The keys that a form of these parts has; long texts add some."""
     keys = (row.entry.key for row in layout(page) if row.entry)
-    return {key for key in keys if not is_continued(key)}
+    return {key for key in keys if not is_continued(key) and _is_of(key, parts)}
+
+
+def _is_of(key: str, parts: Parts) -> bool:
+    prefix, field, *_ = key.split(".")
+    field = "result" if field in ("outcome", "rating") else field
+    return prefix in parts and field in parts[prefix].fields
 
 
 def _of(options: Options) -> str:

@@ -4,8 +4,8 @@ from django.contrib.auth.models import User
 from django.http import FileResponse
 
 from scorecards.audit import trail
+from scorecards.excel_form.pages import form_page
 from scorecards.excel_form.writing import write_form
-from scorecards.interview.page import ScorecardPage
 from scorecards.models import AuditEntry, Scorecard
 from scorecards.workbooks.attachment import as_file
 from scorecards.workbooks.formats import Format
@@ -14,7 +14,7 @@ from scorecards.workflow import breaking_glass
 
 def download(scorecard: Scorecard, *, by: User) -> FileResponse:
     """Checks no permission: the caller has checked that this person may read it."""
-    page = ScorecardPage(scorecard)
+    page = form_page(scorecard)
     reference = scorecard.application.candidate.reference
     answer = as_file(
         lambda file: write_form(file, page),

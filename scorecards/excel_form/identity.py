@@ -13,6 +13,7 @@ from typing import Any
 from django.core import signing
 
 from scorecards.interview.page import ScorecardPage
+from scorecards.interview.parts import ExtraQuestionForm, OtherNotesForm
 from scorecards.models import Scorecard
 from scorecards.workbooks.text import clean
 
@@ -67,12 +68,20 @@ def verified(rows: Rows, page: ScorecardPage) -> Identity:
         for name, value in named
         if name.startswith(PARTS)
     }
-    if parts.keys() != {part.prefix for part in page.parts}:
+    if not _belong(parts, page):
         raise RefusedError(
             "The opening’s questions have changed since this form was downloaded. "
             "Download the Excel form again and copy your texts into it."
         )
     return Identity(int(values["Entries"]), parts)
+
+
+def _belong(parts: dict[str, Basis], page: ScorecardPage) -> bool:
+    """Whether they are the scorecard's; what is not of the kit may be missing."""
+    prefixes = {part.prefix for part in page.parts}
+    later = (OtherNotesForm, ExtraQuestionForm)
+    of_kit = {part.prefix for part in page.parts if not isinstance(part, later)}
+    return of_kit <= parts.keys() <= prefixes
 
 
 def fingerprint(value: Any) -> str:

@@ -15,13 +15,16 @@ from scorecards.excel_form.rows import (
 )
 from scorecards.excel_form.text_cells import numbered, pieces
 from scorecards.interview.page import ScorecardPage
-from scorecards.interview.parts import AnswerForm, RedFlagForm
+from scorecards.interview.parts import AnswerForm, ExtraQuestionForm, RedFlagForm
 from scorecards.kits.scripts import blocks, for_interview
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.areas import area_scores_if_several
 from scorecards.models.scales import Outcome, Rating, Recommendation
+from scorecards.models.scorecard import OTHER_NOTES
 from scorecards.text.display_names import display_name
 from scorecards.workbooks.times import local, zone_name
+
+Items = Iterable[tuple[str, bool]]
 
 NOTE_LINES = 6
 EVIDENCE_LINES = 3
@@ -64,6 +67,7 @@ def layout(page: ScorecardPage) -> Iterator[Row]:
     yield _heading("Questions")
     for number, answer in enumerate(page.answers, start=1):
         yield from _question(number, answer)
+    yield from _other_notes(page)
     yield from _red_flags(page.red_flags)
     yield from _experience(page)
     yield from _conclusion(page)
@@ -116,12 +120,9 @@ def _question(number: int, part: AnswerForm) -> Iterator[Row]:
     yield from _text("Expected answer", question.expected_answer)
     if question.hear:
         yield from _text("You may hear", ", ".join(question.hear))
-    if question.follow_ups:
-        yield from _text("Follow-up questions", _list(question.follow_ups))
-    for place, (point, heard) in enumerate(answer.points):
-        key = f"{part.prefix}.points.{place}"
-        label = "" if place else "Listen for"
-        yield from _tick(label, point, key, heard, begins=not place)
+    yield from _ticks("Listen for", f"{part.prefix}.points", answer.points)
+    key = f"{part.prefix}.follow_ups"
+    yield from _ticks("Follow-up questions", key, answer.follow_ups)
     outcome, key = answer.get_outcome_display(), f"{part.prefix}.outcome"
     first, *_ = _pick("Result", ", ".join(OUTCOME.labels), key, outcome, OUTCOME)
     yield replace(first, begins=True)
@@ -132,8 +133,37 @@ def _question(number: int, part: AnswerForm) -> Iterator[Row]:
     yield from _written("Notes", f"{part.prefix}.notes", answer.notes, NOTE_LINES)
 
 
+def _ticks(label: str, key: str, items: Items) -> Iterator[Row]:
+    for place, (text, ticked) in enumerate(items):
+        first = not place
+        name = label if first else ""
+        yield from _tick(name, text, f"{key}.{place}", ticked, begins=first)
+
+
 def _step(rating: Rating, anchor: str) -> str:
     return f"{rating} {rating.label}{f': {anchor}' if anchor else ''}"
+
+
+def _other_notes(page: ScorecardPage) -> Iterator[Row]:
+    yield _heading("Other notes")
+    for name, label in OTHER_NOTES.items():
+        text = getattr(page.scorecard, name)
+        yield from _written(label, f"other.{name}", text, EVIDENCE_LINES)
+    for part in page.extra_questions:
+        if not (page.scorecard.is_submitted and part.is_blank):
+            yield from _extra_question(part)
+
+
+def _extra_question(part: ExtraQuestionForm) -> Iterator[Row]:
+    question, key = part.record, part.prefix
+    label = f"Another question, {question.number}"
+    first, *others = _written(label, f"{key}.text", question.text, 1)
+    yield replace(first, begins=True)
+    yield from others
+    chosen = question.result_label if question.rating else ""
+    hint = "It never counts in the score."
+    yield from _pick("Rating", hint, f"{key}.result", chosen, RATING)
+    yield from _written("Notes", f"{key}.notes", question.notes, EVIDENCE_LINES)
 
 
 def _red_flags(parts: list[RedFlagForm]) -> Iterator[Row]:
@@ -209,7 +239,3 @@ def _pick(
     yield Row(label, first, entry=Entry(key, value, options))
     for piece in others:
         yield Row("", piece)
-
-
-def _list(items: Iterable[str]) -> str:
-    return "\n".join(f"• {item}" for item in items)

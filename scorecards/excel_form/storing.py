@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from glossary.locking import in_transaction
 from scorecards.excel_form.carrying import Carried
 from scorecards.excel_form.changes import Keep, as_posted, changes
+from scorecards.excel_form.pages import form_page
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import LockedError, Scorecard
 from scorecards.workflow.first_content import locked_to_save, with_first_content
@@ -49,7 +50,7 @@ def store(
     or `Scorecard.DoesNotExist`.
     """
     scorecard = locked_to_save(pk, Scorecard.objects.of(by), first=first)
-    page = ScorecardPage(scorecard)
+    page = form_page(scorecard)
     if scorecard.is_locked:
         raise LockedError
     if not fits(page, carried):

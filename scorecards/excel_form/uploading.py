@@ -53,7 +53,7 @@ class UploadForm(forms.Form):
     def _read(self, content: bytes) -> None:
         form = read_form(content)
         identity = verified(form.identity, self.page)
-        contents = Contents(form, self.page, identity.entries)
+        contents = Contents(form, self.page, identity.entries, identity.parts)
         self.parts = identity.parts
         self.changes = list(changes(self.page, contents.parts, identity.parts))
         self.cell_errors = [*contents.errors, *self._refused(contents)]

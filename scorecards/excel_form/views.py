@@ -10,6 +10,7 @@ from scorecards.accounts.login import MemberRequest
 from scorecards.excel_form.carrying import Carried, pack, unpack
 from scorecards.excel_form.changes import changes, field_count
 from scorecards.excel_form.download import download
+from scorecards.excel_form.pages import form_page
 from scorecards.excel_form.storing import (
     ChangedMeanwhileError,
     NotStoredError,
@@ -49,7 +50,7 @@ def import_form(request: MemberRequest, pk: int) -> HttpResponse:
     card = _own(request, pk)
     if card.is_locked:
         return _locked(request, card)
-    page = ScorecardPage(card)
+    page = form_page(card)
     if "form" in request.POST:
         return _confirm(request, page)
     if request.method != "POST":
@@ -103,7 +104,7 @@ def _store(
     except LockedError:
         return _locked(request, card)
     except ChangedMeanwhileError:
-        return _again(request, ScorecardPage(_own(request, card.pk)), carried)
+        return _again(request, form_page(_own(request, card.pk)), carried)
     except OtherKitError:
         return _other_kit(request, card)
     except NotStoredError as error:
@@ -133,7 +134,7 @@ def _locked(request: MemberRequest, card: Scorecard) -> HttpResponse:
 
 def _other_kit(request: MemberRequest, card: Scorecard) -> HttpResponse:
     messages.error(request, OTHER_KIT)
-    page = ScorecardPage(_own(request, card.pk))
+    page = form_page(_own(request, card.pk))
     return _page(request, page, upload=UploadForm(page=page), status=409)
 
 

@@ -49,6 +49,7 @@ class Contents:
             sheets.AREAS,
             *matrix,
             sheets.RED_FLAGS,
+            sheets.EXTRA_QUESTIONS,
             sheets.INDICATORS,
             sheets.DECISIONS,
             sheets.AGREEMENT,

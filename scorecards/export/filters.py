@@ -21,6 +21,7 @@ from scorecards.models import (
     Scorecard,
 )
 from scorecards.models.opening import HEAD
+from scorecards.models.opening_queries import OpeningQuerySet
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.workflow.deciding import UNDECIDED
 
@@ -190,6 +191,8 @@ def _decided(
     if reader is not None:
         hidden = Scorecard.objects.hidden_applications(reader)
         scorecards = scorecards.exclude(application__in=hidden)
+        open_to = Opening.objects.readable_by(reader).order_by().values("pk")
+        scorecards = scorecards.filter(application__opening__in=open_to)
     undecided = ~Exists(decisions) if UNDECIDED in outcomes else Q()
     outcomes = [each for each in outcomes if each != UNDECIDED]
     if not outcomes:
@@ -237,9 +240,15 @@ def _interviewers(reader: User | None) -> set[str]:
 
 def _openings(reader: User | None) -> set[str]:
     if reader is None or reader.has_perm("scorecards.view_opening"):
-        return _values(Opening, "title")
+        known = Opening.objects.all() if reader is None else _known_openings(reader)
+        return set(known.values_list("title", flat=True))
     read = Scorecard.objects.visible_to(reader).submitted()
     return set(read.order_by().values_list("application__opening__title", flat=True))
+
+
+def _known_openings(reader: User) -> OpeningQuerySet:
+    known: OpeningQuerySet = Opening.objects.visible_to(reader).order_by()
+    return known
 
 
 def _values(

@@ -54,7 +54,7 @@ class NamesField(forms.Field):
 
     widget = NamesInput
 
-    def to_python(self, value: list[str]) -> list[str]:
+    def to_python(self, value: Any) -> list[str]:
         if len(value) > MAX_NAMES:
             raise forms.ValidationError(
                 f"Choose at most {MAX_NAMES}. Leave it empty for all."

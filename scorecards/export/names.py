@@ -8,6 +8,7 @@ from scorecards.export.rows import ScorecardRow
 from scorecards.export.sheets.decisions import DecisionRow
 from scorecards.models import Application, Scorecard
 from scorecards.models.former_names import all_names
+from scorecards.models.scorecard import OTHER_NOTES
 from scorecards.text.masking import NameMask
 
 
@@ -38,6 +39,10 @@ class NameMasks:
         mask = self._mask(scorecard.application)
         scorecard.summary = mask(scorecard.summary)
         scorecard.reason = mask(scorecard.reason)
+        for name in OTHER_NOTES:
+            setattr(scorecard, name, mask(getattr(scorecard, name)))
+        for extra in row.extra_questions:
+            extra.text, extra.notes = mask(extra.text), mask(extra.notes)
         for answer in row.answers:
             answer.notes = mask(answer.notes)
         for red_flag in row.red_flags:

@@ -14,13 +14,21 @@ from django.db.models.functions import Coalesce
 from scorecards.export.filters import may_know_decisions
 from scorecards.export.kits import Kits
 from scorecards.export.names import NameMasks
-from scorecards.export.rows import AnswerRow, IndicatorRow, RedFlagRow, ScorecardRow
+from scorecards.export.rows import (
+    AnswerRow,
+    ExtraQuestionRow,
+    IndicatorRow,
+    RedFlagRow,
+    ScorecardRow,
+)
 from scorecards.export.sheets.decisions import DecisionRow
 from scorecards.export.sheets.to_do import ToDoRow
 from scorecards.models import (
     Answer,
     Application,
     Decision,
+    ExtraQuestion,
+    Opening,
     RedFlagCheck,
     Scorecard,
 )
@@ -43,7 +51,7 @@ def read(
 
     A submitted scorecard is locked, so that reading in rounds sees what one
     transaction would; that one would keep everybody else from writing on SQLite. What
-    is reopened meanwhile is left out. Four queries for each 1,000, five to hide names.
+    is reopened meanwhile is left out. Five queries for each 1,000, six to hide names.
     """
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK].tolist()
@@ -67,6 +75,7 @@ def _read_chunk(ids: list[int], kits: Kits) -> Iterator[ScorecardRow]:
         "outcome",
         "rating",
         "points_heard",
+        "follow_ups_used",
         "notes",
         "seconds_spent",
         "weight",
@@ -75,6 +84,13 @@ def _read_chunk(ids: list[int], kits: Kits) -> Iterator[ScorecardRow]:
         RedFlagCheck.objects.filter(scorecard__in=ids, ticked=True),
         "red_flag_id",
         "evidence",
+    )
+    extra_questions = _PerScorecard(
+        ExtraQuestion.objects.filled().filter(scorecard__in=ids),
+        "number",
+        "text",
+        "rating",
+        "notes",
     )
     indicators = _PerScorecard(
         Scorecard.indicators.through.objects.filter(scorecard__in=ids),
@@ -97,6 +113,13 @@ def _read_chunk(ids: list[int], kits: Kits) -> Iterator[ScorecardRow]:
                     for red_flag, evidence in red_flags.of(scorecard)
                 ),
                 key=lambda row: row.red_flag.position,
+            ),
+            extra_questions=sorted(
+                (
+                    ExtraQuestionRow(scorecard, *asked)
+                    for asked in extra_questions.of(scorecard)
+                ),
+                key=lambda row: row.number,
             ),
             indicators=sorted(
                 (
@@ -154,7 +177,9 @@ def read_decisions(
     decisions = Decision.objects.filter(application__in=known)
     if reader is not None:
         hidden = Scorecard.objects.hidden_applications(reader)
+        open_to = Opening.objects.readable_by(reader).order_by().values("pk")
         decisions = decisions.exclude(application__in=hidden)
+        decisions = decisions.filter(application__opening__in=open_to)
     chosen = decisions.select_related(
         "application__candidate", "application__opening__kit", "decided_by"
     ).order_by(Coalesce("application__merged_into", "application"), "pk")

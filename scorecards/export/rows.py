@@ -24,6 +24,7 @@ class AnswerRow:
     outcome: str
     rating: int | None
     points_heard: list[int]
+    follow_ups_used: list[int]
     notes: str
     seconds_spent: int
     weight: int
@@ -56,6 +57,16 @@ class AnswerRow:
             if place in heard
         ]
 
+    @property
+    def follow_ups(self) -> list[str]:
+        """The follow-up questions that were asked, in their order."""
+        used = set(self.follow_ups_used)
+        return [
+            follow_up
+            for place, follow_up in enumerate(self.question.follow_ups)
+            if place in used
+        ]
+
 
 @dataclass(slots=True)
 class AreaRow:
@@ -71,6 +82,17 @@ class RedFlagRow:
 
 
 @dataclass(slots=True)
+class ExtraQuestionRow:
+    """A question that is not in the kit; its rating counts in no score."""
+
+    scorecard: Scorecard
+    number: int
+    text: str
+    rating: int | None
+    notes: str
+
+
+@dataclass(slots=True)
 class IndicatorRow:
     scorecard: Scorecard
     indicator: KitIndicator
@@ -83,6 +105,7 @@ class ScorecardRow:
     scorecard: Scorecard
     answers: list[AnswerRow]
     red_flags: list[RedFlagRow]
+    extra_questions: list[ExtraQuestionRow]
     indicators: list[IndicatorRow]
     score: Score = field(init=False)
     areas: list[AreaRow] = field(init=False)

@@ -12,16 +12,13 @@ TITLE = "Interview scorecards"
 DAY = "j F Y"
 
 
-def title_lines(
-    selection: Selection, tallies: Tallies, exported_at: datetime, exported_by: str
-) -> list[str]:
-    """Title, days, filters, by whom and when, and a gap."""
+def title_lines(selection: Selection, tallies: Tallies) -> list[str]:
+    """Title, days, filters and a gap; by whom and when is for *About* to say."""
     filters = "; ".join(f"{k}: {v}" for k, v in selection.narrowed_to().items())
     return [
         TITLE,
         _period(selection, tallies),
         f"Filters: {filters}" if filters else "All submitted scorecards",
-        f"Exported by {exported_by} on {_day(exported_at)}",
         "",
     ]
 

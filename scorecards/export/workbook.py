@@ -26,7 +26,8 @@ from scorecards.export.sheets import methods
 from scorecards.export.sheets.dictionary import entries
 from scorecards.export.summary import Tallies
 from scorecards.export.title import title_lines
-from scorecards.models import Answer, RedFlagCheck, Scorecard
+from scorecards.models import Answer, ExtraQuestion, RedFlagCheck, Scorecard
+from scorecards.models.extra_question import MAX_EXTRA_QUESTIONS
 from scorecards.workbooks.about import ABOUT, Facts
 from scorecards.workbooks.csv_book import CsvBook, open_csv_book
 from scorecards.workbooks.csv_text import CSV_RULES
@@ -90,6 +91,7 @@ def write_export(
             if contents.matrix:
                 book.append(contents.matrix, row)
             book.extend(sheets.RED_FLAGS, row.red_flags)
+            book.extend(sheets.EXTRA_QUESTIONS, row.extra_questions)
             book.extend(sheets.INDICATORS, row.indicators)
             progress(done, len(ids))
         book.extend(
@@ -98,7 +100,7 @@ def write_export(
         book.extend(sheets.AGREEMENT, agreement_rows(scorecards, kits))
         owed = still_to_do(selection, reader)
         book.extend(sheets.TO_DO, read_to_do(owed, exported_at))
-        lines = title_lines(selection, tallies, exported_at, exported_by)
+        lines = title_lines(selection, tallies)
         book.put_above(contents.summary, lines, tallies.all)
         book.extend(contents.summary, tallies.rows)
         book.extend(sheets.METHODS, methods.ALL)
@@ -159,6 +161,9 @@ def _check_room(scorecards: QuerySet[Scorecard], kits: Kits) -> None:
     ):
         if kits.most_rows(parts) > MAX_ROWS - 1:
             check_room(sheet.title, rows.filter(**of_chosen).count())
+    if sum(kits.scorecards.values()) * MAX_EXTRA_QUESTIONS > MAX_ROWS - 1:
+        extra = ExtraQuestion.objects.filled().filter(**of_chosen)
+        check_room(sheets.EXTRA_QUESTIONS.title, extra.count())
 
 
 def _counts(book: Book | CsvBook) -> ExportCounts:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -109,9 +109,8 @@ def my_scorecards(request: MemberRequest) -> HttpResponse:
 
 def _unfinished(own: Any) -> QuerySet[Any]:
     """Those to submit and those withdrawn, by lateness; `MAX_UNFINISHED` at most."""
-    wanted = own.filter(
-        status__in=[STATUS.STARTED, STATUS.ASSIGNED, STATUS.DRAFT, STATUS.WITHDRAWN]
-    ).with_progress()
+    to_do = Q(status__in=[STATUS.STARTED, STATUS.ASSIGNED, STATUS.DRAFT], ended_at=None)
+    wanted = own.filter(to_do | Q(status=STATUS.WITHDRAWN)).with_progress()
     rows: QuerySet[Any] = wanted.order_by(
         F("due_at").asc(nulls_last=True), "created_at", "pk"
     ).values(*ABOUT, "head", "question_count", "rated_count")[:MAX_UNFINISHED]

@@ -36,6 +36,7 @@ def outline(page: ScorecardPage) -> Iterator[Stop]:
         state, words = _answer(part)
         title = part.record.question.title or part.heading
         yield Stop(part.anchor, title, state, words, number, part.heading)
+    yield Stop("other-notes", "Other notes", *_other_notes(page))
     ticked = sum(bool(part["ticked"].value()) for part in page.red_flags)
     yield Stop("red-flags", "Red flags", *_ticked(ticked))
     yield Stop("experience", "Experience level", *_experience(page.experience))
@@ -49,11 +50,19 @@ def _answer(part: AnswerForm) -> tuple[str, str]:
         return "rated", f"Rated {result}"
     if result in Outcome.values:
         return result, Outcome(result).label
-    if part["points"].value() or (part["notes"].value() or "").strip():
+    ticked = part["points"].value() or part["follow_ups"].value()
+    if ticked or (part["notes"].value() or "").strip():
         return "noted", "Noted"
     if part.record.is_optional:
         return "optional", OPTIONAL
     return "untouched", "Untouched"
+
+
+def _other_notes(page: ScorecardPage) -> tuple[str, str]:
+    notes = (page.other_notes[name].value() or "" for name in page.other_notes.fields)
+    extra = any(not part.is_blank for part in page.extra_questions)
+    noted = extra or any(note.strip() for note in notes)
+    return ("noted", "Noted") if noted else ("untouched", "Untouched")
 
 
 def _experience(part: ExperienceForm) -> tuple[str, str]:
@@ -72,7 +81,5 @@ def _choice(label: str) -> tuple[str, str]:
 
 def _chosen(part: PartForm, field: str) -> str:
     """The label of the radio button that is chosen; nothing for *not yet*."""
-    chosen = (
-        radio for radio in part[field] if radio.data["selected"] and radio.data["value"]
-    )
-    return next((str(radio.choice_label) for radio in chosen), "")
+    chosen = (each for each in part.options(field) if each["on"] and each["value"])
+    return next((str(each["label"]) for each in chosen), "")

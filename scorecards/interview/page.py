@@ -13,23 +13,28 @@ from scorecards.interview.parts import (
     AnswerForm,
     ConclusionForm,
     ExperienceForm,
+    ExtraQuestionForm,
+    OtherNotesForm,
     PartForm,
     RedFlagForm,
 )
 from scorecards.kits.planned_questions import weights_differ
 from scorecards.models import (
     Answer,
+    ExtraQuestion,
     KitIndicator,
     KitRedFlag,
     LockedError,
     RedFlagCheck,
     Scorecard,
 )
+from scorecards.models.extra_question import MAX_EXTRA_QUESTIONS
 from scorecards.models.scores import Score
 from scorecards.workflow.first_content import appear
 
 TYPED = re.compile(
-    r"((?:answer|flag)-\d+|conclusion)-(?:notes|evidence|reason|summary)"
+    r"((?:answer|flag|extra)-\d+|conclusion|other)-"
+    r"(?:notes|evidence|reason|summary|text|general_note|candidate_asked)"
 )
 
 
@@ -46,8 +51,9 @@ def typed_texts(data: Mapping[str, Any], but: Collection[str] = ()) -> list[str]
 class ScorecardPage:
     """The forms of a scorecard, bound to what was sent where there is something.
 
-    Six queries to load in full; with ``sent_only``, one or two for what was sent. To
-    save, hold the row lock on the scorecard.
+    Seven queries to load in full; with ``sent_only``, one or two for what was sent. To
+    save, hold the row lock on the scorecard. Of extra questions ``spare`` blank ones
+    follow those that were ever saved.
     """
 
     def __init__(
@@ -56,11 +62,14 @@ class ScorecardPage:
         data: Mapping[str, Any] | None = None,
         *,
         sent_only: bool = False,
+        spare: int = 1,
     ) -> None:
         self.scorecard = scorecard
         self.data = data
         self.sent_only = sent_only
         self.answers = self._answers()
+        self.extra_questions = self._extra_questions(spare)
+        self.other_notes = OtherNotesForm(scorecard, data=data)
         self.red_flags = self._red_flags()
         self.experience = self._experience()
         self.conclusion = ConclusionForm(scorecard, data=data)
@@ -69,6 +78,8 @@ class ScorecardPage:
     def parts(self) -> Iterator[PartForm]:
         """All of them, in the order of the page."""
         yield from self.answers
+        yield from self.extra_questions
+        yield self.other_notes
         yield from self.red_flags
         yield self.experience
         yield self.conclusion
@@ -166,8 +177,7 @@ class ScorecardPage:
         """True if recommendation and score disagree, or a reason is already written."""
         score = Score.of(part.record for part in self.answers)
         return bool(
-            self.conclusion["reason"].value()
-            or score.contradicts(self.scorecard.recommendation)
+            self.conclusion["reason"].value() or self.scorecard.contradicts(score)
         )
 
     def _answers(self) -> list[AnswerForm]:
@@ -177,6 +187,24 @@ class ScorecardPage:
         answers = Answer.objects.filter(wanted, scorecard=self.scorecard)
         answers = answers.select_related("question").order_by("question__position")
         return [AnswerForm(answer, data=self.data) for answer in answers]
+
+    def _extra_questions(self, spare: int) -> list[ExtraQuestionForm]:
+        sent = {
+            each for each in self._sent("extra") if 1 <= each <= MAX_EXTRA_QUESTIONS
+        }
+        if self.sent_only and not sent:
+            return []
+        rows = {each.number: each for each in self.scorecard.extra_questions.all()}
+        last = min(max(rows, default=0) + spare, MAX_EXTRA_QUESTIONS)
+        numbers = sent if self.sent_only else {*range(1, last + 1), *sent}
+        return [
+            ExtraQuestionForm(
+                rows.get(number)
+                or ExtraQuestion(scorecard=self.scorecard, number=number),
+                data=self.data,
+            )
+            for number in sorted(numbers)
+        ]
 
     def _red_flags(self) -> list[RedFlagForm]:
         wanted = self._wanted("flag", "pk")
@@ -216,7 +244,11 @@ class ScorecardPage:
         """Which rows of a kind of part to read; None when none of them was sent."""
         if not self.sent_only:
             return Q()
+        ids = self._sent(kind)
+        return Q(**{f"{field}__in": ids}) if ids else None
+
+    def _sent(self, kind: str) -> list[int]:
+        """The keys of such parts, or their numbers, in what the browser sent."""
         name = re.compile(rf"{kind}-(\d{{1,18}})-revision")
         sent = filter(None, map(name.fullmatch, self.data or ()))
-        ids = [int(match[1]) for match in sent]
-        return Q(**{f"{field}__in": ids}) if ids else None
+        return [int(match[1]) for match in sent]

@@ -73,6 +73,7 @@ class RolePicker:
 
 def _startable() -> QuerySet[Role]:
     hiring = Opening.objects.still_open().filter(role=OuterRef("pk"))
+    hiring = hiring.exclude(readers=Opening.Readers.PRIVATE)
     return Role.objects.filter(
         Q(pk__in=Role.objects.active().values("pk")) | Exists(hiring)
     )

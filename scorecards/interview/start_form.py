@@ -206,7 +206,8 @@ class StartForm(WhoForm):
         and the page has none."""
         if not self.picked or (self.is_bound and self.data.get("role")):
             return
-        known = Opening.objects.still_open().filter(
+        startable = Opening.objects.still_open().startable_by(self.interviewer)
+        known = startable.filter(
             applications__in=Application.objects.filter(candidate=self.picked)
         )
         wanted = {each.pk: each for each in known.select_related("role__industry")[:9]}
@@ -294,6 +295,7 @@ class StartForm(WhoForm):
                 request_key=values["request_key"],
                 opening=values["opening"],
                 another_round=values["another_round"],
+                title=self._unknown_title,
             )
             if self.general:
                 count_title(self.typed_role)
@@ -309,6 +311,11 @@ class StartForm(WhoForm):
             self._offer_another_round(error.scorecard)
         return None
 
+    @property
+    def _unknown_title(self) -> str:
+        """What was typed, where it leads to the general interview."""
+        return self.typed_role if self.general else ""
+
     def _picked(self) -> tuple[Role | None, str]:
         level = self._values.get("level", "")
         known_level = level if level in Level.values else ""
@@ -317,11 +324,14 @@ class StartForm(WhoForm):
     def _offer_openings(self) -> None:
         """Show the openings that fit; accept any open one for this role and level."""
         role, level = self._picked()
-        self.openings = openings_that_fit(role, level) if role and level else []
+        self.openings = (
+            openings_that_fit(role, level, self.interviewer, self._unknown_title)
+            if role and level
+            else []
+        )
         if role and level:
-            self._opening_field.queryset = Opening.objects.still_open().filter(
-                role=role, level=level
-            )
+            startable = Opening.objects.still_open().startable_by(self.interviewer)
+            self._opening_field.queryset = startable.filter(role=role, level=level)
 
     @property
     def asks_for_opening(self) -> bool:

@@ -3,15 +3,22 @@
 from collections.abc import Iterable
 
 from scorecards.kits.choosing import MAX_WITHOUT_COMPETENCIES
-from scorecards.models import KitQuestion, Opening
+from scorecards.models import Kit, KitQuestion, Opening
 
 MIN_QUESTIONS = 4
 
 
-def asked_questions(opening: Opening) -> list[tuple[KitQuestion, int]]:
-    """Question and weight, in the order of the kit; all at 1 where nobody chose."""
-    questions = list(opening.kit.questions.all())
-    weights = dict(opening.asked_questions.values_list("question", "weight"))
+def asked_questions(
+    opening: Opening, kit: Kit | None = None
+) -> list[tuple[KitQuestion, int]]:
+    """Question and weight, in the order of the kit; all at 1 where nobody chose.
+
+    Of the opening's kit, or of that of one of its rounds.
+    """
+    kit = kit or opening.kit
+    questions = list(kit.questions.all())
+    chosen = opening.asked_questions.filter(question__kit=kit)
+    weights = dict(chosen.values_list("question", "weight"))
     if not weights:
         return [(question, 1) for question in questions]
     return [(each, weights[each.pk]) for each in questions if each.pk in weights]

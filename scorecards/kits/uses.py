@@ -9,7 +9,7 @@ from django.db.models import Count
 from glossary.models import Level, Role, Term
 from scorecards.kits.preview import newest_kits
 from scorecards.models import Kit, Opening, Scorecard
-from scorecards.models.opening import OpeningQuerySet
+from scorecards.models.opening_queries import OpeningQuerySet
 
 OPENINGS_NAMED = 5
 
@@ -39,9 +39,9 @@ def roles_drawing_on(term: Term) -> list[Role]:
     return list(roles)
 
 
-def open_openings(term: Term) -> OpeningQuerySet:
-    """Those whose role draws on the term, by title."""
-    openings = Opening.objects.still_open().filter(role__terms=term)
+def open_openings(term: Term, user: User | AnonymousUser) -> OpeningQuerySet:
+    """Those whose role draws on the term and that the person may know of, by title."""
+    openings = Opening.objects.visible_to(user).still_open().filter(role__terms=term)
     return openings.order_by("title", "pk")
 
 
@@ -55,7 +55,7 @@ def uses_of(term: Term, user: User | AnonymousUser) -> list[KitUse]:
     kits = {(kit.role_id, kit.level): kit for kit in newest_kits(roles)}
     openings = defaultdict(list)
     if user.has_perm("scorecards.view_opening"):
-        for opening in open_openings(term).select_related("kit"):
+        for opening in open_openings(term, user).select_related("kit"):
             openings[opening.role_id, opening.level].append(opening)
     unfinished = _unfinished(roles, user)
     return [

@@ -5,13 +5,17 @@ from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.audit import AuditEntry
 from scorecards.models.column_choice import ColumnChoice
 from scorecards.models.debrief import DebriefNote, Decision, ReRating
+from scorecards.models.decision_rule import DecisionRule
 from scorecards.models.export_job import ExportJob
+from scorecards.models.extra_question import ExtraQuestion
 from scorecards.models.history import BrokenGlass, SubmittedVersion
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.opening import Application, Opening, OpeningQuestion
 from scorecards.models.people import Candidate, CandidateIdentifier
+from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
+from scorecards.models.team import TeamMember
 from scorecards.models.two_people import TwoPeople
 
 __all__ = [
@@ -27,7 +31,9 @@ __all__ = [
     "ColumnChoice",
     "DebriefNote",
     "Decision",
+    "DecisionRule",
     "ExportJob",
+    "ExtraQuestion",
     "Kit",
     "KitIndicator",
     "KitQuestion",
@@ -35,10 +41,13 @@ __all__ = [
     "LockedError",
     "Opening",
     "OpeningQuestion",
+    "PlanRound",
+    "PlanSeat",
     "ReRating",
     "RedFlagCheck",
     "Reminder",
     "Scorecard",
     "SubmittedVersion",
+    "TeamMember",
     "TwoPeople",
 ]

@@ -31,6 +31,11 @@ class Answer(models.Model):
         blank=True,
         help_text="Positions, from 0, in the question's list of points.",
     )
+    follow_ups_used = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Positions, from 0, in the question's list of follow-up questions.",
+    )
     notes = models.TextField(blank=True, max_length=NOTE_LENGTH)
 
     scorecard = models.ForeignKey(
@@ -84,6 +89,7 @@ class Answer(models.Model):
 
     personal_text: ClassVar[PersonalText] = {
         "points_heard": Nobody("Places in a list."),
+        "follow_ups_used": Nobody("Places in a list."),
         "notes": Personal(
             about={Owner.CANDIDATE: "scorecard__application__candidate"},
             why="What the candidate said: the evidence behind the rating.",
@@ -128,6 +134,19 @@ class Answer(models.Model):
             (point, place in heard)
             for place, point in enumerate(self.question.listen_for)
         ]
+
+    @property
+    def follow_ups(self) -> list[tuple[str, bool]]:
+        """Each follow-up question, and whether the interviewer asked it."""
+        used = set(self.follow_ups_used)
+        return [
+            (follow_up, place in used)
+            for place, follow_up in enumerate(self.question.follow_ups)
+        ]
+
+    @property
+    def asked_follow_ups(self) -> list[str]:
+        return [follow_up for follow_up, used in self.follow_ups if used]
 
 
 class RedFlagCheck(models.Model):

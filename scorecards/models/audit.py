@@ -5,18 +5,20 @@ it speaks of. People and records are keys, which `AuditNames` puts into words; w
 somebody typed is in ``words``, which can be blanked.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import Exists, Q
+from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 
 from glossary.personal_text import Owner, Personal, PersonalText, nobody
 from scorecards.models.audit_names import AuditNames
-from scorecards.models.opening import Application
+from scorecards.models.opening import Application, Opening
 from scorecards.models.people import Candidate
 from scorecards.models.scorecard import Scorecard
+from scorecards.models.team import candidates_readable_by
 from scorecards.models.written_once import WrittenOnce, WrittenOnceQuerySet
 
 
@@ -31,10 +33,29 @@ class AuditEntryQuerySet(WrittenOnceQuerySet):
             return self.none()
         hidden = Scorecard.objects.hiding_from(user)
         applications = Scorecard.objects.hidden_applications(user)
+        entries = self._of_openings_open_to(user)
         by_others = Q(action=AuditEntry.Action.EXPORTED) & ~Q(actor_key=user.pk)
-        return self.exclude(application_key__in=applications).exclude(
+        return entries.exclude(application_key__in=applications).exclude(
             by_others & Exists(hidden)
         )
+
+    def _of_openings_open_to(self, user: User | AnonymousUser) -> "AuditEntryQuerySet":
+        """Without those about openings, and people in them, that are closed to them."""
+        closed = Opening.objects.closed_to(user).order_by()
+        if closed.query.is_empty():
+            return self
+        applications = Application.objects.filter(opening__in=closed.values("pk"))
+        readable = candidates_readable_by(user).order_by().values("pk")
+        people = Candidate.objects.exclude(pk__in=readable)
+        return (
+            self.exclude(application_key__in=applications.order_by().values("pk"))
+            .exclude(subject_type="opening", subject_key__in=_as_text(closed))
+            .exclude(subject_type="candidate", subject_key__in=_as_text(people))
+        )
+
+
+def _as_text(rows: models.QuerySet[Any]) -> models.QuerySet[Any, Any]:
+    return rows.order_by().values_list(Cast("pk", models.CharField()), flat=True)
 
 
 CODES = frozenset(
@@ -90,6 +111,10 @@ class AuditEntry(WrittenOnce):
         KIT_MOVED = "kit_moved", "Moved an opening to the newest kit"
         QUESTIONS = "questions", "Chose an opening’s questions"
         KIT_BUILT = "kit_built", "Put together an opening’s questions"
+        TEAM = "team", "Changed who can read an opening"
+        PLANNED = "planned", "Changed an interview plan"
+        PLAN_APPLIED = "plan_applied", "Assigned a round of an interview plan"
+        PLAN_UNDONE = "plan_undone", "Took back a round of an interview plan"
         CLOSED = "closed", "Closed an opening"
         OPENED_AGAIN = "opened_again", "Reopened an opening"
         MERGED = "merged", "Merged candidates"

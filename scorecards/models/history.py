@@ -14,7 +14,7 @@ from scorecards.models.scorecard import Scorecard
 from scorecards.models.written_once import WrittenOnce
 
 Content = dict[str, Any]
-WRITTEN = ("reason", "summary")
+WRITTEN = ("reason", "summary", "general_note", "candidate_asked")
 
 
 class SubmittedVersion(WrittenOnce):
@@ -79,23 +79,34 @@ class SubmittedVersion(WrittenOnce):
     def split(entered: Content) -> dict[str, Content]:
         """What was entered, as values of ``content`` and ``texts``."""
         answers, flags = entered["answers"], entered["red_flags"]
+        extra = entered["extra_questions"]
         return {
             "content": {
                 **{key: entered[key] for key in entered if key not in WRITTEN},
                 "answers": [_without(each, "notes") for each in answers],
                 "red_flags": [_without(each, "evidence") for each in flags],
+                "extra_questions": [_without(each, "text", "notes") for each in extra],
             },
             "texts": {
                 **{key: entered[key] for key in WRITTEN},
                 "notes": {str(each["question"]): each["notes"] for each in answers},
                 "evidence": {str(each["red_flag"]): each["evidence"] for each in flags},
+                "extra_questions": {
+                    str(each["number"]): {"text": each["text"], "notes": each["notes"]}
+                    for each in extra
+                },
             },
         }
 
     @property
     def whole(self) -> Content:
-        """What was entered; texts that were erased are blank."""
-        notes, evidence = (self.texts.get(key, {}) for key in ("notes", "evidence"))
+        """What was entered; texts that were erased are blank.
+
+        Versions of before know nothing of extra questions.
+        """
+        notes, evidence, extra = (
+            self.texts.get(key, {}) for key in ("notes", "evidence", "extra_questions")
+        )
         return {
             **self.content,
             **{key: self.texts.get(key, "") for key in WRITTEN},
@@ -107,11 +118,15 @@ class SubmittedVersion(WrittenOnce):
                 {**each, "evidence": evidence.get(str(each["red_flag"]), "")}
                 for each in self.content["red_flags"]
             ],
+            "extra_questions": [
+                {**each, "text": "", "notes": "", **extra.get(str(each["number"]), {})}
+                for each in self.content.get("extra_questions", [])
+            ],
         }
 
 
-def _without(content: Content, text: str) -> Content:
-    return {key: value for key, value in content.items() if key != text}
+def _without(content: Content, *texts: str) -> Content:
+    return {key: value for key, value in content.items() if key not in texts}
 
 
 class BrokenGlass(WrittenOnce):

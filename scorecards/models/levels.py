@@ -16,6 +16,17 @@ def level_order(field: str = "level") -> Case:
     )
 
 
+MEETS = 3
+"""On the scale of ratings: meets the expected answer."""
+
+
+def rating_that_is_enough(level: str) -> int:
+    """Ratings and anchors are the same at each level, but Entry is asked Junior's
+    questions."""
+    return MEETS - 1 if level == Level.ENTRY else MEETS
+
+
 def what_is_expected(level: str) -> str:
     """A sentence for those who rate; nothing where the scale says it already."""
-    return "At Entry, a 2 is enough." if level == Level.ENTRY else ""
+    enough = rating_that_is_enough(level)
+    return f"At {Level(level).label}, a {enough} is enough." if enough < MEETS else ""

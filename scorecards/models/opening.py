@@ -12,9 +12,11 @@ from django.db.models.functions import Coalesce
 
 from glossary.models import Level, Role
 from glossary.personal_text import Owner, Personal, PersonalText, nobody
+from glossary.roles.asked import MAX_LENGTH
 from scorecards.models.hidden import HiddenField, ShownManager
-from scorecards.models.keys import KeyedModel, KeyedQuerySet, SearchKeyField
+from scorecards.models.keys import KeyedModel, SearchKeyField
 from scorecards.models.kit import Kit, KitQuestion
+from scorecards.models.opening_queries import OpeningQuerySet, Reader
 from scorecards.models.people import (
     MAX_EXTERNAL_ID,
     MAX_SOURCE,
@@ -52,14 +54,13 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError("Enter a time zone by name, such as Europe/Zurich.")
 
 
-class OpeningQuerySet(KeyedQuerySet):
-    def still_open(self) -> "OpeningQuerySet":
-        """Those that a scorecard can be started for."""
-        return self.filter(closed_at=None)
-
-
 class Opening(KeyedModel):
     """A position being filled; everybody is interviewed with its one kit."""
+
+    class Readers(models.TextChoices):
+        PANEL = "panel", "The whole hiring panel"
+        TEAM = "team", "Its hiring team; others see that the opening exists"
+        PRIVATE = "private", "Its hiring team; hidden from everybody else"
 
     title = models.CharField(max_length=200)
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="openings")
@@ -72,6 +73,16 @@ class Opening(KeyedModel):
             "Interviewers see a small remark beside a note that describes a person "
             "instead of what was said, or mentions a topic that must play no part, "
             "such as age or family. They can still save and submit."
+        ),
+    )
+    require_evidence = models.BooleanField(
+        "require evidence for ratings",
+        default=False,
+        help_text=(
+            "A scorecard can only be submitted when every rated answer has a note or a "
+            "point heard, no answer that was not asked has notes, and a recommendation "
+            "has a rated answer. Otherwise interviewers see a warning before they "
+            "submit."
         ),
     )
 
@@ -95,12 +106,29 @@ class Opening(KeyedModel):
             "debrief and the decision. Off: only the hiring panel does."
         ),
     )
+    readers = models.CharField(
+        "who can read its candidates",
+        max_length=7,
+        choices=Readers,
+        default=Readers.TEAM,
+        help_text="Coordinators always can.",
+    )
 
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="openings")
     self_started = models.BooleanField(
         default=False,
         editable=False,
         help_text="Made when an interviewer started and no opening matched.",
+    )
+    asked_title = models.CharField(
+        max_length=MAX_LENGTH,
+        blank=True,
+        default="",
+        editable=False,
+        help_text=(
+            "The title that no role has, as it is told apart from others. Each has an "
+            "opening of its own."
+        ),
     )
     external_source = SourceField(max_length=MAX_SOURCE, blank=True, editable=False)
     external_id = models.CharField(
@@ -124,10 +152,15 @@ class Opening(KeyedModel):
                 name="opening_known_level",
                 violation_error_message="Pick a level from the list.",
             ),
+            models.CheckConstraint(
+                condition=Q(readers__in=["panel", "team", "private"]),
+                name="opening_known_readers",
+                violation_error_message="Pick who can read it from the list.",
+            ),
             models.UniqueConstraint(
-                fields=["kit"],
+                fields=["kit", "asked_title"],
                 condition=Q(self_started=True, closed_at=None),
-                name="opening_unique_self_started_for_kit",
+                name="opening_unique_self_started_for_kit_and_title",
                 violation_error_message="Interviewers already share an opening.",
             ),
         ]
@@ -135,6 +168,7 @@ class Opening(KeyedModel):
     personal_text: ClassVar[PersonalText] = nobody(
         "Describes a position; leave people’s names out.",
         "title",
+        "asked_title",
         "location",
         "time_zone",
         "sort_key",
@@ -198,6 +232,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def heads(self) -> "ApplicationQuerySet":
         """One for each candidacy: without those linked to another one."""
         return self.filter(merged_into=None)
+
+    def readable_by(self, user: Reader) -> "ApplicationQuerySet":
+        """Those of openings whose candidates this person may read."""
+        closed = Opening.objects.closed_to(user)
+        return self.exclude(opening__in=closed.order_by().values("pk"))
 
     def together_with(self, keys: Any) -> "ApplicationQuerySet":
         """The applications of those keys, and all that are linked with one of them."""

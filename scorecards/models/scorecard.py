@@ -11,14 +11,22 @@ from glossary.models import Level
 from glossary.personal_text import Owner, Personal, PersonalText
 from scorecards.models.answer import SEEN_BY
 from scorecards.models.erasable import Erasable
+from scorecards.models.extra_question import ExtraQuestion
 from scorecards.models.kit import Kit, KitIndicator
 from scorecards.models.limits import NOTE_LENGTH
 from scorecards.models.opening import Application
+from scorecards.models.plan import PlanRound
 from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
 
 STATES = ["started", "assigned", "draft", "submitted", "withdrawn", "declined"]
+
+OTHER_NOTES = {
+    "general_note": "General note",
+    "candidate_asked": "What the candidate asked",
+}
+"""The texts that belong to no question, and what they are called."""
 
 
 class LockedError(Exception):
@@ -49,6 +57,10 @@ class Scorecard(Erasable):
         max_length=NOTE_LENGTH,
     )
     summary = models.TextField(blank=True, max_length=NOTE_LENGTH)
+    general_note = models.TextField(blank=True, max_length=NOTE_LENGTH)
+    candidate_asked = models.TextField(
+        "what the candidate asked", blank=True, max_length=NOTE_LENGTH
+    )
 
     application = models.ForeignKey(
         Application, on_delete=models.PROTECT, related_name="scorecards"
@@ -57,6 +69,14 @@ class Scorecard(Erasable):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="scorecards"
     )
     round = models.PositiveSmallIntegerField(default=1)
+    planned_in = models.ForeignKey(
+        PlanRound,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="scorecards",
+        help_text="The round of the interview plan that assigned it.",
+    )
     interview_at = models.DateTimeField(
         "interview start",
         null=True,
@@ -99,6 +119,11 @@ class Scorecard(Erasable):
         help_text="Whether other scorecards were visible to the interviewer when "
         "this one was reopened, or before it was first submitted.",
     )
+    ended_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When its opening was closed before it was submitted.",
+    )
     reminders_dismissed_at = models.DateTimeField(null=True, blank=True)
     reminders_dismissed_reason = models.CharField(max_length=300, blank=True)
     closed_reason = models.CharField(
@@ -117,6 +142,7 @@ class Scorecard(Erasable):
     )
     experience_revision = models.PositiveIntegerField(default=0)
     conclusion_revision = models.PositiveIntegerField(default=0)
+    other_notes_revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     begun_at = models.DateTimeField(
         null=True, blank=True, help_text="When the interviewer began the interview."
@@ -172,6 +198,11 @@ class Scorecard(Erasable):
                 ),
             ),
             models.CheckConstraint(
+                condition=Q(ended_at=None) | ~Q(status="submitted"),
+                name="scorecard_ended_or_submitted",
+                violation_error_message="A submitted scorecard was not ended.",
+            ),
+            models.CheckConstraint(
                 condition=Q(round__gte=1),
                 name="scorecard_round_from_1",
                 violation_error_message="Rounds start at 1.",
@@ -214,6 +245,16 @@ class Scorecard(Erasable):
             why="What the interviewer concludes.",
             seen_by=SEEN_BY,
         ),
+        "general_note": Personal(
+            about={Owner.CANDIDATE: "application__candidate"},
+            why="What the interviewer noted that belongs to no question.",
+            seen_by=SEEN_BY,
+        ),
+        "candidate_asked": Personal(
+            about={Owner.CANDIDATE: "application__candidate"},
+            why="What the candidate wanted to know.",
+            seen_by=SEEN_BY,
+        ),
         "reminders_dismissed_reason": Personal(
             about={
                 Owner.CANDIDATE: "application__candidate",
@@ -249,6 +290,17 @@ class Scorecard(Erasable):
         return "" if self.summary else super().erased_words
 
     @property
+    def other_notes(self) -> list[tuple[str, str]]:
+        """Label and text of what belongs to no question, where something is written."""
+        texts = [(label, getattr(self, name)) for name, label in OTHER_NOTES.items()]
+        return [(label, text) for label, text in texts if text]
+
+    @property
+    def asked_besides(self) -> list[ExtraQuestion]:
+        """What was asked besides the kit's questions. One query, unless prefetched."""
+        return [each for each in self.extra_questions.all() if not each.is_blank]
+
+    @property
     def candidacy(self) -> int:
         """The key of the application that it counts for, where some are linked."""
         return self.application.head_key
@@ -279,7 +331,8 @@ class Scorecard(Erasable):
     @property
     def may_be_declined(self) -> bool:
         """Assigned, and the interview has not begun."""
-        return self.status == self.Status.ASSIGNED and self.begun_at is None
+        is_assigned = self.status == self.Status.ASSIGNED and self.ended_at is None
+        return is_assigned and self.begun_at is None
 
     @property
     def is_untouched(self) -> bool:
@@ -289,7 +342,8 @@ class Scorecard(Erasable):
     @property
     def is_owed(self) -> bool:
         """It hides others' scorecards from its interviewer, and a decision waits."""
-        return self.status in (self.Status.ASSIGNED, self.Status.DRAFT)
+        unfinished = self.status in (self.Status.ASSIGNED, self.Status.DRAFT)
+        return unfinished and self.ended_at is None
 
     @property
     def score(self) -> Score:
@@ -302,6 +356,10 @@ class Scorecard(Erasable):
                 weight=loaded["score_weight"],
             )
         return Score.of(self.answers.all())
+
+    def contradicts(self, score: Score) -> bool:
+        """Whether the recommendation is one thing and its score another."""
+        return score.contradicts(self.recommendation, level=self.kit.level)
 
 
 UNTOUCHED = (

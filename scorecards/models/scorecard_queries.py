@@ -11,7 +11,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from scorecards.models.answer import Answer, RedFlagCheck
-from scorecards.models.opening import Application
+from scorecards.models.opening import Application, Opening
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
@@ -24,16 +24,18 @@ class ScorecardQuerySet(models.QuerySet[Any]):
     def owed(self) -> ScorecardQuerySet:
         """Assigned or in draft: others wait for them, and their interviewer is blind.
 
-        By the states there are, so that an index leads to the few of them: what is
-        not something, no index finds.
+        Without those that ended with their opening. By the states there are, so that an
+        index leads to the few of them: what is not something, no index finds.
         """
         status = self.model.Status
-        return self.filter(status__in=[status.ASSIGNED, status.DRAFT])
+        return self.filter(status__in=[status.ASSIGNED, status.DRAFT], ended_at=None)
 
     def unfinished(self) -> ScorecardQuerySet:
         """As `owed`, and those that were only started; for their interviewer alone."""
         status = self.model.Status
-        return self.filter(status__in=[status.STARTED, status.ASSIGNED, status.DRAFT])
+        return self.filter(
+            status__in=[status.STARTED, status.ASSIGNED, status.DRAFT], ended_at=None
+        )
 
     def declined(self) -> ScorecardQuerySet:
         """Somebody else has to be found."""
@@ -45,6 +47,11 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         return self.filter(
             status__in=[each for each in self.model.Status if each != started]
         )
+
+    def counting(self) -> ScorecardQuerySet:
+        """To do, ended or submitted: without started, withdrawn and declined ones."""
+        status = self.model.Status
+        return self.filter(status__in=[status.ASSIGNED, status.DRAFT, status.SUBMITTED])
 
     def numbers_by_status(self) -> Counter[str]:
         """How many are in each state. One query."""
@@ -86,8 +93,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
 
         Their own, always. Of others', submitted ones alone, and none of an
         application for which they still owe a scorecard themselves, unless they broke
-        the glass for it. Those who may not review in general see others' where they
-        have submitted their own.
+        the glass for it. Those who may not review in general, or not this opening, see
+        others' where they have submitted their own.
         """
         if not isinstance(user, User) or not user.is_active:
             return self.none()
@@ -96,11 +103,14 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         # Submitted, but not by status: as nearly all are, SQLite would read them all
         # by that index, whatever else a list asks for.
         others = Q(submitted_at__isnull=False) & ~Q(application__in=hidden)
+        met = Application.objects.together_with(own.submitted().values("application"))
+        interviewed = Q(application__in=met.order_by().values("pk"))
+        closed = Opening.objects.closed_to(user)
         if not user.has_perm("scorecards.view_scorecard"):
-            met = Application.objects.together_with(
-                own.submitted().values("application")
-            )
-            others &= Q(application__in=met.order_by().values("pk"))
+            others &= interviewed
+        elif not closed.query.is_empty():
+            of_closed = Q(application__opening__in=closed.order_by().values("pk"))
+            others &= ~of_closed | interviewed
         return self.filter(Q(interviewer=user) | others)
 
     def arranged_by(self, user: User | AnonymousUser) -> ScorecardQuerySet:
@@ -114,14 +124,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         visible = self.model.objects.visible_to(user).values("pk")
         status = self.model.Status
         return self.filter(
-            Q(
-                status__in=[
-                    status.ASSIGNED,
-                    status.DRAFT,
-                    status.WITHDRAWN,
-                    status.DECLINED,
-                ]
-            )
+            Q(status__in=[status.ASSIGNED, status.DRAFT], ended_at=None)
+            | Q(status__in=[status.WITHDRAWN, status.DECLINED])
             | Q(status=status.SUBMITTED, pk__in=visible)
         ).select_related("interviewer")
 

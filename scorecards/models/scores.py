@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
+from scorecards.models.levels import rating_that_is_enough
 from scorecards.models.scales import Outcome, Recommendation
 
 COULD_NOT_ANSWER_COUNTS_AS = 1
 
-# A yes below, or a no above, wants a reason: twice the mean, to stay in whole numbers.
-LOW_MEAN_TWICE = 5  # 2.5
-HIGH_MEAN_TWICE = 7  # 3.5
+# How far from the rating that is enough a yes or a no wants a reason: twice a half, to
+# stay in whole numbers.
+FAR_TWICE = 1
 
 
 class Rateable(Protocol):
@@ -66,13 +67,17 @@ class Score:
         """Some of these answers count more than once."""
         return self.weight != self.count
 
-    def contradicts(self, recommendation: str) -> bool:
-        """A (strong) yes under a mean of 2.5, or a (strong) no over 3.5."""
+    def contradicts(self, recommendation: str, *, level: str) -> bool:
+        """A (strong) yes under a mean of 2.5, or a (strong) no over 3.5.
+
+        At Entry, where a 2 is enough, under 1.5 or over 2.5.
+        """
+        enough_twice = 2 * rating_that_is_enough(level)
         match recommendation:
             case Recommendation.YES | Recommendation.STRONG_YES:
-                return 2 * self.total < LOW_MEAN_TWICE * self.weight
+                return 2 * self.total < (enough_twice - FAR_TWICE) * self.weight
             case Recommendation.NO | Recommendation.STRONG_NO:
-                return 2 * self.total > HIGH_MEAN_TWICE * self.weight
+                return 2 * self.total > (enough_twice + FAR_TWICE) * self.weight
         return False
 
     def __str__(self) -> str:

@@ -6,10 +6,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.contrib.auth.models import User
 
 from scorecards.admin_base.zoned_times import ZonedDateTimeField
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import KitQuestion, Opening, Scorecard
+from scorecards.openings.clashes import Booking, confirm_field, doubts_about
 from scorecards.workflow.starting import INTERVIEW_MINUTES
 
 UNTIL_DUE = timedelta(hours=24)
@@ -46,16 +48,20 @@ class ArrangementForm(forms.ModelForm):  # type: ignore[type-arg] # not at run t
     shown = forms.CharField(
         required=False, max_length=500, widget=forms.HiddenInput, strip=False
     )
+    confirm_times = confirm_field()
 
     class Meta:
         model = Scorecard
         fields = list(ARRANGED)
 
-    def __init__(self, *args: Any, opening: Opening, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, opening: Opening, reader: User, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.opening = opening
+        self.opening, self.reader = opening, reader
+        self.doubts: list[str] = []
         self._tell_zone()
-        self.questions = asked_questions(opening)
+        self.questions = asked_questions(opening, self.instance.kit)
         focus = self.fields["focus"]
         assert isinstance(focus, forms.MultipleChoiceField)  # noqa: S101 - for mypy
         focus.choices = [(str(key), label) for key, label in self._labels()]
@@ -97,7 +103,28 @@ class ArrangementForm(forms.ModelForm):  # type: ignore[type-arg] # not at run t
                 )
         if "focus" in cleaned and not self.covered:
             self.add_error("focus", "Tick at least one question.")
+        self._ask_about_times(cleaned)
         return cleaned
+
+    def _ask_about_times(self, cleaned: dict[str, Any]) -> None:
+        """Where they are new, and nobody has confirmed them yet."""
+        begins, minutes = cleaned.get("interview_at"), cleaned.get("interview_minutes")
+        person = cleaned.get("interviewer") or self.instance.interviewer_id
+        is_new = {"interview_at", "interview_minutes"} & {*self.changed_data}
+        if not (begins and minutes and person and is_new):
+            return
+        if isinstance(person, int):
+            person = self.instance.interviewer
+        application = self.instance.application
+        booking = Booking(application, person, begins, minutes, self.instance.pk)
+        self.doubts = doubts_about([booking], self.reader)
+        if self.doubts and not cleaned.get("confirm_times"):
+            self.add_error("confirm_times", self.doubts)
+
+    @property
+    def shown_fields(self) -> list[str]:
+        """All but the confirmation, unless there is something to confirm."""
+        return [name for name in self.fields if name != "confirm_times" or self.doubts]
 
     @property
     def covered(self) -> set[int]:

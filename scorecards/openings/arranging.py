@@ -89,7 +89,9 @@ def _arranged_by(request: HttpRequest) -> ScorecardQuerySet:
     known = Scorecard.objects.arranged_by(request.user)
     status = Scorecard.Status
     known = known.exclude(status__in=[status.WITHDRAWN, status.DECLINED])
-    return known.select_related("application__candidate", "application__opening__kit")
+    return known.select_related(
+        "application__candidate", "application__opening__kit", "kit"
+    )
 
 
 def _arrange(request: MemberRequest, card: Scorecard) -> HttpResponse:
@@ -102,6 +104,7 @@ def _arrange(request: MemberRequest, card: Scorecard) -> HttpResponse:
         instance=card,
         initial={"focus": _focus(card)},
         opening=card.application.opening,
+        reader=request.user,
     )
     if not form.is_valid():
         return _page(request, form)
@@ -127,7 +130,7 @@ def _page(request: HttpRequest, form: ChangeForm) -> HttpResponse:
         application=card.application,
         scorecard=card,
         form=form,
-        adminform=AdminForm(form, [(None, {"fields": list(form.fields)})], {}),
+        adminform=AdminForm(form, [(None, {"fields": form.shown_fields})], {}),
     )
 
 

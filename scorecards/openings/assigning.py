@@ -16,6 +16,7 @@ from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Application, Scorecard
 from scorecards.openings.arrangement import ARRANGED, ArrangementForm
+from scorecards.openings.interviewers import interviewers
 from scorecards.text.display_names import display_name
 from scorecards.workflow.locking import (
     OpeningClosedError,
@@ -35,11 +36,7 @@ class AssignForm(ArrangementForm):
     """For the instance's application. Save it in a transaction."""
 
     interviewer = InterviewerField(
-        queryset=User.objects.with_perm(
-            "scorecards.add_scorecard",
-            include_superusers=False,
-            backend="django.contrib.auth.backends.ModelBackend",
-        ).order_by("first_name", "last_name", "username"),
+        queryset=interviewers(),
         help_text="Active people who can fill in scorecards.",
     )
     round = forms.IntegerField(
@@ -119,6 +116,7 @@ def _assign(
         sent,
         instance=_blank(request, application),
         opening=application.opening,
+        reader=request.user,
     )
     if not form.is_valid():
         return form, None
@@ -142,6 +140,7 @@ def _blank(request: MemberRequest, application: Application) -> Scorecard:
 
 def _page(request: HttpRequest, form: AssignForm) -> HttpResponse:
     fields = ["interviewer", "round", *ARRANGED, "focus", "shown"]
+    fields += ["confirm_times"] * bool(form.doubts)
     return admin_page(
         request,
         Scorecard,

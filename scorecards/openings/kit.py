@@ -12,6 +12,7 @@ from glossary.admin_base.pages import admin_page, log_change, needs
 from glossary.locking import in_transaction
 from scorecards.kits.differences import count
 from scorecards.models import Opening, Scorecard
+from scorecards.workflow.planning_questions import has_begun
 from scorecards.workflow.upgrading_kit import (
     Moved,
     NewerKit,
@@ -53,9 +54,22 @@ class MoveForm(forms.Form):
             return None
 
 
-def newer_kit_context(opening: Opening) -> dict[str, Any]:
-    """What an opening's page says of a newer kit; nothing where there is none."""
-    if opening.closed_at is None and (newer := newer_kit(opening)):
+def can_take_newest(opening: Opening, user: Any) -> bool:
+    """Whether this person could move it now, if there is a newer kit.
+
+    Whether others have begun is not for those to know who owe one here.
+    """
+    if opening.closed_at or opening.self_started or opening.kit.opening_id:
+        return False
+    if not user.has_perm(CHANGE):
+        return False
+    owed = Scorecard.objects.of(user).owed().filter(application__opening=opening)
+    return not owed.exists() and not has_begun(opening)
+
+
+def newer_kit_context(opening: Opening, user: Any) -> dict[str, Any]:
+    """What an opening's page says of a newer kit, where it can be taken."""
+    if can_take_newest(opening, user) and (newer := newer_kit(opening)):
         return {"newer": newer, "number_of_changes": count(newer.sections)}
     return {}
 
@@ -63,7 +77,8 @@ def newer_kit_context(opening: Opening) -> dict[str, Any]:
 @needs("scorecards.view_opening", "scorecards.view_kit")
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """What changed since the opening's kit was made; POST moves to the newest."""
-    known = Opening.objects.select_related("kit", "role__industry")
+    known = Opening.objects.visible_to(request.user)
+    known = known.select_related("kit", "role__industry")
     opening = get_object_or_404(known, pk=pk)
     if request.method != "POST":
         return _page(request, opening)
@@ -93,7 +108,6 @@ def _page(
     request: HttpRequest, opening: Opening, form: MoveForm | None = None
 ) -> HttpResponse:
     newer: NewerKit | None = newer_kit(opening)
-    is_open = opening.closed_at is None
     return admin_page(
         request,
         Opening,
@@ -103,5 +117,6 @@ def _page(
         opening=opening,
         newer=newer,
         form=form,
-        may_confirm=bool(newer) and is_open and request.user.has_perm(CHANGE),
+        may_confirm=bool(newer)
+        and (bool(form) or can_take_newest(opening, request.user)),
     )

@@ -45,7 +45,8 @@ class BreakForm(ReasonForm):
 
 @needs(*RIGHTS)
 def break_glass(request: MemberRequest, pk: int) -> HttpResponse:
-    known = Application.objects.select_related("candidate", "opening")
+    known = Application.objects.readable_by(request.user)
+    known = known.select_related("candidate", "opening")
     application = get_object_or_404(known, pk=pk)
     form = BreakForm(
         request.POST if request.method == "POST" else None,

@@ -11,8 +11,15 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, OuterRef, Q
 
-from scorecards.models import Application, Candidate, CandidateIdentifier, Scorecard
+from scorecards.models import (
+    Application,
+    Candidate,
+    CandidateIdentifier,
+    Opening,
+    Scorecard,
+)
 from scorecards.models.people import CandidateQuerySet, key_of_reference
+from scorecards.models.team import is_readable_by
 from scorecards.text.names import NEAR, likeness, name_key, name_words, near_keys
 
 MAX_OFFERED = 8
@@ -44,13 +51,16 @@ class Near:
 def candidates_visible_to(user: Person) -> CandidateQuerySet:
     """The people this person may be told of.
 
-    People who read candidates: all. Interviewers: who applied for an opening that is
-    open, and those they interview themselves.
+    People who read candidates: all but those of other teams. Interviewers: who applied
+    for an opening that is open and not private, and those they interview themselves.
     """
+    shown = Q(is_hidden=False)
+    if reads_all := user.has_perm(READ_ALL):
+        shown &= is_readable_by(user)
     everybody: CandidateQuerySet = Candidate.with_hidden.filter(
-        Q(is_hidden=False) | Q(Exists(_started(user, OuterRef("pk"))))
+        shown | Q(Exists(_started(user, OuterRef("pk"))))
     )
-    if user.has_perm(READ_ALL):
+    if reads_all:
         return everybody
     if not user.has_perm("scorecards.add_scorecard"):
         return everybody.none()
@@ -68,9 +78,13 @@ def _applications_known_to(user: Person, candidate: Any) -> Any:
     """Of the candidate, or brought along by it when it was merged."""
     of = Application.with_hidden.filter(Q(candidate=candidate) | Q(came_from=candidate))
     own = Scorecard.objects.filter(application=OuterRef("pk"), interviewer=user.pk)
-    return of.order_by().filter(
-        Q(opening__closed_at=None, is_hidden=False) | Q(Exists(own))
-    )
+    return of.order_by().filter(_is_startable(user) | Q(Exists(own)))
+
+
+def _is_startable(user: Person) -> Q:
+    """And shown, as not all are."""
+    known = Opening.objects.still_open().startable_by(user)
+    return Q(opening__in=known.order_by().values("pk"), is_hidden=False)
 
 
 def near_people(
@@ -161,7 +175,10 @@ def tell_apart(people: Iterable[Candidate], user: Person) -> dict[int, list[str]
     own = Scorecard.objects.filter(application=OuterRef("pk"), interviewer=user.pk)
     shown = Q(is_hidden=False)
     if not reads_all:
-        shown &= Q(opening__closed_at=None)
+        shown &= _is_startable(user)
+    else:
+        closed = Opening.objects.closed_to(user)
+        shown &= ~Q(opening__in=closed.order_by().values("pk"))
     applications = Application.with_hidden.filter(
         shown | Q(Exists(own)), candidate__in=keys, merged_into=None
     )

@@ -9,11 +9,12 @@ import io
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from zipfile import ZipFile
 
 from glossary.sandbox import limit
+from scorecards.uploads.number_formats import moment, percentage
 
 MAX_UNPACKED = 20 * 1024 * 1024
 MAX_PARTS = 1_000
@@ -109,20 +110,27 @@ def _rows(sheet: Any, last_row: int, columns: int) -> Iterator[list[tuple[str, s
     """Type and text of each cell, up to the last with a text."""
     sheet.reset_dimensions()  # the file may say anything about its size
     for row in sheet.iter_rows(max_row=last_row, max_col=columns):
-        cells = [(cell.data_type, shown(cell.value)) for cell in row]
+        cells = [
+            (cell.data_type, shown(cell.value, getattr(cell, "number_format", "")))
+            for cell in row
+        ]
         while cells and not cells[-1][1]:
             cells.pop()
         yield cells
 
 
-def shown(value: Any) -> str:
-    """Roughly what Excel shows."""
+def shown(value: Any, number_format: str = "") -> str:
+    """What Excel shows, or nearly."""
     if value is None:
         return ""
+    if type(value) in (int, float):
+        found = percentage(value, number_format or "")
+        if found is not None:
+            return found
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if isinstance(value, date | datetime):
-        return value.isoformat()
+    if isinstance(value, date | datetime | time):
+        return moment(value, number_format) if number_format else value.isoformat()
     return str(value)
 
 

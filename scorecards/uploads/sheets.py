@@ -128,9 +128,10 @@ def _fast_parser() -> type[Any]:
             if kind not in ("s", "str", "inlineStr") or not place:
                 parsed: dict[str, Any] = super().parse_cell(cell)
                 return parsed
+            value = cell.findtext(VALUE)
             if kind == "inlineStr":
                 value = _inline_text(cell)
-            elif (value := cell.findtext(VALUE)) and kind == "s":
+            elif value and kind == "s":
                 value = self.shared_strings[int(value)]
             self.col_counter = column_number(place.rstrip("0123456789"))
             return {"column": self.col_counter, "value": value}

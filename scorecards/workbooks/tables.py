@@ -125,10 +125,9 @@ class SheetTable(Generic[Row]):
         self.sheet = sheet
         self.rows = 0
         self._book = book
+        self._begun = self._has_lines = False
         self._worksheet = TypedSheet(book.workbook, sheet)
         self._lay_out()
-        if not sheet.above:
-            self._worksheet.append(sheet.headings)
 
     @property
     def is_needed(self) -> bool:
@@ -136,9 +135,11 @@ class SheetTable(Generic[Row]):
 
     def written(self) -> Iterator[bytes]:
         """The rows so far, the header among them, as they stand in the file."""
+        self._begin()
         return self._worksheet.written()
 
     def append(self, row: Row) -> None:
+        self._begin()
         self.rows += 1
         check_room(self.sheet.title, self.rows)
         self._worksheet.append(self._cells(row))
@@ -149,6 +150,16 @@ class SheetTable(Generic[Row]):
         for line in lines:
             self._worksheet.append([clean(line) or None, *gaps])
         self._worksheet.append(self._cells(total))
+        self._has_lines = True
+
+    def _begin(self) -> None:
+        """The header, below empty lines where nothing was put above it."""
+        if self._begun:
+            return
+        self._begun = True
+        if not self._has_lines:
+            for _ in range(self.sheet.above):
+                self._worksheet.append([None] * len(self.sheet.columns))
         self._worksheet.append(self.sheet.headings)
 
     def _cells(self, row: Row) -> list[CellValue]:
@@ -156,6 +167,7 @@ class SheetTable(Generic[Row]):
 
     def finish(self, workbook: Workbook) -> None:
         """Make a table of the rows, and the sheet the workbook's next."""
+        self._begin()
         last = get_column_letter(len(self.sheet.columns))
         # A table without a row needs repair when opened: leave it an empty one.
         header = self.sheet.header

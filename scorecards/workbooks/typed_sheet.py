@@ -74,6 +74,7 @@ class TypedSheet(WriteOnlyWorksheet):
     """
 
     _writer: Any = None  # a SheetWriter once there is something to write
+    _rows: Any  # openpyxl’s, None until there is something to write
     _rows_file: IO[str]
     _rows_start: int
 

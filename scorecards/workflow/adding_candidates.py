@@ -17,6 +17,7 @@ from scorecards.models import (
 )
 from scorecards.uploads.progress import Report, silent
 from scorecards.workflow.locking import locked_candidates, locked_opening
+from scorecards.workflow.planned_panel import assign_newcomers
 from scorecards.workflow.recognizing import (
     Applicant,
     Outcome,
@@ -71,7 +72,7 @@ def _add(
     if any(each.person is None for each in recognized) or _keys(recognized) - known:
         raise UnansweredError(recognized)
     people = list(dict.fromkeys(each.person for each in recognized if each.person))
-    changed = _add_people(opening, people, report)
+    changed = _add_people(opening, people, by, report)
     counts = Counter(each.outcome for each in recognized)
     if changed:
         trail.record(
@@ -89,7 +90,9 @@ def _keys(recognized: list[Recognized]) -> set[int]:
     return {person.candidate.pk for person in people if person.candidate}
 
 
-def _add_people(opening: Opening, people: list[Person], report: Report) -> bool:
+def _add_people(
+    opening: Opening, people: list[Person], by: User | None, report: Report
+) -> bool:
     """Whether anything changed."""
     new = []
     for person in people:
@@ -105,6 +108,7 @@ def _add_people(opening: Opening, people: list[Person], report: Report) -> bool:
         if not person.applies
     ]
     _create("Adding application", applications, report)
+    assign_newcomers(opening, applications, by=by)
     return bool(new or made or applications)
 
 

@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from django.contrib.auth.models import User
 
 from glossary.locking import in_transaction
+from glossary.models import Role
 from scorecards.audit import trail
 from scorecards.kits.building import built_content, stored_for
 from scorecards.kits.choosing import MAX_WITHOUT_COMPETENCIES
+from scorecards.kits.making import current_kit
+from scorecards.kits.outcome import goes_back
 from scorecards.kits.planned_questions import least_questions, weights_differ
 from scorecards.models import AuditEntry, Kit, KitQuestion, Opening, OpeningQuestion
+from scorecards.workflow.blank_scorecards import rebuild_answers
 from scorecards.workflow.locking import (
     OpeningClosedError,
     locked_opening,
@@ -17,13 +21,13 @@ from scorecards.workflow.locking import (
 )
 from scorecards.workflow.planning_questions import BEGUN, PlanFixedError, PlanSizeError
 from scorecards.workflow.rights import require
-from scorecards.workflow.starting import rebuild_answers
 
 MAX_QUESTIONS = MAX_WITHOUT_COMPETENCIES
 SHARED = (
     "Interviewers started this opening themselves. Add an opening to put its questions "
     "together."
 )
+CHANGED = "The opening has other questions now. Reload the page and change those."
 
 
 @in_transaction
@@ -36,11 +40,13 @@ def build_kit(
 ) -> Kit:
     """Freeze copies of these questions in their order, with their weights.
 
+    An opening that asks what its role's kit asks again gets that kit back.
     ``based_on`` is the kit that they were put together from. Assigned scorecards get
     answers for them, blank. Whoever starts, assigns or saves at the same time is
     either first, which refuses it, or waits. Raises `PlanSizeError`, `PlanFixedError`.
     """
     require(by, "scorecards.change_opening")
+    role_kit = _role_kit(opening, [question.source for question, _ in asked])
     try:
         current = locked_opening(opening)
     except OpeningClosedError as error:
@@ -51,9 +57,7 @@ def build_kit(
     if not all(scorecard.is_untouched for scorecard in scorecards):
         raise PlanFixedError(BEGUN)
     if current.kit_id != based_on:
-        raise PlanFixedError(
-            "The opening has other questions now. Reload the page and change those."
-        )
+        raise PlanFixedError(CHANGED)
     before = {question.source for question in current.kit.questions.all()}
     least = least_questions(len(before))
     if not least <= len(asked) <= MAX_QUESTIONS:
@@ -61,7 +65,9 @@ def build_kit(
             f"Ask between {least} and {MAX_QUESTIONS} questions. There are "
             f"{len(asked)}."
         )
-    kit = stored_for(current, built_content(current, [each for each, _ in asked]))
+    kit = role_kit or stored_for(
+        current, built_content(current, [each for each, _ in asked])
+    )
     _ask(current, kit, [weight for _, weight in asked])
     for scorecard in scorecards:
         scorecard.kit = kit
@@ -81,9 +87,27 @@ def build_kit(
     return kit
 
 
+def lock_role_of(opening: Opening) -> None:
+    """For who locks the opening before building: it may go back to its role's kit."""
+    if opening.kit.opening_id:
+        Role.objects.select_for_update(no_key=True).get(pk=opening.role_id)
+
+
+def _role_kit(opening: Opening, sources: list[str]) -> Kit | None:
+    """The role's kit, where the opening had one of its own and asks the same again.
+
+    Looked up before the opening is locked, because it locks the role.
+    """
+    if not goes_back(opening, sources):
+        return None
+    kit = current_kit(opening.role, opening.level, round=opening.kit.round)
+    same = [question.source for question in kit.questions.all()] == sources
+    return kit if same else None
+
+
 def _ask(opening: Opening, kit: Kit, weights: Sequence[int]) -> None:
     """All of the kit; rows only where weights differ, as for chosen questions."""
-    opening.asked_questions.all().delete()
+    opening.asked_questions.filter(question__kit=opening.kit_id).delete()
     opening.kit = kit
     opening.save(update_fields=["kit"])
     if weights_differ(weights):

@@ -5,7 +5,8 @@ from django.contrib.auth.models import User
 from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, Decision, Scorecard
-from scorecards.workflow.locking import lock_application
+from scorecards.workflow.locking import lock_application, lock_with_opening
+from scorecards.workflow.planned_panel import assign_next_round
 from scorecards.workflow.rights import require
 
 UNDECIDED = "undecided"  # beside the outcomes, where one is asked for
@@ -57,12 +58,15 @@ def decide(
     """Record the decision. ``based_on`` is the key of the one that ``by`` had read.
 
     Raises `ScorecardsOwedError` while scorecards are missing and no reason says why
-    that does not matter, and `DecidedMeanwhileError`. Of the reason nothing is kept
+    that does not matter, and `DecidedMeanwhileError`. Advancing assigns the next round
+    of the plan. Of the reason nothing is kept
     when nothing was missing.
     """
     require(by, "scorecards.decide_application")
+    advances = outcome == Decision.Outcome.ADVANCE
     # Whoever decides, assigns or starts at the same time waits here.
-    application = lock_application(application)
+    lock = lock_with_opening if advances else lock_application
+    application = lock(application)
     latest = current_decision(application)
     if latest and latest.pk != based_on:
         raise DecidedMeanwhileError(latest)
@@ -85,4 +89,6 @@ def decide(
         outcome=outcome,
         overridden=bool(owed),
     )
+    if advances:
+        assign_next_round(application, by=by)
     return decision

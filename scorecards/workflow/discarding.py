@@ -36,7 +36,7 @@ def discard(scorecard: Scorecard, *, by: User | None) -> None:
 
 
 def is_blank(scorecard: Scorecard) -> bool:
-    """Nobody wrote, rated or ticked anything that is still there. Three queries.
+    """Nobody wrote, rated or ticked anything that is still there. Four queries.
 
     What was submitted once is kept, whatever it holds now.
     """
@@ -46,15 +46,20 @@ def is_blank(scorecard: Scorecard) -> bool:
         scorecard.recommendation,
         scorecard.reason,
         scorecard.summary,
+        scorecard.general_note,
+        scorecard.candidate_asked,
         scorecard.demonstrated_level,
     )
     if any(text.strip() for text in concluded):
         return False
-    answers = scorecard.answers.values_list("outcome", "notes", "points_heard")
+    answers = scorecard.answers.values_list(
+        "outcome", "notes", "points_heard", "follow_ups_used"
+    )
     checks = scorecard.red_flag_checks.values_list("ticked", "evidence")
     return not (
         any(outcome in Outcome.values for outcome, *_ in answers)
-        or any(notes.strip() or points for _, notes, points in answers)
+        or any(notes.strip() or points or used for _, notes, points, used in answers)
         or any(ticked or evidence.strip() for ticked, evidence in checks)
+        or scorecard.extra_questions.filled().exists()
         or scorecard.indicators.exists()
     )

@@ -1,7 +1,8 @@
 """The first content of a scorecard that its interviewer started.
 
 Until then it hides nothing and blocks nothing, and what was made for it is hidden:
-the application, the candidate, the opening. Saving anything makes them appear.
+the application, the candidate, the opening. Saving anything makes them appear, and
+assigns the first round of the plan to a candidate who is new there.
 """
 
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from scorecards.workflow.locking import (
     locked_person,
     locked_scorecard,
 )
+from scorecards.workflow.planned_panel import assign_newcomers
 from scorecards.workflow.rights import require_own
 
 Result = TypeVar("Result")
@@ -98,6 +100,7 @@ def _count_for(scorecard: Scorecard, application: Application) -> None:
         return
     if application.pk == made_for_it.pk:
         _show(application)
+        assign_newcomers(application.opening, [application], by=scorecard.interviewer)
         return
     scorecard.application = application
     scorecard.round = free_round(scorecard, application)
@@ -120,7 +123,7 @@ def _lock_around(scorecard: Scorecard) -> Application:
         scorecards=scorecard.pk
     )
     opening = made.opening
-    if opening.is_hidden:
+    if made.is_hidden:  # a round of the plan may be assigned with it
         opening = lock_opening(opening)
     person = locked_person(made.candidate)
     if made.is_hidden:

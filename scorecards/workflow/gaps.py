@@ -8,7 +8,7 @@ from scorecards.models.scales import Outcome
 
 @dataclass(frozen=True)
 class Gap:
-    """Something missing: a sentence, and the id of its place on the page."""
+    """Something missing: a sentence, and the id of its field on the page."""
 
     message: str
     anchor: str
@@ -22,10 +22,17 @@ class IncompleteError(Exception):
         super().__init__(" ".join(gap.message for gap in missing))
 
 
+ENDED = Gap(
+    "The opening was closed and this scorecard ended. Ask a coordinator to reopen the "
+    "opening.",
+    "summary",
+)
+
+
 def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
     """What a reader will ask about: ratings without evidence, and the like.
 
-    Remarks and no gaps: nothing here stops a submission. No queries.
+    Remarks that stop no submission, unless the opening requires evidence. No queries.
     """
     found = []
     for number, answer in enumerate(answers, start=1):
@@ -52,13 +59,17 @@ def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
 
 
 def gaps(scorecard: Scorecard) -> list[Gap]:
-    """All that is missing, in the order of the page. Two queries, unless prefetched."""
+    """All that is missing, in the order of the page, then what evidence requires.
+
+    Two queries, unless prefetched, and the opening.
+    """
     answers = list(scorecard.answers.select_related("question"))
-    missing = [
+    missing = [ENDED] if scorecard.ended_at else []
+    missing += [
         Gap(
             f"Question {number} is not rated. Choose a rating, Not asked or Could "
             "not answer.",
-            f"question-{answer.question_id}",
+            f"div_id_answer-{answer.question_id}-result",
         )
         for number, answer in enumerate(answers, start=1)
         if answer.is_focus and not answer.is_rated
@@ -67,7 +78,7 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
         Gap(
             f"The red flag “{check.red_flag}” has no evidence. Write down what was "
             "said or done.",
-            f"red-flag-{check.red_flag_id}",
+            f"id_flag-{check.red_flag_id}-evidence",
         )
         for check in scorecard.red_flag_checks.select_related("red_flag")
         if check.ticked and not check.evidence.strip()
@@ -77,12 +88,14 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
     if not scorecard.summary.strip():
         missing.append(Gap("The summary is missing.", "summary"))
     score = scorecard.score
-    if score.contradicts(scorecard.recommendation) and not scorecard.reason.strip():
-        missing.append(
-            Gap(
-                f"The recommendation is “{scorecard.get_recommendation_display()}” "
-                f"but the score is {score}. Explain the difference.",
-                "reason",
-            )
+    if scorecard.contradicts(score) and not scorecard.reason.strip():
+        sentences = (
+            f"The recommendation is “{scorecard.get_recommendation_display()}” but the "
+            f"score is {score}.",
+            scorecard.kit.expectation,
+            "Explain the difference.",
         )
+        missing.append(Gap(" ".join(filter(None, sentences)), "reason"))
+    if scorecard.application.opening.require_evidence:
+        missing += doubts(scorecard, answers)
     return missing

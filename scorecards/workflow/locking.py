@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from glossary.locking import BeginAgainError
+from scorecards.kits.planned_rounds import kits_of_rounds
 from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 
@@ -113,12 +114,14 @@ def locked_scorecard(pk: int, known: ScorecardQuerySet | None = None) -> Scoreca
 def locked_scorecards(opening: Opening) -> list[Scorecard]:
     """All of a locked opening, by key; their applications refer to it.
 
-    Without those that were withdrawn, which stay as they are.
+    Without those of rounds that ask questions of their own, and those that were
+    withdrawn, which stay as they are.
     """
     scorecards = list(
         Scorecard.objects.select_for_update(of=("self",))
         .filter(application__opening=opening)
         .exclude(status=Scorecard.Status.WITHDRAWN)
+        .exclude(kit__in=kits_of_rounds(opening))
         .select_related("application")
         .order_by("pk")
     )

@@ -6,8 +6,10 @@ from django.contrib.auth.models import User
 
 from glossary.locking import BeginAgainError, in_transaction
 from scorecards.audit import trail
+from scorecards.kits.planned_rounds import kit_of_round
 from scorecards.models import Application, AuditEntry, Candidate, Opening, Scorecard
 from scorecards.models.scorecard import UNTOUCHED
+from scorecards.workflow.blank_scorecards import rebuild_answers
 from scorecards.workflow.first_content import free_round
 from scorecards.workflow.identity import (
     RIGHT,
@@ -24,7 +26,6 @@ from scorecards.workflow.locking import (
     person_of,
 )
 from scorecards.workflow.rights import require
-from scorecards.workflow.starting import rebuild_answers
 
 
 class OtherQuestionsError(Exception):
@@ -167,6 +168,6 @@ def _ask_what_the_opening_asks(application: Application) -> None:
 def _fit(scorecards: Iterable[Scorecard], opening: Opening) -> None:
     for scorecard in scorecards:
         scorecard.application.opening = opening
-        scorecard.kit = opening.kit
+        scorecard.kit = kit_of_round(opening, scorecard.round)
         scorecard.save(update_fields=["kit"])
         rebuild_answers(scorecard)

@@ -12,15 +12,16 @@ from scorecards.kits.planned_questions import (
     most_questions,
     weights_differ,
 )
+from scorecards.kits.planned_rounds import kits_of_rounds
 from scorecards.models import AuditEntry, Opening, OpeningQuestion, Scorecard
 from scorecards.models.scorecard import UNTOUCHED
+from scorecards.workflow.blank_scorecards import rebuild_answers
 from scorecards.workflow.locking import (
     OpeningClosedError,
     locked_opening,
     locked_scorecards,
 )
 from scorecards.workflow.rights import require
-from scorecards.workflow.starting import rebuild_answers
 
 BEGUN = (
     "An interview has already started, and every candidate is asked the same questions."
@@ -36,8 +37,12 @@ class PlanSizeError(Exception):
 
 
 def has_begun(opening: Opening) -> bool:
-    """Whether something was saved in a scorecard of the opening."""
+    """Whether something was saved in a scorecard of the opening.
+
+    One of a round that asks questions of its own does not count.
+    """
     scorecards = Scorecard.objects.filter(application__opening=opening)
+    scorecards = scorecards.exclude(kit__in=kits_of_rounds(opening))
     return scorecards.exclude(
         status__in=[*UNTOUCHED, Scorecard.Status.WITHDRAWN]
     ).exists()
@@ -88,9 +93,9 @@ def _store(opening: Opening, weights: Mapping[int, int]) -> None:
     least, most = least_questions(len(in_kit)), most_questions(len(in_kit))
     if not least <= len(chosen) <= most:
         size = f"all {most}" if least == most else f"between {least} and {most}"
-        raise PlanSizeError(f"Choose {size} questions. You ticked {len(chosen)}.")
+        raise PlanSizeError(f"Ask {size} questions. There are {len(chosen)}.")
     weighted = weights_differ(weights.values())
-    opening.asked_questions.all().delete()
+    opening.asked_questions.filter(question__kit=opening.kit_id).delete()
     if weighted or len(chosen) < len(in_kit):
         OpeningQuestion.objects.bulk_create(
             OpeningQuestion(

@@ -75,7 +75,7 @@ def _keep(scorecard: Scorecard, by: User, reason: str) -> SubmittedVersion:
 
 
 def content_of(scorecard: Scorecard) -> dict[str, Any]:
-    """All that its interviewer entered, as JSON holds it. Three queries.
+    """All that its interviewer entered, as JSON holds it. Four queries.
 
     Questions and flags are named by the kit's keys, which never change.
     """
@@ -86,6 +86,7 @@ def content_of(scorecard: Scorecard) -> dict[str, Any]:
                 "outcome": answer.outcome,
                 "rating": answer.rating,
                 "points_heard": answer.points_heard,
+                "follow_ups_used": answer.follow_ups_used,
                 "notes": answer.notes,
                 "seconds_spent": answer.seconds_spent,
             }
@@ -97,6 +98,11 @@ def content_of(scorecard: Scorecard) -> dict[str, Any]:
                 "red_flag__position"
             )
         ],
+        "extra_questions": list(
+            scorecard.extra_questions.filled().values(
+                "number", "text", "notes", "rating"
+            )
+        ),
         "indicators": list(
             scorecard.indicators.order_by("level", "position").values_list(
                 "pk", flat=True
@@ -106,4 +112,6 @@ def content_of(scorecard: Scorecard) -> dict[str, Any]:
         "recommendation": scorecard.recommendation,
         "reason": scorecard.reason,
         "summary": scorecard.summary,
+        "general_note": scorecard.general_note,
+        "candidate_asked": scorecard.candidate_asked,
     }

@@ -1,36 +1,25 @@
 """Starting a scorecard: the opening, candidate and application fall into place."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.utils import timezone
 
 from glossary.locking import in_transaction
 from glossary.models import Level, Role
-from scorecards.audit import trail
+from glossary.roles.asked import as_shown, as_told_apart
 from scorecards.kits.making import current_kit
-from scorecards.kits.planned_questions import asked_questions
-from scorecards.models import (
-    Answer,
-    Application,
-    AuditEntry,
-    Candidate,
-    Opening,
-    Scorecard,
-)
-from scorecards.models.scorecard_queries import ScorecardQuerySet
+from scorecards.kits.planned_rounds import first_round_of
+from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.text.names import tidy_name
-from scorecards.workflow import breaking_glass
+from scorecards.workflow.blank_scorecards import hand_out, make_blank, own_for
 from scorecards.workflow.locking import (
-    lock_application,
     lock_with_opening,
     locked_opening,
     locked_person,
-    locked_scorecard,
     require_open,
 )
 from scorecards.workflow.rights import require
@@ -54,10 +43,6 @@ class AlreadySubmittedError(Exception):
         super().__init__("This scorecard has already been submitted.")
 
 
-class AlreadyAssignedError(Exception):
-    """The interviewer has a scorecard of that round already."""
-
-
 @in_transaction
 def start_scorecard(
     *,
@@ -68,6 +53,7 @@ def start_scorecard(
     opening: Opening | None = None,
     another_round: bool = False,
     request_key: UUID | None = None,
+    title: str = "",
 ) -> Scorecard:
     """The interviewer's scorecard for this person, made only if there is none to fill.
 
@@ -76,14 +62,16 @@ def start_scorecard(
 
     A candidate who is given by name is somebody new, whoever else has that name.
     Asked twice at once, it answers twice with the same scorecard; for somebody new,
-    when both bring the same ``request_key``. Raises
+    when both bring the same ``request_key``. ``title`` is what was asked for, where no
+    role has it: two of those never share an opening. Raises
     `NoQuestionsError`, `SeveralOpeningsError`, `OpeningClosedError`, or
     `AlreadySubmittedError`.
     """
     require(interviewer, "scorecards.add_scorecard")
-    opening = locked_opening(
-        opening or _opening_for(role, level, candidate, interviewer)
-    )
+    opening = opening or _opening_for(role, level, candidate, interviewer, title)
+    if not Opening.with_hidden.startable_by(interviewer).filter(pk=opening.pk).exists():
+        raise PermissionDenied
+    opening = locked_opening(opening)
     if isinstance(candidate, str):
         person = add_candidate(candidate, request_key, by=interviewer)
     else:
@@ -91,7 +79,7 @@ def start_scorecard(
     application = (
         Application.objects.heads().filter(opening=opening, candidate=person).first()
     )
-    mine = _own_for(interviewer, opening, person, application)
+    mine = own_for(interviewer, opening, person, application)
     unfinished: Scorecard | None = mine.unfinished().first()
     if unfinished:
         return unfinished
@@ -106,27 +94,9 @@ def start_scorecard(
     return make_blank(
         application,
         interviewer,
-        round=last.round + 1 if last else 1,
+        round=last.round + 1 if last else first_round_of(opening, interviewer),
         status=Scorecard.Status.STARTED,
     )
-
-
-def _own_for(
-    interviewer: User,
-    opening: Opening,
-    person: Candidate,
-    application: Application | None,
-) -> ScorecardQuerySet:
-    """Those for the application, and one that was only started, wherever it waits."""
-    waiting = Application.with_hidden.filter(
-        Q(candidate=person) | Q(candidate__merged_into=person),
-        opening=opening,
-        is_hidden=True,
-    )
-    its = Q(application__in=waiting)
-    if application:
-        its |= Q(application__in=application.together.values("pk"))
-    return Scorecard.objects.of(interviewer).filter(its)
 
 
 def add_candidate(name: str, request_key: UUID | None = None, *, by: User) -> Candidate:
@@ -164,181 +134,93 @@ def assign(
     require(by, "scorecards.assign_scorecard")
     application = lock_with_opening(application)
     require_open(application.opening)
-    adopt = _locked_started(interviewer, application)
-    same = Scorecard.objects.of(interviewer).filter(
-        application__in=application.together.values("pk"), round=round
-    )
-    if same.known().exclude(pk=adopt and adopt.pk).exists():
-        raise AlreadyAssignedError
-    scorecard = make_blank(
+    return hand_out(
         application,
         interviewer,
-        focus=focus,
-        adopt=adopt,
         round=round,
+        focus=focus,
+        by=by,
         interview_at=interview_at,
         interview_minutes=interview_minutes,
         due_at=due_at,
         place=place,
         brief=brief,
     )
-    _settle_declined(scorecard)
-    trail.record(
-        AuditEntry.Action.ASSIGNED,
-        actor=by,
-        subject=scorecard,
-        application=application,
-        round=round,
-    )
-    return scorecard
 
 
-def _settle_declined(scorecard: Scorecard) -> None:
-    """Whoever declined the round is replaced now; the trail keeps that they did."""
-    declined = Scorecard.objects.declined().filter(
-        application__in=scorecard.application.together.values("pk"),
-        round=scorecard.round,
-    )
-    declined.delete()
+def openings_that_fit(
+    role: Role, level: str, interviewer: User, title: str = ""
+) -> list[Opening]:
+    """Open ones that a coordinator made for this role and level, and that the
+    interviewer may know of.
 
-
-def _locked_started(interviewer: User, application: Application) -> Scorecard | None:
-    """Theirs for this candidacy in which they have saved nothing, if there is one."""
-    own = _own_for(interviewer, application.opening, application.candidate, application)
-    status = Scorecard.Status
-    started = own.filter(status__in=[status.STARTED, status.DECLINED])
-    found: Scorecard | None = started.order_by("-status").first()
-    if found is None:
-        return None
-    current = locked_scorecard(found.pk)
-    # Its first content may have been quicker.
-    return current if current.is_started or current.is_declined else None
-
-
-@in_transaction
-def make_blank(
-    application: Application,
-    interviewer: User,
-    *,
-    focus: Container[int] | None = None,
-    adopt: Scorecard | None = None,
-    **values: Any,
-) -> Scorecard:
-    """The rows alone. With the opening locked, and read behind the lock.
-
-    Whoever breaks the glass at the same time waits, or is seen here. ``adopt`` is one
-    that the interviewer started: it becomes this one, and keeps its address.
+    Of a title that no role has, those that have it in theirs.
     """
-    application = lock_application(application)
-    others = Scorecard.objects.open_beside(application, interviewer)
-    values |= {
-        "application": application,
-        "interviewer": interviewer,
-        "kit": application.opening.kit,
-        "started_after_others": others.exists(),
-        "changed_after_reveal": breaking_glass.is_broken(application, interviewer),
-    }
-    scorecard = Scorecard() if adopt is None else _as_if_new(adopt)
-    for name, value in values.items():
-        setattr(scorecard, name, value)
-    scorecard.save()
-    if adopt and adopt.application.is_hidden:
-        adopt.application.delete()
-    add_blank_answers(scorecard, focus)
-    return scorecard
-
-
-def _as_if_new(started: Scorecard) -> Scorecard:
-    """Blank again, with nothing but its address and its clock."""
-    Scorecard.objects.filter(pk=started.pk).update(status=Scorecard.Status.ASSIGNED)
-    started.answers.all().delete()
-    return Scorecard(
-        pk=started.pk, created_at=timezone.now(), begun_at=started.begun_at
-    )
-
-
-def add_blank_answers(
-    scorecard: Scorecard, focus: Container[int] | None = None
-) -> None:
-    """One unrated answer for each question that the opening asks.
-
-    ``focus`` holds the keys of the kit's questions that this interviewer is to cover,
-    all of them by default, and where the opening asks none of those any more.
-    """
-    asked = asked_questions(scorecard.application.opening)
-    covered = [question.pk for question, _ in asked if focus and question.pk in focus]
-    Answer.objects.bulk_create(
-        Answer(
-            scorecard=scorecard,
-            question=question,
-            weight=weight,
-            is_focus=not covered or question.pk in covered,
-        )
-        for question, weight in asked
-    )
-
-
-def rebuild_answers(scorecard: Scorecard) -> None:
-    """Blank answers again, for the scorecard's kit and what its opening asks by now.
-
-    What its interviewer was not to cover stays so, by source; if nothing else is left
-    to cover, they cover all. Only for scorecards in which nothing was saved, with the
-    row locked.
-    """
-    others = scorecard.answers.filter(is_focus=False)
-    not_in_focus = set(others.values_list("question__source", flat=True))
-    asked = [question for question, _ in asked_questions(scorecard.application.opening)]
-    focus = {each.pk for each in asked if each.source not in not_in_focus}
-    scorecard.answers.all().delete()
-    add_blank_answers(scorecard, focus)
-
-
-def openings_that_fit(role: Role, level: str) -> list[Opening]:
-    """Open ones that a coordinator made for this role and level."""
-    return list(
+    openings = (
         Opening.objects.still_open()
+        .startable_by(interviewer)
         .filter(role=role, level=level, self_started=False)
-        .order_by("sort_key", "pk")
     )
+    return _for_title(openings.order_by("sort_key", "pk"), title)
 
 
 def _opening_for(
-    role: Role, level: str, candidate: Candidate | str, interviewer: User
+    role: Role,
+    level: str,
+    candidate: Candidate | str,
+    interviewer: User,
+    title: str,
 ) -> Opening:
     """Where the person applied already; else the one that fits; else a new one."""
     fitting = []
     if isinstance(candidate, Candidate):
-        fitting = _applied_for(role, level, candidate, interviewer)
-    fitting = fitting or openings_that_fit(role, level)
+        fitting = _applied_for(role, level, candidate, interviewer, title)
+    fitting = fitting or openings_that_fit(role, level, interviewer, title)
     if len(fitting) > 1:
         raise SeveralOpeningsError(fitting)
-    return fitting[0] if fitting else _self_started(role, level)
+    return fitting[0] if fitting else _self_started(role, level, title)
 
 
 def _applied_for(
-    role: Role, level: str, candidate: Candidate, interviewer: User
+    role: Role, level: str, candidate: Candidate, interviewer: User, title: str
 ) -> list[Opening]:
     """With those that their own scorecard waits for, in which nothing is saved."""
     own = Scorecard.objects.of(interviewer).values("application")
     applied = Application.with_hidden.filter(
         Q(is_hidden=False) | Q(pk__in=own), candidate=candidate.person
     )
-    return list(
+    openings = (
         Opening.with_hidden.still_open()
+        .startable_by(interviewer)
         .filter(role=role, level=level, applications__in=applied)
-        .distinct()
     )
+    return _for_title(openings.distinct(), title)
 
 
-def _self_started(role: Role, level: str) -> Opening:
+def _for_title(openings: Iterable[Opening], title: str) -> list[Opening]:
+    """Those of this title, where it is one that no role has."""
+    asked = as_told_apart(title)
+    if not asked:
+        return list(openings)
+    return [
+        opening
+        for opening in openings
+        if opening.asked_title == asked
+        or f" {asked} " in f" {as_told_apart(opening.title)} "
+    ]
+
+
+def _self_started(role: Role, level: str, title: str) -> Opening:
     """The opening that interviewers share who start where no other fits."""
     kit = current_kit(role, level)
     opening, _ = Opening.with_hidden.get_or_create(
         kit=kit,
+        asked_title=as_told_apart(title),
         self_started=True,
         closed_at=None,
         defaults={
-            "title": f"{kit.role_title}, {Level(kit.level).label}",
+            "title": f"{as_shown(title) or kit.role_title}, {Level(kit.level).label}",
+            "readers": Opening.Readers.PANEL,
             "role": kit.role,
             "level": kit.level,
             "is_hidden": True,

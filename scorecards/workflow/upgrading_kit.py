@@ -19,13 +19,13 @@ from scorecards.kits.making import (
 )
 from scorecards.kits.planned_questions import least_questions
 from scorecards.models import AuditEntry, Kit, Opening, OpeningQuestion, Scorecard
+from scorecards.workflow.blank_scorecards import rebuild_answers
 from scorecards.workflow.locking import (
     OpeningClosedError,
     locked_opening,
     locked_scorecards,
 )
 from scorecards.workflow.rights import require
-from scorecards.workflow.starting import rebuild_answers
 
 
 class NotMovedError(Exception):
@@ -144,7 +144,8 @@ def _carry_plan(opening: Opening, kit: Kit) -> None:
     Questions that are new join where none was left out before. Otherwise others take
     the place of those that are gone only where too few would be asked, new ones first.
     """
-    plan = opening.asked_questions.select_related("question")
+    plan = opening.asked_questions.filter(question__kit=opening.kit_id)
+    plan = plan.select_related("question")
     weights = {asked.question.source: asked.weight for asked in plan}
     if not weights:
         return
@@ -156,7 +157,7 @@ def _carry_plan(opening: Opening, kit: Kit) -> None:
     wanted = min(len(weights), least_questions(len(questions)))
     if weights.keys() == before:
         wanted = MAX_WITHOUT_COMPETENCIES
-    opening.asked_questions.all().delete()
+    opening.asked_questions.filter(question__kit=opening.kit_id).delete()
     OpeningQuestion.objects.bulk_create(
         OpeningQuestion(
             opening=opening, question=question, weight=weights.get(question.source, 1)

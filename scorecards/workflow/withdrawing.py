@@ -40,7 +40,8 @@ def withdraw(scorecard: Scorecard, *, by: User | None, reason: str) -> Scorecard
         return current
     current.status = Scorecard.Status.WITHDRAWN
     current.closed_reason = reason
-    current.save(update_fields=["status", "closed_reason"])
+    current.ended_at = None
+    current.save(update_fields=["status", "closed_reason", "ended_at"])
     return current
 
 

@@ -6,13 +6,16 @@ page it is. Functions whose names begin with `open_` or `with_` help them.
 
 from datetime import timedelta
 
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
+from scorecards.audit import trail
 from scorecards.kits.making import current_kit
 from scorecards.models import (
+    AuditEntry,
     Candidate,
     DebriefNote,
     Decision,
@@ -20,6 +23,7 @@ from scorecards.models import (
     ReRating,
     Scorecard,
 )
+from scorecards.workflow.assigning_plan import assign_round
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.submitting import submit
@@ -34,6 +38,7 @@ from tests.makers import (
     make_listed_role,
     make_opening,
     make_role,
+    make_round,
     make_scorecard,
     make_submitted,
     make_term,
@@ -314,6 +319,18 @@ def blank_kit(window, ida):
     return open_scorecard(window, make_scorecard(ida), "print/")
 
 
+def paste_notes(window, ida):
+    return open_scorecard(window, filled(ida), "paste/")
+
+
+def paste_notes_preview(window, ida):
+    page = paste_notes(window, ida)
+    page.get_by_label("Notes").fill("Came late.\n1. Named all four.\n2. Hm.")
+    page.get_by_role("button", name="Preview notes").click()
+    expect(page.get_by_role("button", name="Add to notes")).to_be_visible()
+    return page
+
+
 def import_form(window, ida):
     return open_scorecard(window, filled(ida), "import/")
 
@@ -535,8 +552,57 @@ def resume_refused(window, otto):
 # The admin
 
 
-def admin_index(window, cora):
-    return open_at(window, cora, "/admin/")
+def admin_index(window, cora, ida, ivan):
+    """Everything at once: ready, waiting, late, own, without an interviewer."""
+    ready = make_application(LONG_NAME)
+    make_submitted(ida, application=ready, rating=1, flags=1)
+    make_submitted(ivan, application=ready, rating=5)
+    late = make_application(LONG_WORD[:80])
+    make_scorecard(ida, application=late, due_at=timezone.now() - timedelta(days=2))
+    make_scorecard(cora, application=make_application("Mine"))
+    make_application("New")
+    decided = make_application("Decided")
+    make_submitted(ida, application=decided)
+    Decision.objects.create(
+        application=decided, outcome="hire", rationale="Good.", decided_by=cora
+    )
+    page = open_at(window, cora, "/admin/")
+    page.get_by_text("More").click()
+    return page
+
+
+def admin_index_empty(window, petra):
+    return open_at(window, petra, "/admin/")
+
+
+def admin_index_of_editor(window, gwen):
+    Term.objects.filter(pk=make_term("ICF").pk).update(draft=f"Needs {LONG_WORD}")
+    Term.objects.filter(pk=make_term("GCP").pk).update(checked="2020-01")
+    return open_at(window, gwen, "/admin/")
+
+
+def admin_accounts(window, sue, otto):
+    page = open_at(window, sue, "/admin/auth/user/?is_staff__exact=0")
+    page.locator(".filter summary").last.click()
+    return page
+
+
+def admin_account(window, sue, ida):
+    return open_at(window, sue, f"/admin/auth/user/{ida.pk}/change/")
+
+
+def admin_group(window, sue):
+    group = Group.objects.get(name="Coordinators")
+    page = open_at(window, sue, f"/admin/auth/group/{group.pk}/change/")
+    expect(page.get_by_text("Chosen permissions").first).to_be_visible()
+    return page
+
+
+def admin_history(window, cora):
+    application = make_application()
+    trail.record(AuditEntry.Action.EXPORTED, actor=cora, subject=application)
+    entry = AuditEntry.objects.latest("pk")
+    return open_at(window, cora, f"/admin/scorecards/auditentry/{entry.pk}/history/")
 
 
 def admin_list_empty(window, petra):
@@ -632,17 +698,21 @@ def admin_merge_whom(window, cora):
     return open_at(window, cora, page)
 
 
-def admin_two_people(window, cora, page="candidate_two_people"):
+def open_two_people(window, cora, page, *, said=False):
     first, second = (make_candidate(LONG_NAME) for _ in range(2))
-    if page != "candidate_two_people":
+    if said:
         keep_apart(first, second, by=cora, reason="Two addresses.")
     query = {"with": second.reference}
     address = reverse(f"admin:scorecards_{page}", args=[first.pk], query=query)
     return open_at(window, cora, address)
 
 
+def admin_two_people(window, cora):
+    return open_two_people(window, cora, "candidate_two_people")
+
+
 def admin_undo_two_people(window, cora):
-    return admin_two_people(window, cora, "candidate_undo_two_people")
+    return open_two_people(window, cora, "candidate_undo_two_people", said=True)
 
 
 def admin_split(window, cora):
@@ -682,9 +752,115 @@ def admin_application_arranged(window, cora, ida):
     return open_at(window, cora, path)
 
 
-def admin_opening_questions(window, cora):
+def place_of(opening, tab=""):
+    return f"/admin/scorecards/opening/{opening.pk}/{tab}"
+
+
+def make_planned_opening(cora, ida, ivan):
+    """Two rounds; one candidate is through, one late, one hidden from Cora."""
+    opening = make_opening(f"CRA, {LONG_NAME}", role=make_listed_role())
+    first = opening.kit.questions.first().source
+    ada, bo, cy = (
+        make_application(name, opening=opening) for name in ("Ada", LONG_NAME, "Cy Oda")
+    )
+    craft = make_round(opening, ida, ivan, name="Craft", covers=[first])
+    make_round(opening, ivan, number=2, name=LONG_NAME)
+    for person in (ida, ivan):
+        make_submitted(person, application=ada)
+    assign_round(craft, [bo.pk, cy.pk])
+    Scorecard.objects.filter(application=bo, interviewer=ida).update(
+        due_at=timezone.now() - timedelta(days=2)
+    )
+    make_scorecard(cora, application=cy)
+    return opening
+
+
+def admin_place(window, cora, ida, ivan):
+    return open_at(window, cora, place_of(make_planned_opening(cora, ida, ivan)))
+
+
+def admin_place_empty(window, cora):
+    return open_at(window, cora, place_of(make_opening(f"CRA, {LONG_NAME}")))
+
+
+def admin_place_asked(window, cora):
+    opening = make_opening()
+    make_candidate(LONG_NAME, email="wolf@example.com")
+    page = open_at(window, cora, place_of(opening))
+    page.get_by_label("Add a candidate").fill(LONG_NAME)
+    page.get_by_role("button", name="Add candidate").click()
+    expect(page.get_by_role("radio", name="Somebody new")).to_be_visible()
+    return page
+
+
+def admin_plan(window, cora, ida, ivan):
+    opening = make_planned_opening(cora, ida, ivan)
+    page = open_at(window, cora, place_of(opening, "plan/"))
+    page.get_by_text("Covers 1 of").first.click()
+    return page
+
+
+def admin_plan_refused(window, cora):
+    page = open_at(window, cora, place_of(make_opening(), "plan/"))
+    page.get_by_label("Interviewer 1").fill(LONG_NAME)
+    page.get_by_role("button", name="Save plan").click()
+    expect(page.get_by_text("Pick a name from the list.")).to_be_visible()
+    return page
+
+
+def admin_team(window, cora, petra):
+    opening = make_opening(f"CRA, {LONG_NAME}", readers="team")
+    opening.team.create(person=petra)
+    return open_at(window, cora, place_of(opening, "team/"))
+
+
+def admin_team_refused(window, cora):
+    page = open_at(window, cora, place_of(make_opening(), "team/"))
+    page.get_by_label("Team member 1").fill(LONG_WORD)
+    page.get_by_role("button", name="Save team").click()
+    expect(page.get_by_text("Pick a name from the list.")).to_be_visible()
+    return page
+
+
+def admin_opening_history(window, cora):
+    opening = make_opening(f"CRA, {LONG_NAME}")
+    page = open_at(window, cora, place_of(opening))
+    page.get_by_label("Add a candidate").fill(LONG_NAME)
+    page.get_by_role("button", name="Add candidate").click()
+    page.get_by_role("link", name="History").click()
+    return page
+
+
+def admin_close(window, cora, ida, ivan):
+    opening = make_planned_opening(cora, ida, ivan)
+    return open_at(window, cora, place_of(opening, "close/"))
+
+
+def admin_opening_reopen(window, cora):
+    opening = make_opening(f"CRA, {LONG_NAME}", closed_at=timezone.now())
+    return open_at(window, cora, place_of(opening, "reopen/"))
+
+
+def admin_times(window, cora, ida, ivan):
+    application = make_application(LONG_NAME)
+    for person in (ida, ivan):
+        assign(application=application, interviewer=person)
+    path = f"/admin/scorecards/application/{application.pk}/times/"
+    return open_at(window, cora, path)
+
+
+def admin_times_doubted(window, cora, ida, ivan):
+    page = admin_times(window, cora, ida, ivan)
+    for field in page.get_by_label("Start").all():
+        field.fill("2020-07-06T09:00")
+    page.get_by_role("button", name="Save times").click()
+    expect(page.get_by_label("Save these times anyway")).to_be_visible()
+    return page
+
+
+def admin_opening_weighed(window, cora):
     opening = make_weighed_application().opening
-    return open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/questions/")
+    return open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/build/")
 
 
 def admin_opening_build(window, cora):
@@ -703,6 +879,17 @@ def admin_opening_build_refused(window, cora):
     page.get_by_text("Write a question of your own").click()
     page.get_by_role("button", name="Add my question").click()
     expect(page.get_by_text("Your question is not complete yet.")).to_be_visible()
+    return page
+
+
+def admin_opening_build_typed(window, cora):
+    """Remarks on a question that is being typed."""
+    opening = make_opening(role=make_listed_role())
+    page = open_at(window, cora, f"/admin/scorecards/opening/{opening.pk}/build/")
+    page.get_by_text("Write a question of your own").click()
+    page.get_by_label("Question:").fill("Do you have children?")
+    page.get_by_label("Listen for:").fill("Plans ahead")
+    expect(page.get_by_text("List 3 to 5 points")).to_be_visible()
     return page
 
 

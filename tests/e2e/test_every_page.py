@@ -5,12 +5,18 @@ import inspect
 import pytest
 
 from tests.e2e import pages
-from tests.e2e.axe import violations
-from tests.pages import PAGES
+from tests.e2e.axe import faint_texts, violations
+from tests.pages import PAGES, ROOMS
+from tests.pages.one_of_each import World
 
 pytestmark = pytest.mark.once
 
 LOOKS = [look for page in PAGES for look in page.looks]
+PLAIN = {
+    room: plain
+    for room, pages in ROOMS.items()
+    if (plain := [page for page in pages if page.plain])
+}
 PHONE = {"width": 360, "height": 740}
 STICKING_OUT = """() => {
     const page = document.documentElement;
@@ -39,12 +45,34 @@ def sticking_out(page):
     return found
 
 
+def faults_of(page, watch):
+    """Whatever keeps somebody from using the page as it is open now."""
+    found = [*sticking_out(page), *watch.complaints]
+    found += [*faint_texts(page), *violations(page)]
+    page.emulate_media(color_scheme="dark")
+    found += [*faint_texts(page), *violations(page, contrast_alone=True)]
+    page.emulate_media(color_scheme="light")
+    watch.complaints.clear()  # axe itself tries inline styles
+    return found
+
+
 @pytest.mark.parametrize("page", LOOKS, indirect=True)
 def test_page_is_for_everybody(page, watch):
-    assert sticking_out(page) == []
-    assert watch.complaints == []
+    assert faults_of(page, watch) == []
 
-    assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, contrast_alone=True) == []
-    watch.complaints.clear()  # axe itself tries inline styles
+
+@pytest.mark.parametrize("room", PLAIN)
+def test_plain_pages_are_for_everybody(
+    window, watch, room, ida, ivan, petra, cora, sue
+):
+    """One after the other: they need nothing but an address."""
+    world = World(ida, [ivan, petra, cora, sue])
+    windows = {"sue": window(sue), "cora": window(cora), "ida": window(ida)}
+    found = {}
+    for each in PLAIN[room]:
+        state, name = each.opened_by(windows)
+        page = windows[name]
+        assert page.goto(world.address(each, state)).status == 200
+        if faults := faults_of(page, watch):
+            found[each.name] = faults
+    assert found == {}

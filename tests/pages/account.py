@@ -6,7 +6,7 @@ from tests.pages.page import Page
 PAGES = [
     Page(
         "login",
-        get="200 my_scorecards my_scorecards",
+        get="200 my_scorecards index | index",
         looks=["login", "login_refused", "locked_out"],
     ),
     Page(
@@ -80,6 +80,17 @@ PAGES = [
     Page(
         "admin_password_change",
         get="login password_change password_change",
+    ),
+    Page(
+        "admin_password_change_done",
+        get="login password_change_done password_change_done",
+    ),
+    Page(
+        "menu_counts",
+        get="login 200 200",
+        by_script=True,
+        unseen="no page",
+        takes=6,
     ),
     Page(
         "health",

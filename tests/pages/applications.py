@@ -10,7 +10,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.each_way(Candidate),
         lists=True,
-        unseen="not yet",
+        plain=True,
         takes=6,
     ),
     Page(
@@ -33,7 +33,7 @@ PAGES = [
         of="candidate",
         get="login admin 200",
         unseen="Django's own",
-        takes=4,
+        takes=5,
     ),
     Page(
         "admin:scorecards_candidate_delete",
@@ -44,7 +44,7 @@ PAGES = [
         },
         post="login admin 403",
         unseen="Django's own",
-        takes=11,
+        takes=12,
     ),
     Page(
         "admin:scorecards_candidate_duplicates",
@@ -81,7 +81,7 @@ PAGES = [
         of="candidate",
         get="login admin 403 200 200",
         post="login admin 403 422 422",
-        unseen="not yet",
+        plain=True,
         takes=3,
     ),
     Page(
@@ -97,7 +97,7 @@ PAGES = [
         of="candidate",
         get="login admin 403 200 200",
         post="login admin 403 422 422",
-        unseen="not yet",
+        plain=True,
         takes=3,
     ),
     Page(
@@ -105,7 +105,7 @@ PAGES = [
         of="application",
         get="login admin 403 200 200",
         post="login admin 403 422 422",
-        unseen="not yet",
+        plain=True,
         takes=5,
     ),
     Page(
@@ -113,7 +113,7 @@ PAGES = [
         of="assignment",
         get="login admin 403 200 200",
         post="login admin 403 422 422",
-        unseen="not yet",
+        plain=True,
         takes=5,
     ),
     Page(
@@ -122,14 +122,14 @@ PAGES = [
         queries=asking.each_way(Application),
         lists=True,
         shows="counts",
-        unseen="not yet",
+        plain=True,
         takes=5,
     ),
     Page(
         "admin:scorecards_application_add",
         get="login admin 403 200 200",
         post="login admin 403 200 200",
-        unseen="not yet",
+        plain=True,
         takes=2,
     ),
     Page(
@@ -170,6 +170,15 @@ PAGES = [
         looks=["admin_restore"],
     ),
     Page(
+        "admin:scorecards_application_times",
+        of="application",
+        get="login admin 403 200 200",
+        post="login admin 403 place place",
+        sent=asking.timed,
+        looks=["admin_times", "admin_times_doubted"],
+        takes=4,
+    ),
+    Page(
         "admin:scorecards_application_break_glass",
         of="application",
         get={
@@ -194,7 +203,7 @@ PAGES = [
         shows="words",
         looks=["admin_debrief", "admin_debrief_owed"],
         pictures=["admin-debrief"],
-        takes=11,
+        takes=12,
     ),
     Page(
         "admin:scorecards_application_debrief_note",
@@ -228,6 +237,6 @@ PAGES = [
         },
         shows="words",
         unseen="no page",
-        takes=12,
+        takes=13,
     ),
 ]

@@ -64,14 +64,35 @@ def built(world):
         for each in kit.questions.all()[1:]
     ]
     page = {"based_on": kit.pk, "lines": json.dumps(lines)}
-    return [{**page, "do": do} for do in ("find", "up:2", "write", "save")]
+    return [
+        {**page, "do": do}
+        for do in ("find", "up:2", "write", "check", "role", "saved", "save")
+    ]
 
 
-def planned(world):
-    """To ask all questions, the first of them weighing more."""
-    keys = world.draft.opening.kit.questions.values_list("pk", flat=True)
-    asked = {f"asked-{key}": "on" for key in keys}
-    return [{**asked, f"weight-{keys[0]}": 3}]
+def planned_interviews(world):
+    """A round for somebody whose scorecards may be hidden, saved and assigned."""
+    round = {"rounds": 1, "r1-name": "One", "r1-minutes": 45, "r1-asks": "same"}
+    seats = {"r1-seats": 2, "r1-s1-who": "ivan", "r1-s2-who": "dora"}
+    return [{**round, **seats, "do": do} for do in ("add", "save", "assign:1")]
+
+
+def added(world):
+    """Somebody who is there already, by name and by reference."""
+    candidate = world.draft.candidate
+    return [{"who": candidate.name}, {"who": candidate.reference}]
+
+
+def teamed(world):
+    return [{"readers": "team", "member-1": "ivan"}, {"readers": "everybody"}]
+
+
+def ended(world):
+    return [{"scorecards": each} for each in ("end", "keep")]
+
+
+def timed(world):
+    return [{"confirm_times": "on"}]
 
 
 def exported(world):

@@ -75,7 +75,7 @@ PAGES = [
             "scorecard_reopened",
         ],
         pictures=["scorecard", "scorecard-phone"],
-        takes=6,
+        takes=7,
     ),
     Page(
         "begin_scorecard",
@@ -98,7 +98,7 @@ PAGES = [
             "draft": "login 404 my_scorecards 404 404 404 404",
             "submitted": "login 404 404 404 404 404 404",
         },
-        takes=8,
+        takes=9,
         looks=["discard", "discard_refused"],
     ),
     Page(
@@ -154,7 +154,7 @@ PAGES = [
         sent=[{"revision": 0}],
         looks=["review_with_gaps", "review_ready"],
         pictures=["review"],
-        takes=11,
+        takes=12,
     ),
     Page(
         "reminders",
@@ -163,7 +163,7 @@ PAGES = [
             "draft": "login 404 200 404 404 404 404",
             "submitted": "login 404 404",
         },
-        unseen="not yet",
+        plain=True,
         takes=5,
     ),
     Page(
@@ -174,7 +174,7 @@ PAGES = [
             "submitted": "login 404 200 404 404 404 404",
         },
         looks=["scorecard_history"],
-        takes=6,
+        takes=4,
     ),
     Page(
         "invitation",
@@ -194,7 +194,7 @@ PAGES = [
             "submitted": "login 404 200 404 404 404 404",
         },
         looks=["blank_kit"],
-        takes=8,
+        takes=6,
     ),
     Page(
         "scorecard_form",
@@ -205,7 +205,7 @@ PAGES = [
             "submitted": "login 404 200 404 404 404 404",
         },
         unseen="no page",
-        takes=6,
+        takes=7,
     ),
     Page(
         "import_form",
@@ -221,7 +221,23 @@ PAGES = [
         },
         sent=[{"form": "x"}],
         looks=["import_form", "import_form_preview", "import_form_errors"],
-        takes=8,
+        takes=9,
+    ),
+    Page(
+        "paste_notes",
+        of="scorecard",
+        get={
+            "assigned": "login 404 200 404 404 404 404",
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 scorecard 404 404 404 404",
+        },
+        post={
+            "draft": "login 404 422 404 404 404 404",
+            "submitted": "login 404 scorecard 404 404 404 404",
+        },
+        sent=[{"text": "1. Said so."}],
+        looks=["paste_notes", "paste_notes_preview"],
+        takes=9,
     ),
     Page(
         "rate_again",

@@ -3,6 +3,7 @@
 A cell is a status, or where one is sent instead: `login` to the site's login page,
 `admin` to the admin's, `index` to the admin's first page, which is its answer to what
 is not there, `term` to a term's page there, `debrief` to that of an application,
+`place` to that of an opening,
 `without_names` to where an opening is compared so, `export` to that of an export in the
 background, `groups` to their list, `forgotten` and `new_password` to where a link is
 asked for and used, or the name of another page.
@@ -42,6 +43,7 @@ class Page:
     ``shows``: whether it shows the ``words`` that others wrote in a scorecard, or only
     ``counts`` and the like that follow from them.
     ``looks``: how it looks in its states, as `tests.e2e.pages` opens them.
+    ``plain``: it is looked at as it opens from its address, and needs no such opener.
     ``unseen``: why none is opened of a page that people see.
     ``takes``: the number of queries, in the first state that somebody gets to see.
     ``pictures``: those in docs/images/, as `tests.screenshots` takes them.
@@ -58,6 +60,7 @@ class Page:
     lists: bool = False
     shows: str = ""
     looks: list = field(default_factory=list)
+    plain: bool = False
     unseen: str = ""
     takes: int | None = None
     pictures: list = field(default_factory=list)
@@ -68,6 +71,14 @@ class Page:
         if isinstance(states, str):
             states = {"": states}
         return {state: self.by_person(cells) for state, cells in states.items()}
+
+    def opened_by(self, names):
+        """A state that somebody gets to see, and the first of these who does."""
+        for state, cells in self.expected("get").items():
+            for name in names:
+                if cells[name] == "200":
+                    return state, name
+        return None
 
     def by_person(self, cells):
         cells, _, gwen = cells.partition(" | ")

@@ -10,7 +10,7 @@ PAGES = [
         get="login admin 403 200 200",
         queries=["", "overdue=", "page=2"],
         lists=True,
-        unseen="not yet",
+        plain=True,
         takes=4,
     ),
     Page(
@@ -22,7 +22,7 @@ PAGES = [
         shows="words",
         looks=["admin_list_empty", "admin_list"],
         pictures=["admin-list"],
-        takes=10,
+        takes=11,
     ),
     Page(
         "admin:scorecards_scorecard_add",
@@ -48,7 +48,7 @@ PAGES = [
         shows="words",
         looks=["admin_report"],
         pictures=["admin-report"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_scorecard_history",
@@ -72,7 +72,7 @@ PAGES = [
         },
         shows="words",
         unseen="no page",
-        takes=9,
+        takes=10,
     ),
     Page(
         "admin:scorecards_scorecard_reopen",
@@ -92,6 +92,19 @@ PAGES = [
         takes=7,
     ),
     Page(
+        "admin:scorecards_scorecard_remind",
+        of="report",
+        get={
+            "assigned": "login admin 403 405 405",
+            "hidden": "login admin 403 405 405",
+        },
+        post={
+            "assigned": "login admin 403 index index",
+            "submitted": "login admin 403 404 404",
+            "hidden": "login admin 403 404 404",
+        },
+    ),
+    Page(
         "admin:scorecards_scorecard_arrange",
         of="report",
         get={
@@ -103,7 +116,7 @@ PAGES = [
             "hidden": "login admin 403 404 404",
         },
         sent=[{"due_at_0": ""}],
-        unseen="not yet",
+        plain=True,
         takes=6,
     ),
     Page(

@@ -33,15 +33,6 @@ def world(readers, ivan, petra):
     )
 
 
-def opened_by(page, readers):
-    """A state of the page that somebody gets to see, and who."""
-    for state, cells in page.expected("get").items():
-        for name, person in readers.items():
-            if cells[name] == "200":
-                return state, person
-    return None
-
-
 def taken(client, person, address):
     """How many, once everything that is remembered is known."""
     client.force_login(person)
@@ -55,10 +46,10 @@ def otherwise(client, world, readers, pages):
     """Pages that take another number than they declare, and that number."""
     found = {}
     for page in pages:
-        if opened := opened_by(page, readers):
-            state, person = opened
+        if opened := page.opened_by(readers):
+            state, name = opened
             with transaction.atomic():
-                number = taken(client, person, world.address(page, state))
+                number = taken(client, readers[name], world.address(page, state))
                 transaction.set_rollback(True)
             if number != page.takes:
                 found[page.name] = number

@@ -47,6 +47,7 @@ WITHOUT = {
             "admin:scorecards_application_debrief_note",
             "admin:scorecards_application_break_glass",
             "admin:scorecards_opening_add",
+            "admin:scorecards_opening_place",
             "admin:scorecards_opening_comparison_anonymous",
         ],
         ADDS,
@@ -62,6 +63,8 @@ WITHOUT = {
             ),
             "admin:scorecards_scorecard_reopen",
             "admin:scorecards_application_withdraw",
+            "admin:scorecards_opening_close",
+            "admin:scorecards_opening_reopen",
         ],
         STATE,
     ),
@@ -69,6 +72,8 @@ WITHOUT = {
         [
             "admin:scorecards_candidate_merge",
             "admin:scorecards_candidate_undo_merge",
+            "admin:scorecards_candidate_two_people",
+            "admin:scorecards_candidate_undo_two_people",
             "admin:scorecards_candidate_split",
             "admin:scorecards_application_move",
             "admin:scorecards_application_move_scorecard",
@@ -86,8 +91,8 @@ NAMES = {FIELD, "revision", "conclusion-revision", "checksum", "based_on"}
 # Whose form is shown in a state that the world of pages has none of: where it is tried.
 TRIED_IN = {
     "review_scorecard": "interview/test_review_page.py",
+    "admin:scorecards_application_times": "openings/test_times.py",
     "admin:scorecards_opening_move": "openings/test_kit.py",
-    "admin:scorecards_opening_questions": "openings/test_revisions.py",
 }
 FORM_OF = {  # those that are shown by another page
     "admin:scorecards_application_debrief_decide": (

@@ -40,6 +40,7 @@ SHORT = {
     "admin:glossary_term_change": "term",
     "admin:scorecards_application_debrief": "debrief",
     "admin:scorecards_application_change": "application",
+    "admin:scorecards_opening_place": "place",
     "admin:scorecards_scorecard_export_job": "export",
     "admin:scorecards_opening_comparison_anonymous": "without_names",
 }

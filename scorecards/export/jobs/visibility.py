@@ -4,15 +4,23 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from scorecards.models import Scorecard
+from scorecards.models import Opening, Scorecard
+
+KINDS = ("hidden", "closed")
 
 
 def sight(user: User) -> dict[str, Any]:
-    """Two queries at most. The account is read anew: its rights may be cached."""
+    """Three queries at most. The account is read anew: its rights may be cached.
+
+    ``closed`` are openings of other teams.
+    """
     hidden = Scorecard.objects.hidden_applications(user)
+    reader = User.objects.get(pk=user.pk)
+    closed = Opening.objects.closed_to(reader).order_by()
     return {
-        "reviews": User.objects.get(pk=user.pk).has_perm("scorecards.view_scorecard"),
+        "reviews": reader.has_perm("scorecards.view_scorecard"),
         "hidden": sorted(hidden.values_list("pk", flat=True)),
+        "closed": sorted(closed.values_list("pk", flat=True)),
     }
 
 
@@ -20,11 +28,16 @@ def hidden_all_along(before: dict[str, Any], after: dict[str, Any]) -> dict[str,
     """What certainly was hidden while something was read in between."""
     return {
         "reviews": before["reviews"] or after["reviews"],
-        "hidden": sorted(set(before["hidden"]) & set(after["hidden"])),
+        **{
+            kind: sorted(set(before.get(kind, ())) & set(after.get(kind, ())))
+            for kind in KINDS
+        },
     }
 
 
 def sees_less(then: dict[str, Any], now: dict[str, Any]) -> bool:
     """Whether something may be hidden by now that was open then."""
     lost_right = then.get("reviews", False) and not now["reviews"]
-    return lost_right or not set(now["hidden"]) <= set(then.get("hidden", ()))
+    return lost_right or any(
+        not set(now.get(kind, ())) <= set(then.get(kind, ())) for kind in KINDS
+    )

@@ -6,6 +6,7 @@ from scorecards.export.sheets.areas import AREAS
 from scorecards.export.sheets.decisions import DECISIONS
 from scorecards.export.sheets.dictionary import DICTIONARY
 from scorecards.export.sheets.experience import INDICATORS
+from scorecards.export.sheets.extra_questions import EXTRA_QUESTIONS
 from scorecards.export.sheets.methods import METHODS
 from scorecards.export.sheets.red_flags import RED_FLAGS
 from scorecards.export.sheets.scorecards import SCORECARDS
@@ -17,6 +18,7 @@ __all__ = [
     "AREAS",
     "DECISIONS",
     "DICTIONARY",
+    "EXTRA_QUESTIONS",
     "INDICATORS",
     "METHODS",
     "RED_FLAGS",

@@ -149,6 +149,14 @@ ANSWERS = Sheet[AnswerRow](
             40,
         ),
         Column(
+            "Follow-up questions asked",
+            lambda row: "\n".join(row.follow_ups),
+            "The question's follow-up questions that the interviewer ticked as asked, "
+            "one a line.",
+            Kind.LONG_TEXT,
+            40,
+        ),
+        Column(
             "Notes",
             lambda row: row.notes,
             "What the interviewer wrote down.",

@@ -155,5 +155,29 @@ SCORECARDS = Sheet[ScorecardRow](
             60,
             free_text=True,
         ),
+        Column(
+            "General note",
+            lambda row: row.scorecard.general_note,
+            "What the interviewer noted that belongs to no question.",
+            Kind.LONG_TEXT,
+            40,
+            free_text=True,
+        ),
+        Column(
+            "What the candidate asked",
+            lambda row: row.scorecard.candidate_asked,
+            "What the candidate wanted to know.",
+            Kind.LONG_TEXT,
+            40,
+            free_text=True,
+        ),
+        Column(
+            "Other questions",
+            lambda row: len(row.extra_questions),
+            "How many questions outside the kit were asked; their ratings never count "
+            "in the score.",
+            Kind.NUMBER,
+            11,
+        ),
     ),
 )

@@ -20,7 +20,7 @@ from scorecards.workbooks.columns import (
 # So many rows are calculated in a blink. With more, a workbook of 100,000 scorecards
 # would take minutes to open, so that their figures are values.
 MAX_LIVE_ROWS = 200
-ABOVE = 6  # lines: title, dates, filters, by whom, a gap, the totals
+ABOVE = 5  # lines: title, dates, filters, a gap, the totals
 
 Text = Callable[[Tally], str]
 Result = Callable[[Tally], Figure]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from scorecards.interview.parts.base import NOTE, Content, NoteField, PartForm
+from scorecards.interview.parts.options import Option
 from scorecards.models import Answer
 from scorecards.models.scales import Outcome, Rating
 
@@ -40,10 +41,16 @@ class AnswerForm(PartForm):
     points = forms.MultipleChoiceField(
         label="Listen for", required=False, widget=forms.CheckboxSelectMultiple
     )
+    follow_ups = forms.MultipleChoiceField(
+        label="Follow-up questions",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     fields_layout = Layout(
         HTML('<div class="answer-rubric">'),
         Field("points", template="scorecards/interview/_points.html"),
+        Field("follow_ups", template="scorecards/interview/_points.html"),
         HTML('{% include "scorecards/interview/_rubric.html" %}'),
         HTML("</div>"),
         Div(
@@ -55,12 +62,13 @@ class AnswerForm(PartForm):
 
     def __init__(self, record: Answer, **kwargs: Any) -> None:
         super().__init__(record, prefix=f"answer-{record.question_id}", **kwargs)
-        points = self.fields["points"]
-        assert isinstance(points, forms.MultipleChoiceField)  # noqa: S101 - for mypy
-        points.choices = [
-            (str(place), point)
-            for place, point in enumerate(record.question.listen_for)
-        ]
+        self._offer("points", record.question.listen_for)
+        self._offer("follow_ups", record.question.follow_ups)
+
+    def _offer(self, name: str, texts: list[str]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for mypy
+        field.choices = [(str(place), text) for place, text in enumerate(texts)]
 
     @property
     def anchor(self) -> str:
@@ -78,6 +86,7 @@ class AnswerForm(PartForm):
             "notes": answer.notes,
             "result": str(answer.rating) if rated else answer.outcome,
             "points": [str(place) for place in answer.points_heard],
+            "follow_ups": [str(place) for place in answer.follow_ups_used],
         }
 
     @property
@@ -122,31 +131,39 @@ class AnswerForm(PartForm):
     def clean_points(self) -> list[str]:
         return sorted(self.cleaned_data["points"], key=int)
 
+    def clean_follow_ups(self) -> list[str]:
+        return sorted(self.cleaned_data["follow_ups"], key=int)
+
     def write(self, content: Content) -> None:
         answer = self.record
         rated = content["result"].isdigit()
         answer.outcome = Outcome.RATED if rated else content["result"]
         answer.rating = int(content["result"]) if rated else None
         answer.points_heard = [int(place) for place in content["points"]]
+        answer.follow_ups_used = [int(place) for place in content["follow_ups"]]
         answer.notes = content["notes"]
         answer.revision += 1
         answer.saved_at = timezone.now()
         answer.save()
 
     @property
-    def scale(self) -> list[tuple[Any, Rating, str]]:
-        """The five ratings from 1 up, each with its radio button and its anchor."""
+    def scale(self) -> list[dict[str, Any]]:
+        """The buttons of the five ratings from 1 up, each with its anchor."""
         anchors = self.record.question.anchors
-        steps = zip(list(self["result"])[: len(Rating)], Rating, strict=True)
         return [
-            (radio, rating, anchors.get(str(rating), "") or _between(rating, anchors))
-            for radio, rating in steps
+            {
+                **button,
+                "figure": rating.value,
+                "word": rating.label,
+                "anchor": anchors.get(str(rating), "") or _between(rating, anchors),
+            }
+            for button, rating in zip(self.options("result"), Rating, strict=False)
         ]
 
     @property
-    def other_outcomes(self) -> list[Any]:
-        """The radio buttons beside the scale."""
-        return list(self["result"])[len(Rating) :]
+    def other_outcomes(self) -> list[Option]:
+        """The buttons beside the scale."""
+        return self.options("result")[len(Rating) :]
 
 
 def _between(rating: Rating, anchors: Container[str]) -> str:

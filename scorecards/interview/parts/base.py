@@ -8,13 +8,14 @@ both texts are shown.
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.db import models
 
+from scorecards.interview.parts.options import Option, PartField
 from scorecards.models.limits import NOTE_LENGTH
 
 Content = dict[str, Any]
@@ -55,6 +56,7 @@ class PartForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     was = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    bound_field_class = PartField
     prefix: str
     fields_layout: Layout
     scorecard_fields: tuple[str, ...] = ()  # what `write` leaves for the page to save
@@ -101,6 +103,10 @@ class PartForm(forms.Form):
         helper.render_hidden_fields = False
         helper.layout = self.fields_layout
         return helper
+
+    def options(self, name: str) -> list[Option]:
+        """The boxes or buttons of a field."""
+        return cast("PartField", self[name]).options
 
     @property
     def fingerprint(self) -> str:

@@ -87,7 +87,7 @@ class ExperienceForm(PartForm):
     def levels(self) -> list[tuple[str, bool, list[tuple[KitIndicator, Any]]]]:
         """Each level's name, whether it is the kit's own or has ticks, and its
         indicators with their checkboxes."""
-        boxes = zip(self.kit_indicators, self["indicators"], strict=True)
+        boxes = zip(self.kit_indicators, self.options("indicators"), strict=True)
         by_level: dict[str, list[tuple[KitIndicator, Any]]] = {
             level.value: [] for level in WRITTEN_LEVELS
         }
@@ -97,7 +97,7 @@ class ExperienceForm(PartForm):
         return [
             (
                 Level(level).label,
-                level == own or any(box.data["selected"] for _, box in pairs),
+                level == own or any(box["on"] for _, box in pairs),
                 pairs,
             )
             for level, pairs in by_level.items()

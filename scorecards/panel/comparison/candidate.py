@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import prefetch_related_objects
+
 from scorecards.models import Answer, KitQuestion, Scorecard
 from scorecards.models.scores import Score
 from scorecards.panel.comparison.cells import Cell
@@ -24,6 +26,15 @@ class HeardTo:
 
 
 @dataclass(frozen=True)
+class ExtraAsked:
+    """A question that is not in the kit; its rating is in no score."""
+
+    text: str
+    result: str
+    notes: str
+
+
+@dataclass(frozen=True)
 class Conclusion:
     interviewer: str
     marks: list[str]
@@ -31,6 +42,8 @@ class Conclusion:
     contradicts: bool
     reason: str
     summary: str
+    extra_questions: list[ExtraAsked]
+    other_notes: list[tuple[str, str]]
     demonstrated_level: str
     score: Score
 
@@ -50,8 +63,9 @@ class Reading:
 
 
 def read_candidate(scorecards: Iterable[Scorecard], plate: Nameplate) -> Reading:
-    """Everything over all questions; of the newest kit first. Two queries."""
+    """Everything over all questions; of the newest kit first. Three queries."""
     by_key = {scorecard.pk: scorecard for scorecard in scorecards}
+    prefetch_related_objects([*by_key.values()], "extra_questions")
     answers = answers_of(by_key)
     return Reading(
         score=Score.of(answers),
@@ -80,9 +94,20 @@ def _conclusion(
         interviewer=name_of(scorecard),
         marks=marks_of(scorecard),
         recommendation=scorecard.get_recommendation_display(),
-        contradicts=score.contradicts(scorecard.recommendation),
+        contradicts=scorecard.contradicts(score),
         reason=plate.mask(scorecard.reason) or scorecard.erased_words,
         summary=plate.mask(scorecard.summary) or scorecard.erased_words,
+        extra_questions=[
+            ExtraAsked(
+                plate.mask(each.text) or scorecard.erased_words,
+                each.result_label,
+                plate.mask(each.notes) or scorecard.erased_words,
+            )
+            for each in scorecard.asked_besides
+        ],
+        other_notes=[
+            (label, plate.mask(text)) for label, text in scorecard.other_notes
+        ],
         demonstrated_level=scorecard.get_demonstrated_level_display(),
         score=score,
     )

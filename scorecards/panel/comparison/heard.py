@@ -21,6 +21,7 @@ class Heard:
     marks: list[str]
     result: str
     points: list[tuple[str, bool]]
+    follow_ups: list[str]  # those that were asked
     notes: str
 
     @property
@@ -105,6 +106,7 @@ def heard_in(
         marks=marks_of(scorecard),
         result=_result(answer),
         points=answer.points,
+        follow_ups=answer.asked_follow_ups,
         notes=plate.mask(answer.notes) or scorecard.erased_words,
     )
 

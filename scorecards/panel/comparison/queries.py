@@ -38,6 +38,26 @@ class ComparisonData:
         kits.setdefault(self.opening.kit_id, self.opening.kit)
         return sorted(kits.values(), key=lambda kit: -kit.version)
 
+    def key(self, kit: Kit) -> str:
+        """What the address calls it: ``2``, or ``2.1`` of another round."""
+        if kit.round == self.opening.kit.round:
+            return str(kit.version)
+        return f"{kit.round}.{kit.version}"
+
+    @property
+    def keyed_kits(self) -> list[tuple[str, Kit]]:
+        return [(self.key(kit), kit) for kit in self.kits]
+
+    @property
+    def rounds(self) -> list[tuple[str, Kit]]:
+        """The newest kit of each round, where rounds ask different questions."""
+        newest: dict[int, Kit] = {}
+        for kit in self.kits:
+            newest.setdefault(kit.round, kit)
+        if len(newest) < 2:
+            return []
+        return [(self.key(kit), kit) for _, kit in sorted(newest.items())]
+
     @property
     def readable(self) -> set[int]:
         """Applications of which there is something to read."""

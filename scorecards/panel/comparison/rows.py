@@ -10,6 +10,7 @@ from scorecards.models.scales import Recommendation
 from scorecards.models.scores import Score
 from scorecards.panel.comparison.cells import Cell, Given
 from scorecards.panel.comparison.flags import RaisedFlag, raised_flags
+from scorecards.panel.comparison.panels import PlannedPanels
 from scorecards.panel.comparison.plates import Nameplate
 from scorecards.panel.comparison.queries import ComparisonData
 
@@ -18,8 +19,8 @@ from scorecards.panel.comparison.queries import ComparisonData
 class Row:
     """Of a withheld candidate only the plate, and the reader's own scorecards.
 
-    ``elsewhere`` counts, by version, the scorecards of other kits, which are in none
-    of the figures.
+    ``elsewhere`` counts, by version, the scorecards of other kits of the round, which
+    are in none of the figures. ``other_panel`` says how the panel was not the planned.
     """
 
     plate: Nameplate
@@ -36,6 +37,7 @@ class Row:
     cells: dict[int, Cell] = field(default_factory=dict)  # by question
     areas: dict[str, Cell] = field(default_factory=dict)  # by the area's key
     elsewhere: Counter[int] = field(default_factory=Counter)
+    other_panel: str = ""
 
     @property
     def recommended(self) -> list[tuple[str, int]]:
@@ -97,6 +99,7 @@ def build_rows(
     evidence: Evidence,
     plates: dict[int, Nameplate],
     area_of: dict[int, str],
+    panels: PlannedPanels,
 ) -> list[Row]:
     """One for each candidate, in the order of the plates.
 
@@ -119,6 +122,7 @@ def build_rows(
                 owed=material.owed[key],
                 decision=getattr(application, "decision", None) or "",
                 elsewhere=elsewhere.get(key, Counter()),
+                panels=panels,
             )
         )
     return sorted(rows, key=lambda row: row.plate.order)
@@ -134,6 +138,7 @@ def _row(
     owed: int,
     decision: str,
     elsewhere: Counter[int],
+    panels: PlannedPanels,
 ) -> Row:
     by_key = {scorecard.pk: scorecard for scorecard in scorecards}
     levels = [each.demonstrated_level for each in scorecards if each.demonstrated_level]
@@ -151,6 +156,7 @@ def _row(
         cells=_cells(answers),
         areas=_areas(answers, area_of),
         elsewhere=elsewhere,
+        other_panel=panels.difference(scorecards, owed=owed),
     )
 
 
@@ -172,7 +178,7 @@ def _elsewhere(material: ComparisonData, kit: Kit) -> dict[int, Counter[int]]:
     """How many scorecards of which other version, by application."""
     found: dict[int, Counter[int]] = {}
     for scorecard in material.scorecards:
-        if scorecard.kit_id != kit.pk:
+        if scorecard.kit_id != kit.pk and scorecard.kit.round == kit.round:
             versions = found.setdefault(scorecard.candidacy, Counter())
             versions[scorecard.kit.version] += 1
     return found

@@ -6,6 +6,7 @@ from scorecards.models import Kit
 from scorecards.panel.comparison.cells import read_answers
 from scorecards.panel.comparison.columns import Column, columns_of
 from scorecards.panel.comparison.flags import read_flags
+from scorecards.panel.comparison.panels import PlannedPanels
 from scorecards.panel.comparison.plates import Nameplate
 from scorecards.panel.comparison.queries import ComparisonData
 from scorecards.panel.comparison.questions import Asked, asked_questions
@@ -34,13 +35,14 @@ class Comparison:
 def compare(
     material: ComparisonData, kit: Kit, plates: dict[int, Nameplate]
 ) -> Comparison:
-    """Four queries. Who was filled with other kits alone is not among the rows."""
+    """Five queries. Who was filled with other kits alone is not among the rows."""
     scorecards = material.of_kit(kit)
     answers = read_answers(scorecards)
     evidence = Evidence.of(scorecards, answers, read_flags(scorecards))
     questions = asked_questions(material.opening, kit, answers)
     area_of = {asked.question.pk: asked.question.area_key for asked in questions}
-    rows = build_rows(material, kit, evidence, plates, area_of)
+    panels = PlannedPanels(material.opening)
+    rows = build_rows(material, kit, evidence, plates, area_of, panels)
     return Comparison(
         kit=kit,
         questions=questions,

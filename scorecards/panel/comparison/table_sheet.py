@@ -141,6 +141,8 @@ def to_know(row: Row, *, looking: bool) -> str:
         words.append("Nothing rated")
     if row.elsewhere:
         words.append("More scorecards on other kit versions")
+    if row.other_panel:
+        words.append(f"Not the planned panel: {row.other_panel}")
     return "\n".join(words)
 
 

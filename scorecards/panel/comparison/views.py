@@ -27,6 +27,7 @@ from scorecards.panel.comparison.queries import ComparisonData, read
 from scorecards.panel.comparison.questions import asked_questions
 from scorecards.panel.comparison.table import compare
 from scorecards.panel.comparison.workbook import Shown
+from scorecards.panel.opening_head import head
 from scorecards.workflow import breaking_glass
 
 READ = (
@@ -103,6 +104,7 @@ def comparison_page(
         "kept": kept,
         "query": f"?{urlencode(kept)}" if kept else "",
         "page_name": "admin:scorecards_opening_comparison",
+        **head(material.opening, request.user, "comparison"),
     }
     return admin_page(
         request,
@@ -187,7 +189,7 @@ def question_page(
 def load_opening(request: MemberRequest, pk: int, *permissions: str) -> Opening:
     if not request.user.has_perms([*READ, *permissions]):
         raise PermissionDenied
-    known = Opening.objects.select_related("kit")
+    known = Opening.objects.readable_by(request.user).select_related("kit", "role")
     opening: Opening = get_object_or_404(known, pk=pk)
     return opening
 
@@ -204,7 +206,7 @@ def chosen_kit(request: HttpRequest, material: ComparisonData) -> Kit:
     if not wanted:
         return material.opening.kit
     for kit in material.kits:
-        if str(kit.version) == wanted:
+        if material.key(kit) == wanted:
             return kit
     raise Http404
 

@@ -34,7 +34,7 @@ class Column:
     @property
     def contradicts(self) -> bool:
         """The recommendation is one thing, the score another."""
-        return self.score.contradicts(self.scorecard.recommendation)
+        return self.scorecard.contradicts(self.score)
 
     @property
     def demonstrated_level(self) -> str:

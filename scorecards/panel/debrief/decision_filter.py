@@ -2,32 +2,34 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
+from glossary.admin_base.filters import ChosenFilter
 from scorecards.models import Decision, Scorecard
 from scorecards.panel.debrief.decided import decisions_of
 from scorecards.workflow.deciding import UNDECIDED
 
 
-class DecisionFilter(admin.SimpleListFilter):
+class DecisionFilter(ChosenFilter):
     """Finds nothing of an application whose decision the person may not know."""
 
     title = parameter_name = "decision"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        self.user = request.user
         return [(UNDECIDED, "Undecided"), *Decision.Outcome.choices]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value()
-        if value is None:
-            return queryset
+    def narrowed(self, queryset: QuerySet[Any], values: list[str]) -> QuerySet[Any]:
         # Not by `decision` alone: that looks for the newest of every application.
         decided = decisions_of(OuterRef(OuterRef("pk")))
-        if value != UNDECIDED:
-            return queryset.filter(
-                Exists(decided.filter(outcome=value)), decision=value
+        outcomes = [value for value in values if value != UNDECIDED]
+        found = Q()
+        if outcomes:
+            found = Q(
+                Exists(decided.filter(outcome__in=outcomes)), decision__in=outcomes
             )
-        hidden = Scorecard.objects.hidden_applications(request.user)
-        return queryset.filter(~Exists(decided)).exclude(pk__in=hidden)
+        if UNDECIDED in values:
+            hidden = Scorecard.objects.hidden_applications(self.user)
+            found |= ~Q(Exists(decided)) & ~Q(pk__in=hidden)
+        return queryset.filter(found)

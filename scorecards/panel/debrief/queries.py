@@ -1,4 +1,4 @@
-"""Loads what a debrief is made of: seven queries, however many scorecards there are."""
+"""Loads what a debrief is made of: eight queries, however many scorecards there are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,6 +66,7 @@ def visible_scorecards(
         Scorecard.objects.visible_to(user)
         .filter(application__in=application.together.values("pk"))
         .select_related("interviewer", "kit")
+        .prefetch_related("extra_questions")
         .order_by("round", "interviewer__username")
     )
     owed = [scorecard for scorecard in visible if scorecard.is_owed]

@@ -1,11 +1,12 @@
 """The sheets of a debrief's workbook, each with its columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from scorecards.models import Answer
+from scorecards.models import Answer, ExtraQuestion
 from scorecards.models.scales import Outcome
+from scorecards.models.scorecard import OTHER_NOTES
 from scorecards.panel.agreement.undefined import Figure, Undefined
 from scorecards.panel.debrief.areas import AreaRow
 from scorecards.panel.debrief.columns import Column
@@ -38,6 +39,11 @@ class NoteRow(NamedTuple):
     def points(self, *, heard: bool) -> str:
         """A line for each listen-for point that was, or was not."""
         return "\n".join(point for point, was in self.answer.points if was is heard)
+
+
+class ExtraRow(NamedTuple):
+    column: Column
+    question: ExtraQuestion
 
 
 class IndicatorRow(NamedTuple):
@@ -77,6 +83,12 @@ NOTES = Sheet[NoteRow](
             Kind.LONG_TEXT,
             26,
         ),
+        plain_column(
+            "Follow-up questions asked",
+            lambda row: "\n".join(row.answer.asked_follow_ups),
+            Kind.LONG_TEXT,
+            26,
+        ),
         plain_column("Minutes", lambda row: row.answer.minutes_spent, Kind.NUMBER, 9),
         plain_column(
             "Re-rating",
@@ -111,6 +123,11 @@ RED_FLAGS = Sheet[FlagRow](
     ),
 )
 
+
+def _other_note(name: str) -> Callable[[Column], Value]:
+    return lambda row: getattr(row.scorecard, name)
+
+
 RECOMMENDATIONS = Sheet[Column](
     title="Recommendations",
     table="Recommendations",
@@ -136,6 +153,10 @@ RECOMMENDATIONS = Sheet[Column](
             Kind.LONG_TEXT,
             42,
         ),
+        *(
+            plain_column(label, _other_note(name), Kind.LONG_TEXT, 28)
+            for name, label in OTHER_NOTES.items()
+        ),
         plain_column(
             "Demonstrated level", lambda row: row.demonstrated_level, width=15
         ),
@@ -146,6 +167,26 @@ RECOMMENDATIONS = Sheet[Column](
         plain_column(
             "Kit version", lambda row: row.scorecard.kit.version, Kind.NUMBER, 9
         ),
+    ),
+)
+
+
+EXTRA_QUESTIONS = Sheet[ExtraRow](
+    title="Other questions",
+    table="OtherQuestions",
+    only_when_needed=True,
+    frozen=1,
+    most_lines=PRINTED_LINES,
+    key=lambda row: f"other question {row.question.number} {row.column.letter}",
+    columns=(
+        plain_column("Scorecard", lambda row: row.column.letter, width=11),
+        plain_column("Interviewer", lambda row: row.column.name, width=20),
+        plain_column("Round", lambda row: row.column.round, Kind.NUMBER, 8),
+        plain_column("Question", lambda row: row.question.text, Kind.LONG_TEXT, 45),
+        plain_column(
+            "Rating, not in the score", lambda row: row.question.rating, Kind.RATING, 12
+        ),
+        plain_column("Notes", lambda row: row.question.notes, Kind.LONG_TEXT, 60),
     ),
 )
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from glossary.admin_base.pages import admin_page
 from scorecards.accounts.login import MemberRequest
-from scorecards.models import Application, Scorecard
+from scorecards.models import Application, Decision, DecisionRule, Scorecard
 from scorecards.panel.debrief.chart import legend_marks, strips
 from scorecards.panel.debrief.download import download
 from scorecards.panel.debrief.forms import DecisionForm, NoteForm
@@ -26,6 +26,7 @@ from scorecards.panel.debrief.queries import (
     read,
     visible_scorecards,
 )
+from scorecards.panel.debrief.rule import Holds, held_against
 from scorecards.text.display_names import display_name
 from scorecards.workflow import breaking_glass
 from scorecards.workflow.deciding import current_decision, owed_scorecards
@@ -76,7 +77,7 @@ def record_decision(request: MemberRequest, pk: int) -> HttpResponse:
         latest=current_decision(application),
     )
     if form.is_valid() and (decision := form.record(request.user)):
-        messages.success(request, f"Decision recorded: {decision}.")
+        messages.success(request, f"Decision recorded: {decision}.{_next(decision)}")
         return _back(application, "decision")
     return _page(request, _read(request, application, "debrief"), decision_form=form)
 
@@ -95,7 +96,7 @@ def workbook(request: MemberRequest, pk: int) -> HttpResponseBase:
 def _load(request: MemberRequest, pk: int, *permissions: str) -> Application:
     if not request.user.has_perms([*READ, *permissions]):
         raise PermissionDenied
-    known = Application.objects.select_related(
+    known = Application.objects.readable_by(request.user).select_related(
         "candidate", "opening__kit", "opening__role"
     )
     application = get_object_or_404(known, pk=pk)
@@ -145,6 +146,7 @@ def _page(
             if column.scorecard.interviewer_id == request.user.pk
         ],
         may_decide=request.user.has_perm(DECIDE),
+        rule=_rule(shown),
         may_export=request.user.has_perm(EXPORT),
         decision_form=decision_form
         or DecisionForm(
@@ -152,6 +154,25 @@ def _page(
         ),
         note_form=note_form or NoteForm(),
     )
+
+
+def _next(decision: Decision) -> str:
+    """Where advancing has led to."""
+    if decision.outcome != Decision.Outcome.ADVANCE:
+        return ""
+    if not decision.application.opening.rounds.exists():
+        return ""
+    owed = owed_scorecards(decision.application)
+    if not owed:
+        return " The plan has no further round."
+    names = ", ".join(dict.fromkeys(display_name(each.interviewer) for each in owed))
+    return f" Round {max(each.round for each in owed)} is assigned to {names}."
+
+
+def _rule(shown: Debrief) -> list[Holds]:
+    """One query."""
+    rule = DecisionRule.objects.filter(opening=shown.application.opening_id).first()
+    return held_against(rule, shown) if rule else []
 
 
 def _refusal(

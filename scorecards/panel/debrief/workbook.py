@@ -11,7 +11,7 @@ from django.utils import timezone
 from scorecards.panel.debrief import sheets
 from scorecards.panel.debrief.matrix import Order
 from scorecards.panel.debrief.page import Debrief
-from scorecards.panel.debrief.sheets import FlagRow, IndicatorRow, NoteRow
+from scorecards.panel.debrief.sheets import ExtraRow, FlagRow, IndicatorRow, NoteRow
 from scorecards.text.display_names import display_name
 from scorecards.workbooks.about import app_version
 from scorecards.workbooks.long_text import LONG_TEXT
@@ -28,7 +28,7 @@ ORDERS: dict[Order, str] = {
 def write_workbook(
     debrief: Debrief, file: IO[bytes], *, order: Order, exported_by: str
 ) -> None:
-    """Seven sheets; one more for several areas, and for texts that fit no cell."""
+    """Seven sheets; more for several areas, other questions, and too long texts."""
     matrix = sheets.matrix_sheet(debrief.columns)
     areas = sheets.areas_sheet(debrief.columns)
     indicators = sheets.indicators_sheet(len(debrief.columns))
@@ -40,6 +40,7 @@ def write_workbook(
         sheets.NOTES,
         sheets.RED_FLAGS,
         sheets.RECOMMENDATIONS,
+        sheets.EXTRA_QUESTIONS,
         indicators,
         LONG_TEXT,
         sheets.ABOUT,
@@ -76,6 +77,14 @@ def write_workbook(
             ),
         )
         book.extend(sheets.RECOMMENDATIONS, debrief.columns)
+        book.extend(
+            sheets.EXTRA_QUESTIONS,
+            (
+                ExtraRow(column, each)
+                for column in debrief.columns
+                for each in column.scorecard.asked_besides
+            ),
+        )
         book.extend(
             indicators,
             (

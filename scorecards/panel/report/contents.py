@@ -26,6 +26,7 @@ class QuestionReport:
     result: str
     rated: bool
     points: list[tuple[str, bool]]
+    follow_ups: list[str]  # those that were asked
     notes: str
     minutes_planned: int
     weight: int
@@ -35,6 +36,15 @@ class QuestionReport:
     @property
     def points_heard(self) -> int:
         return sum(heard for _, heard in self.points)
+
+
+@dataclass(frozen=True)
+class ExtraReport:
+    """A question that is not in the kit; its rating is in no score."""
+
+    text: str
+    result: str
+    notes: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,8 @@ class Report:
     demonstrated_level: str
     areas: list[AreaScore]
     questions: list[QuestionReport]
+    extra_questions: list[ExtraReport]
+    other_notes: list[tuple[str, str]]  # label and text of those that say something
     red_flags: list[RedFlagReport]
     red_flags_in_kit: int
     levels: list[LevelReport]
@@ -86,7 +98,7 @@ class Report:
 
 
 def build_report(scorecard: Scorecard) -> Report:
-    """All of one scorecard, in whatever state it is. Three queries.
+    """All of one scorecard, in whatever state it is. Four queries, its kit loaded.
 
     Asks nobody's leave: load the scorecard through ``visible_to`` first.
     """
@@ -96,7 +108,7 @@ def build_report(scorecard: Scorecard) -> Report:
     return Report(
         score=score,
         recommendation=scorecard.get_recommendation_display(),
-        contradicts=score.contradicts(scorecard.recommendation),
+        contradicts=scorecard.contradicts(score),
         reason=scorecard.reason or scorecard.erased_words,
         summary=scorecard.summary or scorecard.erased_words,
         started_after_others=scorecard.started_after_others,
@@ -107,6 +119,15 @@ def build_report(scorecard: Scorecard) -> Report:
             _question(number, answer, scorecard.erased_words)
             for number, answer in enumerate(answers, start=1)
         ],
+        extra_questions=[
+            ExtraReport(
+                each.text or scorecard.erased_words,
+                each.result_label,
+                each.notes or scorecard.erased_words,
+            )
+            for each in scorecard.asked_besides
+        ],
+        other_notes=scorecard.other_notes,
         red_flags=[
             RedFlagReport(
                 flag.label, flag.term, flag.evidence or scorecard.erased_words
@@ -134,6 +155,7 @@ def _question(number: int, answer: Answer, erased: str) -> QuestionReport:
         result=answer.result_label,
         rated=answer.is_rated,
         points=answer.points,
+        follow_ups=answer.asked_follow_ups,
         notes=answer.notes or erased,
         minutes_planned=question.minutes,
         weight=answer.weight,

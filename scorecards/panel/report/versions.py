@@ -15,6 +15,7 @@ from scorecards.models import (
     SubmittedVersion,
 )
 from scorecards.models.scales import Outcome, Rating, Recommendation
+from scorecards.models.scorecard import OTHER_NOTES
 from scorecards.text.differences import Edit
 from scorecards.workflow.reopening import content_of
 
@@ -50,7 +51,7 @@ class Version:
 
 def history_of(scorecard: Scorecard) -> list[Version]:
     """Newest first, with what the scorecard holds now. Two queries, where it was ever
-    reopened eight.
+    reopened nine.
 
     Asks nobody's leave: load the scorecard through ``visible_to`` first.
     """
@@ -84,7 +85,7 @@ class _Kit:
         )
 
     def changes(self, old: Content, new: Content) -> Iterator[Change]:
-        """In the order of the report: conclusion, red flags, questions, experience."""
+        """In the order of the report: conclusion, red flags, questions, the rest."""
         conclusion = Change("Conclusion", "", *_conclusion(old, new))
         yield from _if_any(conclusion)
         before, after = _by_key(old["red_flags"], new["red_flags"], "red_flag")
@@ -96,6 +97,13 @@ class _Kit:
             if question.pk in before and question.pk in after:
                 edits = _answer(question, before[question.pk], after[question.pk])
                 yield from _if_any(Change(f"Question {number}", question.text, *edits))
+        before, after = _by_key(
+            old["extra_questions"], new["extra_questions"], "number"
+        )
+        for number in sorted(before.keys() | after.keys()):
+            edits = _extra(before.get(number), after.get(number))
+            yield from _if_any(Change(f"Another question, {number}", "", *edits))
+        yield from _if_any(Change("Other notes", "", [], _other_notes(old, new)))
         yield from _if_any(Change("Experience", "", self._experience(old, new), []))
 
     def _experience(self, old: Content, new: Content) -> list[str]:
@@ -140,12 +148,40 @@ def _answer(
         for place, point in enumerate(question.listen_for)
         if (place in before) != (place in after)
     ]
+    used, use = (set(each.get("follow_ups_used", [])) for each in (old, new))
+    sentences += [
+        f"Follow-up {'ticked' if place in use else 'no longer ticked'}: {text}"
+        for place, text in enumerate(question.follow_ups)
+        if (place in used) != (place in use)
+    ]
     return sentences, _reworded("Notes", old["notes"], new["notes"])
+
+
+def _extra(old: Content | None, new: Content | None) -> tuple[list[str], list[Edit]]:
+    nothing: Content = {"text": "", "notes": "", "rating": None}
+    before, after = old or nothing, new or nothing
+    sentences = _moved("Rating", _rating(before["rating"]), _rating(after["rating"]))
+    if new is None:
+        sentences.insert(0, "Taken away")
+    edits = _reworded("Question", before["text"], after["text"])
+    return sentences, edits + _reworded("Notes", before["notes"], after["notes"])
+
+
+def _other_notes(old: Content, new: Content) -> list[Edit]:
+    return [
+        edit
+        for name, label in OTHER_NOTES.items()
+        for edit in _reworded(label, old[name], new[name])
+    ]
+
+
+def _rating(value: int | None) -> str:
+    return f"{value} {Rating(value).label}" if value else "Not rated"
 
 
 def _result(answer: Content) -> str:
     if answer["outcome"] == Outcome.RATED:
-        return f"{answer['rating']} {Rating(answer['rating']).label}"
+        return _rating(answer["rating"])
     return Outcome(answer["outcome"]).label if answer["outcome"] else "Not rated"
 
 

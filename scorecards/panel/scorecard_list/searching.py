@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.utils.text import smart_split, unescape_string_literal
 
+from scorecards.admin_base.lookups import people_of_reference
 from scorecards.models import Application, Candidate, Opening
 
 MAX_LOOKED_UP = 500
@@ -20,17 +21,20 @@ MAX_WORDS = 10  # those after them are not looked at
 QUOTES = ('"', "'")
 
 
-def search(scorecards: QuerySet[Any], words: str) -> QuerySet[Any]:
+def search(scorecards: QuerySet[Any], words: str, user: Any) -> QuerySet[Any]:
     """Those with every word in the name of candidate, opening or interviewer."""
     for word in list(smart_split(words))[:MAX_WORDS]:
         quoted = word.startswith(QUOTES) and word[0] == word[-1]
         text = unescape_string_literal(word) if quoted else word
-        scorecards = scorecards.filter(_mentions(text))
+        scorecards = scorecards.filter(_mentions(text, user))
     return scorecards
 
 
-def _mentions(text: str) -> Q:
-    """Three queries."""
+def _mentions(text: str, user: Any) -> Q:
+    """Three queries; one for a reference of a candidate."""
+    if (known := people_of_reference(text, user)) is not None:
+        of_person = Application.objects.filter(candidate__in=known).order_by()
+        return Q(application__in=of_person.values("pk"))
     candidates = _few(Candidate.objects.filter(sort_key__mentions=text))
     openings = _few(Opening.objects.filter(sort_key__mentions=text))
     people = _few(User.objects.filter(_named("", text)))

@@ -54,6 +54,28 @@ def test_role_added_on_one_page_is_offered(as_editor):
     assert role.role_competencies.count() == 6
 
 
+def test_a_new_role_s_page_has_rows_with_levels_and_positions(as_editor):
+    data = role_form()
+    page = as_editor.get(ADD_ROLE)
+    terms, competencies = page.context["inline_admin_formsets"]
+    assert [form["position"].value() for form in terms.formset] == [1, 2]
+    assert [form["level"].value() for form in competencies.formset] == [
+        *("junior", "junior", "mid", "mid", "senior", "senior")
+    ]
+
+    untouched = {
+        f"{form.add_prefix(name)}": form[name].value() or ""
+        for inline in (terms, competencies)
+        for form in inline.formset
+        for name in form.fields
+    }
+    as_editor.post(ADD_ROLE, {**data, **untouched})
+
+    role = Role.objects.get()
+    assert not role.role_terms.exists()
+    assert not role.role_competencies.exists()
+
+
 def test_role_below_the_bar_is_saved_as_a_draft_that_says_why(as_editor):
     data = role_form(**{"role_terms-TOTAL_FORMS": 1})
 
@@ -198,3 +220,17 @@ def test_page_takes_the_same_queries_for_2_and_8_competencies(
 
     with django_assert_num_queries(14):
         as_editor.get(page_of(role))
+
+
+def test_terms_of_one_name_are_told_apart_where_one_is_picked(as_editor):
+    make_term("IVR", industry="Customer Service")
+    term = make_term("IVR", industry="Pharmaceutical Services")
+    field = "app_label=glossary&model_name=roleterm&field_name=term"
+    found = as_editor.get(f"{reverse('admin:autocomplete')}?{field}&term=ivr").json()
+    assert [each["text"] for each in found["results"]] == [
+        "IVR (Customer Service)",
+        "IVR (Pharmaceutical Services)",
+    ]
+    role = make_role("Voice Designer", term)
+    page = as_editor.get(reverse("admin:glossary_role_change", args=[role.pk]))
+    assert "IVR (Pharmaceutical Services)</option>" in page.text

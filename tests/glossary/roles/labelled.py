@@ -23,3 +23,4 @@ def read(name):
 
 TITLES = read("titles.tsv")
 UNSEEN = read("unseen.tsv")
+EVERYDAY = read("everyday.tsv")

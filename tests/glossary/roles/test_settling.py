@@ -90,6 +90,21 @@ def test_second_role_of_a_kit_is_the_draft():
     )
 
 
+def test_two_roles_that_differ_at_senior_ask_the_same_at_lead():
+    terms = [make_term(name) for name in ("CRO", "GCP")]
+    both = [make_competency(name) for name in ("Teamwork", "Learning")]
+    leading, other = make_competency("Leading people"), make_competency("Initiative")
+    first = make_listed_role("Auditor", terms=terms, competencies=both)
+    second = make_listed_role("Monitor", terms=terms, competencies=both)
+    first.role_competencies.create(level="senior", competency=leading, position=3)
+    for level in ("junior", "mid"):
+        second.role_competencies.create(level=level, competency=other, position=3)
+
+    assert draft_of(second) == (
+        "Auditor asks the same at lead. Ask something that tells the jobs apart."
+    )
+
+
 def test_general_interview_has_competencies_only():
     six = [make_competency(f"Trait {n}") for n in range(6)]
     role = make_listed_role("General", terms=[make_term()], competencies=six)

@@ -2,10 +2,12 @@
 
 import pytest
 
-from tests.glossary.roles.labelled import GENERAL, TITLES, UNSEEN
+from tests.glossary.roles.labelled import EVERYDAY, GENERAL, TITLES, UNSEEN
 from tests.glossary.roles.libraries import shipped
 
-LISTS = pytest.mark.parametrize("titles", [TITLES, UNSEEN], ids=["chosen", "unseen"])
+LISTS = pytest.mark.parametrize(
+    "titles", [TITLES, UNSEEN, EVERYDAY], ids=["chosen", "unseen", "everyday"]
+)
 
 
 def wrong(titles):

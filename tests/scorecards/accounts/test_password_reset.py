@@ -58,9 +58,9 @@ def test_the_login_page_leads_to_it(client):
     assert f'href="{reverse("password_reset")}"' in client.get(reverse("login")).text
 
 
-def test_the_login_page_of_the_admin_leads_to_it(client):
-    page = client.get(reverse("admin:login"))
-    assert f'href="{reverse("admin_password_reset")}"' in page.text
+def test_the_address_of_the_admins_login_leads_there(client):
+    page = client.get(reverse("admin:login"), follow=True)
+    assert f'href="{reverse("password_reset")}"' in page.text
 
 
 def test_a_mail_brings_a_link_to_choose_a_new_password(client, ida):

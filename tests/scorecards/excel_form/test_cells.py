@@ -1,6 +1,7 @@
 """Whatever people type is text in the sheets, as two other libraries read them."""
 
 import io
+import re
 
 import pytest
 from openpyxl import load_workbook
@@ -8,7 +9,14 @@ from python_calamine import CalamineWorkbook
 
 from scorecards.excel_form.rows import MACHINE_SHEET, SHEET
 from scorecards.excel_form.text_cells import as_read, as_written, lines, pieces
-from scorecards.models import Answer, Candidate, Opening, RedFlagCheck, Scorecard
+from scorecards.models import (
+    Answer,
+    Candidate,
+    ExtraQuestion,
+    Opening,
+    RedFlagCheck,
+    Scorecard,
+)
 from tests.makers import fill, make_scorecard
 from tests.scorecards.excel_form.workbooks import downloaded, is_text, places
 from tests.scorecards.export.payloads import CAME_AS_TYPED, MADE_VISIBLE
@@ -17,6 +25,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEXTS = {
     "notes": Answer,
+    "text": ExtraQuestion,
+    "general_note": Scorecard,
+    "candidate_asked": Scorecard,
     "evidence": RedFlagCheck,
     "summary": Scorecard,
     "reason": Scorecard,
@@ -28,7 +39,9 @@ MAX_NAME_LENGTH = 200
 @pytest.fixture
 def draft(ida, client):
     client.force_login(ida)
-    return fill(make_scorecard(ida), flags=2)
+    draft = fill(make_scorecard(ida), flags=2)
+    ExtraQuestion.objects.create(scorecard=draft, number=1, text="Why us?")
+    return draft
 
 
 def by_calamine(file, sheet=SHEET):
@@ -38,11 +51,16 @@ def by_calamine(file, sheet=SHEET):
 
 
 def texts(file, field):
-    """The texts of a field, those of rows in which one goes on joined."""
+    """The texts of a field, those of rows in which one goes on joined.
+
+    Not those of other questions' notes, nor of the blank ones that wait to be filled.
+    """
     found = {}
     where = places(file)
     rows = by_calamine(file)
     for key in where:
+        if re.match(r"extra-1\.notes|extra-[23]", key):
+            continue
         if is_text(key) and key.partition("+")[0].endswith(f".{field}"):
             row = int(where[key][1:]) - 1
             start = key.partition("+")[0]

@@ -76,8 +76,8 @@ def test_preview_counts_what_stays(client, draft):
     preview = upload(
         client, draft, filled(downloaded(client, draft), {note_key(draft): "ICH"})
     )
-    assert preview.context["unchanged"] == 14
-    assert "14 other fields stay the same." in preview.text
+    assert preview.context["unchanged"] == 18
+    assert "18 other fields stay the same." in preview.text
 
 
 def test_preview_names_each_place(client, draft):
@@ -393,9 +393,9 @@ def test_a_status_in_the_form_changes_nothing(client, draft):
 
 def test_queries_of_the_pages(client, draft, django_assert_num_queries):
     form = reverse("scorecard_form", args=[draft.pk])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(form).getvalue()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address(draft))
 
 
@@ -405,7 +405,7 @@ def test_queries_of_an_import_do_not_grow(
 ):
     texts = {note_key(draft, n): "ICH" for n in range(1, number + 1)}
     file = filled(downloaded(client, draft), texts)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         preview = upload(client, draft, file)
-    with django_assert_num_queries(14 + number):  # an update a part that is written
+    with django_assert_num_queries(16 + number):  # an update a part that is written
         confirm(client, draft, preview)

@@ -1,8 +1,11 @@
 """Downloaded, filled in and imported: the draft holds exactly that."""
 
+from datetime import date
+
 import pytest
 from openpyxl import load_workbook
 
+from scorecards.excel_form.rows import SHEET
 from scorecards.models import Scorecard
 from tests.makers import fill, make_scorecard
 from tests.scorecards.excel_form.workbooks import (
@@ -10,6 +13,7 @@ from tests.scorecards.excel_form.workbooks import (
     filled,
     imported,
     note_key,
+    places,
     prefix,
     saved,
     upload,
@@ -48,6 +52,42 @@ def everything(scorecard):
             scorecard.summary,
         ),
     }
+
+
+def test_other_notes_and_questions_and_follow_ups_come_with_the_form(client, draft):
+    file = filled(
+        downloaded(client, draft),
+        {
+            f"{prefix(draft, 1)}.follow_ups.0": "x",
+            "other.general_note": "Came late.",
+            "other.candidate_asked": "Pay?",
+            "extra-1.text": "Why us?",
+            "extra-1.notes": "The site.",
+            "extra-1.result": "4 Above",
+            "extra-2.text": "And when?",
+        },
+    )
+
+    imported(client, draft, file)
+
+    draft.refresh_from_db()
+    assert draft.answers.get(question__position=1).follow_ups_used == [0]
+    assert (draft.general_note, draft.candidate_asked) == ("Came late.", "Pay?")
+    asked = draft.extra_questions.values_list("number", "text", "notes", "rating")
+    assert list(asked) == [
+        (1, "Why us?", "The site.", 4),
+        (2, "And when?", "", None),
+    ]
+
+
+def test_a_form_of_before_changes_nothing_that_it_does_not_know(client, draft):
+    file = filled(downloaded(client, draft), {note_key(draft): "ICH"})
+    draft.extra_questions.create(number=4, text="Asked since", revision=1)
+
+    imported(client, draft, file)
+
+    [asked] = draft.extra_questions.all()
+    assert asked.text == "Asked since"
 
 
 def test_a_form_filled_in_becomes_the_draft(client, draft):
@@ -142,3 +182,20 @@ def test_importing_twice_changes_nothing_more(client, draft):
     file = filled(downloaded(client, draft), {note_key(draft): "ICH"})
     imported(client, draft, file)
     assert "There is nothing to import" in upload(client, draft, file).text
+
+
+def test_dates_and_percentages_arrive_as_they_were_shown(client, draft):
+    file = downloaded(client, draft)
+    where = places(file)
+    book = load_workbook(file)
+    for number, value, number_format in (
+        (1, date(2026, 11, 3), "d mmmm yyyy"),
+        (2, 0.125, "0.0%"),
+    ):
+        cell = book[SHEET][where[note_key(draft, number)]]
+        cell.value, cell.number_format = value, number_format
+
+    imported(client, draft, saved(book))
+
+    notes = [answer.notes for answer in draft.answers.all()]
+    assert notes == ["3 November 2026", "12.5%"]

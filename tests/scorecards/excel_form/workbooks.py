@@ -10,7 +10,15 @@ from openpyxl import load_workbook
 
 from scorecards.excel_form.rows import PICK, SHEET, TEXT
 
-TEXTS = ("notes", "evidence", "reason", "summary")
+TEXTS = (
+    "notes",
+    "text",
+    "evidence",
+    "reason",
+    "summary",
+    "general_note",
+    "candidate_asked",
+)
 
 
 def address(scorecard):

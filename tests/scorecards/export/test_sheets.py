@@ -46,7 +46,8 @@ COLUMNS_OF_VERSION_4 = {
         "Started after other scorecards were visible|"
         "Changed after other scorecards were visible|Answers in score|"
         "Score points|Score weight|Questions|Not asked|Could not answer|"
-        "Demonstrated level|Recommendation order|Reason"
+        "Demonstrated level|Recommendation order|Reason|General note|"
+        "What the candidate asked|Other questions"
     ),
     "To do": (
         "Scorecard ID|Candidate reference|Candidate|Opening|Level|Interviewer|State|"
@@ -59,7 +60,8 @@ COLUMNS_OF_VERSION_4 = {
         "Area|Kind of area|Question|Expected answer|Result|Rating in words|Anchor|"
         "Anchor for 1|Anchor for 5|Counts as|Weight|"
         "Listen-for points heard|Listen-for points|Listen-for points heard, in words|"
-        "Planned minutes|Minutes spent|Changed after other scorecards were visible"
+        "Follow-up questions asked|Planned minutes|Minutes spent|"
+        "Changed after other scorecards were visible"
     ),
     "Areas": (
         f"{WHOSE}|Area|Kind of area|Mean|Answers in mean|{IDENTITY}|Area ID|"
@@ -72,6 +74,10 @@ COLUMNS_OF_VERSION_4 = {
     "Red flags": f"{WHOSE}|Area|Red flag|Evidence|{IDENTITY}",
     "Indicators": (
         f"{WHOSE}|Indicator level|Indicator|{IDENTITY}|Demonstrated level|Area|Years"
+    ),
+    "Other questions": (
+        f"{WHOSE}|Question asked|Rating outside the score|Notes|{IDENTITY}|Number|"
+        "Rating in words"
     ),
     "Decisions": (
         "Application ID|Candidate reference|Candidate|Opening|Current|Decision|"
@@ -140,6 +146,8 @@ def with_every_choice(interviewer, other):
             flags=place % 2,
         )
         scorecard.indicators.set(scorecard.kit.indicators.all())
+    for rating in range(1, 6):
+        scorecard.extra_questions.create(number=rating, text="Why?", rating=rating)
     outcomes = ["not_asked", "could_not_answer"]
     for answer, outcome in zip(scorecard.answers.all(), outcomes, strict=True):
         Answer.objects.filter(pk=answer.pk).update(outcome=outcome, rating=None)
@@ -200,7 +208,7 @@ def test_every_sheet_is_a_table_of_all_its_rows(ida):
     file = with_all_sheets(ida)
     for sheet in opened(file):
         header, *body = table(file, sheet.title)
-        first = 7 if sheet.title == "Summary" else 1
+        first = 6 if sheet.title == "Summary" else 1
         last = first + max(len(body), 1)
         area = f"A{first}:{get_column_letter(len(header))}{last}"
         [made_table] = sheet.tables.values()
@@ -219,6 +227,7 @@ def test_tables_have_names_of_their_own(ida):
         "Areas",
         "Matrix",
         "RedFlags",
+        "OtherQuestions",
         "Indicators",
         "Decisions",
         "Agreement",
@@ -231,7 +240,7 @@ def test_tables_have_names_of_their_own(ida):
 
 def test_a_table_without_rows_has_an_empty_one():
     workbook = opened(exported())
-    assert workbook["Scorecards"].tables["Scorecards"].ref == "A1:AJ2"
+    assert workbook["Scorecards"].tables["Scorecards"].ref == "A1:AM2"
     assert workbook["Red flags"].tables["RedFlags"].ref == "A1:V2"
     assert rows(exported(), "Scorecards") == []
 
@@ -239,8 +248,8 @@ def test_a_table_without_rows_has_an_empty_one():
 def test_headers_and_the_candidate_stay_in_sight(ida):
     workbook = opened(with_all_sheets(ida))
     assert [sheet.freeze_panes for sheet in workbook] == [
-        "E8",
-        *["D2"] * 8,
+        "E7",
+        *["D2"] * 9,
         "B2",
         *["A2"] * 4,
     ]

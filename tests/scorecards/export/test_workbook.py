@@ -73,6 +73,9 @@ def test_a_scorecard_is_a_row_with_its_figures(ida):
         "Role": "Clinical Research Associate",
         "Level": "Mid",
         "Industry": "Pharmaceutical Services",
+        "Candidate ID": scorecard.application.candidate_id,
+        "Opening ID": scorecard.application.opening_id,
+        "Kit ID": scorecard.kit_id,
         "Kit version": 1,
         "Round": 1,
         "Interviewer": "Ida Berg",
@@ -110,6 +113,9 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
         "Role": "Clinical Research Associate",
         "Level": "Mid",
         "Industry": "Pharmaceutical Services",
+        "Candidate ID": scorecard.application.candidate_id,
+        "Opening ID": scorecard.application.opening_id,
+        "Kit ID": scorecard.kit_id,
         "Kit version": 1,
         "Round": 1,
         "Interviewer": "ida",
@@ -126,6 +132,7 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
         "Question order": 1,
         "Area": "CRO",
         "Kind of area": "Term",
+        "Question title": "",
         "Question": "CRO mid question 1?",
         "Expected answer": "CRO mid expected answer 1.",
         "Result": "Rated",
@@ -298,7 +305,7 @@ def test_about_says_when_by_whom_and_what(ida):
     assert about["Exported by"] == "Cora Lund (cora)"
     assert about["Filter: Search"] == "=CRA"
     assert about["Version of the application"] == "0.1.0"
-    assert about["Version of the columns"] == 3
+    assert about["Version of the columns"] == 4
     assert (about["Rows: Scorecards"], about["Rows: Answers"]) == (1, 2)
 
 

@@ -60,7 +60,7 @@ def words(scorecard):
 def test_side_list_of_a_blank_scorecard(draft):
     assert words(draft) == [
         *("Untouched", "Untouched"),
-        *("None ticked", "None ticked", "Untouched"),
+        *("Untouched", "None ticked", "None ticked", "Untouched"),
     ]
 
 
@@ -71,7 +71,7 @@ def test_side_list_says_how_everything_stands(draft):
     )
     assert words(Scorecard.objects.get()) == [
         *("Rated 4", "Not asked"),
-        *("2 ticked", "Mid", "Yes"),
+        *("Untouched", "2 ticked", "Mid", "Yes"),
     ]
 
 

@@ -23,7 +23,7 @@ def test_every_gap_is_named_with_a_link_to_its_place(client, draft):
     response = client.get(url(draft))
     question = draft.kit.questions.first()
     page = reverse("scorecard", args=[draft.pk])
-    assert f'href="{page}#question-{question.pk}"' in response.text
+    assert f'href="{page}#div_id_answer-{question.pk}-result"' in response.text
     assert "The recommendation is missing." in response.text
     assert "The summary is missing." in response.text
     assert "Submit scorecard" not in response.text

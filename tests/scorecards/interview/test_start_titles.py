@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from glossary.models import AskedTitle, Role
 from scorecards.models import Opening, Scorecard
+from scorecards.workflow.starting import start_scorecard
 from tests.makers import make_opening, make_role, make_term
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,44 @@ def test_unknown_title_is_offered_the_general_kit_first(client, role, general):
     assert "press Start scorecard again for the general interview" in response.text
     assert 'name="general_for" value="Lion Tamer"' in response.text
     assert not Opening.objects.exists()
+
+
+def start_general(client, title, candidate="Ada Park", key=1):
+    more = {"general_for": title, "candidate": candidate, "asked_for": candidate}
+    key = f"5f3b6f0e-5a53-4f5e-9a59-2a2a7d0f9f1{key}"
+    client.post(START, choice(title, **more, request_key=key))
+    return Scorecard.objects.latest("pk").application.opening
+
+
+def test_each_unknown_title_has_an_opening_of_its_own(client, role, general):
+    tamer = start_general(client, "Lion Tamer")
+    astronaut = start_general(client, "Astronaut", "Bo Lind", key=2)
+    again = start_general(client, "lion-tamer", "Cy Oda", key=3)
+    assert (tamer.title, astronaut.title) == ("Lion Tamer, Mid", "Astronaut, Mid")
+    assert again == tamer
+    assert tamer.kit == astronaut.kit
+
+
+def test_openings_for_other_unknown_titles_are_not_taken(client, role, general):
+    zoo = make_opening("Lion Tamer, Basel Zoo", role=general)
+    make_opening("Opera Singer", role=general)
+    assert start_general(client, "Astronaut").title == "Astronaut, Mid"
+    assert start_general(client, "Lion Tamer", "Bo Lind", key=2) == zoo
+
+
+def test_one_candidate_for_two_unknown_titles_has_two_applications(
+    client, ida, role, general
+):
+    first = start_general(client, "Lion Tamer")
+    candidate = first.applications.get().candidate
+    second = start_scorecard(
+        interviewer=ida,
+        role=general,
+        level="mid",
+        candidate=candidate,
+        title="Astronaut",
+    )
+    assert second.application.opening.title == "Astronaut, Mid"
 
 
 def test_title_changed_after_the_preview_is_offered_again(client, role, general):

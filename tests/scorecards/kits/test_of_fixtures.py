@@ -1,14 +1,17 @@
 """Every kit of every role of the real glossary keeps to the bar of kits."""
 
 from collections import Counter, defaultdict
+from itertools import combinations
 
 import pytest
 from django.core.management import call_command
 
-from glossary.models import Role
+from glossary.models import CompetencyQuestion, Question, Role
 from scorecards.kits.choosing import choose, sources_of
 from scorecards.kits.listing import kit_lines
 from scorecards.models import KitQuestion
+from scorecards.models.kit import area_key_of
+from tests.scorecards.kits.likeness import SURE, Likeness, judged
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +96,39 @@ def test_second_rounds_keep_to_the_rules_and_repeat_little(roles):
             if sum(left) > 3 and sum(map(bool, left)) > 1:
                 repeated.append(name)
     assert (broken, repeated) == ([], [])
+
+
+def pairs_in_kits():
+    """Of different areas, each with the kits that ask both."""
+    found = defaultdict(list)
+    for line in kit_lines():
+        for one, other in combinations([each["source"] for each in line.asked], 2):
+            if area_key_of(one) != area_key_of(other):
+                found[frozenset((one, other))].append(f"{line.role}, {line.level}")
+    return found
+
+
+def every_question():
+    of_terms = Question.objects.select_related("term__industry")
+    of_competencies = CompetencyQuestion.objects.select_related("competency")
+    return {f"{each.term.source}/{each.key}": each for each in of_terms} | {
+        f"{each.competency.source}/{each.key}": each for each in of_competencies
+    }
+
+
+def test_no_kit_asks_nearly_the_same_twice(roles):
+    verdicts, likeness = judged(), Likeness(every_question())
+    repeated, unjudged = [], []
+    for pair, kits in pairs_in_kits().items():
+        if verdicts.get(pair):
+            repeated.append((*pair, kits))
+        elif pair not in verdicts and (like := likeness.of(*pair)) >= SURE:
+            unjudged.append((round(like, 3), *pair, kits[0]))
+    assert (repeated, unjudged) == ([], [])
+
+
+def test_likeness_tells_most_pairs_that_people_call_the_same(roles):
+    likeness = Likeness(every_question())
+    same = [likeness.of(*pair) for pair, is_same in judged().items() if is_same]
+    found = sum(like >= SURE for like in same)
+    assert found >= 0.55 * len(same), f"{found} of {len(same)}"

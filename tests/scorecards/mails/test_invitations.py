@@ -71,7 +71,7 @@ def test_same_file_until_the_interview_is_arranged_anew(client, scorecard, ida, 
 
     client.force_login(cora)
     page = reverse("admin:scorecards_scorecard_arrange", args=[scorecard.pk])
-    client.post(page, {"interview_at": "2026-07-07T09:00", "interview_minutes": "60"})
+    client.post(page, {"interview_at": "2099-07-07T09:00", "interview_minutes": "60"})
 
     after = event_of(file_of(client, scorecard, ida))
     assert after["SEQUENCE"] == 1

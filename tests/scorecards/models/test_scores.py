@@ -98,7 +98,21 @@ def test_recommendation_contradicts_only_beyond_the_bounds(total, count, contrad
     assert [
         recommendation
         for recommendation in [*YES, *NO, ""]
-        if score.contradicts(recommendation)
+        if score.contradicts(recommendation, level="mid")
+    ] == contradicting
+
+
+@pytest.mark.parametrize(
+    ("total", "contradicting"),
+    [(6, []), (10, []), (5, YES), (11, NO), (8, [])],
+)
+def test_at_entry_a_2_is_enough_for_a_yes(total, contradicting):
+    """Of four answers: from 1.5 to 2.5 nothing contradicts."""
+    score = Score(total, 4, weight=4)
+    assert [
+        recommendation
+        for recommendation in [*YES, *NO, ""]
+        if score.contradicts(recommendation, level="entry")
     ] == contradicting
 
 

@@ -184,7 +184,7 @@ def test_times_are_those_of_the_opening_and_due_is_a_day_after(
         "In the time zone Europe/Zurich."
         in as_coordinator.get(form_for(in_zurich)).text
     )
-    times = {"interview_at": "2026-07-06T14:00", "interview_minutes": "45"}
+    times = {"interview_at": "2099-07-06T14:00", "interview_minutes": "45"}
     as_coordinator.post(ADD, sent(in_zurich, ida, **times))
     scorecard = Scorecard.objects.get()
     assert moments(scorecard) == ["06.07. 14:00", "07.07. 14:45"]
@@ -192,7 +192,7 @@ def test_times_are_those_of_the_opening_and_due_is_a_day_after(
 
 
 def test_due_can_be_set(as_coordinator, in_zurich, ida):
-    times = {"interview_at": "2026-07-06T14:00", "due_at": "2026-07-06T18:30"}
+    times = {"interview_at": "2099-07-06T14:00", "due_at": "2099-07-06T18:30"}
     as_coordinator.post(ADD, sent(in_zurich, ida, **times))
     assert moments(Scorecard.objects.get()) == ["06.07. 14:00", "06.07. 18:30"]
 
@@ -201,7 +201,7 @@ def test_due_can_be_set(as_coordinator, in_zurich, ida):
     ("times", "sentence"),
     [
         (
-            {"interview_at": "2026-07-06T14:00", "due_at": "2026-07-06T14:30"},
+            {"interview_at": "2099-07-06T14:00", "due_at": "2099-07-06T14:30"},
             "This is before the interview ends. Choose a later time.",
         ),
         ({"interview_at": "2026-03-29T02:30"}, "The clocks change at that time"),

@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from django.utils import timezone
 
 from glossary.models import Question
 from scorecards.kits.making import current_kit
@@ -14,9 +16,11 @@ from scorecards.workflow.planning_questions import PlanFixedError
 from scorecards.workflow.upgrading_kit import newer_kit
 from tests.makers import (
     assign,
+    lock,
     make_application,
     make_listed_role,
     make_opening,
+    make_role,
     make_scorecard,
     make_term,
 )
@@ -52,12 +56,15 @@ def post(client, cora, opening):
             address,
             {
                 "do": do,
+                "_revision": state.revision,
                 "based_on": state.based_on,
                 "lines": state.lines_as_json,
                 **fields,
             },
         )
-        if response.context:
+        if do == "save" and response.status_code == 302:
+            state = client.get(address).context["builder"]
+        elif response.context:
             state = response.context["builder"]
         return response
 
@@ -204,6 +211,7 @@ def test_a_page_that_was_tampered_with_is_refused(post, opening, lines):
 def test_assigned_scorecards_come_along(post, opening, ida):
     scorecard = assign(application=make_application(opening=opening), interviewer=ida)
     post("out:1")
+    post("up:2")
     post("save")
     scorecard = Scorecard.objects.get(pk=scorecard.pk)
     assert scorecard.kit.opening == opening
@@ -229,7 +237,7 @@ def test_the_verb_itself_refuses_what_began_meanwhile(opening, cora, ida):
 def test_two_who_change_it_at_once_do_not_undo_each_other(post, opening):
     post("out:1")
     Opening.objects.update(kit=current_kit(opening.role, "mid", round=2))
-    assert "has other questions now" in post("save").text
+    assert "Somebody else saved this page" in post("save").text
 
 
 def test_too_few_questions_are_refused(post):
@@ -246,7 +254,7 @@ def test_a_kit_of_one_opening_is_offered_to_no_other(post, opening):
 
 
 def test_an_opening_with_its_own_kit_is_told_of_no_newer_one(post, opening):
-    post("out:1")
+    post("up:2")
     post("save")
     Question.objects.filter(key="mid-2").update(text="Reworded?")
     assert newer_kit(Opening.objects.get(pk=opening.pk)) is None
@@ -259,7 +267,131 @@ def test_saving_without_a_change_makes_no_kit(post, opening):
 
 def test_it_enters_the_audit_trail(post, opening, cora):
     post("out:1")
+    post("up:2")
     post("save")
     entry = AuditEntry.objects.get(action="kit_built")
     assert entry.actor_key == cora.pk
     assert (entry.details["asked"], entry.details["taken_out"]) == (5, 1)
+
+
+def test_an_opening_that_leaves_questions_out_can_still_move_to_a_newer_kit(
+    post, opening
+):
+    post("out:1")
+    post("save", **{"weight-5": "3"})
+    opening = Opening.objects.get(pk=opening.pk)
+    assert opening.kit.opening is None
+    assert asked(opening)[-1] == ("communication/mid-1", 3)
+    Question.objects.filter(key="mid-2").update(text="Reworded?")
+    assert newer_kit(opening) is not None
+
+
+def test_new_weights_are_shown_before_and_after_saving(post, opening):
+    assert "Question 2 weighs 4 instead of 1." in post("look", **{"weight-2": "4"}).text
+    post("save", **{"weight-2": "4"})
+    entry = LogEntry.objects.get()
+    assert entry.change_message == (
+        "The opening asks 6 questions in 30 minutes, with weights 1, 4, 1, 1, 1, 1."
+    )
+
+
+def test_what_differs_from_the_roles_kit_is_shown(post, opening):
+    post("up:2")
+    post("save")
+    page = post("saved")
+    assert not page.context["builder"].sections
+    (section,) = page.context["builder"].against_role
+    assert [change.sentence for change in section.changes] == [
+        "Question 2 moved from position 1."
+    ]
+    assert "Compare with the role’s kit" in page.text
+
+
+def test_the_way_back_to_the_roles_kit_says_what_changes_first(post, opening):
+    post("write", **OWN)
+    post("save")
+    page = post("role")
+    assert "Old question 7 was removed." in page.text
+    assert len(asked(opening)) == 7
+    post("save")
+    opening = Opening.objects.get(pk=opening.pk)
+    assert opening.kit == current_kit(opening.role, "mid")
+    assert len(asked(opening)) == 6
+
+
+def test_going_back_brings_the_roles_newest_words(post, opening):
+    post("up:2")
+    post("save")
+    Question.objects.filter(term__name="CRO", key="mid-1").update(text="Reworded?")
+    assert "Reworded?" in post("role").text
+    post("save")
+    assert Opening.objects.get(pk=opening.pk).kit.questions.filter(text="Reworded?")
+
+
+def test_going_back_is_undone_as_long_as_it_is_not_saved(post, opening):
+    post("up:2")
+    post("save")
+    post("saved")
+    post("role")
+    assert sources(post("saved"))[:2] == ["gcp/mid-2", "gcp/mid-1"]
+
+
+def test_an_opening_with_the_roles_kit_is_offered_no_way_back(post):
+    assert "Go back to the role’s kit" not in post("look").text
+    assert "Go back to the role’s kit" in post("out:1").text
+
+
+def test_an_own_question_is_checked_while_it_is_typed(post):
+    remarks = post(
+        "check", **{**OWN, "own-text": "Do you like nights?", "own-title": ""}
+    ).json()
+    assert remarks == {
+        "own-title": ["This field is required."],
+        "own-text": [
+            "This can be answered yes or no. Begin with How, What or Tell me about."
+        ],
+    }
+    assert post("check", **OWN).json() == {}
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_who_owes_one_here_is_not_told_whether_others_have_begun(
+    post, opening, cora, ida, begun
+):
+    application = make_application(opening=opening)
+    make_scorecard(cora, application=application, status=Scorecard.Status.ASSIGNED)
+    if begun:
+        lock(make_scorecard(ida, application=application))
+    response = post("save")
+    assert "You still have a scorecard" in response.text
+    assert "already started" not in response.text
+
+
+def test_closed_openings_ask_what_they_asked(post, opening):
+    Opening.objects.update(closed_at=timezone.now())
+    assert "The opening is closed" in post("save").text
+
+
+def test_the_older_page_leads_to_the_builder(client, cora, opening):
+    client.force_login(cora)
+    older = reverse("admin:scorecards_opening_questions", args=[opening.pk])
+    response = client.get(older)
+    assert response.status_code == 301
+    assert response.url == reverse("admin:scorecards_opening_build", args=[opening.pk])
+
+
+def test_a_small_kit_is_asked_in_full(client, cora):
+    small = make_opening(role=make_role("Clerk", make_term("GMP", questions=3)))
+    client.force_login(cora)
+    address = reverse("admin:scorecards_opening_build", args=[small.pk])
+    builder = client.get(address).context["builder"]
+    page = {
+        "_revision": builder.revision,
+        "based_on": small.kit_id,
+        "lines": builder.lines_as_json,
+    }
+    lines = client.post(address, {**page, "do": "out:1"}).context["builder"]
+    response = client.post(
+        address, {**page, "lines": lines.lines_as_json, "do": "save"}
+    )
+    assert "Ask between 3 and 12 questions. There are 2." in response.text

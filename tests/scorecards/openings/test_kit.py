@@ -121,7 +121,7 @@ def test_moving_needs_the_token(cora, opening):
     assert Opening.objects.get().kit.version == 1
 
 
-@pytest.mark.parametrize(("name", "queries"), [("change", 21), ("move", 15)])
+@pytest.mark.parametrize(("name", "queries"), [("change", 25), ("move", 18)])
 @pytest.mark.parametrize("number", [1, 30])
 def test_pages_take_the_same_queries_with_1_and_30_scorecards(
     as_coordinator, opening, ida, django_assert_num_queries, number, name, queries

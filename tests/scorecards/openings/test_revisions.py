@@ -6,12 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from glossary.models import Question
 from scorecards.kits.planned_questions import asked_questions
 from scorecards.models import Candidate, Opening, Scorecard
 from scorecards.workflow.planning_questions import choose_questions
-from scorecards.workflow.upgrading_kit import move_to_newest_kit
-from tests.makers import assign, make_application, make_complete_role, make_opening
+from tests.makers import assign, make_application, make_listed_role, make_opening
 from tests.scorecards.workflow.sent_forms import Forms
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def opening():
-    return make_opening(role=make_complete_role())
+    return make_opening(role=make_listed_role())
 
 
 @pytest.fixture
@@ -47,34 +45,6 @@ def weigh(opening, weight):
     first, *rest = opening.kit.questions.values_list("pk", flat=True)
     choose_questions(opening, {first: weight} | dict.fromkeys(rest, 1))
     return f"weight-{first}"
-
-
-def test_questions_that_somebody_else_weighed_are_not_replaced(coordinator, opening):
-    address = page("opening_questions", opening)
-    second = form_of(coordinator, address)
-    second[weigh(opening, 2)] = "3"
-    response = coordinator.post(address, second)
-    assert (response.status_code, weights(opening)[0]) == (409, 2)
-    assert "<td>2</td>\n            <td>3</td>" in response.text
-    again = {**second, "_revision": response.context["form"].revision}
-    assert coordinator.post(address, again).status_code == 302
-    assert weights(opening)[0] == 3
-
-
-def test_ticks_for_the_kit_of_before_come_back_on_the_new_one(coordinator, opening):
-    address = page("opening_questions", opening)
-    second = form_of(coordinator, address)
-    first, last = opening.kit.questions.first(), opening.kit.questions.last()
-    second[f"weight-{first.pk}"] = "5"
-    del second[f"asked-{last.pk}"]
-    Question.objects.filter(key="mid-1").update(text="Reworded?")
-    move_to_newest_kit(opening)
-    response = coordinator.post(address, second)
-    lines = list(response.context["form"].lines)
-    assert response.status_code == 409
-    assert lines[0].weight.value() == "5"
-    ticked = [bool(line.asked.value()) for line in lines]
-    assert ticked == [True] * (len(lines) - 1) + [False]
 
 
 def test_a_kit_is_not_built_over_what_somebody_else_chose(coordinator, opening):

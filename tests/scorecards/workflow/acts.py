@@ -236,11 +236,9 @@ def move_kit(world, text):
 
 @act("choose questions", Action.QUESTIONS, types=False, untouched=True)
 def choose(world, text):
-    kit = world.one(Opening, "opening").kit
-    first = kit.questions.first().pk
-    address = page("scorecards_opening_questions", world.opening)
-    weight = 2 if "one" in text else 3
-    return filled("cora", address, {f"weight-{first}": weight}, f"weight-{first}")
+    address = page("scorecards_opening_build", world.opening)
+    weight = "2" if "one" in text else "3"
+    return filled("cora", address, {"weight-1": weight, "do": "save"}, "lines")
 
 
 @act("build kit", Action.KIT_BUILT, types=False, untouched=True)

@@ -64,6 +64,37 @@ def test_spellings_of_a_name_with_one_address_are_one_person(opening, names):
     assert found == ["NEW"] + ["REPEATED"] * (len(names) - 1)
 
 
+SPELLINGS = [
+    ("Ana O'Brien", "Ana O’Brien"),
+    ("Ana O'Brien", "Ana O\u02bcBrien"),
+    ("Jean-Luc Roy", "Jean\u2011Luc Roy"),
+    ("Jane Doe", "Jane Doe\u200b"),
+    ("Jane Doe", "\ufeffJane Doe"),
+    ("evil", "\u202eevil"),
+    ("李小龙", "李 小龙"),
+    ("John Smith", "Smith, John"),
+    ("Max Weiß", "Max Weiss"),
+    ("Maria Garcia", "Maria Garcia"),
+    ("Nguyễn Văn A", "Nguyen Van A"),
+]
+
+
+@pytest.mark.parametrize(("known", "typed"), SPELLINGS)
+def test_another_spelling_is_asked_about_where_there_is_no_address(
+    opening, known, typed
+):
+    candidate = make_candidate(known)
+    assert outcomes(opening, (typed, "")) == [[f"c{candidate.pk}", "new"]]
+
+
+@pytest.mark.parametrize(("known", "typed"), SPELLINGS)
+def test_another_spelling_with_the_same_address_is_the_same_person(
+    opening, known, typed
+):
+    make_candidate(known, email="a@example.org")
+    assert outcomes(opening, (typed, "A@example.org")) == ["KNOWN"]
+
+
 def test_namesakes_with_two_addresses_are_two(opening):
     rows = [("Maria Garcia", "maria1@example.org"), ("Maria Garcia", "m2@example.org")]
     assert outcomes(opening, *rows) == ["NEW", "NEW"]

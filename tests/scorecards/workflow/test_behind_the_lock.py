@@ -4,9 +4,10 @@ import pytest
 
 from glossary.locking import BeginAgainError, in_transaction
 from scorecards.models import Application, AuditEntry, Scorecard
+from scorecards.workflow.blank_scorecards import AlreadyAssignedError
 from scorecards.workflow.merging import merge_candidates
 from scorecards.workflow.moving import move_application, move_scorecard
-from scorecards.workflow.starting import AlreadyAssignedError, assign
+from scorecards.workflow.starting import assign
 from scorecards.workflow.withdrawing import withdraw
 from tests import makers
 

@@ -13,6 +13,7 @@ from scorecards.kits.building import own_question
 from scorecards.models import AuditEntry, Candidate
 from scorecards.workflow.adding_candidates import add_candidates
 from scorecards.workflow.arranging import arrange
+from scorecards.workflow.assigning_plan import assign_round, take_back_round
 from scorecards.workflow.beginning import begin
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.building_kit import build_kit
@@ -23,7 +24,9 @@ from scorecards.workflow.discarding import discard
 from scorecards.workflow.first_content import appear
 from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application, move_scorecard
+from scorecards.workflow.naming_team import name_team
 from scorecards.workflow.noting import add_note
+from scorecards.workflow.planning_interviews import Round, Seat, plan_interviews
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.re_rating import rate_again
 from scorecards.workflow.recognizing import Applicant
@@ -38,7 +41,16 @@ from scorecards.workflow.withdrawing import restore, withdraw
 from tests import makers
 
 pytestmark = pytest.mark.django_db
-NO_VERBS = {"gaps", "identity", "known_people", "locking", "recognizing", "rights"}
+NO_VERBS = {
+    "blank_scorecards",
+    "gaps",
+    "identity",
+    "known_people",
+    "locking",
+    "planned_panel",
+    "recognizing",
+    "rights",
+}
 Action = AuditEntry.Action
 
 
@@ -94,6 +106,28 @@ def _build(record, by):
         based_on=record.opening.kit_id,
         by=by or record.cora,
     )
+
+
+def _plan(record, by):
+    """Two rounds, the second with other questions."""
+    seats = [Seat(record.ida), Seat(record.ivan)]
+    plan_interviews(
+        record.opening,
+        [Round("Craft", 45, seats), Round("Working together", 30, seats, True)],
+        by=by or record.cora,
+    )
+
+
+def _assign_round(record, by):
+    planned = makers.make_round(record.opening, record.ida, record.ivan)
+    assign_round(planned, [record.application.pk], by=by or record.cora)
+
+
+def _take_back_round(record, by):
+    planned = makers.make_round(record.opening, record.ida)
+    makers.lock(record.assigned(record.ivan))
+    planned.scorecards.add(record.assigned())
+    take_back_round(planned, by=by or record.cora)
 
 
 def _decide(record, by):
@@ -213,6 +247,8 @@ def _move_scorecard(record, by):
 VERBS = {
     "adding_candidates": (_add, Action.ADDED),
     "arranging": (_arrange, Action.ASSIGNED),
+    "assigning_plan": (_assign_round, Action.PLAN_APPLIED),
+    "assigning_plan, undone": (_take_back_round, Action.PLAN_UNDONE),
     "beginning": (
         lambda record, by: begin(record.assigned(), by=by or record.ida),
         None,  # a fact about time
@@ -220,7 +256,9 @@ VERBS = {
     "breaking_glass": (_break, Action.GLASS_BROKEN),
     "building_kit": (_build, Action.KIT_BUILT),
     "closing_opening": (
-        lambda record, by: close_opening(record.opening, by=by or record.cora),
+        lambda record, by: close_opening(
+            record.opening, by=by or record.cora, end_scorecards=True
+        ),
         Action.CLOSED,
     ),
     "closing_opening, again": (_reopen_opening, Action.OPENED_AGAIN),
@@ -242,12 +280,19 @@ VERBS = {
     "two_people, undone": (_undo_keeping_apart, Action.APART_UNDONE),
     "moving": (_move_application, Action.MOVED),
     "moving, one scorecard": (_move_scorecard, Action.MOVED),
+    "naming_team": (
+        lambda record, by: name_team(
+            record.opening, "team", [record.petra], by=by or record.cora
+        ),
+        Action.TEAM,
+    ),
     "noting": (
         lambda record, by: add_note(
             record.application, by=by or record.petra, text="So."
         ),
         Action.NOTED,
     ),
+    "planning_interviews": (_plan, Action.PLANNED),
     "planning_questions": (_choose, Action.QUESTIONS),
     "re_rating": (_rate, Action.RE_RATED),
     "renaming": (

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from glossary.locking import in_transaction
 from scorecards.models import Candidate
-from scorecards.workflow.starting import make_blank
+from scorecards.workflow.blank_scorecards import make_blank
 from tests.scorecards.workflow.test_every_verb import VERBS, Record
 from tests.scorecards.workflow.test_starting_at_once import at_once
 

@@ -2,10 +2,17 @@
 
 import pytest
 
-from scorecards.models import LockedError, Scorecard
+from scorecards.models import LockedError, Opening, Scorecard
 from scorecards.workflow.gaps import IncompleteError, gaps
 from scorecards.workflow.submitting import submit
-from tests.makers import fill, make_scorecard, make_submitted
+from tests.makers import (
+    fill,
+    make_application,
+    make_opening,
+    make_role,
+    make_scorecard,
+    make_submitted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,9 +44,9 @@ def test_everything_missing_is_named_in_the_order_of_the_page(blank):
     blank.red_flag_checks.create(red_flag=blank.kit.red_flags.first(), ticked=True)
     first, second = blank.kit.questions.all()
     assert [gap.anchor for gap in gaps(blank)] == [
-        f"question-{first.pk}",
-        f"question-{second.pk}",
-        f"red-flag-{blank.kit.red_flags.first().pk}",
+        f"div_id_answer-{first.pk}-result",
+        f"div_id_answer-{second.pk}-result",
+        f"id_flag-{blank.kit.red_flags.first().pk}-evidence",
         "recommendation",
         "summary",
     ]
@@ -108,6 +115,17 @@ def test_contradiction_needs_a_reason(blank, rating, recommendation, label):
     assert gaps(change(scorecard, reason="A red flag outweighs it.")) == []
 
 
+def test_a_yes_at_entry_needs_no_reason_for_a_2(ida):
+    opening = make_opening(role=make_role(), level="entry")
+    blank = make_scorecard(ida, application=make_application(opening=opening))
+    assert blank.kit.expectation == "At Entry, a 2 is enough."
+    assert gaps(fill(blank, rating=2, recommendation="yes")) == []
+    assert messages(fill(blank, rating=3, recommendation="no")) == [
+        "The recommendation is “No” but the score is 3.00 from 2 answers. "
+        "At Entry, a 2 is enough. Explain the difference."
+    ]
+
+
 def test_middling_score_contradicts_nothing(blank):
     for recommendation in ("strong_no", "no", "yes", "strong_yes"):
         scorecard = fill(blank, rating=3, recommendation=recommendation)
@@ -158,3 +176,19 @@ def test_submitting_leaves_other_fields_alone(complete):
     submit(complete)
     complete.refresh_from_db()
     assert complete.summary == "Written meanwhile."
+
+
+def test_ratings_without_evidence_stop_nothing_by_default(ida):
+    submit(fill(make_scorecard(ida), notes=""), by=ida)
+
+
+def test_an_opening_that_requires_evidence_lacks_it_where_there_is_none(ida):
+    scorecard = fill(make_scorecard(ida), notes="")
+    scorecard.answers.filter(question__position=2).update(points_heard=[])
+    Opening.objects.update(require_evidence=True)
+
+    with pytest.raises(IncompleteError) as error:
+        submit(scorecard, by=ida)
+
+    [gap] = error.value.gaps
+    assert gap.message.startswith("Question 2 is rated 4 without a note")

@@ -62,7 +62,9 @@ class World:
     def new(cls, number):
         terms = [makers.make_term(f"Term {number} {n}", questions=3) for n in (1, 2)]
         ways = [makers.make_competency(f"Way {number} {n}") for n in (1, 2)]
-        role = makers.make_complete_role(f"Role {number}", *terms, competencies=ways)
+        role = makers.make_listed_role(
+            f"Role {number}", terms=dict.fromkeys(terms, 2), competencies=ways
+        )
         opening = makers.make_opening(f"Opening {number}", role=role)
         other = makers.make_opening(f"Other {number}", role=role)
         ada, bo, cy = (

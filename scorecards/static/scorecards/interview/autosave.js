@@ -5,6 +5,7 @@
 // that the server can tell a repetition from a change; only then follows what was
 // typed since.
 
+import { addExtra } from "./extra.js";
 import { Part, both } from "./part.js";
 import { post } from "./server.js";
 import { Session } from "./session.js";
@@ -50,6 +51,7 @@ class Autosave {
     const { form } = this;
     form.addEventListener("input", (event) => this.#edited(event.target, PAUSE));
     form.addEventListener("change", (event) => this.#edited(event.target, 0));
+    form.addEventListener("part:added", ({ target }) => this.parts.push(new Part(target)));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#leaveFor(event.submitter?.name === "review" ? form.dataset.reviewUrl : null);
@@ -255,9 +257,16 @@ class Autosave {
     return this.vault.put(part.name, { text, revision, sent });
   }
 
+  // An extra question may have been there before the server heard of it.
+  #named(name) {
+    const known = () => this.parts.find((each) => each.name === name);
+    while (name.startsWith("extra-") && !known() && addExtra(this.form));
+    return known();
+  }
+
   async #restore() {
     for (const [name, entry] of await this.vault.takeAbandoned()) {
-      const part = this.parts.find((each) => each.name === name);
+      const part = this.#named(name);
       if (!part || entry.text === part.saved) {
         await this.vault.remove(name);
         continue;

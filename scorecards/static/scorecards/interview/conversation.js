@@ -2,6 +2,7 @@
 // Keeps up with the interview: the parts, the keys, the time, the remarks.
 
 import { setBeside, sheetOnPhones, takeBackBySecondPress } from "./beside.js";
+import { offerExtras } from "./extra.js";
 import { rememberOpen } from "./flags.js";
 import { listenForKeys } from "./keys.js";
 import { growNotes, watchWords } from "./notes.js";
@@ -21,7 +22,8 @@ if (form) {
   sheetOnPhones(form, outline);
   takeBackBySecondPress(form);
   const beside = setBeside(form, outline);
-  listenForKeys(form, outline, beside, announce);
+  const back = offerExtras(form, outline);
+  listenForKeys(form, outline, { ...beside, back }, announce);
   keepTime(form, outline, announce);
   if (!outline.oneAtATime) growNotes(form);
   watchWords(form);

@@ -40,10 +40,11 @@ export function listenForKeys(form, outline, beside, announce) {
     const digit = Number(/^Digit([1-9])$/.exec(code)?.[1]);
     if (ctrlKey && shiftKey && !metaKey && digit) return jump(digit);
     if (key === "," && ctrlKey && !shiftKey) return points();
-    if (key === "Escape" && beside.close()) return true;
+    if (key === "Escape" && (beside.close() || beside.back())) return true;
     if (ctrlKey || metaKey) return false;
+    const choices = target.closest(".rating, .choices");
+    if (choices && NOTHING.includes(key)) return clear(choices);
     const rating = target.closest(".rating");
-    if (rating && NOTHING.includes(key)) return clear(rating);
     if (rating && (/^[1-5]$/.test(key) || LETTERS[key.toLowerCase()])) {
       choose(rating, LETTERS[key.toLowerCase()] ?? key)?.focus();
       return true;
@@ -88,9 +89,10 @@ export function listenForKeys(form, outline, beside, announce) {
     return Boolean(box);
   }
 
-  function clear(rating) {
-    takeBack(rating.querySelector(":checked"));
-    announce(`Question ${outline.number(outline.current)}: not rated yet`);
+  function clear(choices) {
+    takeBack(choices.querySelector(":checked"));
+    if (choices.matches(".rating")) announce(`Question ${outline.number(outline.current)}: not rated yet`);
+    else announce(`${choices.querySelector("legend").textContent}: nothing chosen`);
     return true;
   }
 

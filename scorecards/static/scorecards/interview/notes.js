@@ -22,7 +22,13 @@ export function watchWords(form) {
   const harmless = new RegExp(fine, "gi");
   const remarks = topics.map(({ pattern, remark }) => [new RegExp(pattern, "gi"), remark]);
   const dismissed = new Set();
-  const looks = [...form.querySelectorAll("textarea")].map((field) => {
+  const looks = [...form.querySelectorAll("textarea")].map(watch);
+  form.addEventListener("part:added", ({ target }) => looks.push(...[...target.querySelectorAll("textarea")].map(watch)));
+  const lookAll = () => looks.forEach((look) => look());
+  form.addEventListener("part:written", lookAll);
+  lookAll();
+
+  function watch(field) {
     const place = document.createElement("div");
     place.className = "nudge";
     place.setAttribute("aria-live", "polite");
@@ -43,10 +49,7 @@ export function watchWords(form) {
       place.dataset.word = word;
       place.append(`“${word}” ${remark} `, dismissal(word, field));
     }
-  });
-  const lookAll = () => looks.forEach((look) => look());
-  form.addEventListener("part:written", lookAll);
-  lookAll();
+  }
 
   function find(text) {
     const rest = text.replace(harmless, "·");

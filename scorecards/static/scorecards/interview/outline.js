@@ -34,8 +34,13 @@ export class Outline {
     form.dataset.live = ""; // from here on the current part is ours, not the address's
     const asked = document.getElementById(location.hash.slice(1));
     this.enter(asked?.closest(".stop") ?? this.#firstOpen);
-    if (asked) focusIn(asked);
-    else if (this.oneAtATime) focusIn(this.current);
+    if (asked) {
+      focusIn(asked);
+      // At load a browser goes to the place of the address, and takes the focus away.
+      addEventListener("load", () => setTimeout(() => {
+        if (document.activeElement === document.body) focusIn(asked);
+      }));
+    } else if (this.oneAtATime) focusIn(this.current);
   }
 
   get oneAtATime() {
@@ -139,6 +144,10 @@ export function focusIn(place) {
 
 function standing(stop) {
   if (stop.querySelector(".part-state > *")) return ["trouble", "Not saved"];
+  if (stop.id === "other-notes") {
+    const noted = chosenIn(stop) || [...stop.querySelectorAll("textarea")].some((each) => each.value.trim());
+    return noted ? ["noted", "Noted"] : ["untouched", "Untouched"];
+  }
   const chosen = chosenIn(stop);
   const ticked = stop.querySelectorAll('[type="checkbox"]:checked').length;
   if (chosen) {

@@ -5,6 +5,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from scorecards.openings.candidate_files.headings import meaning
 from scorecards.openings.candidate_files.rows import (
@@ -299,6 +301,32 @@ def test_names_with_the_last_name_first_are_turned_round():
 
 
 # Spreadsheets
+
+
+def saved(*lines, merged=""):
+    book = Workbook()
+    for line in lines:
+        book.active.append(line)
+    if merged:
+        book.active.merge_cells(merged)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_title_in_merged_cells_is_skipped():
+    lines = ["Candidates of November", "", ""], ["First Name", "Last Name", "Email"]
+    content = saved(*lines, ["Ana", "O'Brien", "ana@example.org"], merged="A1:C1")
+    found = understood(content)
+    assert found.heading_row == 2
+    assert found.rows[0][:3] == (3, "Ana O'Brien", "ana@example.org")
+
+
+def test_texts_of_several_looks_and_cells_of_every_type_are_read():
+    bold = CellRichText("Ada ", TextBlock(InlineFont(b=True), "Park"))
+    content = saved(["Name", "Candidate ID", "E-mail"], [bold, 4711, "ada@example.org"])
+    [row] = understood(content).rows
+    assert row[1:5] == ("Ada Park", "ada@example.org", "", "4711")
 
 
 def hiding(content, *numbers):

@@ -1,5 +1,6 @@
 """Candidates by question: the figures, their order, and which of them are shown."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from glossary.models import Question
 from scorecards.kits.making import current_kit
 from scorecards.models import Answer, Scorecard
 from scorecards.workflow.deciding import decide
-from tests.makers import make_application, make_opening, make_scorecard
+from tests.makers import make_application, make_opening, make_round, make_scorecard
 from tests.scorecards.panel.comparison.people import (
     address,
     answer,
@@ -157,6 +158,52 @@ def test_scorecards_of_another_kit_are_listed_apart(client, petra, moved):
     assert "These scorecards use another version" in words(response)
 
 
+def test_rounds_with_questions_of_their_own_are_compared_apart(
+    client, ida, ivan, petra, opening
+):
+    kit = current_kit(opening.role, opening.level, round=2)
+    make_round(opening, ivan, number=2, name="Team", kit=kit)
+    submitted(ida, "Ada Park", opening, rating=2)
+    submitted(ivan, "Ada Park", opening, rating=5, round=2)
+
+    first, second = (
+        read(client, petra, opening),
+        read(client, petra, opening, kit="2.1"),
+    )
+
+    assert rows(first)["Ada Park"].score.mean == 2
+    assert rows(second)["Ada Park"].score.mean == 5
+    assert "Round 1" in words(first) and "?kit=2.1" in first.text
+    assert "another version" not in words(first)
+
+
+def test_another_panel_than_the_planned_is_said(client, ida, ivan, petra, opening):
+    make_round(opening, ida, name="Craft")
+    submitted(ida, "Ada Park", opening)
+    submitted(ivan, "Bo Lind", opening)
+
+    response = read(client, petra, opening)
+
+    assert rows(response)["Ada Park"].other_panel == ""
+    assert "Not the planned panel. Without ida; also ivan" in plain(response)
+
+
+def test_nobody_is_missing_while_scorecards_are_to_do(
+    client, ida, ivan, petra, opening
+):
+    make_round(opening, ida, ivan, name="Craft")
+    application = submitted(ida, "Ada Park", opening).application
+    make_scorecard(ivan, application=application)
+
+    response = read(client, petra, opening)
+
+    assert rows(response)["Ada Park"].other_panel == ""
+
+
+def plain(response):
+    return re.sub(r"(<[^>]+>|\s)+", " ", response.text)
+
+
 def test_the_other_version_can_be_compared_too(client, petra, moved):
     response = read(client, petra, moved, kit=1)
 
@@ -283,7 +330,7 @@ def test_number_of_queries(
         client.force_login(petra)
         client.post(address(opening, page))
     read(client, petra, opening, page)  # draws the order
-    with django_assert_num_queries(14 if without_names else 13):
+    with django_assert_num_queries(17 if without_names else 16):
         read_again = client.get(address(opening, page))
     assert len(rows(read_again)) == candidates
 

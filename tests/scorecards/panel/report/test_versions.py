@@ -148,7 +148,7 @@ def test_queries_do_not_grow(ida, cora, questions, times, django_assert_num_quer
     for n in range(times):
         reopen(card, by=cora, reason=f"Reason {n}.")
         card = lock(card)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         history_of(card)
 
 

@@ -1,0 +1,20 @@
+"""Applications that are linked count as one: the one they are linked to."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+
+from scorecards.models import Application
+from scorecards.models.opening import HEAD as OF_APPLICATION
+
+HEAD = Coalesce("application__merged_into_id", "application_id")
+"""Of a scorecard or decision: the key of the application that stands for its own."""
+
+
+def of_candidacies(heads: Iterable[int]) -> QuerySet[Any, Any]:
+    """Keys of these applications and of those linked to them, found by their index."""
+    known = Application.objects.annotate(of_candidacy=OF_APPLICATION)
+    found: QuerySet[Any, Any] = known.filter(of_candidacy__in=list(heads)).order_by()
+    return found.values("pk")

@@ -1,0 +1,58 @@
+"""What coordinators see first: candidates without an interviewer, and newer kits."""
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from scorecards.models import Application, Kit, Opening, Scorecard
+
+SHOWN = 10
+NEWEST_READ = 1_000
+
+
+def without_interviewer(user: User) -> list[Application]:
+    """Of the newest applications to open openings; one more than is shown.
+
+    Whoever owes a scorecard is one of the interviewers: nothing hidden is told.
+    """
+    newest = Application.objects.heads().order_by("-pk").values("pk")[:NEWEST_READ]
+    together = Application.objects.of_candidacy(OuterRef(OuterRef("pk"))).values("pk")
+    arranged = Scorecard.objects.counting().filter(application__in=together)
+    return list(
+        Application.objects.filter(pk__in=newest, opening__closed_at=None)
+        .exclude(Exists(arranged))
+        .select_related("candidate", "opening__role")
+        .order_by("pk")[: SHOWN + 1]
+    )
+
+
+def with_newer_kit(user: User) -> list[Opening]:
+    """Open ones whose kit has a newer version, which they can still move to.
+
+    Without those that this person owes a scorecard for: they may not know whether
+    others have begun there.
+    """
+    newer = Kit.objects.filter(
+        role=OuterRef("role"),
+        level=OuterRef("level"),
+        round=OuterRef("kit__round"),
+        opening=None,
+        version__gt=OuterRef("kit__version"),
+    )
+    newest = Opening.objects.still_open().order_by("-pk").values("pk")[:NEWEST_READ]
+    owed = Scorecard.objects.of(user).owed().values("application__opening")
+    return list(
+        Opening.objects.filter(pk__in=newest, kit__opening=None, self_started=False)
+        .filter(Exists(newer))
+        .exclude(pk__in=owed)
+        .exclude(Exists(_begun()))
+        .select_related("role", "kit")
+        .order_by("-pk")[: SHOWN + 1]
+    )
+
+
+def _begun() -> QuerySet[Scorecard]:
+    """Interviews of the opening that have started: it keeps its kit."""
+    return Scorecard.objects.counting().filter(
+        Q(begun_at__isnull=False) | ~Q(status=Scorecard.Status.ASSIGNED),
+        application__opening=OuterRef("pk"),
+    )

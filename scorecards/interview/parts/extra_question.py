@@ -1,0 +1,74 @@
+"""Another question that the interviewer asked: its text, a note and a rating."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from scorecards.interview.parts.base import Content, NoteField, PartForm
+from scorecards.models import ExtraQuestion
+from scorecards.models.scales import Rating
+
+
+class ExtraQuestionForm(PartForm):
+    """``remove`` is for those without a script: it blanks the rest, which is what
+    taking the question away means."""
+
+    record: ExtraQuestion
+
+    text = NoteField(label="Question", rows=1)
+    notes = NoteField(label="Notes")
+    result = forms.ChoiceField(
+        label="Rating",
+        required=False,
+        choices=[
+            *((str(each.value), f"{each.value} {each.label}") for each in Rating),
+            ("", "Not rated"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    remove = forms.BooleanField(required=False)
+
+    def __init__(self, record: ExtraQuestion, **kwargs: Any) -> None:
+        super().__init__(record, prefix=f"extra-{record.number}", **kwargs)
+
+    @property
+    def anchor(self) -> str:
+        return self.prefix
+
+    @property
+    def heading(self) -> str:
+        return f"Another question you asked, {self.record.number}"
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing is in it, neither stored nor sent."""
+        return not any(self[name].value() for name in self.stored)
+
+    @property
+    def stored(self) -> Content:
+        rating = self.record.rating
+        return {
+            "text": self.record.text,
+            "notes": self.record.notes,
+            "result": "" if rating is None else str(rating),
+        }
+
+    @property
+    def stored_revision(self) -> int:
+        return self.record.revision
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("remove"):
+            for name in self.stored:
+                self.errors.pop(name, None)
+                self.cleaned_data[name] = ""
+        return self.cleaned_data
+
+    def write(self, content: Content) -> None:
+        question = self.record
+        question.text, question.notes = content["text"], content["notes"]
+        question.rating = int(content["result"]) if content["result"] else None
+        question.revision += 1
+        question.saved_at = timezone.now()
+        question.save()

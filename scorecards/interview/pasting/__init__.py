@@ -1,0 +1,1 @@
+"""Notes taken elsewhere, brought into a scorecard: split, previewed, added, undone."""

@@ -1,0 +1,125 @@
+"""What an opening's interview plan says: who interviews in a round, about what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+
+from scorecards.kits.planned_questions import asked_questions
+from scorecards.models import Kit, KitQuestion, Opening, PlanRound, PlanSeat
+from scorecards.text.display_names import display_name
+
+
+@dataclass(frozen=True)
+class PanelMember:
+    """An interviewer of a round, and the areas that they ask about, by name."""
+
+    interviewer: User
+    areas: list[str]
+
+    @property
+    def name(self) -> str:
+        return display_name(self.interviewer)
+
+
+@dataclass
+class AreaCover:
+    """Who asks about an area of a round's kit, from the plan alone."""
+
+    round: PlanRound
+    area: str
+    questions: int = 0
+    uncovered: int = 0
+    names: list[str] = field(default_factory=list)
+    is_asked_by_all: bool = False
+
+    @property
+    def is_asked_by_nobody(self) -> bool:
+        return not self.names
+
+
+def rounds_of(opening: Opening) -> list[PlanRound]:
+    """With kits and seats: three queries, however many there are."""
+    rounds = opening.rounds.select_related("kit").prefetch_related("seats__interviewer")
+    found = list(rounds.order_by("number"))
+    for each in found:
+        each.opening = opening
+    return found
+
+
+def kit_of_round(opening: Opening, number: int) -> Kit:
+    """What is asked in that round: of the plan, or else of the opening. One query."""
+    planned = opening.rounds.filter(number=number).exclude(kit=None)
+    known: PlanRound | None = planned.select_related("kit").first()
+    return known.asks if known else opening.kit
+
+
+def kits_of_rounds(opening: Opening) -> set[int]:
+    """Keys of the kits that rounds have of their own."""
+    own = opening.rounds.exclude(kit=None).values_list("kit", flat=True)
+    return set(own) - {opening.kit_id}
+
+
+def first_round_of(opening: Opening, interviewer: User) -> int:
+    """The round that the plan has the interviewer in; 1 where it has none."""
+    seats = PlanSeat.objects.filter(round__opening=opening, interviewer=interviewer)
+    numbers = seats.order_by("round__number").values_list("round__number", flat=True)
+    return numbers.first() or 1
+
+
+def panel_of(opening: Opening, number: int) -> list[PanelMember]:
+    """Everybody that the plan has in that round, and what each asks about.
+
+    From the plan alone, never from scorecards: it can be shown to interviewers. Five
+    queries; no members where there is no such round.
+    """
+    planned = opening.rounds.select_related("kit").filter(number=number).first()
+    if planned is None:
+        return []
+    planned.opening = opening
+    questions = questions_of(planned)
+    return [
+        PanelMember(
+            seat.interviewer,
+            _areas(each for each in questions if seat.covers_question(each.source)),
+        )
+        for seat in planned.seats.select_related("interviewer").order_by("pk")
+    ]
+
+
+def questions_of(planned: PlanRound) -> list[KitQuestion]:
+    """What the round asks. Two queries, another for a kit that is not loaded."""
+    return [each for each, _ in asked_questions(planned.opening, planned.asks)]
+
+
+def coverage(planned: PlanRound, questions: Iterable[KitQuestion]) -> list[AreaCover]:
+    """By area, in the order in which the round asks. No queries."""
+    seats = list(planned.seats.all())
+    areas: dict[str, list[KitQuestion]] = {}
+    for question in questions:
+        areas.setdefault(question.area_key, []).append(question)
+    return [_cover(planned, seats, asked) for asked in areas.values()]
+
+
+def _cover(
+    planned: PlanRound, seats: list[PlanSeat], asked: list[KitQuestion]
+) -> AreaCover:
+    sources = [question.source for question in asked]
+    covering = [
+        seat for seat in seats if any(seat.covers_question(each) for each in sources)
+    ]
+    return AreaCover(
+        planned,
+        asked[0].term,
+        questions=len(asked),
+        uncovered=sum(
+            not any(seat.covers_question(each) for seat in seats) for each in sources
+        ),
+        names=[display_name(seat.interviewer) for seat in covering],
+        is_asked_by_all=len(seats) > 1
+        and all(seat.covers_question(each) for seat in seats for each in sources),
+    )
+
+
+def _areas(questions: Iterable[KitQuestion]) -> list[str]:
+    return list(dict.fromkeys(question.term for question in questions))

@@ -1,0 +1,58 @@
+"""Which openings somebody may know of, and whose candidates they may read."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Q
+
+from scorecards.models.keys import KeyedQuerySet
+
+ARRANGING = ("change_opening", "assign_scorecard", "merge_candidate")
+
+Reader = User | AnonymousUser
+
+
+def arranges(user: Reader) -> bool:
+    """Coordinators: they read every opening, on its team or not."""
+    return any(user.has_perm(f"scorecards.{right}") for right in ARRANGING)
+
+
+class OpeningQuerySet(KeyedQuerySet):
+    def still_open(self) -> "OpeningQuerySet":
+        """Those that a scorecard can be started for."""
+        return self.filter(closed_at=None)
+
+    def readable_by(self, user: Reader) -> "OpeningQuerySet":
+        """Those whose candidates this person may read, as far as their rights go."""
+        if arranges(user):
+            return self.all()
+        of_team = Q(pk__in=self._keys(team__person=user.pk))
+        return self.filter(Q(readers=self.model.Readers.PANEL) | of_team)
+
+    def closed_to(self, user: Reader) -> "OpeningQuerySet":
+        """The others."""
+        if arranges(user):
+            return self.none()
+        of_team = self._keys(team__person=user.pk)
+        return self.exclude(readers=self.model.Readers.PANEL).exclude(pk__in=of_team)
+
+    def visible_to(self, user: Reader) -> "OpeningQuerySet":
+        """Those this person may know of: all but private ones of other teams."""
+        return self if arranges(user) else self.filter(self._known_to(user))
+
+    def startable_by(self, user: Reader) -> "OpeningQuerySet":
+        """Those they may know of, and private ones that they interview for."""
+        if arranges(user):
+            return self
+        planned = self._keys(rounds__seats__interviewer=user.pk)
+        interviews = self._keys(applications__scorecards__interviewer=user.pk)
+        own = Q(pk__in=planned) | Q(pk__in=interviews)
+        return self.filter(self._known_to(user) | own)
+
+    def _known_to(self, user: Reader) -> Q:
+        of_team = Q(pk__in=self._keys(team__person=user.pk))
+        return ~Q(readers=self.model.Readers.PRIVATE) | of_team
+
+    def _keys(self, **conditions: Any) -> Any:
+        found = self.model._default_manager.filter(**conditions)
+        return found.order_by().values("pk")

@@ -1,0 +1,1 @@
+"""The opening as a place: its candidates, round by round."""

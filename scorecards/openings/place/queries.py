@@ -1,0 +1,159 @@
+"""The candidates of an opening and their rounds, as far as the reader may know."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+from django.utils import timezone
+
+from scorecards.models import Application, Decision, Opening, PlanRound, Scorecard
+from scorecards.models.scorecard_queries import ScorecardQuerySet
+from scorecards.models.scores import Score
+from scorecards.panel.debrief.decided import with_decision
+from scorecards.text.display_names import display_name
+
+MAX_CANDIDATES = 200
+ARRANGE = "scorecards.assign_scorecard"
+
+
+@dataclass(frozen=True)
+class Card:
+    """That somebody has a scorecard in a round, and whether it is in."""
+
+    name: str
+    is_in: bool
+    at: datetime | None
+    """When it was submitted, or when the interview is."""
+    is_late: bool
+
+
+@dataclass
+class Line:
+    """A candidate. Of one for whom the reader has something to submit, other
+    interviewers' scorecards, the score and the decision are withheld."""
+
+    application: Application
+    rounds: dict[int, list[Card]] = field(default_factory=lambda: defaultdict(list))
+    score: Score = Score(total=0, count=0, weight=0)
+
+    @property
+    def is_withheld(self) -> bool:
+        return getattr(self.application, "decision", None) is None
+
+    @property
+    def decided(self) -> str:
+        outcome = getattr(self.application, "decision", None)
+        if outcome is None:
+            return ""
+        return Decision.Outcome(outcome).label if outcome else "Undecided"
+
+    def still_to_do(self) -> bool:
+        return any(not card.is_in for cards in self.rounds.values() for card in cards)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A round: as planned, or one that scorecards are of without a plan."""
+
+    number: int
+    planned: PlanRound | None
+
+    @property
+    def label(self) -> str:
+        if self.planned is None:
+            return f"Round {self.number}"
+        return f"Round {self.number} · {self.planned.name}"
+
+    @property
+    def blank(self) -> str:
+        """What a candidate without scorecards has there."""
+        before = self.number - 1
+        return f"After round {before}" if before else "Not assigned yet"
+
+
+class Cell(NamedTuple):
+    column: Column
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class Candidates:
+    columns: list[Column]
+    lines: list[Line]
+    has_more: bool
+
+    @property
+    def rows(self) -> Iterator[tuple[Line, list[Cell]]]:
+        for line in self.lines:
+            yield (
+                line,
+                [Cell(each, line.rounds.get(each.number, [])) for each in self.columns],
+            )
+
+
+def read(opening: Opening, rounds: list[PlanRound], user: User) -> Candidates:
+    """The newest `MAX_CANDIDATES`. Five queries, however many there are."""
+    heads = with_decision(opening.applications.filter(merged_into=None), user)
+    heads = heads.select_related("candidate").prefetch_related("candidate__identifiers")
+    found = list(heads.order_by("-pk")[: MAX_CANDIDATES + 1])
+    lines = {each.pk: Line(each) for each in found[:MAX_CANDIDATES]}
+    withheld = {key for key, line in lines.items() if line.is_withheld}
+    for card in _submitted(lines, user):
+        lines[card.candidacy].rounds[card.round].append(_card(card))
+        if card.candidacy not in withheld:
+            lines[card.candidacy].score += card.score
+    for card in _owed(lines, withheld, user):
+        lines[card.candidacy].rounds[card.round].append(_card(card))
+    numbers = {number for line in lines.values() for number in line.rounds}
+    planned = {each.number: each for each in rounds}
+    return Candidates(
+        columns=[
+            Column(number, planned.get(number))
+            for number in sorted(numbers | planned.keys() | {1})
+        ],
+        lines=sorted(
+            lines.values(), key=lambda line: line.application.candidate.sort_key
+        ),
+        has_more=len(found) > MAX_CANDIDATES,
+    )
+
+
+def _of(lines: dict[int, Line]) -> Q:
+    return Q(application__in=lines) | Q(application__merged_into__in=lines)
+
+
+def _submitted(lines: dict[int, Line], user: User) -> ScorecardQuerySet:
+    visible = Scorecard.objects.visible_to(user).submitted().filter(_of(lines))
+    return _in_order(visible.with_score())
+
+
+def _owed(lines: dict[int, Line], withheld: set[int], user: User) -> ScorecardQuerySet:
+    """Of all, for those who arrange interviews; else of those that nothing hides, as
+    the debrief tells them too, and one's own."""
+    owed = Scorecard.objects.owed().filter(_of(lines))
+    if not user.has_perm(ARRANGE):
+        hidden = Q(application__in=withheld) | Q(application__merged_into__in=withheld)
+        owed = owed.filter(~hidden | Q(interviewer=user))
+    return _in_order(owed)
+
+
+def _in_order(scorecards: ScorecardQuerySet) -> ScorecardQuerySet:
+    known = scorecards.select_related("interviewer", "application")
+    ordered: ScorecardQuerySet = known.order_by(
+        "interviewer__first_name", "interviewer__last_name", "interviewer__username"
+    )
+    return ordered
+
+
+def _card(card: Scorecard) -> Card:
+    late = card.due_at is not None and card.due_at < timezone.now()
+    return Card(
+        display_name(card.interviewer),
+        is_in=card.is_submitted,
+        at=card.submitted_at or card.interview_at,
+        is_late=late and not card.is_submitted,
+    )

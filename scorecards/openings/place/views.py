@@ -1,0 +1,66 @@
+"""An opening's first page: its candidates, and adding one by name."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from glossary.admin_base.pages import admin_page, log_change, needs
+from glossary.locking import in_transaction
+from scorecards.accounts.login import MemberRequest
+from scorecards.kits.planned_rounds import rounds_of
+from scorecards.models import Opening
+from scorecards.openings.kit import newer_kit_context
+from scorecards.openings.place.adding import AddForm
+from scorecards.openings.place.queries import ARRANGE, read
+from scorecards.panel.opening_head import READ, head
+
+ADD = ("scorecards.add_candidate", "scorecards.add_application")
+
+
+@needs(*READ)
+def place(request: MemberRequest, pk: int) -> HttpResponse:
+    """Candidates by round. POST adds one."""
+    known = Opening.objects.readable_by(request.user)
+    known = known.select_related("kit", "role__industry")
+    opening = get_object_or_404(known, pk=pk)
+    sent = request.POST if request.method == "POST" else None
+    if sent is not None and not request.user.has_perms(ADD):
+        raise PermissionDenied
+    form = AddForm(sent, opening=opening, reader=request.user)
+    if form.is_valid() and _add(request, form):
+        return redirect("admin:scorecards_opening_place", pk)
+    return _page(request, form)
+
+
+@in_transaction
+def _add(request: MemberRequest, form: AddForm) -> bool:
+    done = form.add(request.user)
+    if form.has_added:  # nobody is named where erasing does not look
+        log_change(request, form.opening, "Added a candidate.")
+    if done:
+        messages.success(request, done)
+    return bool(done)
+
+
+def _page(request: MemberRequest, form: AddForm) -> HttpResponse:
+    opening, user = form.opening, request.user
+    rounds = rounds_of(opening)
+    candidates = read(opening, rounds, user)
+    return admin_page(
+        request,
+        Opening,
+        "scorecards/openings/place/page.html",
+        str(opening),
+        status=422 if form.errors else 200,
+        **head(opening, user, "candidates"),
+        form=form,
+        candidates=candidates,
+        rounds=rounds,
+        has_plan=any(each.seats.all() for each in rounds),
+        has_team=not candidates.lines and opening.team.exists(),
+        may_add=opening.closed_at is None and user.has_perms(ADD),
+        may_arrange=user.has_perm(ARRANGE),
+        may_debrief=user.has_perm("scorecards.view_scorecard"),
+        **newer_kit_context(opening, user),
+    )

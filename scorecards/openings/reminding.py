@@ -1,0 +1,35 @@
+"""The button that reminds an interviewer now."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from glossary.admin_base.pages import needs
+from scorecards.accounts.login import MemberRequest
+from scorecards.models import Scorecard
+from scorecards.reminders.by_hand import NotRemindedError, remind
+from scorecards.text.display_names import display_name
+
+
+@needs("scorecards.assign_scorecard")
+@require_POST
+def remind_now(request: MemberRequest, pk: int) -> HttpResponse:
+    owed = Scorecard.objects.arranged_by(request.user).owed()
+    scorecard = get_object_or_404(owed, pk=pk)
+    if not settings.MAIL_GOES_OUT:
+        messages.warning(
+            request,
+            "No mail server is set up, so no reminder was sent. Ask an administrator.",
+        )
+        return redirect("admin:index")
+    try:
+        remind(scorecard, by=request.user, now=timezone.now())
+    except NotRemindedError as error:
+        messages.warning(request, str(error))
+    else:
+        name = display_name(scorecard.interviewer)
+        messages.success(request, f"Reminder sent to {name}.")
+    return redirect("admin:index")

@@ -1,0 +1,130 @@
+// @ts-check
+// Other questions that the interviewer asked: one more when wanted, and away with one.
+
+const MOST = 20; // of a scorecard; the server has the same limit
+const PARTS = '[data-part^="extra-"]';
+
+/**
+ * A blank one after the last, or null where there is no room for more.
+ * @param {HTMLFormElement} form
+ * @returns {HTMLElement | null}
+ */
+export function addExtra(form) {
+  const all = [...form.querySelectorAll(PARTS)];
+  const last = /** @type {HTMLElement} */ (all.at(-1));
+  if (all.length >= MOST) return null;
+  const frame = document.createElement("template");
+  // Rendered and escaped by the server; what was typed is no part of it.
+  frame.innerHTML = last.outerHTML.replaceAll(String(last.dataset.part), `extra-${all.length + 1}`);
+  const copy = /** @type {HTMLElement} */ (frame.content.firstElementChild);
+  for (const each of copy.querySelectorAll("noscript, .text-danger, .part-state > *, .nudge, .extra-gone, .extra-away")) each.remove();
+  for (const each of copy.querySelectorAll("textarea")) each.textContent = "";
+  for (const each of copy.querySelectorAll("[checked]")) each.removeAttribute("checked");
+  copy.querySelector('[name$="-revision"]')?.setAttribute("value", "0");
+  const legend = /** @type {HTMLElement} */ (copy.querySelector("legend"));
+  legend.textContent = String(legend.textContent).replace(/\d+$/, String(all.length + 1));
+  last.after(copy);
+  copy.dispatchEvent(new Event("part:added", { bubbles: true }));
+  return copy;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {import("./outline.js").Outline} outline
+ */
+export function offerExtras(form, outline) {
+  const section = /** @type {HTMLElement} */ (form.querySelector("#other-notes"));
+  const more = /** @type {HTMLButtonElement} */ (section.querySelector("[data-extra-add]"));
+  const home = /** @type {HTMLButtonElement} */ (section.querySelector("[data-extra-back]"));
+  /** @type {HTMLElement | null} */
+  let from = null; // the question that somebody came from
+  more.hidden = false;
+  more.addEventListener("click", open);
+  home.addEventListener("click", back);
+  for (const opener of form.querySelectorAll("[data-extra]")) {
+    /** @type {HTMLElement} */ (opener).hidden = !outline.oneAtATime;
+    opener.addEventListener("click", () => {
+      from = outline.current;
+      open();
+    });
+  }
+  form.addEventListener("outline:entered", () => {
+    if (outline.current !== section) from = null;
+    home.hidden = !from;
+  });
+  section.addEventListener("part:added", ({ target }) => prepare(target));
+  section.addEventListener("part:written", ({ target }) => show(target));
+  section.querySelectorAll(PARTS).forEach(prepare);
+  return back;
+
+  function open() {
+    const blank = [...section.querySelectorAll(PARTS)].find((each) => isBlank(each) && !each.querySelector(".extra-gone"));
+    const part = /** @type {HTMLElement | null} */ (blank ?? addExtra(form));
+    if (!part) return;
+    outline.enter(section);
+    home.hidden = !from;
+    part.hidden = false;
+    part.scrollIntoView({ block: "nearest" });
+    part.querySelector("textarea")?.focus();
+  }
+
+  function back() {
+    if (!from) return false;
+    outline.enter(from);
+    /** @type {HTMLElement | null} */ (outline.current.querySelector(".answer-record textarea"))?.focus();
+    return true;
+  }
+
+  function prepare(part) {
+    part.hidden = isBlank(part);
+    const away = button("Take away", () => takeAway(part));
+    away.classList.add("extra-away");
+    part.append(away);
+  }
+
+  function show(part) {
+    if (part.matches(PARTS) && (!isBlank(part) || part.querySelector(".part-state > *"))) part.hidden = false;
+  }
+
+  // What was in it comes back at one press, until the page is left.
+  function takeAway(part) {
+    const fields = [...part.querySelectorAll("textarea, [type=radio]")];
+    const before = fields.map((each) => (each.type === "radio" ? each.checked : each.value));
+    for (const each of fields) {
+      if (each.type === "radio") each.checked = false;
+      else each.value = "";
+    }
+    const line = document.createElement("p");
+    line.className = "extra-gone";
+    line.append("Taken away. ", button("Undo", () => {
+      fields.forEach((each, place) => {
+        if (each.type === "radio") each.checked = before[place];
+        else each.value = before[place];
+      });
+      line.remove();
+      tell(part);
+      fields[0].focus();
+    }));
+    part.append(line);
+    tell(part);
+    line.querySelector("button")?.focus();
+  }
+}
+
+function tell(part) {
+  const field = part.querySelector("textarea");
+  for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+function isBlank(part) {
+  return ![...part.querySelectorAll("textarea, :checked")].some((each) => each.value.trim());
+}
+
+function button(text, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "btn btn-outline-secondary";
+  made.textContent = text;
+  made.addEventListener("click", act);
+  return made;
+}

@@ -1,0 +1,1 @@
+"""Formats of dates and times, by the names Django looks for."""

@@ -1,0 +1,167 @@
+"""An opening's first page: candidates by round, adding one, the next steps."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from scorecards.models import Application, Candidate, Decision, Opening
+from scorecards.workflow.assigning_plan import assign_round
+from tests.makers import (
+    make_application,
+    make_candidate,
+    make_opening,
+    make_role,
+    make_round,
+    make_scorecard,
+    make_submitted,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def opening():
+    return make_opening()
+
+
+@pytest.fixture
+def as_cora(client, cora):
+    client.force_login(cora)
+    return client
+
+
+def page(opening):
+    return reverse("admin:scorecards_opening_place", args=[opening.pk])
+
+
+def rows(response):
+    """The words of each candidate's row, without the head."""
+    found = re.findall(r"<tr>(.*?)</tr>", response.text, re.DOTALL)[1:]
+    return [re.sub(r"(<[^>]+>|\s)+", " ", each).strip() for each in found]
+
+
+def test_a_new_opening_leads_to_its_steps(as_cora):
+    role = make_role()
+    sent = {"title": "CRA", "role": str(role.title), "level": "mid"}
+    response = as_cora.post(
+        reverse("admin:scorecards_opening_add"),
+        sent | {"time_zone": "Dublin"},
+        follow=True,
+    )
+    opening = Opening.objects.get()
+    assert response.redirect_chain[-1][0] == page(opening)
+    assert opening.time_zone == "Europe/Dublin"
+    for step in (
+        "1. Check the questions",
+        "2. Plan the interviews",
+        "3. Add candidates",
+    ):
+        assert step in response.text
+
+
+def test_the_list_of_openings_leads_there(as_cora, opening):
+    response = as_cora.get(reverse("admin:scorecards_opening_changelist"))
+    assert f'<a href="{page(opening)}">CRA, Basel</a>' in response.text
+
+
+def test_candidates_are_shown_by_round(as_cora, opening, ida, ivan, petra):
+    ada, bo = (make_application(name, opening=opening) for name in ("Ada", "Bo"))
+    make_round(opening, ida, ivan, name="Craft", minutes=45)
+    make_round(opening, ivan, number=2, name="Team")
+    make_submitted(ida, application=ada, rating=4)
+    make_submitted(ivan, application=ada, rating=3)
+    make_scorecard(ivan, application=ada, round=2)
+    Decision.objects.create(
+        application=ada, outcome="advance", rationale="Good.", decided_by=petra
+    )
+    response = as_cora.get(page(opening))
+    assert "Round 1 · Craft, 45 min" in response.text
+    first, second = rows(response)
+    assert "✓ ida submitted" in first and "○ ivan to do" in first
+    assert "3.50 4 answers Advance" in first
+    assert "Bo" in second and "Not assigned yet After round 1 – Undecided" in second
+
+
+def test_what_is_hidden_is_not_on_the_page(as_cora, opening, ida, cora):
+    application = make_application(opening=opening)
+    make_scorecard(cora, application=application)
+    before = rows(as_cora.get(page(opening)))
+    make_submitted(ida, application=application)
+    after = rows(as_cora.get(page(opening)))
+    assert after == before
+    assert "Hidden until you submit Hidden until you submit" in after[0]
+
+
+def test_the_panel_sees_no_time_of_an_interview(client, opening, ida, petra, cora):
+    from django.utils import timezone
+
+    make_scorecard(
+        ida, application=make_application(opening=opening), interview_at=timezone.now()
+    )
+    client.force_login(petra)
+    assert ":" not in rows(client.get(page(opening)))[0]
+    client.force_login(cora)
+    assert ":" in rows(client.get(page(opening)))[0]
+
+
+def test_a_candidate_is_added_by_name_and_address(as_cora, opening):
+    response = as_cora.post(
+        page(opening), {"who": "Ada Park <ada@example.com>"}, follow=True
+    )
+    assert "Added Ada Park." in response.text
+    candidate = Candidate.objects.get()
+    assert (candidate.name, candidate.email) == ("Ada Park", "ada@example.com")
+
+
+def test_an_address_alone_finds_who_is_known(as_cora, opening):
+    known = make_candidate("Ada Park", email="ada@example.com")
+    as_cora.post(page(opening), {"who": "ADA@example.com"})
+    assert Application.objects.get().candidate == known
+    response = as_cora.post(page(opening), {"who": "bo@example.com"})
+    assert "Nobody has this address yet." in response.text
+
+
+def test_a_reference_finds_who_is_known(as_cora, opening):
+    known = make_candidate("Ada Park")
+    as_cora.post(page(opening), {"who": known.reference})
+    assert Application.objects.get().candidate == known
+
+
+def test_of_a_namesake_it_is_asked_who_is_meant(as_cora, opening):
+    make_candidate("Ada Park", email="ada@example.com")
+    response = as_cora.post(page(opening), {"who": "Ada Park"})
+    assert response.status_code == 422
+    assert "Is it the same person?" in response.text
+    answer = {"who": "Ada Park", "asked_for": "Ada Park", "answer": "new"}
+    as_cora.post(page(opening), answer)
+    assert Candidate.objects.filter(name="Ada Park").count() == 2
+
+
+def test_an_answer_for_another_name_is_asked_again(as_cora, opening):
+    known = make_candidate("Ada Park", email="ada@example.com")
+    make_candidate("Bo Lind", email="bo@example.com")
+    answer = {"who": "Bo Lind", "asked_for": "Ada Park", "answer": f"c{known.pk}"}
+    assert as_cora.post(page(opening), answer).status_code == 422
+    assert not Application.objects.exists()
+
+
+def test_whoever_is_added_gets_the_panel_of_the_plan(as_cora, opening, ida):
+    assign_round(make_round(opening, ida, name="Craft"), [])
+    as_cora.post(page(opening), {"who": "Ada Park"})
+    assert "○ ida to do" in rows(as_cora.get(page(opening)))[0]
+
+
+def test_tabs_lead_to_what_the_reader_may_open(client, opening, petra, gwen):
+    client.force_login(petra)
+    text = client.get(page(opening)).text
+    tabs = re.search(r'class="place-tabs".*?</nav>', text, re.DOTALL)[0]
+    assert re.findall(r">([A-Z]\w+)</a>", tabs) == [
+        "Candidates",
+        "Plan",
+        "Comparison",
+        "Export",
+        "History",
+    ]
+    client.force_login(gwen)
+    assert client.get(page(opening)).status_code == 403

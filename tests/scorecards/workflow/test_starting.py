@@ -291,5 +291,5 @@ def test_start_costs_the_same_for_any_number_of_questions(
     role = make_role("CRA", make_term(questions=questions))
     opening = make_opening(role=role)
     make_scorecard(ida, application=make_application("Bo Lind", opening=opening))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(23):
         start(ida, role)

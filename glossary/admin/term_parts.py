@@ -81,6 +81,12 @@ class LevelsInline(PartOfRecord, admin.StackedInline):  # type: ignore[type-arg]
 
 class LevelGuideInline(LevelsInline):
     model = LevelGuide
+    first_rows = [
+        {"level": level, "years_from": first, "years_to": last}
+        for level, (first, last) in zip(
+            WRITTEN_LEVELS, ((0, 2), (2, 5), (5, None)), strict=True
+        )
+    ]
     fields = [("level", "years_from", "years_to"), "indicators"]
 
 

@@ -69,13 +69,9 @@ def _part(
     """None where the value has no such part."""
     kind, long = token[0].lower(), len(token)
     if token.lower() == "am/pm":
-        return (
-            None
-            if not isinstance(value, datetime | time)
-            else "AM"
-            if value.hour < 12
-            else "PM"
-        )
+        if not isinstance(value, datetime | time):
+            return None
+        return "AM" if value.hour < 12 else "PM"
     if kind not in "ymdhs":
         return token
     if minutes or kind in "hs":

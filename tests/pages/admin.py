@@ -40,7 +40,7 @@ PAGES = [
         },
         queries=asking.suggested,
         unseen="no page",
-        takes=4,
+        takes=5,
     ),
     Page(
         "admin:jsi18n",

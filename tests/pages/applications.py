@@ -26,7 +26,7 @@ PAGES = [
         get="login admin 200",
         post="login admin 403 200 200",
         looks=["admin_candidate"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_candidate_history",
@@ -44,7 +44,7 @@ PAGES = [
         },
         post="login admin 403",
         unseen="Django's own",
-        takes=12,
+        takes=14,
     ),
     Page(
         "admin:scorecards_candidate_duplicates",
@@ -58,7 +58,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         looks=["admin_two_people"],
-        takes=5,
+        takes=4,
     ),
     Page(
         "admin:scorecards_candidate_undo_two_people",
@@ -66,7 +66,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         looks=["admin_undo_two_people"],
-        takes=6,
+        takes=5,
     ),
     Page(
         "admin:scorecards_candidate_merge",
@@ -98,7 +98,7 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         plain=True,
-        takes=3,
+        takes=5,
     ),
     Page(
         "admin:scorecards_application_move",
@@ -123,7 +123,7 @@ PAGES = [
         lists=True,
         shows="counts",
         plain=True,
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:scorecards_application_add",
@@ -203,7 +203,7 @@ PAGES = [
         shows="words",
         looks=["admin_debrief", "admin_debrief_owed"],
         pictures=["admin-debrief"],
-        takes=12,
+        takes=13,
     ),
     Page(
         "admin:scorecards_application_debrief_note",

@@ -98,7 +98,7 @@ PAGES = [
             "draft": "login 404 my_scorecards 404 404 404 404",
             "submitted": "login 404 404 404 404 404 404",
         },
-        takes=9,
+        takes=7,
         looks=["discard", "discard_refused"],
     ),
     Page(
@@ -154,7 +154,7 @@ PAGES = [
         sent=[{"revision": 0}],
         looks=["review_with_gaps", "review_ready"],
         pictures=["review"],
-        takes=12,
+        takes=10,
     ),
     Page(
         "reminders",
@@ -164,7 +164,7 @@ PAGES = [
             "submitted": "login 404 404",
         },
         plain=True,
-        takes=5,
+        takes=3,
     ),
     Page(
         "scorecard_history",
@@ -221,7 +221,7 @@ PAGES = [
         },
         sent=[{"form": "x"}],
         looks=["import_form", "import_form_preview", "import_form_errors"],
-        takes=9,
+        takes=7,
     ),
     Page(
         "paste_notes",
@@ -237,7 +237,7 @@ PAGES = [
         },
         sent=[{"text": "1. Said so."}],
         looks=["paste_notes", "paste_notes_preview"],
-        takes=9,
+        takes=7,
     ),
     Page(
         "rate_again",

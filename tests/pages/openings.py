@@ -48,7 +48,7 @@ PAGES = [
         post="login admin 403 200 200 | 403",
         sent=asking.planned_interviews,
         looks=["admin_plan", "admin_plan_refused"],
-        takes=12,
+        takes=14,
     ),
     Page(
         "admin:scorecards_opening_close",
@@ -57,7 +57,7 @@ PAGES = [
         post="login admin 403 422 422",
         sent=asking.ended,
         looks=["admin_close"],
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:scorecards_opening_reopen",

@@ -117,7 +117,7 @@ PAGES = [
         },
         sent=[{"due_at_0": ""}],
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:scorecards_scorecard_invitation",

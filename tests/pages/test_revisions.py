@@ -36,6 +36,8 @@ WITHOUT = {
     **dict.fromkeys(
         [
             "start_scorecard",
+            "paste_notes",
+            "admin:scorecards_scorecard_remind",
             "admin:glossary_industry_add",
             "admin:glossary_term_add",
             "admin:glossary_role_add",

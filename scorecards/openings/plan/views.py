@@ -18,7 +18,7 @@ from scorecards.openings.plan.forms import PlanForm, RoundForm
 from scorecards.openings.plan.queries import Standing, standings, to_assign
 from scorecards.panel.opening_head import head
 from scorecards.workflow.assigning_plan import assign_round, take_back_round
-from scorecards.workflow.locking import OpeningClosedError, lock_opening
+from scorecards.workflow.locking import OpeningClosedError, locked_opening
 from scorecards.workflow.planned_panel import MAX_AT_ONCE
 from scorecards.workflow.planning_interviews import InterviewPlanError, plan_interviews
 
@@ -56,7 +56,7 @@ def _save(request: MemberRequest, form: PlanForm) -> bool:
 @in_transaction
 def _carry_out(request: MemberRequest, form: PlanForm) -> None:
     """Compared with the plan behind the opening's lock."""
-    lock_opening(form.opening)
+    locked_opening(form.opening)
     if request.POST.get(FIELD) != form.revision:
         form.overtaken = True
         raise InterviewPlanError(OVERTAKEN)

@@ -94,7 +94,7 @@ def test_rounds_and_lines_are_added_and_removed_without_a_script(
 ):
     rounds = [("One", "ida"), ("Two", "ivan"), ("Three", "ida")]
     response = as_cora.post(page(opening), sent("add", *rounds))
-    assert response.text.count('class="plan-round"') == 4
+    assert response.text.count("<legend>Round") == 4
     response = as_cora.post(page(opening), sent("seat:2", *rounds))
     assert names_on(response) == ["ida", "ivan", "ida"]
     assert 'name="r2-s2-who"' in response.text

@@ -5,6 +5,20 @@ const MOST = 20; // of a scorecard; the server has the same limit
 const PARTS = '[data-part^="extra-"]';
 
 /**
+ * In every attribute: names, ids, and what refers to them.
+ * @param {HTMLElement} copy
+ * @param {string} before
+ * @param {string} after
+ */
+function rename(copy, before, after) {
+  for (const each of [copy, ...copy.querySelectorAll("*")]) {
+    for (const { name, value } of each.attributes) {
+      if (value.includes(before)) each.setAttribute(name, value.replaceAll(before, after));
+    }
+  }
+}
+
+/**
  * A blank one after the last, or null where there is no room for more.
  * @param {HTMLFormElement} form
  * @returns {HTMLElement | null}
@@ -13,13 +27,14 @@ export function addExtra(form) {
   const all = [...form.querySelectorAll(PARTS)];
   const last = /** @type {HTMLElement} */ (all.at(-1));
   if (all.length >= MOST) return null;
-  const frame = document.createElement("template");
-  // Rendered and escaped by the server; what was typed is no part of it.
-  frame.innerHTML = last.outerHTML.replaceAll(String(last.dataset.part), `extra-${all.length + 1}`);
-  const copy = /** @type {HTMLElement} */ (frame.content.firstElementChild);
+  const copy = /** @type {HTMLElement} */ (last.cloneNode(true));
+  rename(copy, String(last.dataset.part), `extra-${all.length + 1}`);
   for (const each of copy.querySelectorAll("noscript, .text-danger, .part-state > *, .nudge, .extra-gone, .extra-away")) each.remove();
-  for (const each of copy.querySelectorAll("textarea")) each.textContent = "";
-  for (const each of copy.querySelectorAll("[checked]")) each.removeAttribute("checked");
+  for (const each of copy.querySelectorAll("textarea")) each.value = each.textContent = "";
+  for (const each of /** @type {NodeListOf<HTMLInputElement>} */ (copy.querySelectorAll("input"))) {
+    each.removeAttribute("checked");
+    each.checked = false;
+  }
   copy.querySelector('[name$="-revision"]')?.setAttribute("value", "0");
   const legend = /** @type {HTMLElement} */ (copy.querySelector("legend"));
   legend.textContent = String(legend.textContent).replace(/\d+$/, String(all.length + 1));

@@ -35,7 +35,7 @@ PAGES = [
             "not_allowed",
         ],
         pictures=["start"],
-        takes=11,
+        takes=61,
     ),
     Page(
         "preview_kit",
@@ -115,7 +115,7 @@ PAGES = [
             "submitted": "login 404 404 404 404 404 404",
         },
         looks=["decline", "decline_begun"],
-        takes=6,
+        takes=4,
     ),
     Page(
         "candidate_name",
@@ -139,6 +139,7 @@ PAGES = [
         },
         queries=["", "order=kit&open=all"],
         looks=["own_debrief", "own_debrief_owed"],
+        takes=14,
     ),
     Page(
         "review_scorecard",

@@ -164,7 +164,7 @@ def test_login_leads_to_what_waits(client, request, name, address):
         ("gwen", ["My interviews", "Overview", "Openings", "Glossary"]),
     ],
 )
-@pytest.mark.parametrize("address", ["my_scorecards", "glossary:browse"])
+@pytest.mark.parametrize("address", ["choose_zone", "glossary:browse"])
 def test_menu_is_the_same_everywhere_and_by_rights(
     client, request, name, labels, address
 ):

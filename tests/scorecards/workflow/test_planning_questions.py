@@ -56,7 +56,7 @@ def test_questions_out_of_focus_may_stay_unrated(opening, ida):
         focus={first.pk, second.pk},
     )
 
-    asked = [gap.anchor for gap in gaps(scorecard) if "question" in gap.anchor]
+    asked = [gap.anchor for gap in gaps(scorecard) if "answer" in gap.anchor]
 
     assert asked == [f"div_id_answer-{each.pk}-result" for each in (first, second)]
 

@@ -35,7 +35,7 @@ PAGES = [
             "not_allowed",
         ],
         pictures=["start"],
-        takes=61,
+        takes=6,
     ),
     Page(
         "preview_kit",

@@ -29,6 +29,7 @@ from scorecards.interview.own_zone import zone_of
 from scorecards.interview.page import ScorecardPage, typed_texts
 from scorecards.interview.reopened import last_reopening
 from scorecards.interview.start_form import StartForm
+from scorecards.kits.planned_rounds import PanelMember, panel_of
 from scorecards.kits.scripts import blocks, for_interview
 from scorecards.models import LockedError, Scorecard
 from scorecards.models.answer import OPTIONAL
@@ -204,6 +205,7 @@ def _fill(
         "page": page,
         "view": _chosen_view(request),
         "reopened": last_reopening(page.scorecard),
+        "colleagues": _colleagues(request, page.scorecard),
         "zone": zone_of(request, [page.scorecard.application.opening.time_zone]),
         "outline": outline(page),
         "optional": OPTIONAL,
@@ -216,6 +218,13 @@ def _fill(
     return render(
         request, "scorecards/interview/scorecard.html", context, status=status
     )
+
+
+def _colleagues(request: MemberRequest, card: Scorecard) -> list[PanelMember]:
+    """Who else the plan has in the round, where it has the reader in it too."""
+    panel = panel_of(card.application.opening, card.round)
+    others = [each for each in panel if each.interviewer != request.user]
+    return others if len(others) < len(panel) else []
 
 
 def _too_late(request: MemberRequest, page: ScorecardPage) -> HttpResponse:

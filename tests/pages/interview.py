@@ -75,7 +75,7 @@ PAGES = [
             "scorecard_reopened",
         ],
         pictures=["scorecard", "scorecard-phone"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "begin_scorecard",

@@ -266,11 +266,11 @@ def test_blank_kit_has_everything_and_nothing_filled_in(client, draft):
     assert "Knows the work" not in page
 
 
-def test_blank_kit_takes_eight_queries_however_long_the_kit(
+def test_blank_kit_takes_six_queries_however_long_the_kit(
     client, ida, draft, django_assert_num_queries
 ):
     role = make_role("Monitor", make_term("GCP", questions=12))
     long = make_application("Bo Lind", opening=make_opening(role=role))
     for scorecard in (draft, make_scorecard(ida, application=long)):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             client.get(url(scorecard, "print_kit"))

@@ -461,5 +461,5 @@ def test_the_database_is_asked_the_same_for_any_number(
         rows = "".join(f"{name}{n},{name}{n}@b.org\n" for n in range(number))
         with django_assert_num_queries(9):
             preview = upload(as_coordinator, opening, f"Name,E-mail\n{rows}")
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(28):
             confirm(as_coordinator, opening, preview)

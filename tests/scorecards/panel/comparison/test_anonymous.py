@@ -158,7 +158,7 @@ def test_titles_have_numbers_in_place_of_names(client, petra, begun):
     read(client, petra, begun, "_anonymous")
     response = read(client, petra, begun, "_anonymous_candidate", 2)
 
-    assert "<title>Candidate 2 |" in words(response)
+    assert "<title>Candidate 2 ·" in words(response)
 
 
 def test_text_is_masked_by_whose_it_is(client, petra, begun):

@@ -170,9 +170,8 @@ def test_queries_do_not_grow(reader, django_assert_num_queries, number):
     sent = {"text": " ".join(titles), "role": roles[0].title}
     reader.post(URL, sent)
 
-    # session, user, edition of terms and of roles, terms, roles, their terms, two
-    # kinds of permissions
-    with django_assert_num_queries(9):
+    # session, user, edition of terms and of roles, terms, roles, their terms
+    with django_assert_num_queries(7):
         response = reader.post(URL, sent)
 
     assert response.context["reading"].sure == number

@@ -114,7 +114,7 @@ class ContentAdmin(GlossaryAdmin):
     change_form_template = "admin/glossary/term/change_form.html"
 
     class Media:
-        js = ["glossary/admin/autocompletes.js"]
+        js = ["glossary/admin_base/autocompletes.js"]
 
     @admin.action(
         description="Retire selected %(verbose_name_plural)s", permissions=["change"]

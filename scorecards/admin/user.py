@@ -24,7 +24,7 @@ class AccountGroupAdmin(RecordAdmin, GroupAdmin):  # type: ignore[misc] # stubs
     """Django's own page; the built-in groups keep their names and stay."""
 
     class Media:
-        js = ["scorecards/admin_base/admin.js"]
+        js = ["glossary/admin_base/autocompletes.js"]
 
     def has_delete_permission(
         self, request: HttpRequest, obj: Group | None = None

@@ -16,7 +16,7 @@ class WorkflowAdmin(BoundedAdmin):
     """Records that are kept for good, and that never tell of hidden scorecards."""
 
     class Media:
-        js = ["glossary/admin/autocompletes.js"]
+        js = ["glossary/admin_base/autocompletes.js"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

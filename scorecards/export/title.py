@@ -13,7 +13,7 @@ DAY = "j F Y"
 
 
 def title_lines(selection: Selection, tallies: Tallies) -> list[str]:
-    """Title, days, filters and a gap; by whom and when is for *About* to say."""
+    """Title, days, filters and a gap; who exported it and when, *About* says."""
     filters = "; ".join(f"{k}: {v}" for k, v in selection.narrowed_to().items())
     return [
         TITLE,

@@ -24,6 +24,11 @@ SLOW_KEY = """
     const told = new Promise((goOn) => { window.goOn = goOn; });
     crypto.subtle.deriveKey = (...how) => told.then(() => derive(...how));
 """  # of the vault, so that it opens when a test says so
+TYPE_ON_AND_READ = """(field, text) => {
+    field.value += text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return document.querySelector("[data-status]").textContent;
+}"""
 EVERYTHING_KEPT = """async () => {
     const kept = [...Object.entries(localStorage), ...Object.entries(sessionStorage)];
     for (const { name, version } of await indexedDB.databases()) {
@@ -155,6 +160,15 @@ def test_saved_about_a_second_after_typing_stops(page, draft):
     page.clock.run_for(200)
     is_saved(page)
     assert stored(draft) == "ICH E6"
+
+
+def test_saved_is_never_said_of_what_is_typed_after_it(page, draft):
+    notes(page).fill("Waited.")
+    is_saved(page)
+    said = notes(page).evaluate(TYPE_ON_AND_READ, " And more.")
+    assert said == "Not saved yet"
+    is_saved(page)
+    assert stored(draft) == "Waited. And more."
 
 
 def test_a_rating_is_saved_at_once(page, draft):

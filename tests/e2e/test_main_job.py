@@ -38,7 +38,9 @@ def test_the_main_job(window, javascript, ida, petra, role, tmp_path):
 
     panel = window(java_script_enabled=javascript)
     log_in(panel, "petra", at="/admin/")
-    panel.get_by_role("rowheader", name="Scorecards").get_by_role("link").click()
+    panel.locator("summary").get_by_text("More", exact=True).click()
+    menu = panel.get_by_role("navigation", name="Main")
+    menu.get_by_role("link", name="Scorecards", exact=True).first.click()
     panel.get_by_role("link", name="Ada Park").click()
     expect(panel.get_by_text(NOTES)).to_be_visible()
     panel.go_back()

@@ -174,7 +174,7 @@ PAGES = [
         "admin:scorecards_application_times",
         of="application",
         get="login admin 403 200 200",
-        post="login admin 403 place place",
+        post="login admin 403 409 409",
         sent=asking.timed,
         looks=["admin_times", "admin_times_doubted"],
         takes=4,

@@ -10,7 +10,7 @@ KINDS = ("hidden", "closed")
 
 
 def sight(user: User) -> dict[str, Any]:
-    """Three queries at most. The account is read anew: its rights may be cached.
+    """Three queries at most. The account is read again: its rights may be cached.
 
     ``closed`` are openings of other teams.
     """

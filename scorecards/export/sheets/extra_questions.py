@@ -8,6 +8,7 @@ from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 EXTRA_QUESTIONS = Sheet[ExtraQuestionRow](
     title="Other questions",
+    only_when_needed=True,
     table="OtherQuestions",
     frozen=3,
     paper=Paper((*WHOSE, "Question asked", "Rating outside the score", "Notes")),

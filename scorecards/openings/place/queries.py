@@ -33,7 +33,7 @@ class Card:
 
 @dataclass
 class Line:
-    """A candidate. Of one for whom the reader has something to submit, other
+    """A candidate. Where the reader has something to submit for them, other
     interviewers' scorecards, the score and the decision are withheld."""
 
     application: Application

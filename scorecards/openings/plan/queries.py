@@ -32,7 +32,7 @@ class Standing:
     def is_due(self, number: int) -> bool:
         """Whether that round comes next: the first for all but those who are out.
 
-        Of somebody for whom the reader has something to submit, nothing is known.
+        Nothing is known where the reader has something to submit for somebody.
         """
         decision = getattr(self.application, "decision", None)
         if number == 1:

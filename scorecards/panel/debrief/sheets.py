@@ -63,33 +63,33 @@ NOTES = Sheet[NoteRow](
     most_lines=PRINTED_LINES,
     columns=(
         plain_column("Number", lambda row: row.row.number, Kind.NUMBER, 9),
-        plain_column("Question", lambda row: row.row.question.text, Kind.LONG_TEXT, 28),
+        plain_column("Question", lambda row: row.row.question.text, Kind.LONG_TEXT, 26),
         plain_column("Scorecard", lambda row: row.cell.column.letter, width=10),
         plain_column(
-            "Interviewer", lambda row: row.cell.column.name, Kind.LONG_TEXT, 15
+            "Interviewer", lambda row: row.cell.column.name, Kind.LONG_TEXT, 14
         ),
         plain_column("Round", lambda row: row.cell.column.round, Kind.NUMBER, 8),
-        plain_column("Result", lambda row: row.cell.result, Kind.LONG_TEXT, 14),
-        plain_column("Notes", lambda row: row.answer.notes, Kind.LONG_TEXT, 46),
+        plain_column("Result", lambda row: row.cell.result, Kind.LONG_TEXT, 12),
+        plain_column("Notes", lambda row: row.answer.notes, Kind.LONG_TEXT, 40),
         plain_column(
             "Listen-for points heard",
             lambda row: row.points(heard=True),
             Kind.LONG_TEXT,
-            26,
+            22,
         ),
         plain_column(
             "Listen-for points not heard",
             lambda row: row.points(heard=False),
             Kind.LONG_TEXT,
-            26,
+            22,
         ),
         plain_column(
             "Follow-up questions asked",
             lambda row: "\n".join(row.answer.asked_follow_ups),
             Kind.LONG_TEXT,
-            26,
+            20,
         ),
-        plain_column("Minutes", lambda row: row.answer.minutes_spent, Kind.NUMBER, 9),
+        plain_column("Minutes", lambda row: row.answer.minutes_spent, Kind.NUMBER, 8),
         plain_column(
             "Re-rating",
             lambda row: row.cell.second_look and row.cell.second_look.rating,
@@ -100,7 +100,7 @@ NOTES = Sheet[NoteRow](
             "Reason for the re-rating",
             lambda row: row.cell.second_look and row.cell.second_look.why,
             Kind.LONG_TEXT,
-            20,
+            18,
         ),
     ),
 )
@@ -135,32 +135,32 @@ RECOMMENDATIONS = Sheet[Column](
     most_lines=PRINTED_LINES,
     key=lambda row: row.letter,
     columns=(
-        plain_column("Scorecard", lambda row: row.letter, width=11),
-        plain_column("Interviewer", lambda row: row.name, width=18),
+        plain_column("Scorecard", lambda row: row.letter, width=10),
+        plain_column("Interviewer", lambda row: row.name, width=16),
         plain_column("Round", lambda row: row.round, Kind.NUMBER, 8),
-        plain_column("Recommendation", lambda row: row.recommendation, width=18),
+        plain_column("Recommendation", lambda row: row.recommendation, width=14),
         plain_column("Score", lambda row: row.score.mean, Kind.DECIMAL, 8, Bars(1, 5)),
-        plain_column("Answers in score", lambda row: row.score.count, Kind.NUMBER, 10),
+        plain_column("Answers in score", lambda row: row.score.count, Kind.NUMBER, 9),
         plain_column(
             "Contradicts its score",
             lambda row: "Yes" if row.contradicts else "No",
-            width=13,
+            width=10,
         ),
-        plain_column("Reason", lambda row: row.scorecard.reason, Kind.LONG_TEXT, 28),
+        plain_column("Reason", lambda row: row.scorecard.reason, Kind.LONG_TEXT, 20),
         plain_column(
             "Summary",
             lambda row: row.scorecard.summary or row.scorecard.erased_words,
             Kind.LONG_TEXT,
-            42,
+            32,
         ),
         *(
-            plain_column(label, _other_note(name), Kind.LONG_TEXT, 28)
+            plain_column(label, _other_note(name), Kind.LONG_TEXT, 20)
             for name, label in OTHER_NOTES.items()
         ),
         plain_column(
-            "Demonstrated level", lambda row: row.demonstrated_level, width=15
+            "Demonstrated level", lambda row: row.demonstrated_level, width=12
         ),
-        plain_column("Remarks", lambda row: ". ".join(row.marks), Kind.LONG_TEXT, 20),
+        plain_column("Remarks", lambda row: ". ".join(row.marks), Kind.LONG_TEXT, 14),
         plain_column(
             "Submitted at", lambda row: row.scorecard.submitted_at, Kind.MOMENT, 18
         ),

@@ -114,7 +114,7 @@ def test_queries_do_not_grow_with_hits(reader, terms, django_assert_num_queries)
         make_term(f"Term {number}", questions=0)
     reader.get(SEARCH, {"q": "term"})  # builds the index, and reads the titles
 
-    with django_assert_num_queries(6):  # session, user, two for rights, two editions
+    with django_assert_num_queries(4):  # session, user, two for rights, two editions
         reader.get(SEARCH, {"q": "term"})
     with django_assert_num_queries(4):
         reader.get(SEARCH, {"q": "term"}, headers={"HX-Request": "true"})
@@ -127,7 +127,7 @@ def test_building_the_index_takes_as_many_queries(
     for number in range(terms):
         make_term(f"Term {number}", questions=0)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         reader.get(SEARCH, {"q": "term"})
 
 

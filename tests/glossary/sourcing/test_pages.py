@@ -13,8 +13,8 @@ from tests.makers import make_role, make_term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-TERM_QUERIES = 5  # session, user, two for what the header may show, term
-ROLE_QUERIES = 6  # and the terms of the role
+TERM_QUERIES = 3  # session, user, term
+ROLE_QUERIES = 4  # and the terms of the role
 HTMX = {"HX-Request": "true"}
 
 

@@ -64,7 +64,7 @@ def test_exporting_in_the_admin(as_coordinator, ida):
     card = make_submitted(ida)
     chosen = {"action": "export_selected", "_selected_action": [card.pk]}
     address = reverse("admin:scorecards_scorecard_changelist")
-    file = as_coordinator.post(f"{address}?kit__level=mid", chosen)
+    file = as_coordinator.post(f"{address}?kit__level__exact=mid", chosen)
     assert b"".join(file.streaming_content)
     assert trail() == [("cora", "exported", "scorecards")]
     assert list(AuditEntry.objects.get().words) == ["filters"]

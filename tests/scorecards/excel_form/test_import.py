@@ -395,7 +395,7 @@ def test_queries_of_the_pages(client, draft, django_assert_num_queries):
     form = reverse("scorecard_form", args=[draft.pk])
     with django_assert_num_queries(7):
         client.get(form).getvalue()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(address(draft))
 
 
@@ -405,7 +405,7 @@ def test_queries_of_an_import_do_not_grow(
 ):
     texts = {note_key(draft, n): "ICH" for n in range(1, number + 1)}
     file = filled(downloaded(client, draft), texts)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         preview = upload(client, draft, file)
     with django_assert_num_queries(16 + number):  # an update a part that is written
         confirm(client, draft, preview)

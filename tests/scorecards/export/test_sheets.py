@@ -101,7 +101,8 @@ EVERY = Contents.declared().every
 
 def with_all_sheets(interviewer):
     """A workbook with a row on every sheet."""
-    make_submitted(interviewer, flags=1)
+    scorecard = make_submitted(interviewer, flags=1)
+    scorecard.extra_questions.create(number=1, text="Why us?", rating=3)
     make_scorecard(interviewer, application=make_application("Bo Lind"))
     Answer.objects.update(notes="x" * 40_000)
     return exported()

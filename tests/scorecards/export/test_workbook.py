@@ -98,6 +98,9 @@ def test_a_scorecard_is_a_row_with_its_figures(ida):
         "Recommendation order": 4,
         "Reason": "",
         "Summary": "Knows the work.",
+        "General note": "",
+        "Other questions": 0,
+        "What the candidate asked": "",
     }
 
 
@@ -147,6 +150,7 @@ def test_an_answer_is_a_row_that_needs_no_lookup(ida):
         "Notes": "She named the four phases.",
         "Planned minutes": 5,
         "Minutes spent": "",
+        "Follow-up questions asked": "",
     }
 
 

@@ -47,7 +47,7 @@ def test_a_complete_scorecard_is_submitted_and_locked(client, draft):
     response = client.post(url(draft), {"revision": revision}, follow=True)
     assert Scorecard.objects.get().status == "submitted"
     assert Scorecard.objects.get().submitted_at is not None
-    assert "It’s locked" in response.text
+    assert "It’s locked; if you find a mistake" in response.text
 
 
 def test_an_incomplete_scorecard_is_refused(client, draft):

@@ -84,5 +84,9 @@ def test_a_version_is_divided_and_put_together_again():
 
     content, texts = migration.parts(CONTENT)
     assert "Four phases." not in json.dumps(content)
-    assert SubmittedVersion(content=content, texts=texts).whole == CONTENT
-    assert SubmittedVersion.split(CONTENT) == {"content": content, "texts": texts}
+    later = {"general_note": "", "candidate_asked": "", "extra_questions": []}
+    assert SubmittedVersion(content=content, texts=texts).whole == {**later, **CONTENT}
+    assert SubmittedVersion.split({**later, **CONTENT}) == {
+        "content": {**content, "extra_questions": []},
+        "texts": {**later, **texts, "extra_questions": {}},
+    }

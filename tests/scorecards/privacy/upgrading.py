@@ -54,8 +54,9 @@ def main(*, fill, scorecards):
         print("  ", *each, sep="\n    ")
     lost = list(differences(versions, new_versions()))
     print(f"{len(versions):,} submitted versions; different: {len(lost)}")
-    lost += differences(addresses, new_addresses())
-    print(f"{len(addresses):,} e-mail addresses; different: {len(lost)}")
+    moved = list(differences(addresses, new_addresses()))
+    print(f"{len(addresses):,} e-mail addresses; different: {len(moved)}")
+    lost += moved
     return bool(different or lost)
 
 
@@ -124,11 +125,16 @@ def old_versions():
         return {key: as_json(content) for key, content in cursor.fetchall()}
 
 
+LATER = ("general_note", "candidate_asked", "extra_questions")
+
+
 def new_versions():
     from scorecards.models import SubmittedVersion
 
     for version in SubmittedVersion.objects.order_by("pk").iterator(CHUNK):
-        yield version.pk, as_json(version.whole)
+        # What came later is empty in versions of before.
+        whole = {k: v for k, v in version.whole.items() if v or k not in LATER}
+        yield version.pk, as_json(whole)
 
 
 def old_addresses():

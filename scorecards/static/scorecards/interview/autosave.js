@@ -75,6 +75,8 @@ class Autosave {
     // Keys do not hurry a server that has problems: the next try is set already.
     if (this.failures) return this.#showState();
     if (!part.dirty) return;
+    // “Saved” would no longer be true. A save under way says so itself when it ends.
+    if (!this.running) this.#showState();
     this.behindSince ??= Date.now();
     this.#flushIn(Math.min(pause, this.behindSince + MOST_BEHIND - Date.now()));
   }

@@ -169,7 +169,7 @@ def test_queries_of_the_page(panel, petra, job, number, django_assert_num_querie
 
 
 def test_queries_of_the_page_when_it_is_ready(panel, ready, django_assert_num_queries):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         panel.get(page_of(ready))
 
 

@@ -103,5 +103,5 @@ def test_number_of_queries(client, ida, petra, django_assert_num_queries, candid
     for number in range(candidates):
         submitted(ida, f"Candidate {number}", opening)
     client.force_login(petra)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(address(opening, "_question", 1))

@@ -37,7 +37,7 @@ def panel_of(person, application, number, questions):
 
 
 @pytest.mark.parametrize(("interviewers", "questions"), [(1, 2), (8, 12)])
-def test_thirteen_queries_however_many_scorecards(
+def test_fifteen_queries_however_many_scorecards(
     client, petra, person, django_assert_num_queries, interviewers, questions
 ):
     role = make_role("CRA", make_term(questions=questions))
@@ -46,7 +46,7 @@ def test_thirteen_queries_however_many_scorecards(
     DebriefNote.objects.create(application=application, author=petra, text="A note.")
     client.force_login(petra)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         response = client.get(debrief(application))
 
     assert len(response.context["rows"]) == questions

@@ -145,8 +145,7 @@ def _chosen_view(request: MemberRequest) -> str:
 
 def _own(request: MemberRequest) -> ScorecardQuerySet:
     """The interviewer's own scorecards; nobody can open another person's here."""
-    own = Scorecard.objects.of(request.user)
-    return own.exclude(status=Scorecard.Status.DECLINED).select_related(
+    return Scorecard.objects.kept_by(request.user).select_related(
         "application__candidate", "application__opening", "kit"
     )
 

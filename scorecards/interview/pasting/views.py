@@ -18,8 +18,7 @@ LOCKED = "This scorecard is locked. You can’t add notes to it."
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste_notes(request: MemberRequest, pk: int) -> HttpResponse:
-    own = Scorecard.objects.of(request.user)
-    own = own.exclude(status=Scorecard.Status.DECLINED).select_related(
+    own = Scorecard.objects.kept_by(request.user).select_related(
         "application__candidate", "application__opening", "kit"
     )
     card = get_object_or_404(own, pk=pk)

@@ -9,7 +9,7 @@ from scorecards.text.display_names import display_name
 from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 STATES = ", ".join(
-    state.label for state in (Scorecard.Status.ASSIGNED, Scorecard.Status.DRAFT)
+    str(state.label) for state in (Scorecard.Status.ASSIGNED, Scorecard.Status.DRAFT)
 )
 
 

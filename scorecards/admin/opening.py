@@ -46,6 +46,7 @@ ENTERED = (
     "time_zone",
     "send_reminders",
     "nudge_notes",
+    "interviewers_read_debrief",
     "require_evidence",
 )
 RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")

@@ -80,7 +80,7 @@ MAX_NAME_LENGTH = 400
 
 
 def _about_candidate(candidate: Candidate) -> Q:
-    own = Application.objects.filter(candidate=candidate.pk).values("pk")
+    own = Application.with_hidden.filter(candidate=candidate.pk).values("pk")
     return Q(application_key__in=own) | Q(
         subject_type="candidate", subject_key=str(candidate.pk)
     )
@@ -104,6 +104,8 @@ class AuditEntry(WrittenOnce):
         ASSIGNED = "assigned", "Assigned"
         WITHDRAWN = "withdrawn", "Withdrew a scorecard"
         DISCARDED = "discarded", "Discarded a blank scorecard"
+        DECLINED = "declined", "Declined an interview"
+        RESTORED = "restored", "Undid the withdrawal of a scorecard"
         SUBMITTED = "submitted", "Submitted"
         REOPENED = "reopened", "Reopened"
         KIT_MOVED = "kit_moved", "Moved an opening to the newest kit"

@@ -47,6 +47,7 @@ ENTERED = (
     "time_zone",
     "send_reminders",
     "nudge_notes",
+    "interviewers_read_debrief",
     "require_evidence",
 )
 RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")

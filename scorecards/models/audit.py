@@ -80,7 +80,7 @@ MAX_NAME_LENGTH = 400
 
 
 def _about_candidate(candidate: Candidate) -> Q:
-    own = Application.objects.filter(candidate=candidate.pk).values("pk")
+    own = Application.with_hidden.filter(candidate=candidate.pk).values("pk")
     return Q(application_key__in=own) | Q(
         subject_type="candidate", subject_key=str(candidate.pk)
     )
@@ -109,6 +109,8 @@ class AuditEntry(WrittenOnce):
         ASSIGNED = "assigned", "Assigned"
         WITHDRAWN = "withdrawn", "Withdrew a scorecard"
         DISCARDED = "discarded", "Discarded a blank scorecard"
+        DECLINED = "declined", "Declined an interview"
+        RESTORED = "restored", "Undid the withdrawal of a scorecard"
         SUBMITTED = "submitted", "Submitted"
         REMINDERS_STOPPED = "no_reminders", "Stopped the reminders for a scorecard"
         REMINDERS_STARTED = "reminders", "Started the reminders for a scorecard again"

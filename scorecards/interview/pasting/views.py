@@ -13,17 +13,17 @@ from scorecards.interview.pasting.forms import PasteForm, PlacesForm
 from scorecards.interview.pasting.storing import NotAddedError, Trace, add, take_away
 from scorecards.models import LockedError, Scorecard
 
-LOCKED = "This scorecard is submitted and locked. You can’t add notes to it."
+LOCKED = "This scorecard is locked. You can’t add notes to it."
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste_notes(request: MemberRequest, pk: int) -> HttpResponse:
-    own = Scorecard.objects.of(request.user).select_related(
+    own = Scorecard.objects.kept_by(request.user).select_related(
         "application__candidate", "application__opening", "kit"
     )
     card = get_object_or_404(own, pk=pk)
-    if card.is_submitted:
+    if card.is_locked:
         return _locked(request, card)
     page = ScorecardPage(card)
     if request.method != "POST":

@@ -7,7 +7,7 @@ import scorecards.models.audit
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0036_opening_requires_evidence"),
+        ("scorecards", "0039_place_and_brief"),
     ]
 
     operations = [

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from glossary.plurals import counted
 from scorecards.accounts.login import MemberRequest
 from scorecards.excel_form.carrying import Carried, pack, unpack
 from scorecards.excel_form.changes import changes, field_count
@@ -110,8 +111,8 @@ def _store(
     except NotStoredError as error:
         form.add_refusals(error.page)
         return None
-    noun = "change" if number == 1 else "changes"
-    messages.success(request, f"Imported {number} {noun} from the Excel form.")
+    changes = counted(number, "change")
+    messages.success(request, f"Imported {changes} from the Excel form.")
     return redirect("scorecard", card.pk)
 
 

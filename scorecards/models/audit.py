@@ -93,6 +93,11 @@ def _about_member(user: User) -> Q:
     return Q(person_key=user.pk) | reasons
 
 
+def actions() -> list[tuple[str, str]]:
+    """Called, so that another action needs no migration."""
+    return AuditEntry.Action.choices
+
+
 class AuditEntry(WrittenOnce):
     class Action(models.TextChoices):
         VIEWED = "viewed", "Read after breaking the glass"
@@ -107,6 +112,8 @@ class AuditEntry(WrittenOnce):
         DECLINED = "declined", "Declined an interview"
         RESTORED = "restored", "Undid the withdrawal of a scorecard"
         SUBMITTED = "submitted", "Submitted"
+        REMINDERS_STOPPED = "no_reminders", "Stopped the reminders for a scorecard"
+        REMINDERS_STARTED = "reminders", "Started the reminders for a scorecard again"
         REOPENED = "reopened", "Reopened"
         KIT_MOVED = "kit_moved", "Moved an opening to the newest kit"
         QUESTIONS = "questions", "Chose an opening’s questions"
@@ -134,7 +141,7 @@ class AuditEntry(WrittenOnce):
         NOBODY = "nobody", "Somebody not logged in"
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
-    action = models.CharField(max_length=12, choices=Action)
+    action = models.CharField(max_length=12, choices=actions)
     actor_kind = models.CharField(max_length=7, choices=Actor)
     actor_key = models.BigIntegerField(null=True, help_text="None for a command.")
     subject_type = models.CharField(max_length=80, help_text="Such as scorecard.")

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from glossary.plurals import counted
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.pasting.forms import PasteForm, PlacesForm
@@ -59,7 +60,7 @@ def _add(
     number = len(traces)
     messages.success(
         request,
-        f"Added to {number} note{'' if number == 1 else 's'}. Until you submit or log "
+        f"Added to {counted(number, 'note')}. Until you submit or log "
         "out, you can undo this on the page Paste notes.",
     )
     return redirect("scorecard", card.pk)

@@ -59,8 +59,9 @@ class Phrasebook:
         spoken_of = self._spoken_of & set(runs(plain))
         short = len(plain.split()) <= _SHORT
         for sentence in sentences(plain) if self._words else ():
-            found = list(runs(sentence))
-            if short or not _YOU.isdisjoint(found):
+            found = list(runs(sentence)) or [""]
+            asks_you = not _YOU.isdisjoint(found)
+            if asks_you or (short and found[0] not in _ASKING):
                 if topic := self._of_runs(found, spoken_of):
                     return None if self._asks_for_a_way(sentence) else topic
         return None
@@ -149,6 +150,7 @@ _YOU = frozenset(
     {"you", "your", "you're", "you've", "you'll", "you'd", "yours", "yourself"}
 )
 
+_ASKING = frozenset({"how", "what", "which", "who", "when", "where", "why"})
 _SHORT = 10
 """Words of a text that speaks of nobody but the one who is asked."""
 

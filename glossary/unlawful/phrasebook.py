@@ -59,11 +59,11 @@ class Phrasebook:
         spoken_of = self._spoken_of & set(runs(plain))
         short = len(plain.split()) <= _SHORT
         for sentence in sentences(plain) if self._words else ():
-            found = list(runs(sentence)) or [""]
-            asks_you = not _YOU.isdisjoint(found)
-            if asks_you or (short and found[0] not in _ASKING):
-                if topic := self._of_runs(found, spoken_of):
-                    return None if self._asks_for_a_way(sentence) else topic
+            found = list(runs(sentence))
+            if _asks_candidate(found, short=short):
+                topic = self._of_runs(found, spoken_of)
+                if topic and not self._asks_for_a_way(sentence):
+                    return topic
         return None
 
     def _of_runs(self, found: list[str], spoken_of: set[str]) -> Topic | None:
@@ -153,6 +153,13 @@ _YOU = frozenset(
 _ASKING = frozenset({"how", "what", "which", "who", "when", "where", "why"})
 _SHORT = 10
 """Words of a text that speaks of nobody but the one who is asked."""
+
+
+def _asks_candidate(found: list[str], *, short: bool) -> bool:
+    """“Are you married?”, and “Married?”, unlike “Which drugs interact?”."""
+    if not _YOU.isdisjoint(found):
+        return True
+    return short and bool(found) and found[0] not in _ASKING
 
 
 def _spaced(words: list[str]) -> list[str]:

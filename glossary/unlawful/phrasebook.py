@@ -66,7 +66,7 @@ class Phrasebook:
                     return topic
         return None
 
-    def _of_runs(self, found: list[str], spoken_of: set[str]) -> Topic | None:
+    def _of_runs(self, found: list[str], spoken_of: frozenset[str]) -> Topic | None:
         """The topic of the first run that holds all that is spoken of beside it.
 
         “On your record” is no record that is worked on.

@@ -81,7 +81,7 @@ def test_roles_that_the_text_names_come_before_those_with_more_terms(reader, rol
         "Site Monitor",
         "Drug Safety Associate",
     ]
-    assert "The text names “Site Monitor”." in words(response)
+    assert "named as “Site Monitor”" in words(response)
 
 
 def test_role_button_compares_the_same_text(reader, role):

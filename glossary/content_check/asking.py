@@ -11,7 +11,7 @@ _TWO = re.compile(
     rf"|\b{_ASKING}\b[^.?!]{{0,200}}?, (?:and|or) {_ASKING} (?:\w+ )?{_AUXILIARY}\b"
     rf"|\b{_ASKING}\b[^.?!]{{0,200}}?, (?:and|or) {_AUXILIARY}"
     r" (?:you|it|they|that|this|he|she)\b"
-    r"|, (?:and|or) (?:when|why|how|where|to whom|with whom|who|by whom)\?"
+    r"|, (?:and|or) (?:when|why|how|where|(?:to |with |by )?who[m]?)\?"
     r"|\b(?:tell|describe|explain)\b[^?]{0,200}?[,.]?(?: and| also)+"
     r" (?:tell|explain|describe)\b",
     re.IGNORECASE,

@@ -533,7 +533,7 @@ def resume_read(window, otto):
     term = make_term("Pharmacovigilance", questions=0)
     make_role(LONG_NAME, term, make_term(questions=0))
     page = resume_blank(window, otto)
-    text = f"{LONG_WORD}\nDid pharmacovigilance for a CRO"
+    text = f"{LONG_WORD}\n{LONG_NAME}\nDid pharmacovigilance for a CRO, with the TMF"
     page.get_by_label("Résumé text").fill(text)
     page.get_by_label("Role to compare with").fill(LONG_NAME)
     page.get_by_role("button", name="Read résumé").click()

@@ -12,8 +12,9 @@ from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.filters import ChosenFilter, field_filter
 from glossary.admin_base.pages import Page
 from glossary.models import Level
+from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.lookups import people_of_reference
-from scorecards.admin_base.model_admin import WorkflowAdmin, link
+from scorecards.admin_base.model_admin import link
 from scorecards.models import Application, Decision, Opening
 from scorecards.openings.times import times
 from scorecards.openings.withdrawing import arranged_for, withdraw_scorecard
@@ -58,7 +59,7 @@ class OpeningFilter(ChosenFilter):
 
 
 @admin.register(Application)
-class ApplicationAdmin(WorkflowAdmin):
+class ApplicationAdmin(TimelineAdmin):
     """Fixed once saved: scorecards are filled for this person and this kit."""
 
     list_display = [

@@ -14,8 +14,9 @@ from django.utils.safestring import mark_safe
 
 from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import Page
+from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.lookups import people_of_reference
-from scorecards.admin_base.model_admin import WorkflowAdmin, link
+from scorecards.admin_base.model_admin import link
 from scorecards.models import Application, Candidate, CandidateIdentifier, TwoPeople
 from scorecards.models.opening_queries import arranges
 from scorecards.models.team import candidates_readable_by
@@ -114,7 +115,7 @@ class IdentifierInline(admin.StackedInline):  # type: ignore[type-arg] # as abov
 
 
 @admin.register(Candidate)
-class CandidateAdmin(WorkflowAdmin):
+class CandidateAdmin(TimelineAdmin):
     list_display = [
         "name",
         "reference",

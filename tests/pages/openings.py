@@ -82,6 +82,7 @@ PAGES = [
         "admin:scorecards_opening_history",
         of="opening",
         get="login admin 200 | 403",
+        shows="counts",
         looks=["admin_opening_history"],
         takes=10,
     ),
@@ -231,9 +232,7 @@ PAGES = [
     Page(
         "admin:scorecards_kit_history",
         of="kit",
-        get="login admin 200",
-        unseen="Django's own",
-        takes=4,
+        get="login admin kit",
     ),
     Page(
         "admin:scorecards_kit_delete",

@@ -90,3 +90,15 @@ def test_an_open_door_to_the_audit_trail_is_noticed(look, monkeypatch):
     told, different = look("auditentry")
 
     assert told == different == {"auditentry_changelist"}
+
+
+def test_an_open_door_to_timelines_is_noticed(look, monkeypatch):
+    monkeypatch.setattr(AuditEntryQuerySet, "told_to", lambda every, user: every)
+
+    told, different = look("_history")
+
+    assert different == {
+        "application_history",
+        "candidate_history",
+        "opening_history",
+    }

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from glossary.models import Term
 from scorecards.first_page.durations import how_long
-from scorecards.first_page.ready import ready, ready_keys
+from scorecards.first_page.ready import ready
 from scorecards.models import Decision, Opening, Scorecard
+from scorecards.panel.debrief.ready import ready_keys
 from tests.makers import (
     make_application,
     make_opening,

@@ -1098,7 +1098,7 @@ def admin_debrief_owed(window, ida, cora):
     application = make_application(LONG_NAME)
     for person in (ida, cora):
         make_scorecard(person, application=application)
-    return open_at(window, cora, debrief(application), status=403)
+    return open_at(window, cora, debrief(application))
 
 
 def rate_again(window, ida, ivan):

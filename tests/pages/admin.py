@@ -87,7 +87,7 @@ PAGES = [
     Page(
         "admin:scorecards_auditentry_history",
         of="entry",
-        get="login admin entry",
+        get="login admin entry | entry",
     ),
     Page(
         "admin:scorecards_auditentry_delete",

@@ -34,7 +34,7 @@ PAGES = [
         get="login admin 200",
         shows="counts",
         looks=["admin_candidate_history"],
-        takes=9,
+        takes=7,
     ),
     Page(
         "admin:scorecards_candidate_delete",
@@ -136,10 +136,16 @@ PAGES = [
     Page(
         "admin:scorecards_application_change",
         of="application",
-        get="login admin 200",
+        get={
+            "": "login admin 200",
+            "hidden": "login admin 200",
+        },
         post="login admin 403",
-        looks=["admin_application_arranged"],
-        takes=4,
+        queries=["", "order=kit&open=1"],
+        shows="words",
+        looks=["admin_application_arranged", "admin_debrief", "admin_debrief_owed"],
+        pictures=["admin-debrief"],
+        takes=14,
     ),
     Page(
         "admin:scorecards_application_history",
@@ -148,7 +154,7 @@ PAGES = [
         queries=["", "before=1000000"],
         shows="counts",
         looks=["admin_application_history"],
-        takes=7,
+        takes=5,
     ),
     Page(
         "admin:scorecards_application_delete",
@@ -189,22 +195,19 @@ PAGES = [
         takes=4,
     ),
     Page(
+        "admin:scorecards_application_next_undecided",
+        get="login admin application | 403",
+        queries=asking.after_each,
+    ),
+    Page(
         "admin:scorecards_application_debrief",
         of="application",
-        get={
-            "": "login admin 200",
-            "hidden": "login admin 403",
-        },
-        queries=["", "order=kit&open=1"],
-        shows="words",
-        looks=["admin_debrief", "admin_debrief_owed"],
-        pictures=["admin-debrief"],
-        takes=13,
+        get="login admin application | application",
     ),
     Page(
         "admin:scorecards_application_debrief_note",
         of="application",
-        get="login admin debrief",
+        get="login admin application",
         post={
             "": "login admin 422",
             "hidden": "login admin 403",
@@ -215,7 +218,7 @@ PAGES = [
     Page(
         "admin:scorecards_application_debrief_decide",
         of="application",
-        get="login admin debrief",
+        get="login admin application",
         post={
             "": "login admin 422",
             "hidden": "login admin 403",

@@ -84,7 +84,7 @@ PAGES = [
         get="login admin 200 | 403",
         shows="counts",
         looks=["admin_opening_history"],
-        takes=10,
+        takes=11,
     ),
     Page(
         "admin:scorecards_opening_delete",

@@ -60,7 +60,7 @@ PAGES = [
         },
         shows="counts",
         looks=["admin_scorecard_history"],
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:scorecards_scorecard_form",

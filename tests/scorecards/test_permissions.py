@@ -38,7 +38,6 @@ SHORT = {
     "admin:index": "index",
     "admin:auth_group_changelist": "groups",
     "admin:glossary_term_change": "term",
-    "admin:scorecards_application_debrief": "debrief",
     "admin:scorecards_application_change": "application",
     "admin:scorecards_auditentry_change": "entry",
     "admin:scorecards_auditentry_changelist": "trail",

@@ -14,7 +14,6 @@ from scorecards.panel.agreement.forms import CalibrationForm
 from scorecards.panel.agreement.interviewers import interviewer_groups
 from scorecards.panel.agreement.queries import Observed, observe, shared_ratings
 from scorecards.panel.agreement.questions import question_rows
-from scorecards.panel.agreement.summary import Agreement
 from scorecards.panel.agreement.tables import (
     AgreementRow,
     by_area,
@@ -26,7 +25,7 @@ from scorecards.panel.agreement.tables import (
 
 @needs("scorecards.assign_scorecard")
 def calibration(request: MemberRequest) -> HttpResponse:
-    """Refuses what is not offered, and then shows no figures. Nine queries."""
+    """Refuses what is not offered, and then shows no figures. Twelve queries."""
     form = CalibrationForm(request.GET.dict(), now=timezone.now())
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
@@ -52,7 +51,7 @@ def figures(form: CalibrationForm, observed: Observed) -> dict[str, Any]:
     return {
         "observed": observed,
         "period": period,
-        "agreement": Agreement.of(shared.values()),
+        "agreement": shared.agreement(),
         "quarters": quarters if len(quarters) > 1 else [],
         "charts": charts(quarters) if len(quarters) > 1 else [],
         "roles": []

@@ -47,6 +47,12 @@ class QuestionRow:
         return not isinstance(r_wg, Undefined) and r_wg < LOW_R_WG
 
     @property
+    def r_wg_or_most(self) -> float:
+        """To sort by."""
+        r_wg = self.agreement.r_wg
+        return 1.0 if isinstance(r_wg, Undefined) else r_wg
+
+    @property
     def is_marked(self) -> bool:
         return self.tells_nothing_apart or self.divides
 

@@ -5,7 +5,6 @@ is a reason to calibrate together, and no verdict on anybody.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -100,9 +99,8 @@ def _on_leaning(people: Sequence[InterviewerRow]) -> Iterator[Advice]:
         for row in people
         if not isinstance(row.effect, Undefined) and abs(row.effect) >= FAR
     ]
-    for _, row in islice(
-        sorted(far, key=lambda each: (-each[0], each[1].name)), PEOPLE
-    ):
+    furthest = sorted(far, key=lambda each: (-each[0], each[1].name))
+    for _, row in furthest[:PEOPLE]:
         yield Advice(
             f"{row.name} rates {row.effect_text} than others who met the same "
             "candidates. Compare scorecards together:",
@@ -127,7 +125,7 @@ def _on_time(people: Sequence[InterviewerRow]) -> Iterator[Advice]:
         and row.on_time.whole >= MIN_DUE
         and 2 * row.on_time.part < row.on_time.whole
     ]
-    for _, name, row in islice(sorted(late, key=lambda each: each[:2]), 1):
+    for _, name, row in sorted(late, key=lambda each: each[:2])[:1]:
         share = row.on_time
         if isinstance(share, Share):
             yield Advice(

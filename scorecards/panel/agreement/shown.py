@@ -34,21 +34,23 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """``folded`` has the titles of rows that have no figure to show."""
+    """``folded`` are those of which too little is known, by title and address."""
 
     headings: Sequence[str]
     rows: Sequence[Row]
     number: int
-    folded: Sequence[str] = ()
+    folded: Sequence[Row] = ()
     title: str = ""
     name: str = ""
     words: str = ""
 
     @property
-    def folded_in_words(self) -> str:
-        named = ", ".join(self.folded[:NAMED])
-        more = len(self.folded) - NAMED
-        return f"{named} and {more} more" if more > 0 else named
+    def folded_named(self) -> Sequence[Row]:
+        return self.folded[:NAMED]
+
+    @property
+    def folded_more(self) -> int:
+        return max(0, len(self.folded) - NAMED)
 
 
 def table_of(
@@ -56,13 +58,16 @@ def table_of(
     rows: Iterable[Any],
     show: Callable[[Any], Row],
     *,
-    is_known: Callable[[Any], bool] = lambda row: True,
-    title_of: Callable[[Any], str] = lambda row: str(row.title),
+    folds: Callable[[Any], Row | None] = lambda row: None,
     **options: Any,
 ) -> Table:
-    rows = list(rows)
-    known = [row for row in rows if is_known(row)]
-    folded = [title_of(row) for row in rows if not is_known(row)]
+    """``folds`` gives the short form of a row that has no figures to show."""
+    known, folded = [], []
+    for row in rows:
+        if short := folds(row):
+            folded.append(short)
+        else:
+            known.append(row)
     shown = [show(row) for row in known[:ROWS]]
     return Table(headings, shown, len(known), folded, **options)
 
@@ -72,17 +77,19 @@ def agreement_table(
 ) -> Table:
     """Each row leads to this page, narrowed to it."""
 
+    def address(row: AgreementRow) -> str:
+        return f"?{urlencode({**kept, **row.narrows})}" if row.narrows else ""
+
     def show(row: AgreementRow) -> Row:
-        address = f"?{urlencode({**kept, **row.narrows})}" if row.narrows else ""
         cells = [Cell(str(row.scorecards)), *_agreement(row.agreement)]
-        return Row(row.title, cells, address=address)
+        return Row(row.title, cells, address=address(row))
+
+    def folds(row: AgreementRow) -> Row | None:
+        has_enough = row.agreement.answers >= MIN_ANSWERS
+        return None if has_enough else Row(row.title, (), address=address(row))
 
     headings = (heading, "Scorecards", *OF_AGREEMENT)
-    return table_of(headings, rows, show, is_known=_has_enough, **options)
-
-
-def _has_enough(row: AgreementRow) -> bool:
-    return row.agreement.answers >= MIN_ANSWERS
+    return table_of(headings, rows, show, folds=folds, **options)
 
 
 def quarter_table(rows: Iterable[QuarterRow]) -> Table:
@@ -111,8 +118,7 @@ def question_table(rows: Iterable[QuestionRow]) -> Table:
         headings,
         rows,
         _question,
-        is_known=lambda row: not row.is_undecided,
-        title_of=lambda row: str(row.text),
+        folds=lambda row: Row(row.text, ()) if row.is_undecided else None,
         title="Questions",
         name="questions",
         words="Questions to review come first: every candidate scored the same, or "
@@ -150,7 +156,6 @@ def interviewer_tables(groups: Sequence[Group]) -> list[Table]:
             _interviewer,
             title=_caption(group, place),
             name=f"group-{place}",
-            title_of=lambda row: str(row.name),
         )
         for place, group in enumerate(groups[:ROWS], start=1)
     ]

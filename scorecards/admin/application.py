@@ -77,7 +77,8 @@ class ApplicationAdmin(TimelineAdmin):
     list_filter = [LEVEL, DecisionFilter, OpeningFilter]
     search_fields = ["candidate__sort_key", "opening__sort_key"]
     search_help_text = "Candidate, reference such as C-00003, or opening"
-    autocomplete_fields = fields = ["candidate", "opening"]
+    fields = ["candidate", "opening"]
+    autocomplete_fields = ["candidate", "opening"]
     form = AddForm
     pages = [
         Page("next-undecided/", next_undecided, "application_next_undecided"),

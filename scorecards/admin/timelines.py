@@ -30,7 +30,11 @@ class TimelineAdmin(WorkflowAdmin):
     ) -> HttpResponse:
         record = self.get_object(request, unquote(object_id))
         if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            as_usual: Any = self
+            missing: HttpResponse = as_usual._get_obj_does_not_exist_redirect(
+                request, self.opts, object_id
+            )
+            return missing
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
         context = self.timeline_context(request, record)

@@ -164,8 +164,8 @@ def _given(scorecards: ScorecardQuerySet) -> dict[int, list[Given]]:
         .values_list("scorecard_id", "question_id", "outcome", "rating")
     )
     given: dict[int, list[Given]] = defaultdict(list)
-    for scorecard, *answer in rows:
-        given[scorecard].append(Given(*answer))
+    for scorecard, question, outcome, rating in rows:
+        given[scorecard].append(Given(question, outcome, rating))
     return given
 
 

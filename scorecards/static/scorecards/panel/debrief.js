@@ -25,7 +25,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (location.hash === "#confirmation") {
-  document.querySelector(location.hash)?.focus();
+  /** @type {HTMLElement | null} */
+  const confirmation = document.querySelector("#confirmation");
+  confirmation?.focus();
 }
 
 /** @type {NodeListOf<HTMLElement>} */

@@ -82,7 +82,7 @@ PAGES = [
         "admin:scorecards_opening_history",
         of="opening",
         get="login admin 200 | 403",
-        shows="counts",
+        shows="words",
         looks=["admin_opening_history"],
         takes=11,
     ),

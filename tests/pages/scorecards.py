@@ -116,6 +116,7 @@ PAGES = [
             "hidden": "login admin 403 404 404",
         },
         sent=[{"due_at_0": ""}],
+        shows="words",
         plain=True,
         takes=7,
     ),

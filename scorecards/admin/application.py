@@ -20,7 +20,7 @@ from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import link
 from scorecards.models import Application, Decision, Opening
 from scorecards.openings.times import times
-from scorecards.openings.withdrawing import withdraw_scorecard
+from scorecards.openings.withdrawing import restore_scorecard, withdraw_scorecard
 from scorecards.panel.breaking_glass import break_glass
 from scorecards.panel.debrief import views as debrief
 from scorecards.panel.debrief.decided import with_decision
@@ -106,6 +106,11 @@ class ApplicationAdmin(TimelineAdmin):
             "<int:application>/withdraw/<int:scorecard>/",
             withdraw_scorecard,
             "application_withdraw",
+        ),
+        Page(
+            "<int:application>/restore/<int:scorecard>/",
+            restore_scorecard,
+            "application_restore",
         ),
     ]
 

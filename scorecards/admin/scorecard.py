@@ -173,7 +173,8 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
         return PageAdmin.log_addition(self, request, obj, message)
 
     def get_queryset(self, request: HttpRequest) -> ScorecardQuerySet:
-        return visible_to_reader(request).select_related(
+        known = visible_to_reader(request).known()
+        return known.select_related(
             "application__candidate", "application__opening", "kit", "interviewer"
         )
 

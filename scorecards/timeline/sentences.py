@@ -16,6 +16,11 @@ PREDICATES = {
     Action.GLASS_BROKEN: "broke the glass{place}",
     Action.RE_RATED: "recorded a re-rating{place}",
     Action.NOTED: "added a debrief note{place}",
+    Action.DECLINED: "declined {whose} interview{place}, round {round}",
+    Action.RESTORED: "undid the withdrawal of {whose} scorecard{place}, round {round}",
+    Action.REMINDERS_STOPPED: "stopped the reminders for {whose} scorecard{place}",
+    Action.REMINDERS_STARTED: "started the reminders for {whose} scorecard{place} "
+    "again",
     Action.DISCARDED: "discarded {whose} blank scorecard{place}, round {round}",
     Action.REOPENED: "reopened {whose} scorecard{place}",
     Action.KIT_MOVED: "moved the opening from version {before} of the kit to version "

@@ -23,7 +23,7 @@ class Interviews:
 
     @property
     def are_all_in(self) -> bool:
-        return bool(self.rows) and self.submitted == len(self.rows)
+        return not any(scorecard.is_owed for _, scorecard in self.rows)
 
     @property
     def names(self) -> str:

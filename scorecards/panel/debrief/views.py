@@ -131,7 +131,7 @@ def _known(request: MemberRequest, pk: int) -> Application:
 def _read(request: MemberRequest, application: Application, page: str) -> Debrief:
     """Raises `OwnScorecardOwedError`."""
     visible = visible_scorecards(application, request.user)
-    if any(not scorecard.is_submitted for scorecard in visible):
+    if any(scorecard.is_owed for scorecard in visible):
         breaking_glass.note_view(request.user, application, page)
     return build_debrief(read(application, visible))
 
@@ -152,6 +152,7 @@ def _page(
         str(shown.application.candidate),
         status=_status(decision_form, note_form),
         application=shown.application,
+        page=_address(shown.application),
         debrief=shown,
         interviews=interviews_of(
             shown.application, request.user, shown=shown, owed=shown.owed

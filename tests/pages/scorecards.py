@@ -148,7 +148,7 @@ PAGES = [
         queries=asking.calibrated,
         shows="counts",
         looks=["admin_calibration"],
-        takes=7,
+        takes=10,
     ),
     Page(
         "admin:scorecards_scorecard_export",

@@ -213,7 +213,7 @@ def test_numbers_end_at_99(client, ida, monkeypatch):
 
 
 def test_only_the_newest_scorecards_are_looked_at(ida, petra, monkeypatch):
-    monkeypatch.setattr("scorecards.first_page.ready.NEWEST_READ", 2)
+    monkeypatch.setattr("scorecards.panel.debrief.ready.NEWEST_READ", 2)
     for day in (1, 2, 3):
         make_submitted(
             ida,

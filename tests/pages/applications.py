@@ -205,6 +205,7 @@ PAGES = [
     Page(
         "admin:scorecards_application_next_undecided",
         get="login admin application | 403",
+        shows="words",
         queries=asking.after_each,
     ),
     Page(

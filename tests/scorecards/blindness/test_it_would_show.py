@@ -99,12 +99,3 @@ def test_an_open_door_to_timelines_is_noticed(look, monkeypatch, kind):
     told, different = look(f"{kind}_history")
 
     assert told == different == {f"{kind}_history"}
-
-
-def test_an_open_door_to_both_shows_the_history_of_a_scorecard(look, monkeypatch):
-    monkeypatch.setattr(AuditEntryQuerySet, "told_to", lambda every, user: every)
-    monkeypatch.setattr(ScorecardQuerySet, "visible_to", lambda every, user: every)
-
-    _, different = look("scorecard_history")
-
-    assert different == {"scorecard_history"}

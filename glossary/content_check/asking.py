@@ -11,10 +11,12 @@ _TWO = re.compile(
     rf"|\b{_ASKING}\b[^.?!]{{0,200}}?, (?:and|or) {_ASKING} (?:\w+ )?{_AUXILIARY}\b"
     rf"|\b{_ASKING}\b[^.?!]{{0,200}}?, (?:and|or) {_AUXILIARY}"
     r" (?:you|it|they|that|this|he|she)\b"
-    r"|, (?:and|or) (?:when|why|how|where|(?:to |with |by )?who[m]?)\?"
     r"|\b(?:tell|describe|explain)\b[^?]{0,200}?[,.]?(?: and| also)+"
     r" (?:tell|explain|describe)\b",
     re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r", (?:and|or) (?:when|why|how|where|(?:to |with |by )?who[m]?)\?", re.IGNORECASE
 )
 _NOT = (
     r"(?:don't|doesn't|didn't|isn't|aren't|wasn't|wouldn't|shouldn't|can't|won't"
@@ -61,10 +63,13 @@ _TRANSPARENT = re.compile(
 )
 
 
-def asking(question: str) -> Iterator[str]:
-    """A sentence for each fault: what it is, and what to do."""
+def asking(question: str, *, is_follow_up: bool = False) -> Iterator[str]:
+    """A sentence for each fault: what it is, and what to do.
+
+    A follow-up question may end in “, and why?”: it asks for more of one answer.
+    """
     text = _QUOTED.sub("…", question.replace("’", "'"))
-    if asks_two(text):
+    if asks_two(text) or (_TAIL.search(text) and not is_follow_up):
         yield "This asks two questions. Keep one; make the other a follow-up question."
     if _LEADING.search(text):
         yield "This gives the answer away. Ask what they did or would do, openly."

@@ -69,7 +69,7 @@ def _question(question: QuestionContent) -> Iterator[Finding]:
     for sentence in asking(text):
         yield ("question",), sentence
     for number, follow_up in enumerate(question.follow_ups):
-        for sentence in asking(follow_up):
+        for sentence in asking(follow_up, is_follow_up=True):
             yield ("follow_ups", number), sentence
     yield from _long(("question",), text, ASKED_WORDS)
     yield from _long(("expected_answer",), answer, READ_WORDS)

@@ -51,6 +51,13 @@ def test_open_single_question_with_two_sides_is_fine(question):
     assert list(asking(question)) == []
 
 
+def test_follow_up_question_may_ask_for_the_reason_too():
+    question = "What worked better, and why?"
+
+    assert [*asking(question)]
+    assert not [*asking(question, is_follow_up=True)]
+
+
 @pytest.mark.parametrize(("question", "best"), ANCHORS["experience"])
 def test_five_for_those_who_have_done_it_is_found(question, best):
     assert asks_for_experience(question, [], best)

@@ -40,7 +40,8 @@ def timeline_of(record: Record, reader: Reader, *, before: int = 0) -> Timeline:
     if before:
         told = told.filter(pk__lt=before)
     found = _newest(record, told)
-    entries = found[:ON_PAGE]
+    # A transaction that took long ends after entries that are younger than its own.
+    entries = sorted(found[:ON_PAGE], key=lambda entry: entry.at, reverse=True)
     names = AuditNames(entries)
     for entry in entries:
         entry.names = names
@@ -51,7 +52,7 @@ def timeline_of(record: Record, reader: Reader, *, before: int = 0) -> Timeline:
         lines += _beginning(record, kind, entries)
     return Timeline(
         lines=lines,
-        older=entries[-1].pk if has_more else None,
+        older=found[ON_PAGE - 1].pk if has_more else None,
         is_newest=not before,
         hides=_hides(record, reader),
     )

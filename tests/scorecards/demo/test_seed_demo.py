@@ -1,5 +1,6 @@
 """`manage.py seed_demo`: made-up people and scorecards for an empty database."""
 
+import re
 import stat
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -25,6 +26,7 @@ from scorecards.models import (
     ReRating,
     Scorecard,
 )
+from scorecards.timeline.queries import timeline_of
 from scorecards.workflow.gaps import gaps
 from tests.makers import make_role, make_term
 
@@ -202,6 +204,17 @@ def test_one_application_was_debriefed_and_decided(glossary):
     assert application.debrief_notes.count() == 1
     look = ReRating.objects.get(answer__scorecard__application=application)
     assert (look.answer.rating, look.rating) == (2, 3)
+
+
+def test_histories_tell_what_happened_in_its_order(glossary):
+    seed_demo()
+    application = Application.objects.get(candidate__name="Ayodele Marchetti")
+    admin = User.objects.get(username="admin")
+    for record in (application, application.opening):
+        lines = timeline_of(record, admin).lines
+        assert lines == sorted(lines, key=lambda line: line.at, reverse=True)
+        words = "\n".join(line.words for line in reversed(lines))
+        assert re.search("assigned a scorecard.*submitted.*decided", words, re.DOTALL)
 
 
 def test_no_debrief_while_scorecards_are_missing(glossary):

@@ -49,7 +49,10 @@ def claim(key: int, now: datetime) -> OutgoingMail | None:
     if any(each.state == State.SENDING and not _is_dead(each) for each in others):
         return None
     if _is_pointless(current, others, now):
-        current.state, current.finished_at = State.DROPPED, timezone.now()
+        # Of one whose process died nobody knows whether it went out.
+        may_be_out = current.state == State.SENDING
+        current.state = State.SENT if may_be_out else State.DROPPED
+        current.finished_at = timezone.now()
         current.save(update_fields=["state", "finished_at"])
         return None
     current.state, current.claimed_at = State.SENDING, timezone.now()

@@ -36,6 +36,7 @@ def _look_at_round(key: int) -> None:
             application=application,
             round=number,
             sequence=size,
+            due_at=changed.due_at,
         )
         for person in (receivers(application, number) if size else ())
     ]

@@ -31,7 +31,7 @@ CHANGED = "Changed: interview with {candidate}, {when}"
 def message_of(
     mail: OutgoingMail, connection: BaseEmailBackend | None = None
 ) -> EmailMultiAlternatives:
-    """To one person; the same bytes each time, its number included."""
+    """To one person; the same mail each time, with the same number."""
     person = mail.person
     assert person is not None  # noqa: S101 - for mypy
     application = head_of(mail.application_id)

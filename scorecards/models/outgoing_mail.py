@@ -98,7 +98,7 @@ class OutgoingMail(models.Model):
         ]
 
     personal_text: ClassVar[PersonalText] = nobody(
-        "Codes, and a checksum.", "kind", "state", "checksum"
+        "A checksum of keys, times and a place.", "checksum"
     )
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from scorecards.demo import debriefing, story, volume, writing
+from scorecards.demo import debriefing, mailing, story, volume, writing
 from scorecards.demo.accounts import make_accounts
 from scorecards.models import Scorecard
 
@@ -34,6 +34,7 @@ def fill(
         parts = story.read()
         told = list(islice(story.tell(parts, now=now), total))
         writing.write(told)
+        mailing.tell(told)
         debriefing.debrief(parts)
         written = len(told)
         for batch in volume.draw((total or 0) - written, now=now):

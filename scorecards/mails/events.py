@@ -98,6 +98,6 @@ def _attendee(address: str) -> vCalAddress:
     """Nobody reads replies, so that none is asked for: declining is on the site."""
     attendee = vCalAddress(f"mailto:{address}")
     attendee.params["role"] = "REQ-PARTICIPANT"
-    attendee.params["partstat"] = "ACCEPTED"
+    attendee.params["partstat"] = "NEEDS-ACTION"
     attendee.params["rsvp"] = "FALSE"
     return attendee

@@ -1,6 +1,7 @@
 """A person's own calendar of interviews, at an address that is the only key to it."""
 
 import secrets
+from base64 import urlsafe_b64encode
 from typing import ClassVar
 
 from django.conf import settings
@@ -59,4 +60,5 @@ class CalendarFeed(models.Model):
 
 
 def _signature(nonce: str) -> str:
-    return salted_hmac(SALT, nonce, algorithm="sha256").hexdigest()
+    digest = salted_hmac(SALT, nonce, algorithm="sha256").digest()
+    return urlsafe_b64encode(digest).decode().rstrip("=")

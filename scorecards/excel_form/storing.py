@@ -49,7 +49,7 @@ def store(
     Raises `LockedError`, `OtherKitError`, `ChangedMeanwhileError`, `NotStoredError`,
     or `Scorecard.DoesNotExist`.
     """
-    scorecard = locked_to_save(pk, Scorecard.objects.of(by), first=first)
+    scorecard = locked_to_save(pk, Scorecard.objects.kept_by(by), first=first)
     page = form_page(scorecard)
     if scorecard.is_locked:
         raise LockedError

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.timesince import timesince, timeuntil
 
 from glossary.models import Level
+from glossary.plurals import counted
 from scorecards.models import Decision, Scorecard
 from scorecards.models.scales import Recommendation
 from scorecards.models.scores import Score
@@ -131,7 +132,7 @@ def _state(card: dict[str, Any]) -> str:
     if card["status"] == STATUS.DRAFT:
         again = ", reopened" if card["version"] > 1 else ""
         return f"{card['rated_count']} of {number} rated{again}"
-    return f"{number} question{'' if number == 1 else 's'}"
+    return counted(number, "question")
 
 
 def _soon(interview: datetime | None, now: datetime) -> str:

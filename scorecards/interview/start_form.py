@@ -8,17 +8,12 @@ from crispy_forms.layout import HTML, Div, Field, Layout, Submit
 from django import forms
 from django.contrib.auth.models import User
 
-from glossary.models import Level, Role
-from glossary.roles.asked import as_counted, count_title
-from glossary.roles.finder import Near as NearRole
-from scorecards.interview.role_picker import RolePicker
-from scorecards.interview.who_to_meet import Met, assigned_to, of_own_openings
+from glossary.roles.asked import count_title
+from scorecards.interview.role_form import RoleAndLevelForm
+from scorecards.interview.who_to_meet import WhoToMeetForm
 from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
-from scorecards.models import Application, Candidate, Opening, Scorecard
-from scorecards.models.levels import what_is_expected
+from scorecards.models import Application, Opening, Scorecard
 from scorecards.models.people import MAX_NAME_LENGTH
-from scorecards.people.field import WhoForm
-from scorecards.people.near import Near
 from scorecards.workflow.locking import OpeningClosedError
 from scorecards.workflow.starting import (
     AlreadySubmittedError,
@@ -35,12 +30,8 @@ ON_ENTER = (
 KEY_OF_FORM = '<input type="hidden" name="request_key" value="{{ form.shown_key }}">'
 
 
-class StartForm(WhoForm):
-    """Call `start()` after validation; it may add questions for the person.
-
-    ``general_for`` is the title for which the page has offered the general interview,
-    ``level_of`` the one whose level it has picked.
-    """
+class StartForm(WhoToMeetForm, RoleAndLevelForm):
+    """Call `start()` after validation; it may add questions for the person."""
 
     candidate = forms.CharField(
         label="Who are you interviewing?",
@@ -51,16 +42,6 @@ class StartForm(WhoForm):
         ),
         error_messages={"required": "Pick a candidate, or type a name."},
     )
-    role = forms.CharField(
-        max_length=220,
-        widget=forms.TextInput(attrs={"list": "roles", "autocomplete": "off"}),
-        error_messages={"required": "Pick a role."},
-    )
-    level = forms.ChoiceField(
-        choices=Level.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pick a level."},
-    )
     opening = forms.ModelChoiceField(
         Opening.objects.none(),
         required=False,
@@ -70,8 +51,6 @@ class StartForm(WhoForm):
     another_round = forms.BooleanField(
         required=False, label="This is another interview with the same candidate"
     )
-    general_for = forms.CharField(required=False, widget=forms.HiddenInput())
-    level_of = forms.CharField(required=False, widget=forms.HiddenInput())
 
     is_of_application = False
     """Whether role and level are those of what the candidate applied for."""
@@ -79,10 +58,9 @@ class StartForm(WhoForm):
     def __init__(self, *args: Any, interviewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.interviewer = self.reader = interviewer
-        self.roles = RolePicker()
-        self.typed_role: str = self._values.get("role", "")
+        self.typed_role = self._values.get("role", "")
         self._take_from_application()
-        self._read_title()
+        self.read_title()
         if not (self.is_bound and self.data.get("another_round")):
             self.fields["another_round"].widget = forms.HiddenInput()
         self._offer_openings()
@@ -94,57 +72,6 @@ class StartForm(WhoForm):
         """With the role and level of their application, whatever was typed before."""
         form = cls(initial={**typed, "role": "", "level": ""}, interviewer=interviewer)
         return form if form.typed_role else cls(initial=typed, interviewer=interviewer)
-
-    def _read_title(self) -> None:
-        """Pick the level that a title names, unless that was done and changed since;
-        write the role as it is suggested."""
-        level = self.titled_level
-        if self.is_bound:
-            if level and not self.data.get("level"):
-                self.data = {**dict(self.data.items()), "level": level}
-            return
-        if level and self.initial.get("level_of", "") != self.typed_role:
-            self.initial["level"] = level
-        if role := self.roles.find(self.typed_role):
-            self.initial["role"] = self.roles.label(role)
-
-    @property
-    def _values(self) -> Any:
-        """What was sent, or what the form is filled with."""
-        return self.data if self.is_bound else self.initial
-
-    @property
-    def titled_level(self) -> str:
-        """The level that the title names."""
-        return self.roles.answer(self.typed_role).level or ""
-
-    @property
-    def levels(self) -> list[tuple[str, str, bool]]:
-        """The choices of the level, each with whether it is picked."""
-        picked = self._picked()[1]
-        field: Any = self.fields["level"]
-        return [(value, label, value == picked) for value, label in field.choices]
-
-    @property
-    def called_otherwise(self) -> Role | None:
-        """The role, where it is not called as was typed."""
-        if self.roles.is_label(self.typed_role):
-            return None
-        return self.roles.find(self.typed_role)
-
-    @cached_property
-    def general(self) -> Role | None:
-        """The general interview, for a title that no role has."""
-        if not self.typed_role.strip() or self.roles.find(self.typed_role):
-            return None
-        return self.roles.general()
-
-    @property
-    def near_roles(self) -> list[NearRole]:
-        """Roles to offer instead of what was typed."""
-        if self.roles.find(self.typed_role):
-            return []
-        return self.roles.near(self.typed_role)
 
     @property
     def helper(self) -> FormHelper:
@@ -167,39 +94,6 @@ class StartForm(WhoForm):
             ),
         )
         return helper
-
-    @cached_property
-    def assigned(self) -> list[Scorecard]:
-        """Whom they have a scorecard for already, as far as was typed."""
-        return assigned_to(self.interviewer, self.typed)
-
-    @cached_property
-    def of_own_openings(self) -> list[Met]:
-        """Each candidate once, the newest application first."""
-        found = of_own_openings(self.interviewer, self.typed)
-        return list({each.key: each for each in reversed(found)}.values())[::-1]
-
-    @cached_property
-    def near(self) -> list[Near]:
-        """Others of a name like it, before somebody new."""
-        offered = {each.key for each in self.of_own_openings}
-        return [each for each in super().near if each.key not in offered]
-
-    def candidate_of(self, key: str) -> Candidate | None:
-        for met in self.of_own_openings:
-            if met.key == key:
-                return met.candidate
-        return super().candidate_of(key)
-
-    @cached_property
-    def picked(self) -> Candidate | None:
-        """Who was picked; None for nobody yet, and for somebody new."""
-        return self.from_list or self.candidate_of(self.answered)
-
-    @cached_property
-    def from_list(self) -> Candidate | None:
-        """Who is meant by a name that ends with its reference: nobody has to ask."""
-        return self._from_list(self.typed)
 
     def _take_from_application(self) -> None:
         """Role and level of what the candidate applied for, where that is one thing
@@ -236,7 +130,7 @@ class StartForm(WhoForm):
     @cached_property
     def preview(self) -> KitSize | str:
         """The size of the kit, or a sentence on why it isn’t known yet."""
-        role, level = self._picked()
+        role, level = self.picked_kit
         if not role or not level:
             return (
                 "Pick a role and level to see the number of questions and the time "
@@ -258,31 +152,6 @@ class StartForm(WhoForm):
                 return opening
         return None
 
-    @property
-    def expectation(self) -> str:
-        return what_is_expected(self._picked()[1])
-
-    @property
-    def preview_query(self) -> dict[str, str]:
-        """For the page that shows the kit itself; of what was picked."""
-        values = self.data if self.is_bound else self.initial
-        return {"role": values.get("role", ""), "level": values.get("level", "")}
-
-    def clean_role(self) -> Role:
-        text = self.cleaned_data["role"]
-        if role := self.roles.find(text):
-            return role
-        if not self.general:
-            raise forms.ValidationError(
-                f"There is no role “{text}”. Pick one from the list."
-            )
-        if as_counted(self.data.get("general_for", "")) == as_counted(text):
-            return self.general
-        raise forms.ValidationError(
-            f"There is no role “{text}”. Pick another role, or press Start scorecard "
-            "again for the general interview."
-        )
-
     def start(self) -> Scorecard | None:
         """The scorecard to go to; None if the person has to answer something first."""
         values = self.cleaned_data
@@ -295,7 +164,7 @@ class StartForm(WhoForm):
                 request_key=values["request_key"],
                 opening=values["opening"],
                 another_round=values["another_round"],
-                title=self._unknown_title,
+                title=self.unknown_title,
             )
             if self.general:
                 count_title(self.typed_role)
@@ -311,21 +180,11 @@ class StartForm(WhoForm):
             self._offer_another_round(error.scorecard)
         return None
 
-    @property
-    def _unknown_title(self) -> str:
-        """What was typed, where it leads to the general interview."""
-        return self.typed_role if self.general else ""
-
-    def _picked(self) -> tuple[Role | None, str]:
-        level = self._values.get("level", "")
-        known_level = level if level in Level.values else ""
-        return self.roles.find(self.typed_role) or self.general, known_level
-
     def _offer_openings(self) -> None:
         """Show the openings that fit; accept any open one for this role and level."""
-        role, level = self._picked()
+        role, level = self.picked_kit
         self.openings = (
-            openings_that_fit(role, level, self.interviewer, self._unknown_title)
+            openings_that_fit(role, level, self.interviewer, self.unknown_title)
             if role and level
             else []
         )

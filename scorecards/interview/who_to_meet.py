@@ -1,11 +1,14 @@
 """Who an interviewer may be about to meet, as far as was typed."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.db.models import F
 
 from scorecards.models import Application, Candidate, Scorecard
+from scorecards.people.field import WhoForm
+from scorecards.people.near import Near
 
 MAX_OFFERED = 8
 
@@ -48,3 +51,42 @@ def of_own_openings(user: User, typed: str = "") -> list[Met]:
     known = known.exclude(pk__in=own.unfinished().values("application"))
     known = known.select_related("candidate", "opening__role__industry")
     return [Met(each.candidate, each) for each in known.order_by("-pk")[:MAX_OFFERED]]
+
+
+class WhoToMeetForm(WhoForm):
+    """Offers whoever the interviewer is likely to mean before anybody else."""
+
+    interviewer: User
+
+    @cached_property
+    def assigned(self) -> list[Scorecard]:
+        """Whom they have a scorecard for already, as far as was typed."""
+        return assigned_to(self.interviewer, self.typed)
+
+    @cached_property
+    def of_own_openings(self) -> list[Met]:
+        """Each candidate once, the newest application first."""
+        found = of_own_openings(self.interviewer, self.typed)
+        return list({each.key: each for each in reversed(found)}.values())[::-1]
+
+    @cached_property
+    def near(self) -> list[Near]:
+        """Others of a name like it, before somebody new."""
+        offered = {each.key for each in self.of_own_openings}
+        return [each for each in super().near if each.key not in offered]
+
+    def candidate_of(self, key: str) -> Candidate | None:
+        for met in self.of_own_openings:
+            if met.key == key:
+                return met.candidate
+        return super().candidate_of(key)
+
+    @cached_property
+    def picked(self) -> Candidate | None:
+        """Who was picked; None for nobody yet, and for somebody new."""
+        return self.from_list or self.candidate_of(self.answered)
+
+    @cached_property
+    def from_list(self) -> Candidate | None:
+        """Who is meant by a name that ends with its reference: nobody has to ask."""
+        return self._from_list(self.typed)

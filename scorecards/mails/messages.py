@@ -72,7 +72,7 @@ def _context(mail: OutgoingMail, application: Application) -> dict[str, Any]:
         "changed": mail.kind == Kind.REQUEST and was_invited(mail),
         "round": mail.round,
         "size": mail.sequence,
-        "debrief": link("admin:scorecards_application_debrief", application.pk),
+        "debrief": link("admin:scorecards_application_change", application.pk),
     }
 
 

@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
 
 from glossary.models import Level
 from glossary.personal_text import Owner, Personal, PersonalText
@@ -18,9 +17,9 @@ from scorecards.models.opening import Application
 from scorecards.models.plan import PlanRound
 from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
+from scorecards.models.scorecard_rules import CONSTRAINTS
+from scorecards.models.scorecard_states import Stateful
 from scorecards.models.scores import Score
-
-STATES = ["started", "assigned", "draft", "submitted", "withdrawn", "declined"]
 
 OTHER_NOTES = {
     "general_note": "General note",
@@ -37,15 +36,7 @@ class BegunError(Exception):
     """Something was saved in the scorecard; it is kept."""
 
 
-class Scorecard(Erasable):
-    class Status(models.TextChoices):
-        STARTED = "started", "Started"
-        ASSIGNED = "assigned", "Assigned"
-        DRAFT = "draft", "Draft"
-        SUBMITTED = "submitted", "Submitted"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-        DECLINED = "declined", "Declined"
-
+class Scorecard(Stateful, Erasable):
     indicators = models.ManyToManyField(
         KitIndicator, blank=True, related_name="scorecards"
     )
@@ -106,7 +97,6 @@ class Scorecard(Erasable):
     )
 
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="scorecards")
-    status = models.CharField(max_length=9, choices=Status, default=Status.ASSIGNED)
     started_after_others = models.BooleanField(
         default=False,
         help_text="Whether other scorecards were visible to the interviewer by then.",
@@ -118,11 +108,6 @@ class Scorecard(Erasable):
         default=False,
         help_text="Whether other scorecards were visible to the interviewer when "
         "this one was reopened, or before it was first submitted.",
-    )
-    ended_at = models.DateTimeField(
-        null=True,
-        editable=False,
-        help_text="When its opening was closed before it was submitted.",
     )
     reminders_dismissed_at = models.DateTimeField(null=True, blank=True)
     reminders_dismissed_reason = models.CharField(max_length=300, blank=True)
@@ -144,9 +129,6 @@ class Scorecard(Erasable):
     conclusion_revision = models.PositiveIntegerField(default=0)
     other_notes_revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
-    begun_at = models.DateTimeField(
-        null=True, blank=True, help_text="When the interviewer began the interview."
-    )
     saved_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
@@ -172,67 +154,7 @@ class Scorecard(Erasable):
                 name="scorecard_application_status",
             ),
         ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["application", "interviewer", "round"],
-                name="scorecard_unique_round_of_interviewer",
-                violation_error_message=(
-                    "This interviewer already has a scorecard for that round."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(status="submitted", submitted_at__isnull=False)
-                | (~Q(status="submitted") & Q(submitted_at=None)),
-                name="scorecard_submitted_at_when_submitted",
-                violation_error_message="A submitted scorecard needs a time.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="submitted")
-                | (
-                    ~Q(recommendation="")
-                    & (~Q(summary="") | Q(erased_at__isnull=False))
-                ),
-                name="scorecard_concluded_when_submitted",
-                violation_error_message=(
-                    "A submitted scorecard needs a recommendation and a summary."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(ended_at=None) | ~Q(status="submitted"),
-                name="scorecard_ended_or_submitted",
-                violation_error_message="A submitted scorecard was not ended.",
-            ),
-            models.CheckConstraint(
-                condition=Q(round__gte=1),
-                name="scorecard_round_from_1",
-                violation_error_message="Rounds start at 1.",
-            ),
-            models.CheckConstraint(
-                condition=Q(interview_minutes__range=(5, 480)),
-                name="scorecard_interview_minutes_5_to_480",
-                violation_error_message="Choose between 5 minutes and 8 hours.",
-            ),
-            models.CheckConstraint(
-                condition=Q(version__gte=1),
-                name="scorecard_version_from_1",
-                violation_error_message="Versions start at 1.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=STATES),
-                name="scorecard_known_status",
-                violation_error_message="Pick a status from the list.",
-            ),
-            models.CheckConstraint(
-                condition=Q(recommendation__in=["", *Recommendation.values]),
-                name="scorecard_known_recommendation",
-                violation_error_message="Pick strong no, no, yes or strong yes.",
-            ),
-            models.CheckConstraint(
-                condition=Q(demonstrated_level__in=["", *Level.values]),
-                name="scorecard_known_demonstrated_level",
-                violation_error_message="Pick a level from the list.",
-            ),
-        ]
+        constraints = CONSTRAINTS
 
     personal_text: ClassVar[PersonalText] = {
         "reason": Personal(
@@ -306,46 +228,6 @@ class Scorecard(Erasable):
         return self.application.head_key
 
     @property
-    def is_submitted(self) -> bool:
-        return self.status == self.Status.SUBMITTED
-
-    @property
-    def is_started(self) -> bool:
-        """Its interviewer made it and saved nothing: it is there for nobody else."""
-        return self.status == self.Status.STARTED
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Its interviewer reads it, and it counts nowhere."""
-        return self.status == self.Status.WITHDRAWN
-
-    @property
-    def is_declined(self) -> bool:
-        return self.status == self.Status.DECLINED
-
-    @property
-    def is_locked(self) -> bool:
-        """Nothing can be saved in it."""
-        return self.status in LOCKED
-
-    @property
-    def may_be_declined(self) -> bool:
-        """Assigned, and the interview has not begun."""
-        is_assigned = self.status == self.Status.ASSIGNED and self.ended_at is None
-        return is_assigned and self.begun_at is None
-
-    @property
-    def is_untouched(self) -> bool:
-        """Nothing was saved in it yet."""
-        return self.status in UNTOUCHED
-
-    @property
-    def is_owed(self) -> bool:
-        """It hides others' scorecards from its interviewer, and a decision waits."""
-        unfinished = self.status in (self.Status.ASSIGNED, self.Status.DRAFT)
-        return unfinished and self.ended_at is None
-
-    @property
     def score(self) -> Score:
         """From the annotations of `with_score`, or else from the answers."""
         loaded = vars(self)
@@ -360,15 +242,3 @@ class Scorecard(Erasable):
     def contradicts(self, score: Score) -> bool:
         """Whether the recommendation is one thing and its score another."""
         return score.contradicts(self.recommendation, level=self.kit.level)
-
-
-UNTOUCHED = (
-    Scorecard.Status.STARTED,
-    Scorecard.Status.ASSIGNED,
-    Scorecard.Status.DECLINED,
-)
-LOCKED = (
-    Scorecard.Status.SUBMITTED,
-    Scorecard.Status.WITHDRAWN,
-    Scorecard.Status.DECLINED,
-)

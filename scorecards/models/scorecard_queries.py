@@ -21,6 +21,10 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         """Those that this person writes."""
         return self.filter(interviewer=interviewer)
 
+    def kept_by(self, interviewer: User) -> ScorecardQuerySet:
+        """Those that they can open: all of theirs but what they declined."""
+        return self.of(interviewer).exclude(status=self.model.Status.DECLINED)
+
     def owed(self) -> ScorecardQuerySet:
         """Assigned or in draft: others wait for them, and their interviewer is blind.
 

@@ -9,7 +9,7 @@ from scorecards.audit import trail
 from scorecards.kits.planned_rounds import kit_of_round
 from scorecards.mails.outbox import invite, look_at_round
 from scorecards.models import Application, AuditEntry, Candidate, Opening, Scorecard
-from scorecards.models.scorecard import UNTOUCHED
+from scorecards.models.scorecard_states import UNTOUCHED
 from scorecards.workflow.blank_scorecards import rebuild_answers
 from scorecards.workflow.first_content import free_round
 from scorecards.workflow.identity import (

@@ -14,7 +14,7 @@ from scorecards.kits.planned_questions import (
 )
 from scorecards.kits.planned_rounds import kits_of_rounds
 from scorecards.models import AuditEntry, Opening, OpeningQuestion, Scorecard
-from scorecards.models.scorecard import UNTOUCHED
+from scorecards.models.scorecard_states import UNTOUCHED
 from scorecards.workflow.blank_scorecards import rebuild_answers
 from scorecards.workflow.locking import (
     OpeningClosedError,

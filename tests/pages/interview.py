@@ -121,14 +121,15 @@ PAGES = [
         "candidate_name",
         of="scorecard",
         get={
-            "draft": "login 404 404 404 404 404 404",
+            "draft": "login 404 200 404 404 404 404",
             "submitted": "login 404 404 404 404 404 404",
         },
         post={
-            "draft": "login 404 404 404 404 404 404",
+            "draft": "login 404 409 404 404 404 404",
             "submitted": "login 404 404 404 404 404 404",
         },
         looks=["candidate_name"],
+        takes=5,
     ),
     Page(
         "own_debrief",
@@ -155,7 +156,7 @@ PAGES = [
         sent=[{"revision": 0}],
         looks=["review_with_gaps", "review_ready"],
         pictures=["review"],
-        takes=10,
+        takes=7,
     ),
     Page(
         "reminders",

@@ -75,7 +75,7 @@ def take_away(
 
 
 def _page(pk: int, by: User, *, first: bool) -> ScorecardPage:
-    page = ScorecardPage(locked_to_save(pk, Scorecard.objects.of(by), first=first))
+    page = ScorecardPage(locked_to_save(pk, Scorecard.objects.kept_by(by), first=first))
     if page.scorecard.is_locked:
         raise LockedError
     return page

@@ -64,7 +64,7 @@ def test_mail_says_that_they_are_in_and_nothing_of_what_is_in_them(cards):
         "Hello cora,\n\n"
         "all 2 scorecards of round 1 are in for Ada Park (CRA, Basel).\n\n"
         "Read the debrief and decide: http://127.0.0.1:8000/admin/scorecards/"
-        f"application/{cards[0].application_id}/debrief/\n\n"
+        f"application/{cards[0].application_id}/change/\n\n"
     )
 
 

@@ -141,6 +141,12 @@ def discard(world, text):
     return sent("ida", reverse("discard_scorecard", args=[world.assigned]), {})
 
 
+@act("stop reminders", Action.REMINDERS_STOPPED)
+def stop_reminders(world, text):
+    address = reverse("reminders", args=[world.assigned])
+    return filled("ida", address, {"reason": text}, "reason")
+
+
 @act("submit", Action.SUBMITTED, types=False)
 def submit(world, text):
     address = reverse("review_scorecard", args=[world.one(Scorecard, "draft").pk])
@@ -190,14 +196,14 @@ def reopen(world, text):
 
 @act("decide", Action.DECIDED)
 def decide(world, text):
-    address = page("scorecards_application_debrief", world.application)
+    address = page("scorecards_application_change", world.application)
     typed = {"outcome": "hire", "rationale": text, "override_reason": "It is urgent."}
     return filled("petra", address, typed, "rationale")
 
 
 @act("note", Action.NOTED)
 def note(world, text):
-    address = page("scorecards_application_debrief", world.application)
+    address = page("scorecards_application_change", world.application)
     return filled("petra", address, {"text": text}, "text")
 
 

@@ -34,6 +34,7 @@ from scorecards.workflow.renaming import correct_name, correct_spelling
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.splitting import split_candidate
 from scorecards.workflow.starting import assign, start_scorecard
+from scorecards.workflow.stopping_reminders import start_reminders, stop_reminders
 from scorecards.workflow.submitting import submit
 from scorecards.workflow.two_people import keep_apart, undo_keeping_apart
 from scorecards.workflow.upgrading_kit import move_to_newest_kit
@@ -243,6 +244,12 @@ def _move_scorecard(record, by):
     )
 
 
+def _start_reminders(record, by):
+    card = record.assigned()
+    stop_reminders(card, by=record.ida, reason="Called off.")
+    start_reminders(card, by=by or record.ida)
+
+
 # By module: the verb, called by somebody with the right, and its entry.
 VERBS = {
     "adding_candidates": (_add, Action.ADDED),
@@ -330,6 +337,13 @@ VERBS = {
         ),
         Action.ASSIGNED,
     ),
+    "stopping_reminders": (
+        lambda record, by: stop_reminders(
+            record.assigned(), by=by or record.ida, reason="Called off."
+        ),
+        Action.REMINDERS_STOPPED,
+    ),
+    "stopping_reminders, started again": (_start_reminders, Action.REMINDERS_STARTED),
     "submitting": (_submit, Action.SUBMITTED),
     "upgrading_kit": (_move, Action.KIT_MOVED),
     "withdrawing": (

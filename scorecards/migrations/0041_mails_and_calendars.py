@@ -10,7 +10,7 @@ import scorecards.models.calendar_feed
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0039_place_and_brief"),
+        ("scorecards", "0040_audit_actions_called"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

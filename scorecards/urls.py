@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from scorecards.accounts import passwords, resuming, session
+from scorecards.accounts.calendar_feed import calendar, calendar_feed
 from scorecards.excel_form.views import import_form, scorecard_form
 from scorecards.first_page.counts import counts
 from scorecards.first_page.login import Login, admin_login
@@ -76,6 +77,8 @@ urlpatterns = [
     path("accounts/login/again/", session.log_in_again, name="log_in_again"),
     path("accounts/login/resume/", resuming.resume, name="resume"),
     path("accounts/session/", session.extend, name="extend_session"),
+    path("accounts/calendar/", calendar, name="calendar"),
+    path("calendar.ics", calendar_feed, name="calendar_feed"),
     path(
         "accounts/password/",
         passwords.PasswordChange.as_view(),

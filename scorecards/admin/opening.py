@@ -46,6 +46,7 @@ ENTERED = (
     "location",
     "time_zone",
     "send_reminders",
+    "reference_only",
     "nudge_notes",
     "interviewers_read_debrief",
     "require_evidence",

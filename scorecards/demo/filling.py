@@ -7,7 +7,14 @@ from itertools import islice
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from scorecards.demo import debriefing, remembering, story, volume, writing
+from scorecards.demo import (
+    debriefing,
+    mailing,
+    remembering,
+    story,
+    volume,
+    writing,
+)
 from scorecards.demo.accounts import make_accounts
 from scorecards.models import Scorecard
 
@@ -35,6 +42,7 @@ def fill(
         told = list(islice(story.tell(parts, now=now), total))
         writing.write(told)
         remembering.remember(told, by=User.objects.get(username="coordinator"))
+        mailing.tell(told)
         debriefing.debrief(parts)
         written = len(told)
         for batch in volume.draw((total or 0) - written, now=now):

@@ -53,6 +53,7 @@ class ScorecardPart(Part):
     status: Literal["assigned", "draft", "submitted"]
     days_ago: int = 0
     interview_in_days: int | None = None
+    place: str = ""
     focus: list[str] = []
     demonstrated_level: str = ""
     indicators: dict[str, list[int]] = {}
@@ -203,6 +204,7 @@ def _sheet(
         interviewer=interviewer,
         kit=kit,
         status=part.status,
+        place=part.place,
         demonstrated_level=part.demonstrated_level,
         recommendation=part.recommendation,
         reason=part.reason,

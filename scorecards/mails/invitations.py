@@ -1,17 +1,14 @@
-"""The interview as a file for calendars (RFC 5545, published as RFC 5546 has it)."""
+"""The interview as a file for calendars, published as RFC 5546 has it."""
 
-from datetime import datetime, timedelta
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from collections.abc import Collection
+from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpResponse
-from django.urls import reverse
-from icalendar import Calendar, Event, vCalAddress
 
-from scorecards.models import AuditEntry, Scorecard
+from scorecards.mails.events import Appointment, calendar_of
+from scorecards.models import AuditEntry, OutgoingMail, Scorecard
 
-AROUND = timedelta(days=366)  # how much of a zone's history the file explains
+INVITATIONS = (OutgoingMail.Kind.REQUEST, OutgoingMail.Kind.CANCEL)
 
 
 class NoTimeError(Exception):
@@ -25,18 +22,7 @@ def invitation(scorecard: Scorecard) -> bytes:
     """
     if scorecard.interview_at is None:
         raise NoTimeError
-    zone = ZoneInfo(scorecard.application.opening.time_zone)
-    begins = scorecard.interview_at.astimezone(zone)
-    calendar = Calendar()
-    calendar.add("prodid", "-//Structured interviews//Scorecards//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(_event(scorecard, begins))
-    calendar.add_missing_timezones(
-        first_date=(begins - AROUND).date(), last_date=(begins + AROUND).date()
-    )
-    content: bytes = calendar.to_ical()
-    return content
+    return calendar_of(appointments([scorecard]), method="PUBLISH")
 
 
 def download(scorecard: Scorecard) -> HttpResponse:
@@ -49,43 +35,62 @@ def download(scorecard: Scorecard) -> HttpResponse:
     )
 
 
-def _event(scorecard: Scorecard, begins: datetime) -> Event:
-    sequence, changed_at = _revision(scorecard)
-    application = scorecard.application
-    address = settings.SITE_URL + reverse("scorecard", args=[scorecard.pk])
-    site = urlsplit(settings.SITE_URL).hostname or "localhost"
-    event = Event()
-    event.add("uid", f"scorecard-{scorecard.pk}@{site}")
-    event.add("sequence", sequence)
-    event.add("dtstamp", changed_at)
-    event.add("dtstart", begins)
-    event.add("duration", timedelta(minutes=scorecard.interview_minutes))
-    event.add(
-        "summary", f"Interview: {application.candidate} for {application.opening}"
-    )
-    if place := scorecard.place or application.opening.location:
-        event.add("location", place)
-    event.add("url", address)
-    event.add("description", f"Your scorecard: {address}")
-    event.add("organizer", _organizer())
-    return event
+def appointments(scorecards: Collection[Scorecard]) -> list[Appointment]:
+    """Of those that have a time, in their order. Two queries at most.
+
+    Load the scorecards with their candidates and openings.
+    """
+    known = revisions([card.pk for card in scorecards])
+    made = []
+    for card in scorecards:
+        if card.interview_at is None:
+            continue
+        sequence, changed_at = known.get(card.pk, (0, card.created_at))
+        made.append(
+            Appointment(
+                scorecard_key=card.pk,
+                application=card.application,
+                starts_at=card.interview_at,
+                minutes=card.interview_minutes,
+                place=place_of(card),
+                sequence=sequence,
+                changed_at=changed_at,
+            )
+        )
+    return made
 
 
-def _organizer() -> vCalAddress:
-    """A published event has to name one (RFC 5546, 3.2.1)."""
-    _, _, address = settings.DEFAULT_FROM_EMAIL.rpartition("<")
-    organizer = vCalAddress(f"mailto:{address.rstrip('>')}")
-    organizer.params["cn"] = "Structured interviews"
-    return organizer
+def place_of(scorecard: Scorecard) -> str:
+    """A room, the address of a call, or where the opening is."""
+    return scorecard.place or scorecard.application.opening.location
 
 
-def _revision(scorecard: Scorecard) -> tuple[int, datetime]:
-    """How often and when last the interview was rescheduled, by the audit trail."""
+def revisions(keys: Collection[int]) -> dict[int, tuple[int, datetime]]:
+    """How often and when last an interview changed, by key of its scorecard.
+
+    As the mails said it last; before any, by the audit trail. Those that never changed
+    are left out.
+    """
+    told = OutgoingMail.objects.filter(scorecard_key__in=keys, kind__in=INVITATIONS)
+    found = {
+        mail.scorecard_key: (mail.sequence, mail.made_at)
+        for mail in told.order_by("sequence")
+        if mail.scorecard_key is not None
+    }
+    rest = [key for key in keys if key not in found]
+    return found | (rearranged(rest) if rest else {})
+
+
+def rearranged(keys: Collection[int]) -> dict[int, tuple[int, datetime]]:
+    """The same by the audit trail alone. One query."""
     changes = AuditEntry.objects.filter(
         action=AuditEntry.Action.ASSIGNED,
         subject_type="scorecard",
-        subject_key=str(scorecard.pk),
+        subject_key__in=[str(key) for key in keys],
         details__rearranged=True,
     )
-    times = list(changes.order_by("pk").values_list("at", flat=True))
-    return len(times), times[-1] if times else scorecard.created_at
+    found: dict[int, tuple[int, datetime]] = {}
+    for key, at in changes.order_by("pk").values_list("subject_key", "at"):
+        number, _ = found.get(int(key), (0, at))
+        found[int(key)] = number + 1, at
+    return found

@@ -3,6 +3,7 @@
 from scorecards.models.anonymous_reading import AnonymousPlace, AnonymousReading
 from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.audit import AuditEntry
+from scorecards.models.calendar_feed import CalendarFeed
 from scorecards.models.column_choice import ColumnChoice
 from scorecards.models.debrief import DebriefNote, Decision, ReRating
 from scorecards.models.decision_rule import DecisionRule
@@ -11,6 +12,7 @@ from scorecards.models.extra_question import ExtraQuestion
 from scorecards.models.history import BrokenGlass, SubmittedVersion
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.opening import Application, Opening, OpeningQuestion
+from scorecards.models.outgoing_mail import OutgoingMail
 from scorecards.models.people import Candidate, CandidateIdentifier
 from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
@@ -26,6 +28,7 @@ __all__ = [
     "AuditEntry",
     "BegunError",
     "BrokenGlass",
+    "CalendarFeed",
     "Candidate",
     "CandidateIdentifier",
     "ColumnChoice",
@@ -41,6 +44,7 @@ __all__ = [
     "LockedError",
     "Opening",
     "OpeningQuestion",
+    "OutgoingMail",
     "PlanRound",
     "PlanSeat",
     "ReRating",

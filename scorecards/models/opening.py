@@ -97,6 +97,14 @@ class Opening(KeyedModel):
         default=True,
         help_text="Interviewers are reminded of scorecards to do, at most 10 times.",
     )
+    reference_only = models.BooleanField(
+        "reference only in mails and calendars",
+        default=False,
+        help_text=(
+            "Mails, invitations and calendars then say C-00042, for example, instead "
+            "of the candidate’s name."
+        ),
+    )
 
     interviewers_read_debrief = models.BooleanField(
         "interviewers can read the debrief",

@@ -24,6 +24,7 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[m
 
     def _save(self, name: str, content: "File[Any]") -> str:
         if OWN_SCRIPT.fullmatch(name.replace("\\", "/")):
+            content.seek(0)  # its checksum has been read from it
             text = content.read()
             text = text.decode() if isinstance(text, bytes) else text
             content = ContentFile(without_comments(text).encode())

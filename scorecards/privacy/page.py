@@ -55,7 +55,7 @@ FILES = (
     (
         "mails that went out",
         "candidate, member",
-        "reminders, links for a new password",
+        "invitations, reminders, links for a new password",
         "whoever got them",
         "out of reach",
     ),

@@ -1,7 +1,7 @@
 """Sends the reminders that are due, each once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from smtplib import SMTPException
 
@@ -9,19 +9,12 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from glossary.locking import in_transaction
+from scorecards.mails.sending import Sent
 from scorecards.models import Reminder, Scorecard
 from scorecards.operations.scrubbing import summary
 from scorecards.reminders.finding import Due, due_reminders, is_reminded
 from scorecards.reminders.mail import mail_for
 from scorecards.workflow.locking import locked_scorecard
-
-
-@dataclass
-class Sent:
-    """The result of a run; failures say who was not reached and why."""
-
-    number: int = 0
-    failures: list[str] = field(default_factory=list)
 
 
 def send_reminders(now: datetime) -> Iterator[Sent]:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 
 from glossary.locking import in_transaction
 from scorecards.audit import trail
+from scorecards.mails.outbox import invite
 from scorecards.models import AuditEntry, LockedError, Scorecard
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.rights import require
@@ -57,4 +58,5 @@ def arrange(
         interview_minutes=interview_minutes,
         due_at=due_at and due_at.isoformat(),
     )
+    invite(current)
     return taken

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from glossary.locking import in_transaction
 from scorecards.audit import trail
+from scorecards.mails.outbox import call_off, look_at_round
 from scorecards.models import AuditEntry, Opening, PlanRound, Scorecard
 from scorecards.workflow.locking import lock_opening, locked_opening
 from scorecards.workflow.planned_panel import hand_out_to_panel
@@ -59,6 +60,8 @@ def take_back_round(planned: PlanRound, *, by: User | None = None) -> int:
         planned_in=current, status__in=[status.ASSIGNED, status.DECLINED]
     )
     scorecards = list(assigned.select_related("application").order_by("pk"))
+    call_off(*scorecards)
+    look_at_round(*scorecards)
     for scorecard in scorecards:
         trail.record(
             AuditEntry.Action.WITHDRAWN,

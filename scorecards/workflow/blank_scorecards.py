@@ -11,6 +11,7 @@ from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.kits.planned_questions import asked_questions
 from scorecards.kits.planned_rounds import kit_of_round
+from scorecards.mails.outbox import invite
 from scorecards.models import (
     Answer,
     Application,
@@ -64,6 +65,7 @@ def hand_out(
         application=application,
         round=round,
     )
+    invite(scorecard)
     return scorecard
 
 

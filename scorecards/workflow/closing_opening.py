@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from glossary.locking import in_transaction
 from scorecards.audit import trail
+from scorecards.mails.outbox import call_off, invite
 from scorecards.models import AuditEntry, Opening, Scorecard
 from scorecards.workflow.locking import lock_opening
 from scorecards.workflow.rights import require
@@ -30,6 +31,7 @@ def close_opening(
     if end_scorecards:
         owed = _locked(current, ended=False, but_of=by)
         ended = Scorecard.objects.filter(pk__in=owed).update(ended_at=current.closed_at)
+        call_off(*Scorecard.objects.filter(pk__in=owed))
     trail.record(AuditEntry.Action.CLOSED, actor=by, subject=current, ended=ended)
     return True
 
@@ -81,3 +83,4 @@ def _give_back(keys: list[int]) -> None:
             card.changed_after_reveal = True
         card.save(update_fields=["started_after_others", "changed_after_reveal"])
     known.update(ended_at=None)
+    invite(*known.select_related("application__opening"))

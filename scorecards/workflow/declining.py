@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 
 from glossary.locking import in_transaction
 from scorecards.audit import trail
+from scorecards.mails.outbox import call_off
 from scorecards.models import AuditEntry, BegunError, Scorecard
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.rights import require_own
@@ -40,6 +41,7 @@ def decline(
     current.closed_reason = reason
     current.proposed = proposed
     current.save(update_fields=["status", "closed_reason", "proposed"])
+    call_off(current)
     trail.record(
         AuditEntry.Action.DECLINED,
         actor=by,

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from glossary.locking import in_transaction
 from scorecards.audit import trail
+from scorecards.mails.outbox import call_off, look_at_round
 from scorecards.models import AuditEntry, BegunError, Scorecard
 from scorecards.models.scales import Outcome
 from scorecards.workflow.locking import locked_scorecard
@@ -32,6 +33,8 @@ def discard(scorecard: Scorecard, *, by: User | None) -> None:
             application=current.application,
             round=current.round,
         )
+        call_off(current)
+        look_at_round(current)
     current.delete()
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from glossary.locking import BeginAgainError, in_transaction
 from scorecards.audit import trail
 from scorecards.kits.planned_rounds import kit_of_round
+from scorecards.mails.outbox import invite, look_at_round
 from scorecards.models import Application, AuditEntry, Candidate, Opening, Scorecard
 from scorecards.models.scorecard_states import UNTOUCHED
 from scorecards.workflow.blank_scorecards import rebuild_answers
@@ -81,6 +82,7 @@ def move_application(
     save_links(left)
     if moves_opening:
         _ask_what_the_opening_asks(moving)
+    _tell_interviewers(moving)
     trail.record(
         AuditEntry.Action.MOVED,
         actor=by,
@@ -136,6 +138,8 @@ def move_scorecard(
         from_application=source.pk,
         round=current.round,
     )
+    invite(current)
+    look_at_round(current)
     return current
 
 
@@ -156,6 +160,15 @@ def _head_of(
         if is_there and each.merged_into_id is None:
             return each
     return None
+
+
+def _tell_interviewers(application: Application) -> None:
+    """Who they meet, or for what, is another by now."""
+    rows = application.scorecards.owed().select_for_update(of=("self",))
+    cards = list(rows.order_by("pk"))
+    for card in cards:
+        card.application = application
+    invite(*cards)
 
 
 def _ask_what_the_opening_asks(application: Application) -> None:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from glossary.locking import in_transaction
 from scorecards.audit import trail
+from scorecards.mails.outbox import look_at_round
 from scorecards.models import AuditEntry, LockedError, Scorecard
 from scorecards.workflow.gaps import IncompleteError, gaps
 from scorecards.workflow.locking import locked_scorecard
@@ -34,4 +35,5 @@ def submit(scorecard: Scorecard, *, by: User | None = None) -> None:
         application=current.application,
         version=current.version,
     )
+    look_at_round(current)
     scorecard.status, scorecard.submitted_at = current.status, current.submitted_at

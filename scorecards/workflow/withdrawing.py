@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from glossary.locking import in_transaction
 from scorecards.audit import trail
+from scorecards.mails.outbox import call_off, invite, look_at_round
 from scorecards.models import AuditEntry, LockedError, Scorecard
 from scorecards.workflow.locking import lock_application, locked_scorecard
 from scorecards.workflow.rights import require
@@ -35,6 +36,8 @@ def withdraw(scorecard: Scorecard, *, by: User | None, reason: str) -> Scorecard
         round=current.round,
         reason=reason,
     )
+    call_off(current)
+    look_at_round(current)
     if current.is_untouched:
         current.delete()
         return current
@@ -71,3 +74,4 @@ def restore(scorecard: Scorecard, *, by: User | None) -> None:
         application=current.application,
         round=current.round,
     )
+    invite(current)

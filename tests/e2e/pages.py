@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from glossary.models import Question, Role, Term
 from scorecards.kits.making import current_kit
 from scorecards.models import (
+    CalendarFeed,
     Candidate,
     DebriefNote,
     Decision,
@@ -119,6 +120,15 @@ def password_change_refused(window, ida):
 
 def password_changed(window, ida):
     return open_at(window, ida, "/accounts/password/done/")
+
+
+def calendar(window, ida):
+    CalendarFeed.objects.create(person=ida)
+    return open_at(window, ida, "/accounts/calendar/")
+
+
+def calendar_off(window, ida):
+    return open_at(window, ida, "/accounts/calendar/")
 
 
 def forgotten_password(window):

@@ -43,6 +43,21 @@ PAGES = [
         takes=2,
     ),
     Page(
+        "calendar",
+        get="login 200 200",
+        post="login calendar calendar",
+        sent=[{"renew": "1"}, {"stop": "1"}],
+        looks=["calendar", "calendar_off"],
+        takes=3,
+    ),
+    Page(
+        "calendar_feed",
+        get="404 404 404",
+        post="405 405 405",
+        queries=asking.feeds,
+        unseen="no page",
+    ),
+    Page(
         "password_reset",
         get="200 200 200",
         post="200 200 200",

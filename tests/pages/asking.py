@@ -41,6 +41,10 @@ def started(world):
     ]
 
 
+def feeds(world):
+    return ["", f"key={world.feed.key}", f"key={world.feed.nonce}"]
+
+
 def forgotten(world):
     emails = [world.people["ivan"].email, "nobody@example.com"]
     return [{"email": each} for each in emails]

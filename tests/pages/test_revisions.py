@@ -30,6 +30,7 @@ WITHOUT = {
             *("password_change", "password_reset", "password_reset_confirm"),
             *("glossary:resume", "admin:scorecards_scorecard_export"),
             *("admin:scorecards_scorecard_export_job", "choose_zone"),
+            "calendar",
         ],
         OWN_ACCOUNT,
     ),

@@ -1,6 +1,7 @@
 // @ts-check
 // Copy buttons, `<button hidden data-copy="ID of a textarea" data-name="…">`: shown once
-// this runs, also where htmx brings new ones. `#copied` says what was copied.
+// this runs, also where htmx brings new ones. `#copied` says what was copied; `data-what`
+// and `data-label` where it is no search string.
 
 const status = document.querySelector("#copied");
 
@@ -32,11 +33,11 @@ async function copy(button) {
  * @param {boolean} copied
  */
 function say(button, copied) {
-  const { name } = button.dataset;
-  button.textContent = copied ? "Copied" : "Copy string";
+  const { name, what = "search string", label = "Copy string" } = button.dataset;
+  button.textContent = copied ? "Copied" : label;
   status.textContent = copied
-    ? `Copied the search string for ${name}.`
-    : `Copying failed. The search string for ${name} is selected: press Ctrl+C or Cmd+C.`;
+    ? `Copied the ${what} for ${name}.`
+    : `Copying failed. The ${what} for ${name} is selected: press Ctrl+C or Cmd+C.`;
   status.classList.toggle("visually-hidden", copied);
 }
 

@@ -4,6 +4,7 @@ import os
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management.base import CommandError
 from django.utils import timezone
@@ -13,6 +14,7 @@ from glossary.models import Role
 from scorecards.demo import password
 from scorecards.demo.accounts import ACCOUNTS
 from scorecards.demo.filling import fill, is_empty
+from scorecards.demo.mailing import write_mails
 
 
 class Command(DatabaseCommand):
@@ -55,6 +57,9 @@ class Command(DatabaseCommand):
 
         made = fill(password.choose(), now=timezone.now(), total=total, progress=show)
         self.stdout.write(f"Created {made:,} scorecards of made-up candidates.")
+        if mails := write_mails():
+            folder = getattr(settings, "EMAIL_FILE_PATH", settings.EMAIL_BACKEND)
+            self.stdout.write(f"Invitations written to {folder}: {mails:,}.")
 
     def _print_logins(self) -> None:
         port = os.environ.get("PORT", "8000")

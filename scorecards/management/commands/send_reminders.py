@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from glossary.command_line.database_command import DatabaseCommand
+from scorecards.mails.sending import Sent
 from scorecards.reminders.sending import (
-    Sent,
     preview,
     send_reminders,
     write_to_files,

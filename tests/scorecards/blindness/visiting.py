@@ -3,21 +3,25 @@
 import io
 import re
 import zipfile
+from datetime import timedelta
 from http.cookies import SimpleCookie
 from typing import NamedTuple
 
 from django.core import mail
 from django.utils import timezone
 
+from scorecards.mails.sending import send_waiting
 from scorecards.reminders.sending import send_reminders
 from tests.scorecards.blindness.world import give_out_keys_from, undone
 
 # All that differs between two answers to the same question. The clock stands still.
 ALWAYS_NEW = [
     re.compile(rb"(?<=Message-ID: )<[^>]*>"),
+    re.compile(rb"={15}\d+=="),  # between the parts of a mail
     re.compile(rb'name="csrfmiddlewaretoken" value="\w+"'),
     re.compile(rb'name="(form|request|progress)_key" value="[0-9a-f-]{36}"'),
     re.compile(rb"(?<=/progress/\?key=)[0-9a-f-]{36}"),
+    re.compile(rb"(?<=/calendar\.ics\?key=)[\w.-]+"),
     re.compile(rb"(?<=Set-Cookie: )(csrftoken|sessionid|device)=[^\n]*"),
 ]
 
@@ -42,7 +46,7 @@ class Call(NamedTuple):
         return f"{self.name}: {self.address}{sent} ({self.accept})"
 
 
-REMINDERS = Call("e-mails", "manage.py send_reminders")
+MAILS = Call("e-mails", "manage.py send_mails")
 
 
 class Visitor:
@@ -63,13 +67,13 @@ class Visitor:
             if not shut.get(door):
                 answers[call] = self._answer(call)
                 shut.setdefault(door, bool(SHUT.search(answers[call])))
-        return {**answers, REMINDERS: self._mails()}
+        return {**answers, MAILS: self._mails()}
 
     def visit_again(self, answers):
         """What is answered now to all that was explored."""
         give_out_keys_from(NEW_KEYS)
-        again = {call: self._answer(call) for call in answers if call != REMINDERS}
-        return {**again, REMINDERS: self._mails()}
+        again = {call: self._answer(call) for call in answers if call != MAILS}
+        return {**again, MAILS: self._mails()}
 
     def _answer(self, call):
         self.client.cookies = SimpleCookie(self.cookies)
@@ -86,8 +90,9 @@ class Visitor:
     def _mails(self):
         mail.outbox.clear()
         with undone():
-            for _ in send_reminders(timezone.now()):
-                pass
+            for moment in (timezone.now(), timezone.now() + timedelta(days=6)):
+                for _ in (*send_waiting(moment), *send_reminders(moment)):
+                    pass
         mine = [each for each in mail.outbox if self.person.email in each.to]
         return without_the_new(b"\n".join(each.message().as_bytes() for each in mine))
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from glossary.models import Level, Question
 from scorecards.kits.making import current_kit
-from scorecards.models import Answer, AuditEntry, ExportJob, Scorecard
+from scorecards.mails.outbox import invite
+from scorecards.models import Answer, AuditEntry, CalendarFeed, ExportJob, Scorecard
 from scorecards.panel.comparison.anonymous import begin, progress
 from scorecards.workflow.reopening import reopen
 from tests.makers import (
@@ -98,6 +99,8 @@ class World:
         self.read_without_names(bern)
         self.nora = add_person("nora", "Interviewers")  # starts, and writes nothing
         self.export = ExportJob.objects.create(owner=self.me)
+        self.feed = CalendarFeed.objects.create(person=self.me)
+        self.invite_everybody()
         Question.objects.filter(position=1).update(minutes=6)  # the kit is outdated
         self.kit = current_kit(basel.role, Level.SENIOR)  # kits are no secret
         self.last_entry = AuditEntry.objects.latest("pk").pk
@@ -109,6 +112,12 @@ class World:
         assign(application=self.second_round, interviewer=self.me, round=2)
         begun_anew = make_submitted(self.me, application=self.reopened)
         reopen(begun_anew, by=self.people["carl"], reason="Somebody else was meant.")
+
+    def invite_everybody(self):
+        """To interviews in a week, at one time."""
+        cards = Scorecard.objects.filter(status=Scorecard.Status.ASSIGNED)
+        cards.update(interview_at=timezone.now() + timedelta(days=7))
+        invite(*cards.select_related("application__opening"))
 
     def read_without_names(self, opening):
         """Which number each candidate has is drawn here, once for all."""

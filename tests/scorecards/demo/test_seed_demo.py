@@ -22,6 +22,7 @@ from scorecards.models import (
     CandidateIdentifier,
     Decision,
     Opening,
+    OutgoingMail,
     RedFlagCheck,
     ReRating,
     Scorecard,
@@ -431,3 +432,19 @@ def test_progress_shows_on_a_terminal(glossary):
 
 def test_no_progress_in_a_pipe(glossary):
     assert "\r" not in seed_demo("--scorecards", "60")
+
+
+def test_invitations_to_what_is_to_come_are_kept_in_files(glossary, settings, tmp_path):
+    settings.MAIL_GOES_OUT = False
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    call_command("seed_demo", stdout=StringIO())
+    written = "".join(each.read_text() for each in settings.EMAIL_FILE_PATH.iterdir())
+    coming = Scorecard.objects.owed().filter(interview_at__gt=timezone.now())
+    assert written.count("METHOD:REQUEST") == coming.count() == 2
+    assert "Call: https://call.example.com/" in written
+
+
+def test_no_invitations_where_mails_would_reach_somebody(glossary):
+    call_command("seed_demo", stdout=StringIO())
+    assert not OutgoingMail.objects.exists()

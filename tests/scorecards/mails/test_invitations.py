@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from scorecards.models import Candidate
+from scorecards.models import Candidate, Opening
 from tests.makers import (
     assign,
     fill,
@@ -15,6 +15,7 @@ from tests.makers import (
     make_opening,
     make_scorecard,
 )
+from tests.scorecards.mails.reading import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -48,7 +49,7 @@ def test_event_says_when_for_how_long_who_and_where(client, scorecard, ida, sett
     event = event_of(response)
     assert response["Content-Type"].startswith("text/calendar")
     assert event["DTSTART"].dt == AT
-    assert event["DTSTART"].params["TZID"] == "Europe/Zurich"
+    assert event["DTSTART"].to_ical() == b"20260706T120000Z"
     assert event["DURATION"].dt == timedelta(minutes=45)
     assert str(event["SUMMARY"]) == "Interview: Ada Park for CRA, Basel"
     assert event["URL"] == f"https://interviews.example.com/scorecards/{scorecard.pk}/"
@@ -56,12 +57,14 @@ def test_event_says_when_for_how_long_who_and_where(client, scorecard, ida, sett
     assert str(event["LOCATION"]) == "Basel"
 
 
-def test_file_is_published_and_explains_its_zone(client, scorecard, ida):
-    calendar = Calendar.from_ical(file_of(client, scorecard, ida).content)
-    assert calendar["METHOD"] == "PUBLISH"
-    (zone,) = calendar.walk("VTIMEZONE")
-    assert zone["TZID"] == "Europe/Zurich"
-    assert calendar.walk("VEVENT")[0]["ORGANIZER"].startswith("mailto:")
+def test_file_is_published_and_needs_no_zone(client, scorecard, ida):
+    content = file_of(client, scorecard, ida).text
+    method, [event] = read(content)
+    assert method == "PUBLISH"
+    assert "VTIMEZONE" not in content
+    assert "TZID" not in content
+    assert event["organizer"] == "mailto:scorecards@localhost"
+    assert event["attendee"] == ""
 
 
 def test_same_file_until_the_interview_is_arranged_anew(client, scorecard, ida, cora):
@@ -129,3 +132,10 @@ def test_the_site_may_be_in_utc(client, scorecard, ida):
     scorecard.application.opening.time_zone = "UTC"
     scorecard.application.opening.save()
     assert event_of(file_of(client, scorecard, ida))["DTSTART"].dt == AT
+
+
+def test_reference_only_names_nobody(client, scorecard, ida):
+    Opening.objects.update(reference_only=True)
+    content = file_of(client, scorecard, ida).text
+    assert "Ada Park" not in content
+    assert scorecard.application.candidate.reference in content

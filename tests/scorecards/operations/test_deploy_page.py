@@ -17,7 +17,7 @@ PAGE = Path(project.BASE_DIR, "docs", "deploy.md").read_text()
 UNITS = dict(
     re.findall(r"`/etc/systemd/system/([^`]+)`.*?```ini\n(.*?)```", PAGE, re.DOTALL)
 )
-SERVICES = ["scorecards", "scorecards-worker@", "scorecards-reminders"]
+SERVICES = ["scorecards", "scorecards-worker@", "scorecards-mails"]
 
 
 def documented():
@@ -79,7 +79,7 @@ def test_deployment_check_refuses_mails_that_reach_nobody(
 def test_every_service_has_the_settings_and_the_user():
     assert set(UNITS) == {
         *(f"{name}.service" for name in SERVICES),
-        "scorecards-reminders.timer",
+        "scorecards-mails.timer",
     }
     for name in SERVICES:
         unit = configparser.ConfigParser(interpolation=None)

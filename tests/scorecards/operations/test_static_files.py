@@ -3,8 +3,9 @@
 import brotli
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 
-from scorecards.operations.static_files import without_comments
+from scorecards.operations.static_files import HashedStaticFiles, without_comments
 
 SCRIPTS = settings.BASE_DIR / "scorecards/static/scorecards/interview"
 OF_SCORECARD = (
@@ -35,3 +36,11 @@ def test_scripts_of_the_scorecard_are_at_most_16_kb_compressed():
         for name in OF_SCORECARD.split()
     ]
     assert sum(len(brotli.compress(each.encode())) for each in served) <= 16_000
+
+
+def test_scripts_under_their_hashed_names_have_their_content(tmp_path):
+    storage = HashedStaticFiles(location=tmp_path, base_url="/static/")
+    storage.save("glossary/copy.js", ContentFile(b"// Why.\nact();\n"))
+    list(storage.post_process({"glossary/copy.js": (storage, "glossary/copy.js")}))
+    [hashed] = tmp_path.glob("glossary/copy.*.js")
+    assert hashed.read_text() == "act();\n"

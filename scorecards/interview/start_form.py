@@ -12,7 +12,8 @@ from glossary.models import Level, Role
 from glossary.roles.asked import as_counted, count_title
 from glossary.roles.finder import Near
 from scorecards.interview.role_picker import RolePicker
-from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
+from scorecards.kits.making import KitSize, NoQuestionsError, size_of
+from scorecards.kits.sizes import current_size
 from scorecards.models import Application, Opening, Scorecard
 from scorecards.models.levels import what_is_expected
 from scorecards.models.people import reference_of
@@ -194,10 +195,7 @@ class StartForm(WhoForm):
         for opening in self.openings:
             if len(self.openings) == 1 or str(opening.pk) == chosen:
                 return size_of(opening.kit)
-        try:
-            return content_for(role, level).size
-        except NoQuestionsError as error:
-            return str(error)
+        return current_size(role, level)
 
     @property
     def expectation(self) -> str:

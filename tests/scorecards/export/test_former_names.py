@@ -1,11 +1,9 @@
 """Without candidates' names, an export has none that they were ever called by."""
 
 import re
-from io import BytesIO
 
 import pytest
 
-from scorecards.export import Selection, write_export
 from scorecards.models import Decision, ExtraQuestion
 from scorecards.models.scorecard import OTHER_NOTES
 from scorecards.workflow.merging import merge_candidates, undo_merge
@@ -16,7 +14,6 @@ from tests.makers import (
     make_application,
     make_candidate,
     make_opening,
-    make_scorecard,
     make_submitted,
 )
 from tests.scorecards.export.reading_back import cells, exported, opened

@@ -12,10 +12,14 @@ from scorecards.first_page.counts import counts
 from scorecards.first_page.login import Login, admin_login
 from scorecards.first_page.views import first_page
 from scorecards.interview import views as interview
+from scorecards.interview.candidate_name import candidate_name
+from scorecards.interview.debrief import own_debrief
+from scorecards.interview.declining import decline_interview
 from scorecards.interview.discarding import discard_scorecard
 from scorecards.interview.home import my_scorecards
 from scorecards.interview.invitation import invitation
 from scorecards.interview.kit_preview import preview_kit
+from scorecards.interview.own_zone import choose_zone
 from scorecards.interview.pasting.views import paste_notes
 from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
@@ -41,6 +45,7 @@ handler500 = "scorecards.operations.errors.server_error"
 
 urlpatterns = [
     path("", my_scorecards, name="my_scorecards"),
+    path("time-zone/", choose_zone, name="choose_zone"),
     path("scorecards/start/", interview.start_scorecard, name="start_scorecard"),
     path("kits/preview/", preview_kit, name="preview_kit"),
     path("scorecards/<int:pk>/", interview.scorecard, name="scorecard"),
@@ -53,6 +58,9 @@ urlpatterns = [
         "scorecards/<int:pk>/begin/", interview.begin_scorecard, name="begin_scorecard"
     ),
     path("scorecards/<int:pk>/discard/", discard_scorecard, name="discard_scorecard"),
+    path("scorecards/<int:pk>/decline/", decline_interview, name="decline_interview"),
+    path("scorecards/<int:pk>/name/", candidate_name, name="candidate_name"),
+    path("scorecards/<int:pk>/debrief/", own_debrief, name="own_debrief"),
     path("scorecards/<int:pk>/reminders/", reminders, name="reminders"),
     path("scorecards/<int:pk>/history/", scorecard_history, name="scorecard_history"),
     path("scorecards/<int:pk>/invitation.ics", invitation, name="invitation"),

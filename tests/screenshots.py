@@ -22,7 +22,7 @@ import time_machine
 from playwright.sync_api import sync_playwright
 
 from tests.e2e.chromium import MISSING, find_chromium, launch
-from tests.e2e.steps import choose_kit
+from tests.e2e.steps import choose_kit, name_candidate
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 DESK = {"width": 1280, "height": 580}  # a picture stays under 150 kB
@@ -133,6 +133,7 @@ def open_draft(page):
 def of_interviewer(page):
     take(page)
     page.get_by_role("main").get_by_role("link", name="Start scorecard").click()
+    name_candidate(page, "Ada Park")
     choose_kit(page)
     page.get_by_text("minutes planned").wait_for()
     take(page)

@@ -8,7 +8,3 @@ def listed(names: list[str], most: int | None = MAX_NAMES) -> str:
     text = ", ".join(names[:most])
     more = len(names) - len(names[:most])
     return f"{text} and {more:,} more; -v 2 lists all" if more else text
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

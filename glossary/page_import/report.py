@@ -12,6 +12,7 @@ from glossary.files.validation import read_term
 from glossary.page_import.building import Overrides, file_path, file_text
 from glossary.page_import.page import Kind, Page, Remark, Status
 from glossary.page_import.parsing import read_page
+from glossary.plurals import counted
 
 ASK_TO_LOOK = {Kind.UNREAD, Kind.DOUBTFUL}
 
@@ -86,7 +87,3 @@ def import_page(
     check = ContentCheck()
     _, problems = read_term(path, yaml, Neighbours(), check)
     return Imported(page, path, yaml, problems, check.found)
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

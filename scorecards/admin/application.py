@@ -16,7 +16,11 @@ from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.models import Application, Decision, Opening
 from scorecards.openings.times import times
-from scorecards.openings.withdrawing import arranged_for, withdraw_scorecard
+from scorecards.openings.withdrawing import (
+    arranged_for,
+    restore_scorecard,
+    withdraw_scorecard,
+)
 from scorecards.panel.breaking_glass import break_glass
 from scorecards.panel.debrief import views as debrief
 from scorecards.panel.debrief.decided import with_decision
@@ -100,6 +104,11 @@ class ApplicationAdmin(WorkflowAdmin):
             "<int:application>/withdraw/<int:scorecard>/",
             withdraw_scorecard,
             "application_withdraw",
+        ),
+        Page(
+            "<int:application>/restore/<int:scorecard>/",
+            restore_scorecard,
+            "application_restore",
         ),
     ]
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 
 from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import Page
@@ -123,6 +124,13 @@ def _people(candidate: Candidate, rows: Iterable[tuple[Candidate, str]]) -> str:
     return format_html_join(newline, "{} ({}) {}", lines) or "Nobody"
 
 
+def is_awaited(*candidates: Candidate) -> bool:
+    """Whether only scorecards that were started, and are blank, are about them."""
+    known = Application.with_hidden.filter(candidate__in=candidates)
+    hidden = set(known.values_list("is_hidden", flat=True))
+    return hidden == {True}
+
+
 @admin.register(Candidate)
 class CandidateAdmin(WorkflowAdmin):
     list_display = [
@@ -225,7 +233,15 @@ class CandidateAdmin(WorkflowAdmin):
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         if obj:
-            return ("name", "reference", "applied_for", "merged_here", "kept_apart")
+            return (
+                "name",
+                "pronunciation",
+                "pronouns",
+                "reference",
+                "applied_for",
+                "merged_here",
+                "kept_apart",
+            )
         return ("name", "email", "somebody_new", "asked_for", "form_key")
 
     def get_readonly_fields(
@@ -277,6 +293,28 @@ class CandidateAdmin(WorkflowAdmin):
                 for each in candidate.absorbed.all()
             ),
         )
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """The candidate and identifiers: no applications of one interviewer alone."""
+        listed = super().get_deleted_objects(objs, request)
+        if not is_awaited(*objs):
+            return listed
+        kind = CandidateIdentifier._meta
+        start = f"{capfirst(kind.verbose_name)}: "
+        candidate, *below = listed[0]
+        own = [each for rows in below for each in rows if str(each).startswith(start)]
+        counts = {Candidate._meta.verbose_name_plural: 1}
+        if own:
+            counts[kind.verbose_name_plural] = len(own)
+        return [candidate, own] if own else [candidate], counts, set(), []
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Hidden instead, while an interviewer may still write about the candidate."""
+        if not is_awaited(obj):
+            return super().delete_model(request, obj)
+        obj.identifiers.all().delete()
+        obj.is_hidden = True
+        obj.save(update_fields=["is_hidden"])
 
     @admin.display(description="known to be somebody else than")
     def kept_apart(self, candidate: Candidate) -> str:

@@ -17,6 +17,7 @@ from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.filters import ChosenFilter, field_filter
 from glossary.admin_base.pages import Page
 from glossary.models import Level
+from glossary.plurals import counted
 from scorecards.admin_base.model_admin import WorkflowAdmin, link
 from scorecards.admin_base.paging import BoundedChangeList
 from scorecards.admin_base.role_field import RoleField
@@ -46,6 +47,7 @@ ENTERED = (
     "time_zone",
     "send_reminders",
     "nudge_notes",
+    "interviewers_read_debrief",
     "require_evidence",
 )
 RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")
@@ -284,7 +286,7 @@ class OpeningAdmin(WorkflowAdmin):
         minutes = sum(question.minutes for question, _ in plan)
         weighted = weights_differ(weight for _, weight in plan)
         return (
-            f"{len(plan)} question{'' if len(plan) == 1 else 's'} in {minutes} minutes"
+            f"{counted(len(plan), 'question')} in {minutes} minutes"
             f"{', weighted' if weighted else ''}"
         )
 

@@ -179,7 +179,8 @@ class ScorecardAdmin(PageAdmin):
         return response
 
     def get_queryset(self, request: HttpRequest) -> ScorecardQuerySet:
-        return visible_to_reader(request).select_related(
+        known = visible_to_reader(request).known()
+        return known.select_related(
             "application__candidate", "application__opening", "kit", "interviewer"
         )
 

@@ -157,7 +157,7 @@ def _kit_for(part: OpeningPart) -> Kit | None:
 
 
 def _make_opening(part: OpeningPart, kit: Kit, *, now: datetime) -> Opening:
-    opening = Opening.objects.create(
+    opening: Opening = Opening.objects.create(
         title=part.title,
         role=kit.role,
         level=kit.level,
@@ -179,7 +179,10 @@ def _make_application(part: CandidatePart, opening: Opening) -> Application:
     address = part.name.lower().replace(" ", ".")
     candidate = Candidate.objects.create(name=part.name)
     candidate.identifiers.create(kind="email", value=f"{address}@example.com")
-    return Application.objects.create(candidate=candidate, opening=opening)
+    application: Application = Application.objects.create(
+        candidate=candidate, opening=opening
+    )
+    return application
 
 
 def _enter_twice(application: Application) -> None:

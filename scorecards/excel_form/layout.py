@@ -56,7 +56,7 @@ HOW_TO = (
     "Alt+Enter starts a new line in a text. Then save the workbook and import it on "
     "the scorecard page. You can check everything there before it is saved."
 )
-LOCKED = "A copy of the submitted scorecard. It can’t be changed or imported."
+LOCKED = "A copy of the {status} scorecard. It can’t be changed or imported."
 
 
 def layout(page: ScorecardPage) -> Iterator[Row]:
@@ -99,7 +99,8 @@ def _head(page: ScorecardPage) -> Iterator[Row]:
             facts.append(("Areas", "\n".join(each)))
     for label, text in facts:
         yield from _text(label, text)
-    yield Row("", LOCKED if scorecard.is_submitted else HOW_TO, Look.FAINT)
+    locked = LOCKED.format(status=scorecard.get_status_display().lower())
+    yield Row("", locked if scorecard.is_locked else HOW_TO, Look.FAINT)
 
 
 def _script(heading: str, text: str) -> Iterator[Row]:
@@ -150,7 +151,7 @@ def _other_notes(page: ScorecardPage) -> Iterator[Row]:
         text = getattr(page.scorecard, name)
         yield from _written(label, f"other.{name}", text, EVIDENCE_LINES)
     for part in page.extra_questions:
-        if not (page.scorecard.is_submitted and part.is_blank):
+        if not (page.scorecard.is_locked and part.is_blank):
             yield from _extra_question(part)
 
 

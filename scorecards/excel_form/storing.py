@@ -10,7 +10,7 @@ from scorecards.excel_form.changes import Keep, as_posted, changes
 from scorecards.excel_form.pages import form_page
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import LockedError, Scorecard
-from scorecards.workflow.locking import locked_scorecard
+from scorecards.workflow.first_content import locked_to_save, with_first_content
 
 
 class ChangedMeanwhileError(Exception):
@@ -34,16 +34,24 @@ def fits(page: ScorecardPage, carried: Carried) -> bool:
     return carried.sent.keys() <= {part.prefix for part in page.parts}
 
 
+@with_first_content
 @in_transaction
-def store(pk: int, carried: Carried, keep: Mapping[str, Keep], *, by: User) -> int:
+def store(
+    pk: int,
+    carried: Carried,
+    keep: Mapping[str, Keep],
+    *,
+    by: User,
+    first: bool = False,
+) -> int:
     """How many fields were changed.
 
     Raises `LockedError`, `OtherKitError`, `ChangedMeanwhileError`, `NotStoredError`,
     or `Scorecard.DoesNotExist`.
     """
-    scorecard = locked_scorecard(pk, Scorecard.objects.of(by))
+    scorecard = locked_to_save(pk, Scorecard.objects.kept_by(by), first=first)
     page = form_page(scorecard)
-    if scorecard.is_submitted:
+    if scorecard.is_locked:
         raise LockedError
     if not fits(page, carried):
         raise OtherKitError

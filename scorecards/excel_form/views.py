@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from glossary.plurals import counted
 from scorecards.accounts.login import MemberRequest
 from scorecards.excel_form.carrying import Carried, pack, unpack
 from scorecards.excel_form.changes import changes, field_count
@@ -24,7 +25,7 @@ from scorecards.models import LockedError, Scorecard
 from scorecards.uploads.limits import UnreadableError
 from scorecards.uploads.signed import StaleError
 
-LOCKED = "This scorecard is submitted and locked. You can’t import into it."
+LOCKED = "This scorecard is {status} and locked. You can’t import into it."
 STALE = "This preview has expired. Choose the form again."
 OTHER_KIT = (
     "The opening moved to newer questions, so nothing was imported. Your workbook "
@@ -48,7 +49,7 @@ def scorecard_form(request: MemberRequest, pk: int) -> HttpResponseBase:
 def import_form(request: MemberRequest, pk: int) -> HttpResponse:
     """A workbook is previewed; the preview's own form stores what it showed."""
     card = _own(request, pk)
-    if card.is_submitted:
+    if card.is_locked:
         return _locked(request, card)
     page = form_page(card)
     if "form" in request.POST:
@@ -68,7 +69,7 @@ def import_form(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _own(request: MemberRequest, pk: int) -> Scorecard:
-    own = Scorecard.objects.of(request.user).select_related(
+    own = Scorecard.objects.kept_by(request.user).select_related(
         "application__candidate", "application__opening", "kit", "interviewer"
     )
     card: Scorecard = get_object_or_404(own, pk=pk)
@@ -102,7 +103,7 @@ def _store(
     try:
         number = store(card.pk, carried, form.keep, by=request.user)
     except LockedError:
-        return _locked(request, card)
+        return _locked(request, _own(request, card.pk))
     except ChangedMeanwhileError:
         return _again(request, form_page(_own(request, card.pk)), carried)
     except OtherKitError:
@@ -110,8 +111,8 @@ def _store(
     except NotStoredError as error:
         form.add_refusals(error.page)
         return None
-    noun = "change" if number == 1 else "changes"
-    messages.success(request, f"Imported {number} {noun} from the Excel form.")
+    changes = counted(number, "change")
+    messages.success(request, f"Imported {changes} from the Excel form.")
     return redirect("scorecard", card.pk)
 
 
@@ -128,7 +129,8 @@ def _again(
 
 
 def _locked(request: MemberRequest, card: Scorecard) -> HttpResponse:
-    messages.warning(request, LOCKED)
+    locked = LOCKED.format(status=card.get_status_display().lower())
+    messages.warning(request, locked)
     return redirect("scorecard", card.pk)
 
 

@@ -33,14 +33,14 @@ from scorecards.workbooks.typed_sheet import LIKE_FORMULAS
 
 
 def write_form(file: IO[bytes], page: ScorecardPage) -> None:
-    """The scorecard as it is stored; nothing can be filled in once it is submitted."""
+    """The scorecard as it is stored; nothing can be filled in once it is locked."""
     rows = list(layout(page))
     book = Workbook()
     book.properties.creator = "Structured interviews"
     book.security = WorkbookProtection(lockStructure=True)
     sheet: Any = book.active
     sheet.title = SHEET
-    _write(sheet, rows, locked=page.scorecard.is_submitted)
+    _write(sheet, rows, locked=page.scorecard.is_locked)
     lay_out(sheet)
     break_pages(sheet, rows)
     machine = book.create_sheet(MACHINE_SHEET)

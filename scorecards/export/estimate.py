@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Count
 
+from glossary.plurals import counted
 from scorecards.export.filters import chosen
 from scorecards.export.selection import Selection
 from scorecards.models import KitQuestion
@@ -29,13 +30,13 @@ class Estimate:
 
     @property
     def in_words(self) -> str:
-        return f"{self.scorecards:,} scorecard{'' if self.scorecards == 1 else 's'}"
+        return counted(self.scorecards, "scorecard")
 
     @property
     def answers_in_words(self) -> str:
         """Rounded to three digits: ``about 10,300 answers``."""
         rounded = int(float(f"{self.answers:.3g}"))
-        return f"about {rounded:,} answer{'' if rounded == 1 else 's'}"
+        return f"about {counted(rounded, 'answer')}"
 
     @property
     def size(self) -> int:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from glossary.plurals import counted
 from scorecards.export import sheets
 from scorecards.export.agreement import agreement_rows
 from scorecards.export.contents import Contents
@@ -48,10 +49,10 @@ class ExportCounts:
 
     def __str__(self) -> str:
         return (
-            f"{_number(self.scorecards, 'scorecard')}, "
-            f"{_number(self.answers, 'answer')}, "
-            f"{_number(self.red_flags, 'red flag')} and "
-            f"{_number(self.indicators, 'indicator')}"
+            f"{counted(self.scorecards, 'scorecard')}, "
+            f"{counted(self.answers, 'answer')}, "
+            f"{counted(self.red_flags, 'red flag')} and "
+            f"{counted(self.indicators, 'indicator')}"
         )
 
 
@@ -173,7 +174,3 @@ def _counts(book: Book | CsvBook) -> ExportCounts:
         red_flags=book.rows[sheets.RED_FLAGS.title],
         indicators=book.rows[sheets.INDICATORS.title],
     )
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -16,4 +16,5 @@ HEAD = Coalesce("application__merged_into_id", "application_id")
 def of_candidacies(heads: Iterable[int]) -> QuerySet[Any, Any]:
     """Keys of these applications and of those linked to them, found by their index."""
     known = Application.objects.annotate(of_candidacy=OF_APPLICATION)
-    return known.filter(of_candidacy__in=list(heads)).order_by().values("pk")
+    found: QuerySet[Any, Any] = known.filter(of_candidacy__in=list(heads)).order_by()
+    return found.values("pk")

@@ -16,7 +16,7 @@ def without_interviewer(user: User) -> list[Application]:
     """
     newest = Application.objects.heads().order_by("-pk").values("pk")[:NEWEST_READ]
     together = Application.objects.of_candidacy(OuterRef(OuterRef("pk"))).values("pk")
-    arranged = Scorecard.objects.filter(application__in=together)
+    arranged = Scorecard.objects.counting().filter(application__in=together)
     return list(
         Application.objects.filter(pk__in=newest, opening__closed_at=None)
         .exclude(Exists(arranged))
@@ -52,7 +52,7 @@ def with_newer_kit(user: User) -> list[Opening]:
 
 def _begun() -> QuerySet[Scorecard]:
     """Interviews of the opening that have started: it keeps its kit."""
-    return Scorecard.objects.filter(
+    return Scorecard.objects.counting().filter(
         Q(begun_at__isnull=False) | ~Q(status=Scorecard.Status.ASSIGNED),
         application__opening=OuterRef("pk"),
     )

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from glossary.plurals import counted
+
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
@@ -11,5 +13,5 @@ def how_long(since: datetime, now: datetime) -> str:
     passed = now - since
     for unit, name in ((DAY, "day"), (HOUR, "hour")):
         if number := passed // unit:
-            return f"{number} {name}{'' if number == 1 else 's'}"
+            return counted(number, name)
     return "less than an hour"

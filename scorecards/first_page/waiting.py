@@ -98,7 +98,8 @@ def _with_names(scorecards: QuerySet[Any]) -> QuerySet[Any]:
 def _numbers(heads: Iterable[int]) -> dict[int, tuple[int, int]]:
     """How many scorecards of each candidacy are submitted, and of how many."""
     counted = (
-        Scorecard.objects.filter(application__in=of_candidacies(heads))
+        Scorecard.objects.counting()
+        .filter(application__in=of_candidacies(heads))
         .order_by()
         .values_list(HEAD)
         .annotate(

@@ -14,7 +14,7 @@ from scorecards.workflow.discarding import discard, is_blank
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def discard_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
-    own = Scorecard.objects.of(request.user).owed()
+    own = Scorecard.objects.of(request.user).unfinished()
     card = get_object_or_404(
         own.select_related("application__candidate", "application__opening", "kit"),
         pk=pk,

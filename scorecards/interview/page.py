@@ -30,6 +30,7 @@ from scorecards.models import (
 )
 from scorecards.models.extra_question import MAX_EXTRA_QUESTIONS
 from scorecards.models.scores import Score
+from scorecards.workflow.first_content import appear
 
 TYPED = re.compile(
     r"((?:answer|flag|extra)-\d+|conclusion|other)-"
@@ -117,11 +118,13 @@ class ScorecardPage:
 
         Raises `LockedError` when the scorecard is submitted and something was changed.
         """
-        if self.scorecard.is_submitted and self.unsaved:
+        if self.scorecard.is_locked and self.unsaved:
             raise LockedError
         for part in self.sent:
             part.save()
         if written := [part for part in self.sent if part.written]:
+            if self.scorecard.is_started:
+                appear(self.scorecard)
             self.scorecard.status = Scorecard.Status.DRAFT
             self.scorecard.saved_at = timezone.now()
             fields = {"status", "saved_at"}

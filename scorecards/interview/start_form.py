@@ -4,20 +4,17 @@ from functools import cached_property
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Field, Layout, Submit
+from crispy_forms.layout import HTML, Div, Field, Layout, Submit
 from django import forms
 from django.contrib.auth.models import User
 
-from glossary.models import Level, Role
-from glossary.roles.asked import as_counted, count_title
-from glossary.roles.finder import Near
-from scorecards.interview.role_picker import RolePicker
+from glossary.roles.asked import count_title
+from scorecards.interview.role_form import RoleAndLevelForm
+from scorecards.interview.who_to_meet import WhoToMeetForm
 from scorecards.kits.making import KitSize, NoQuestionsError, size_of
 from scorecards.kits.sizes import current_size
 from scorecards.models import Application, Opening, Scorecard
-from scorecards.models.levels import what_is_expected
-from scorecards.models.people import reference_of
-from scorecards.people.field import WhoForm
+from scorecards.models.people import MAX_NAME_LENGTH
 from scorecards.workflow.locking import OpeningClosedError
 from scorecards.workflow.starting import (
     AlreadySubmittedError,
@@ -26,30 +23,25 @@ from scorecards.workflow.starting import (
     start_scorecard,
 )
 
-MAX_SUGGESTIONS = 500
-MAX_LOOKED_THROUGH = 5_000
 # Enter presses the first button of a form, which is not to be one of “Did you mean”.
 ON_ENTER = (
     '<button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">'
     "Start scorecard</button>"
 )
+KEY_OF_FORM = '<input type="hidden" name="request_key" value="{{ form.shown_key }}">'
 
 
-class StartForm(WhoForm):
-    """Call `start()` after validation; it may add questions for the person.
+class StartForm(WhoToMeetForm, RoleAndLevelForm):
+    """Call `start()` after validation; it may add questions for the person."""
 
-    ``general_for`` is the title for which the page has offered the general interview,
-    ``level_of`` the one whose level it has picked.
-    """
-
-    role = forms.CharField(
-        max_length=220,
-        widget=forms.TextInput(attrs={"list": "roles", "autocomplete": "off"}),
-        error_messages={"required": "Pick a role."},
-    )
-    level = forms.ChoiceField(
-        choices=[("", "Pick a level"), *Level.choices],
-        error_messages={"required": "Pick a level."},
+    candidate = forms.CharField(
+        label="Who are you interviewing?",
+        max_length=MAX_NAME_LENGTH + 20,
+        # The blank placeholder lets the style sheet tell empty from filled.
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "placeholder": " ", "autofocus": True}
+        ),
+        error_messages={"required": "Pick a candidate, or type a name."},
     )
     opening = forms.ModelChoiceField(
         Opening.objects.none(),
@@ -60,85 +52,27 @@ class StartForm(WhoForm):
     another_round = forms.BooleanField(
         required=False, label="This is another interview with the same candidate"
     )
-    general_for = forms.CharField(required=False, widget=forms.HiddenInput())
-    level_of = forms.CharField(required=False, widget=forms.HiddenInput())
+
+    is_of_application = False
+    """Whether role and level are those of what the candidate applied for."""
 
     def __init__(self, *args: Any, interviewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.interviewer = self.reader = interviewer
-        self.roles = RolePicker()
-        self.typed_role: str = self._values.get("role", "")
-        self._read_title()
+        self.typed_role = self._values.get("role", "")
+        self._take_from_application()
+        self.read_title()
         if not (self.is_bound and self.data.get("another_round")):
             self.fields["another_round"].widget = forms.HiddenInput()
         self._offer_openings()
 
     @classmethod
-    def like_last_time(cls, interviewer: User) -> "StartForm":
-        """Filled with the role and level of this person's latest scorecard."""
-        latest = (
-            Scorecard.objects.of(interviewer)
-            .select_related("kit__role__industry")
-            .order_by("-pk")
-            .first()
-        )
-        form = cls(interviewer=interviewer)
-        if latest:
-            form.typed_role = form.roles.label(latest.kit.role)
-            form.initial = {"role": form.typed_role, "level": latest.kit.level}
-            form._offer_openings()
-        return form
-
-    def _read_title(self) -> None:
-        """Pick the level that a title names, unless that was done and changed since;
-        write the role as it is suggested."""
-        level = self.titled_level
-        if self.is_bound:
-            if level and not self.data.get("level"):
-                self.data = {**dict(self.data.items()), "level": level}
-            return
-        if level and self.initial.get("level_of", "") != self.typed_role:
-            self.initial["level"] = level
-        if role := self.roles.find(self.typed_role):
-            self.initial["role"] = self.roles.label(role)
-
-    @property
-    def _values(self) -> Any:
-        """What was sent, or what the form is filled with."""
-        return self.data if self.is_bound else self.initial
-
-    @property
-    def titled_level(self) -> str:
-        """The level that the title names."""
-        return self.roles.answer(self.typed_role).level or ""
-
-    @property
-    def levels(self) -> list[tuple[str, str, bool]]:
-        """The choices of the level, each with whether it is picked."""
-        picked = self._picked()[1]
-        field: Any = self.fields["level"]
-        return [(value, label, value == picked) for value, label in field.choices]
-
-    @property
-    def called_otherwise(self) -> Role | None:
-        """The role, where it is not called as was typed."""
-        if self.roles.is_label(self.typed_role):
-            return None
-        return self.roles.find(self.typed_role)
-
-    @cached_property
-    def general(self) -> Role | None:
-        """The general interview, for a title that no role has."""
-        if not self.typed_role.strip() or self.roles.find(self.typed_role):
-            return None
-        return self.roles.general()
-
-    @property
-    def near_roles(self) -> list[Near]:
-        """Roles to offer instead of what was typed."""
-        if self.roles.find(self.typed_role):
-            return []
-        return self.roles.near(self.typed_role)
+    def of_whoever_was_picked(
+        cls, typed: dict[str, Any], interviewer: User
+    ) -> "StartForm":
+        """With the role and level of their application, whatever was typed before."""
+        form = cls(initial={**typed, "role": "", "level": ""}, interviewer=interviewer)
+        return form if form.typed_role else cls(initial=typed, interviewer=interviewer)
 
     @property
     def helper(self) -> FormHelper:
@@ -147,80 +81,74 @@ class StartForm(WhoForm):
         helper.disable_csrf = True
         helper.layout = Layout(
             HTML(ON_ENTER),
-            "role",
-            "level",
-            HTML('{% include "scorecards/interview/_kit_preview.html" %}'),
             "candidate",
-            HTML('{% include "scorecards/people/_who.html" %}'),
-            HTML(
-                '<input type="hidden" name="request_key" value="{{ form.shown_key }}">'
+            HTML('{% include "scorecards/interview/_who_to_meet.html" %}'),
+            Div(
+                Div(
+                    HTML('{% include "scorecards/interview/_role_and_level.html" %}'),
+                    HTML(KEY_OF_FORM),
+                    Field("another_round"),
+                    Submit("start", "Start scorecard"),
+                ),
+                HTML('{% include "scorecards/interview/_kit_preview.html" %}'),
+                css_class="start-kit",
             ),
-            Field("another_round"),
-            Submit("start", "Start scorecard"),
         )
         return helper
 
-    @property
-    def candidate_suggestions(self) -> list[str]:
-        """Candidates for openings that are still open, by name. One query.
-
-        Only looks through the newest `MAX_LOOKED_THROUGH` applications; any other
-        name can be typed.
-        """
-        newest = Application.objects.order_by("-pk")[:MAX_LOOKED_THROUGH]
+    def _take_from_application(self) -> None:
+        """Role and level of what the candidate applied for, where that is one thing
+        and the page has none."""
+        if not self.picked or (self.is_bound and self.data.get("role")):
+            return
         startable = Opening.objects.still_open().startable_by(self.interviewer)
-        names = (
-            Application.objects.filter(
-                pk__in=newest.values("pk"),
-                opening__in=startable.order_by().values("pk"),
-            )
-            .order_by("-pk")
-            .values_list("candidate__sort_key", "candidate__name", "candidate")
+        known = startable.filter(
+            applications__in=Application.objects.filter(candidate=self.picked)
         )
-        return [
-            f"{name} ({reference_of(key)})"
-            for _, name, key in sorted({*names[:MAX_SUGGESTIONS]})
-        ]
+        wanted = {each.pk: each for each in known.select_related("role__industry")[:9]}
+        pairs = {(each.role, each.level) for each in wanted.values()}
+        if len(pairs) != 1:
+            return
+        self.is_of_application = True
+        role, level = pairs.pop()
+        self.typed_role = self.roles.label(role)
+        values = {"role": self.typed_role, "level": level}
+        self.data = {**dict(self.data.items()), **values} if self.is_bound else {}
+        self.initial = {**self.initial, **values}
+
+    @cached_property
+    def others_are_visible(self) -> bool:
+        """Whether they can read what others wrote, until they write themselves."""
+        if not self.picked:
+            return False
+        others = Scorecard.objects.visible_to(self.interviewer).submitted()
+        others = others.exclude(interviewer=self.interviewer)
+        of: dict[str, Any] = {"candidate": self.picked}
+        if opening := self._opening_meant:
+            of["opening"] = opening
+        return others.filter(application__in=Application.objects.filter(**of)).exists()
 
     @cached_property
     def preview(self) -> KitSize | str:
         """The size of the kit, or a sentence on why it isn’t known yet."""
-        role, level = self._picked()
+        role, level = self.picked_kit
         if not role or not level:
             return (
                 "Pick a role and level to see the number of questions and the time "
                 "they take."
             )
-        chosen = self.data.get("opening") if self.is_bound else None
-        for opening in self.openings:
-            if len(self.openings) == 1 or str(opening.pk) == chosen:
-                return size_of(opening.kit)
+        if opening := self._opening_meant:
+            return size_of(opening.kit)
         return current_size(role, level)
 
     @property
-    def expectation(self) -> str:
-        return what_is_expected(self._picked()[1])
-
-    @property
-    def preview_query(self) -> dict[str, str]:
-        """For the page that shows the kit itself; of what was picked."""
-        values = self.data if self.is_bound else self.initial
-        return {"role": values.get("role", ""), "level": values.get("level", "")}
-
-    def clean_role(self) -> Role:
-        text = self.cleaned_data["role"]
-        if role := self.roles.find(text):
-            return role
-        if not self.general:
-            raise forms.ValidationError(
-                f"There is no role “{text}”. Pick one from the list."
-            )
-        if as_counted(self.data.get("general_for", "")) == as_counted(text):
-            return self.general
-        raise forms.ValidationError(
-            f"There is no role “{text}”. Pick another role, or press Start scorecard "
-            "again for the general interview."
-        )
+    def _opening_meant(self) -> Opening | None:
+        """The one that fits, or the one that was chosen."""
+        chosen = self.data.get("opening") if self.is_bound else None
+        for opening in self.openings:
+            if len(self.openings) == 1 or str(opening.pk) == chosen:
+                return opening
+        return None
 
     def start(self) -> Scorecard | None:
         """The scorecard to go to; None if the person has to answer something first."""
@@ -234,7 +162,7 @@ class StartForm(WhoForm):
                 request_key=values["request_key"],
                 opening=values["opening"],
                 another_round=values["another_round"],
-                title=self._unknown_title,
+                title=self.unknown_title,
             )
             if self.general:
                 count_title(self.typed_role)
@@ -250,21 +178,11 @@ class StartForm(WhoForm):
             self._offer_another_round(error.scorecard)
         return None
 
-    @property
-    def _unknown_title(self) -> str:
-        """What was typed, where it leads to the general interview."""
-        return self.typed_role if self.general else ""
-
-    def _picked(self) -> tuple[Role | None, str]:
-        level = self._values.get("level", "")
-        known_level = level if level in Level.values else ""
-        return self.roles.find(self.typed_role) or self.general, known_level
-
     def _offer_openings(self) -> None:
         """Show the openings that fit; accept any open one for this role and level."""
-        role, level = self._picked()
+        role, level = self.picked_kit
         self.openings = (
-            openings_that_fit(role, level, self.interviewer, self._unknown_title)
+            openings_that_fit(role, level, self.interviewer, self.unknown_title)
             if role and level
             else []
         )

@@ -1,6 +1,7 @@
 """The interviewer's pages. Each starts from what this person may see."""
 
 from contextlib import suppress
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -21,18 +22,23 @@ from scorecards.accounts import session
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview import autosave
 from scorecards.interview.blank_kit import blank_kit
+from scorecards.interview.debrief import may_read_debrief
 from scorecards.interview.nudging import nudges_for
 from scorecards.interview.outline import outline
+from scorecards.interview.own_zone import zone_of
 from scorecards.interview.page import ScorecardPage, typed_texts
 from scorecards.interview.reopened import last_reopening
 from scorecards.interview.start_form import StartForm
+from scorecards.kits.planned_rounds import PanelMember, panel_of
 from scorecards.kits.scripts import blocks, for_interview
 from scorecards.models import LockedError, Scorecard
 from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
 from scorecards.panel.report.contents import build_report
+from scorecards.people.field import NEW
 from scorecards.workflow.beginning import begin
+from scorecards.workflow.first_content import locked_to_save, with_first_content
 from scorecards.workflow.gaps import IncompleteError, doubts, gaps
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.submitting import submit
@@ -58,25 +64,29 @@ def start_scorecard(request: MemberRequest) -> HttpResponse:
     if meant := request.POST.get("meant"):
         typed = {**request.POST.dict(), "role": meant}
         form = StartForm(initial=typed, interviewer=interviewer)
-    elif "preview" in request.POST or "who" in request.POST:
+    elif chosen := request.POST.get("chosen"):
+        form = StartForm(initial={"candidate": chosen}, interviewer=interviewer)
+    elif "picked" in request.POST:
+        form = StartForm.of_whoever_was_picked(request.POST.dict(), interviewer)
+    elif request.POST.keys() & {"preview", "who"}:
         form = StartForm(initial=request.POST.dict(), interviewer=interviewer)
     elif request.method == "POST":
         form = StartForm(request.POST, interviewer=interviewer)
         if form.is_valid() and (scorecard := form.start()):
             return redirect("scorecard", scorecard.pk)
-    elif "role" in request.GET:
-        form = StartForm(initial=request.GET.dict(), interviewer=interviewer)
     else:
-        form = StartForm.like_last_time(interviewer)
+        form = StartForm(initial=request.GET.dict(), interviewer=interviewer)
+    context: dict[str, Any] = {"form": form, "new": NEW}
     if request.htmx and "who" in request.POST:
-        return render(request, "scorecards/people/_who.html", {"form": form})
+        return render(request, "scorecards/interview/_who_to_meet.html", context)
     if request.htmx:
-        context = {"form": form, "level_too": bool(form.titled_level)}
+        applied = form.is_of_application
+        context |= {"level_too": applied or form.titled_level, "role_too": applied}
         return render(request, "scorecards/interview/_kit_preview.html", context)
     return render(
         request,
         "scorecards/interview/start.html",
-        {"form": form},
+        context,
         status=422 if form.errors else 200,
     )
 
@@ -87,8 +97,12 @@ def scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, pk)
     card = get_object_or_404(_own(request), pk=pk)
-    if card.is_submitted:
-        context = {"scorecard": card, "report": build_report(card)}
+    if card.is_locked:
+        context = {
+            "scorecard": card,
+            "report": build_report(card),
+            "may_read_debrief": may_read_debrief(card),
+        }
         return render(request, "scorecards/interview/submitted.html", context)
     return _fill(request, ScorecardPage(card))
 
@@ -100,7 +114,7 @@ def review_scorecard(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _submit(request, pk)
     card = get_object_or_404(_own(request), pk=pk)
-    if card.is_submitted:
+    if card.is_locked:
         return redirect("scorecard", card.pk)
     return _review(request, card)
 
@@ -131,7 +145,7 @@ def _chosen_view(request: MemberRequest) -> str:
 
 def _own(request: MemberRequest) -> ScorecardQuerySet:
     """The interviewer's own scorecards; nobody can open another person's here."""
-    return Scorecard.objects.of(request.user).select_related(
+    return Scorecard.objects.kept_by(request.user).select_related(
         "application__candidate", "application__opening", "kit"
     )
 
@@ -155,9 +169,10 @@ def _save(request: MemberRequest, pk: int) -> HttpResponse:
     return redirect("scorecard", pk)
 
 
+@with_first_content
 @in_transaction
 def _store(
-    request: MemberRequest, pk: int, *, by_script: bool
+    request: MemberRequest, pk: int, *, by_script: bool, first: bool = False
 ) -> tuple[ScorecardPage, bool]:
     """The page, and whether all of it was saved.
 
@@ -166,7 +181,8 @@ def _store(
     own = _own(request)
     if by_script:  # it does not ask whose scorecard it is
         own = own.select_related(None)
-    page = ScorecardPage(locked_scorecard(pk, own), request.POST, sent_only=by_script)
+    card = locked_to_save(pk, own, first=first)
+    page = ScorecardPage(card, request.POST, sent_only=by_script)
     try:
         return page, page.save()
     except LockedError as error:
@@ -188,6 +204,8 @@ def _fill(
         "page": page,
         "view": _chosen_view(request),
         "reopened": last_reopening(page.scorecard),
+        "colleagues": _colleagues(request, page.scorecard),
+        "zone": zone_of(request, [page.scorecard.application.opening.time_zone]),
         "outline": outline(page),
         "optional": OPTIONAL,
         "opening_script": blocks(script),
@@ -199,6 +217,13 @@ def _fill(
     return render(
         request, "scorecards/interview/scorecard.html", context, status=status
     )
+
+
+def _colleagues(request: MemberRequest, card: Scorecard) -> list[PanelMember]:
+    """Who else the plan has in the round, where it has the reader in it too."""
+    panel = panel_of(card.application.opening, card.round)
+    others = [each for each in panel if each.interviewer != request.user]
+    return others if len(others) < len(panel) else []
 
 
 def _too_late(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
@@ -227,7 +252,7 @@ def _submit(request: MemberRequest, pk: int) -> HttpResponse:
         card = locked_scorecard(pk, _own(request))
     except Scorecard.DoesNotExist as error:
         raise Http404 from error
-    if not card.is_submitted:
+    if not card.is_locked:
         if request.POST.get("revision") != str(ScorecardPage(card).revision):
             return _changed_since(request, card)
         try:

@@ -14,6 +14,7 @@ from django.utils.text import get_text_list
 
 from glossary.models import Level
 from glossary.parts import QUESTION_PARTS, RED_FLAG_PARTS, Kind
+from glossary.plurals import counted
 from scorecards.kits.making import KitContent
 from scorecards.models import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.text.differences import (
@@ -290,7 +291,7 @@ def _beside(question: KitQuestion) -> tuple[Edit, ...]:
 
 
 def _minutes(question: KitQuestion) -> str:
-    return f"{question.minutes} minute{'' if question.minutes == 1 else 's'}"
+    return counted(question.minutes, "minute")
 
 
 def _as_sentence(edit: Edit) -> str:

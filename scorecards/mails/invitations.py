@@ -63,8 +63,8 @@ def _event(scorecard: Scorecard, begins: datetime) -> Event:
     event.add(
         "summary", f"Interview: {application.candidate} for {application.opening}"
     )
-    if application.opening.location:
-        event.add("location", application.opening.location)
+    if place := scorecard.place or application.opening.location:
+        event.add("location", place)
     event.add("url", address)
     event.add("description", f"Your scorecard: {address}")
     event.add("organizer", _organizer())

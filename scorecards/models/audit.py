@@ -80,7 +80,7 @@ MAX_NAME_LENGTH = 400
 
 
 def _about_candidate(candidate: Candidate) -> Q:
-    own = Application.objects.filter(candidate=candidate.pk).values("pk")
+    own = Application.with_hidden.filter(candidate=candidate.pk).values("pk")
     return Q(application_key__in=own) | Q(
         subject_type="candidate", subject_key=str(candidate.pk)
     )
@@ -91,6 +91,11 @@ def _about_member(user: User) -> Q:
     breaking the glass."""
     reasons = Q(actor_key=user.pk, action=AuditEntry.Action.GLASS_BROKEN)
     return Q(person_key=user.pk) | reasons
+
+
+def actions() -> list[tuple[str, str]]:
+    """Called, so that another action needs no migration."""
+    return AuditEntry.Action.choices
 
 
 class AuditEntry(WrittenOnce):
@@ -104,7 +109,11 @@ class AuditEntry(WrittenOnce):
         ASSIGNED = "assigned", "Assigned"
         WITHDRAWN = "withdrawn", "Withdrew a scorecard"
         DISCARDED = "discarded", "Discarded a blank scorecard"
+        DECLINED = "declined", "Declined an interview"
+        RESTORED = "restored", "Undid the withdrawal of a scorecard"
         SUBMITTED = "submitted", "Submitted"
+        REMINDERS_STOPPED = "no_reminders", "Stopped the reminders for a scorecard"
+        REMINDERS_STARTED = "reminders", "Started the reminders for a scorecard again"
         REOPENED = "reopened", "Reopened"
         KIT_MOVED = "kit_moved", "Moved an opening to the newest kit"
         QUESTIONS = "questions", "Chose an opening’s questions"
@@ -132,7 +141,7 @@ class AuditEntry(WrittenOnce):
         NOBODY = "nobody", "Somebody not logged in"
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
-    action = models.CharField(max_length=12, choices=Action)
+    action = models.CharField(max_length=12, choices=actions)
     actor_kind = models.CharField(max_length=7, choices=Actor)
     actor_key = models.BigIntegerField(null=True, help_text="None for a command.")
     subject_type = models.CharField(max_length=80, help_text="Such as scorecard.")

@@ -27,7 +27,7 @@ def names_in_texts(applications: Iterable[Application]) -> dict[int, list[str]]:
     """
     of = {each.pk: each.candidate for each in applications}
     earlier = _earlier_candidates(of)
-    others = Candidate.objects.in_bulk(set(chain(*earlier.values())))
+    others = Candidate.with_hidden.in_bulk(set(chain(*earlier.values())))
     names = all_names([*of.values(), *others.values()])
     every = {key: [each.pk, *sorted(earlier[key])] for key, each in of.items()}
     return {
@@ -72,7 +72,7 @@ def _candidates_in(details: dict[str, Any]) -> set[int]:
 
 def _candidates_of(applications: Iterable[int]) -> Iterator[tuple[int, int]]:
     for chunk in _chunks(key for key in applications if key):
-        known = Application.objects.filter(pk__in=chunk).order_by()
+        known = Application.with_hidden.filter(pk__in=chunk).order_by()
         yield from known.values_list("pk", "candidate")
 
 

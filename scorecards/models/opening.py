@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from glossary.models import Level, Role
 from glossary.personal_text import Owner, Personal, PersonalText, nobody
 from glossary.roles.asked import MAX_LENGTH
+from scorecards.models.hidden import HiddenField, ShownManager
 from scorecards.models.keys import KeyedModel, SearchKeyField
 from scorecards.models.kit import Kit, KitQuestion
 from scorecards.models.opening_queries import OpeningQuerySet, Reader
@@ -97,6 +98,14 @@ class Opening(KeyedModel):
         help_text="Interviewers are reminded of scorecards to do, at most 10 times.",
     )
 
+    interviewers_read_debrief = models.BooleanField(
+        "interviewers can read the debrief",
+        default=True,
+        help_text=(
+            "After submitting their own scorecards, interviewers read the others, the "
+            "debrief and the decision. Off: only the hiring panel does."
+        ),
+    )
     readers = models.CharField(
         "who can read its candidates",
         max_length=7,
@@ -104,6 +113,7 @@ class Opening(KeyedModel):
         default=Readers.TEAM,
         help_text="Coordinators always can.",
     )
+
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="openings")
     self_started = models.BooleanField(
         default=False,
@@ -127,8 +137,10 @@ class Opening(KeyedModel):
     sort_key = SearchKeyField(of=("title",))
     created_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    is_hidden = HiddenField()
 
-    objects = OpeningQuerySet.as_manager()
+    objects = ShownManager.from_queryset(OpeningQuerySet)()
+    with_hidden = OpeningQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -274,9 +286,11 @@ class Application(models.Model):
         related_name="+",
         help_text="Whose it was before candidates were merged.",
     )
+    is_hidden = HiddenField()
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = ApplicationQuerySet.as_manager()
+    objects = ShownManager.from_queryset(ApplicationQuerySet)()
+    with_hidden = ApplicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["candidate__sort_key", "pk"]
@@ -303,7 +317,7 @@ class Application(models.Model):
             *external_id_constraints("application"),
             models.UniqueConstraint(
                 fields=["candidate", "opening"],
-                condition=Q(merged_into=None),
+                condition=Q(merged_into=None, is_hidden=False),
                 name="application_unique_candidate_in_opening",
                 violation_error_message="This candidate is already in this opening.",
             ),
@@ -339,4 +353,5 @@ class Application(models.Model):
     def together(self) -> ApplicationQuerySet:
         """This one and those linked with it, as a condition of a query."""
         head = self.head_key
-        return Application.objects.filter(Q(pk=head) | Q(merged_into=head)).order_by()
+        known = Application.with_hidden.filter(Q(pk=head) | Q(merged_into=head))
+        return known.order_by()

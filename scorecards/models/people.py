@@ -5,11 +5,13 @@ import unicodedata
 from functools import partial
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from glossary.personal_text import Owner, Personal, PersonalText, nobody
+from scorecards.models.hidden import HiddenField, ShownManager
 from scorecards.models.keys import (
     FirstNearKeyField,
     KeyedModel,
@@ -70,6 +72,16 @@ class Candidate(KeyedModel):
 
     name = models.CharField(max_length=MAX_NAME_LENGTH, validators=[validate_name])
 
+    pronunciation = models.CharField(
+        "how the name is said",
+        max_length=120,
+        blank=True,
+        help_text="If the candidate says. Example: “NEE-loo-far”.",
+    )
+    pronouns = models.CharField(
+        max_length=40, blank=True, help_text="If the candidate gives them."
+    )
+
     merged_into = models.ForeignKey(
         "self",
         null=True,
@@ -86,13 +98,23 @@ class Candidate(KeyedModel):
         editable=False,
         help_text="Of the form that made the candidate, so that it does so once.",
     )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The interviewer who added the candidate when starting.",
+    )
     name_key = NameKeyField()
     sort_key = SearchKeyField()
     near_first = FirstNearKeyField(max_length=80)
     near_last = LastNearKeyField(max_length=80)
+    is_hidden = HiddenField()
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = CandidateQuerySet.as_manager()
+    objects = ShownManager.from_queryset(CandidateQuerySet)()
+    with_hidden = CandidateQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -128,6 +150,14 @@ class Candidate(KeyedModel):
             erased="Replaced by the reference, such as C-00042.",
             instead=lambda candidate: candidate.reference,
         ),
+        **{
+            column: Personal(
+                about={Owner.CANDIDATE: "pk"},
+                why="To address the candidate well in an interview.",
+                seen_by="Their interviewers; the hiring panel and coordinators.",
+            )
+            for column in ("pronunciation", "pronouns")
+        },
         **{
             key: Personal(
                 about={Owner.CANDIDATE: "pk"},

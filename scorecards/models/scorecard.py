@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
 
 from glossary.models import Level
 from glossary.personal_text import Owner, Personal, PersonalText
@@ -18,6 +17,8 @@ from scorecards.models.opening import Application
 from scorecards.models.plan import PlanRound
 from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
+from scorecards.models.scorecard_rules import CONSTRAINTS
+from scorecards.models.scorecard_states import Stateful
 from scorecards.models.scores import Score
 
 OTHER_NOTES = {
@@ -35,12 +36,7 @@ class BegunError(Exception):
     """Something was saved in the scorecard; it is kept."""
 
 
-class Scorecard(Erasable):
-    class Status(models.TextChoices):
-        ASSIGNED = "assigned", "Assigned"
-        DRAFT = "draft", "Draft"
-        SUBMITTED = "submitted", "Submitted"
-
+class Scorecard(Stateful, Erasable):
     indicators = models.ManyToManyField(
         KitIndicator, blank=True, related_name="scorecards"
     )
@@ -87,8 +83,20 @@ class Scorecard(Erasable):
         "due", null=True, blank=True, help_text="When it should be submitted."
     )
 
+    place = models.CharField(
+        "interview place or call link",
+        max_length=300,
+        blank=True,
+        help_text="A room, or the address of the call. Only the interviewer sees it.",
+    )
+    brief = models.TextField(
+        "note to the interviewer",
+        blank=True,
+        max_length=1000,
+        help_text="What to know beforehand. Leave out what others think of the person.",
+    )
+
     kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="scorecards")
-    status = models.CharField(max_length=9, choices=Status, default=Status.ASSIGNED)
     started_after_others = models.BooleanField(
         default=False,
         help_text="Whether other scorecards were visible to the interviewer by then.",
@@ -101,20 +109,26 @@ class Scorecard(Erasable):
         help_text="Whether other scorecards were visible to the interviewer when "
         "this one was reopened, or before it was first submitted.",
     )
-    ended_at = models.DateTimeField(
-        null=True,
-        editable=False,
-        help_text="When its opening was closed before it was submitted.",
-    )
     reminders_dismissed_at = models.DateTimeField(null=True, blank=True)
     reminders_dismissed_reason = models.CharField(max_length=300, blank=True)
+    closed_reason = models.CharField(
+        max_length=500,
+        blank=True,
+        editable=False,
+        help_text="Why it was withdrawn or declined.",
+    )
+    proposed = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who could interview instead, as whoever declined proposes.",
+    )
     experience_revision = models.PositiveIntegerField(default=0)
     conclusion_revision = models.PositiveIntegerField(default=0)
     other_notes_revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
-    begun_at = models.DateTimeField(
-        null=True, blank=True, help_text="When the interviewer began the interview."
-    )
     saved_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
@@ -140,67 +154,7 @@ class Scorecard(Erasable):
                 name="scorecard_application_status",
             ),
         ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["application", "interviewer", "round"],
-                name="scorecard_unique_round_of_interviewer",
-                violation_error_message=(
-                    "This interviewer already has a scorecard for that round."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(status="submitted", submitted_at__isnull=False)
-                | (~Q(status="submitted") & Q(submitted_at=None)),
-                name="scorecard_submitted_at_when_submitted",
-                violation_error_message="A submitted scorecard needs a time.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="submitted")
-                | (
-                    ~Q(recommendation="")
-                    & (~Q(summary="") | Q(erased_at__isnull=False))
-                ),
-                name="scorecard_concluded_when_submitted",
-                violation_error_message=(
-                    "A submitted scorecard needs a recommendation and a summary."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(ended_at=None) | ~Q(status="submitted"),
-                name="scorecard_ended_or_submitted",
-                violation_error_message="A submitted scorecard was not ended.",
-            ),
-            models.CheckConstraint(
-                condition=Q(round__gte=1),
-                name="scorecard_round_from_1",
-                violation_error_message="Rounds start at 1.",
-            ),
-            models.CheckConstraint(
-                condition=Q(interview_minutes__range=(5, 480)),
-                name="scorecard_interview_minutes_5_to_480",
-                violation_error_message="Choose between 5 minutes and 8 hours.",
-            ),
-            models.CheckConstraint(
-                condition=Q(version__gte=1),
-                name="scorecard_version_from_1",
-                violation_error_message="Versions start at 1.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=["assigned", "draft", "submitted"]),
-                name="scorecard_known_status",
-                violation_error_message="Pick assigned, draft or submitted.",
-            ),
-            models.CheckConstraint(
-                condition=Q(recommendation__in=["", *Recommendation.values]),
-                name="scorecard_known_recommendation",
-                violation_error_message="Pick strong no, no, yes or strong yes.",
-            ),
-            models.CheckConstraint(
-                condition=Q(demonstrated_level__in=["", *Level.values]),
-                name="scorecard_known_demonstrated_level",
-                violation_error_message="Pick a level from the list.",
-            ),
-        ]
+        constraints = CONSTRAINTS
 
     personal_text: ClassVar[PersonalText] = {
         "reason": Personal(
@@ -231,6 +185,22 @@ class Scorecard(Erasable):
             why="Why no scorecard is to be expected, such as an interview called off.",
             seen_by="Its interviewer and coordinators.",
         ),
+        **{
+            column: Personal(
+                about={Owner.CANDIDATE: "application__candidate"},
+                why="To find the interview, and to know what to look into.",
+                seen_by="Its interviewer and coordinators.",
+            )
+            for column in ("place", "brief")
+        },
+        "closed_reason": Personal(
+            about={
+                Owner.CANDIDATE: "application__candidate",
+                Owner.INTERVIEWER: "interviewer",
+            },
+            why="Why a scorecard was withdrawn, or an interview declined.",
+            seen_by="Its interviewer and coordinators.",
+        ),
     }
 
     def __str__(self) -> str:
@@ -256,15 +226,6 @@ class Scorecard(Erasable):
     def candidacy(self) -> int:
         """The key of the application that it counts for, where some are linked."""
         return self.application.head_key
-
-    @property
-    def is_submitted(self) -> bool:
-        return self.status == self.Status.SUBMITTED
-
-    @property
-    def is_assigned(self) -> bool:
-        """Nothing was saved in it yet."""
-        return self.status == self.Status.ASSIGNED
 
     @property
     def score(self) -> Score:

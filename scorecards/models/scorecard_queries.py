@@ -21,17 +21,41 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         """Those that this person writes."""
         return self.filter(interviewer=interviewer)
 
-    def owed(self) -> ScorecardQuerySet:
-        """Not submitted yet, nor ended with its opening.
+    def kept_by(self, interviewer: User) -> ScorecardQuerySet:
+        """Those that they can open: all of theirs but what they declined."""
+        return self.of(interviewer).exclude(status=self.model.Status.DECLINED)
 
-        By the states there are, so that an index leads to the few of them: what is
-        not something, no index finds.
+    def owed(self) -> ScorecardQuerySet:
+        """Assigned or in draft: others wait for them, and their interviewer is blind.
+
+        Without those that ended with their opening. By the states there are, so that an
+        index leads to the few of them: what is not something, no index finds.
         """
-        submitted = self.model.Status.SUBMITTED
+        status = self.model.Status
+        return self.filter(status__in=[status.ASSIGNED, status.DRAFT], ended_at=None)
+
+    def unfinished(self) -> ScorecardQuerySet:
+        """As `owed`, and those that were only started; for their interviewer alone."""
+        status = self.model.Status
         return self.filter(
-            status__in=[each for each in self.model.Status if each != submitted],
-            ended_at=None,
+            status__in=[status.STARTED, status.ASSIGNED, status.DRAFT], ended_at=None
         )
+
+    def declined(self) -> ScorecardQuerySet:
+        """Somebody else has to be found."""
+        return self.filter(status=self.model.Status.DECLINED)
+
+    def known(self) -> ScorecardQuerySet:
+        """Without those that were only started, which are there for nobody else."""
+        started = self.model.Status.STARTED
+        return self.filter(
+            status__in=[each for each in self.model.Status if each != started]
+        )
+
+    def counting(self) -> ScorecardQuerySet:
+        """To do, ended or submitted: without started, withdrawn and declined ones."""
+        status = self.model.Status
+        return self.filter(status__in=[status.ASSIGNED, status.DRAFT, status.SUBMITTED])
 
     def numbers_by_status(self) -> Counter[str]:
         """How many are in each state. One query."""
@@ -102,8 +126,11 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         if not user.has_perm("scorecards.assign_scorecard"):
             return self.none()
         visible = self.model.objects.visible_to(user).values("pk")
+        status = self.model.Status
         return self.filter(
-            ~Q(status=self.model.Status.SUBMITTED) | Q(pk__in=visible)
+            Q(status__in=[status.ASSIGNED, status.DRAFT], ended_at=None)
+            | Q(status__in=[status.WITHDRAWN, status.DECLINED])
+            | Q(status=status.SUBMITTED, pk__in=visible)
         ).select_related("interviewer")
 
     def with_score(self) -> ScorecardQuerySet:

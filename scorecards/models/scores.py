@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
+from glossary.plurals import counted
 from scorecards.models.levels import rating_that_is_enough
 from scorecards.models.scales import Outcome, Recommendation
 
@@ -83,5 +84,5 @@ class Score:
     def __str__(self) -> str:
         if self.mean is None:
             return "not rated"
-        answers = f"{self.count} answer{'' if self.count == 1 else 's'}"
+        answers = counted(self.count, "answer")
         return f"{self.mean} from {answers}{', weighted' if self.is_weighted else ''}"

@@ -33,12 +33,17 @@ class TeamMember(models.Model):
 
 def candidates_readable_by(user: User | AnonymousUser) -> CandidateQuerySet:
     """All but those who applied for openings alone that are closed to this person."""
-    everybody: CandidateQuerySet = Candidate.objects.all()
+    readable: CandidateQuerySet = Candidate.objects.filter(is_readable_by(user))
+    return readable
+
+
+def is_readable_by(user: User | AnonymousUser) -> Q:
+    """The same as a condition on candidates."""
     closed = Opening.objects.closed_to(user)
     if closed.query.is_empty():
-        return everybody
+        return Q()
     applied = Application.objects.order_by().filter(
         Q(candidate=OuterRef("pk")) | Q(came_from=OuterRef("pk"))
     )
     readable = applied.exclude(opening__in=closed.values("pk"))
-    return everybody.filter(Exists(readable) | ~Exists(applied))
+    return Exists(readable) | ~Exists(applied)

@@ -16,6 +16,7 @@ from scorecards.workflow.starting import INTERVIEW_MINUTES
 
 UNTIL_DUE = timedelta(hours=24)
 TIMES = ("interview_at", "interview_minutes", "due_at")
+ARRANGED = (*TIMES, "place", "brief")
 
 
 class ArrangementForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
@@ -27,6 +28,13 @@ class ArrangementForm(forms.ModelForm):  # type: ignore[type-arg] # not at run t
 
     interview_at = ZonedDateTimeField(label="Interview start")
     due_at = ZonedDateTimeField(label="Scorecard due")
+    brief = forms.CharField(
+        label="Note to the interviewer",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
+        help_text="What to know beforehand. Leave out what others think of the person.",
+    )
     focus = forms.MultipleChoiceField(
         label="Assigned questions",
         required=False,
@@ -44,7 +52,7 @@ class ArrangementForm(forms.ModelForm):  # type: ignore[type-arg] # not at run t
 
     class Meta:
         model = Scorecard
-        fields = list(TIMES)
+        fields = list(ARRANGED)
 
     def __init__(
         self, *args: Any, opening: Opening, reader: User, **kwargs: Any

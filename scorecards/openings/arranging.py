@@ -15,7 +15,7 @@ from scorecards.accounts.login import MemberRequest
 from scorecards.mails.invitations import NoTimeError, download
 from scorecards.models import Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
-from scorecards.openings.arrangement import TIMES, ArrangementForm
+from scorecards.openings.arrangement import ARRANGED, ArrangementForm
 from scorecards.text.display_names import display_name
 from scorecards.workflow.arranging import arrange
 from scorecards.workflow.locking import locked_scorecard
@@ -35,7 +35,7 @@ class ChangeForm(RevisedForm, ArrangementForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.instance.is_assigned:
+        if not self.instance.is_untouched:
             del self.fields["focus"], self.fields["shown"]
 
     @property
@@ -44,7 +44,8 @@ class ChangeForm(RevisedForm, ArrangementForm):
         left_out = self.instance.answers.filter(is_focus=False)
         sources = left_out.order_by("question__source").values_list("question__source")
         times = {
-            name: self.get_initial_for_field(self.fields[name], name) for name in TIMES
+            name: self.get_initial_for_field(self.fields[name], name)
+            for name in ARRANGED
         }
         return {**times, "left out": list(sources)}
 
@@ -53,7 +54,7 @@ class ChangeForm(RevisedForm, ArrangementForm):
             self.instance,
             by=by,
             covered=self.covered if "focus" in self.fields else None,
-            **{name: self.cleaned_data[name] for name in TIMES},
+            **{name: self.cleaned_data[name] for name in ARRANGED},
         )
 
 
@@ -85,7 +86,10 @@ def _change(request: MemberRequest, known: ScorecardQuerySet, pk: int) -> HttpRe
 
 
 def _arranged_by(request: HttpRequest) -> ScorecardQuerySet:
-    return Scorecard.objects.arranged_by(request.user).select_related(
+    known = Scorecard.objects.arranged_by(request.user)
+    status = Scorecard.Status
+    known = known.exclude(status__in=[status.WITHDRAWN, status.DECLINED])
+    return known.select_related(
         "application__candidate", "application__opening__kit", "kit"
     )
 
@@ -106,7 +110,7 @@ def _arrange(request: MemberRequest, card: Scorecard) -> HttpResponse:
         return _page(request, form)
     if form.has_changed():
         form.arrange(by=request.user)
-    if "shown" in request.POST and not card.is_assigned:
+    if "shown" in request.POST and not card.is_untouched:
         messages.warning(request, BEGUN)
     else:
         messages.success(

@@ -15,7 +15,7 @@ from glossary.admin_base.pages import admin_page, log_addition, needs
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Application, Scorecard
-from scorecards.openings.arrangement import TIMES, ArrangementForm
+from scorecards.openings.arrangement import ARRANGED, ArrangementForm
 from scorecards.openings.interviewers import interviewers
 from scorecards.text.display_names import display_name
 from scorecards.workflow.locking import (
@@ -48,7 +48,7 @@ class AssignForm(ArrangementForm):
 
     class Meta:
         model = Scorecard
-        fields = ["interviewer", "round", *TIMES]
+        fields = ["interviewer", "round", *ARRANGED]
 
     def clean(self) -> dict[str, Any]:
         # Whoever assigns or starts here at the same time waits from here on.
@@ -62,7 +62,8 @@ class AssignForm(ArrangementForm):
             interviewer=cleaned.get("interviewer"),
             round=cleaned.get("round") or 0,
         )
-        if taken.exists():
+        open_again = Scorecard.Status.DECLINED
+        if taken.known().exclude(status=open_again).exists():
             self.add_error(
                 None, "This interviewer already has a scorecard for that round."
             )
@@ -77,6 +78,8 @@ class AssignForm(ArrangementForm):
             interview_at=wanted.interview_at,
             interview_minutes=wanted.interview_minutes,
             due_at=wanted.due_at,
+            place=wanted.place,
+            brief=wanted.brief,
             focus=self.covered,
             by=by,
         )
@@ -111,7 +114,7 @@ def _assign(
         application = lock_with_opening(application)
     form = AssignForm(
         sent,
-        instance=Scorecard(application=application, kit=application.opening.kit),
+        instance=_blank(request, application),
         opening=application.opening,
         reader=request.user,
     )
@@ -122,8 +125,21 @@ def _assign(
     return form, scorecard
 
 
+def _blank(request: MemberRequest, application: Application) -> Scorecard:
+    """Filled with what was arranged, where somebody declined and is replaced."""
+    blank = Scorecard(application=application, kit=application.opening.kit)
+    declined = Scorecard.objects.arranged_by(request.user).declined()
+    declined = declined.filter(application__in=application.together.values("pk"))
+    before = declined.filter(pk=as_key(request.GET.get("instead_of"))).first()
+    if before:
+        blank.interviewer_id = before.proposed_id
+        for name in ("round", *ARRANGED):
+            setattr(blank, name, getattr(before, name))
+    return blank
+
+
 def _page(request: HttpRequest, form: AssignForm) -> HttpResponse:
-    fields = ["interviewer", "round", *TIMES, "focus", "shown"]
+    fields = ["interviewer", "round", *ARRANGED, "focus", "shown"]
     fields += ["confirm_times"] * bool(form.doubts)
     return admin_page(
         request,

@@ -77,10 +77,14 @@ def _about(booking: Booking, others: Iterable[Booking]) -> Iterable[str]:
 
 def _known(booking: Booking, reader: User, replaced: set[int | None]) -> list[Booking]:
     candidate = booking.application.candidate_id
-    known = Scorecard.objects.arranged_by(reader).filter(
-        Q(interviewer=booking.interviewer) | Q(application__candidate=candidate),
-        interview_at__gt=booking.begins - LONGEST,
-        interview_at__lt=booking.ends,
+    known = (
+        Scorecard.objects.arranged_by(reader)
+        .counting()
+        .filter(
+            Q(interviewer=booking.interviewer) | Q(application__candidate=candidate),
+            interview_at__gt=booking.begins - LONGEST,
+            interview_at__lt=booking.ends,
+        )
     )
     known = known.exclude(pk__in=replaced).order_by("interview_at", "pk")
     return [

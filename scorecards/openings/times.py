@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 from glossary.admin_base.pages import admin_page, log_change, needs
 from glossary.admin_base.revisions import RevisedForm
 from glossary.locking import in_transaction
+from glossary.plurals import counted
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin_base.zoned_times import ZonedDateTimeField
 from scorecards.models import Application, LockedError, Scorecard
@@ -128,7 +129,7 @@ def _arrange(request: MemberRequest, application: Application) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     number = form.arrange(request.user)
-    done = f"Changed the times of {number} interview{'' if number == 1 else 's'}."
+    done = f"Changed the times of {counted(number, 'interview')}."
     if number:
         log_change(request, application, done)
     messages.success(request, done)

@@ -25,6 +25,15 @@ def owed_list(request: HttpRequest, *, overdue: bool) -> ScorecardQuerySet:
     ).order_by(F("due_at").asc(nulls_last=True), "created_at", "pk")
 
 
+def declined_list(request: HttpRequest) -> list[Scorecard]:
+    """The oldest first; a coordinator assigns somebody else, or withdraws it."""
+    declined = Scorecard.objects.arranged_by(request.user).declined()
+    declined = declined.select_related(
+        "application__candidate", "application__opening", "proposed"
+    )
+    return list(declined.order_by("pk")[:PER_PAGE])
+
+
 @needs("scorecards.assign_scorecard")
 def to_do(request: HttpRequest) -> HttpResponse:
     overdue = "overdue" in request.GET
@@ -37,4 +46,5 @@ def to_do(request: HttpRequest) -> HttpResponse:
         owed=owed.get_page(request.GET.get("page")),
         overdue=overdue,
         now=timezone.now(),
+        declined=declined_list(request),
     )

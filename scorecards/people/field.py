@@ -48,15 +48,19 @@ class WhoForm(forms.Form):
     def near(self) -> list[Near]:
         return near_people(self.typed, self.reader) if self.typed else []
 
+    def candidate_of(self, key: str) -> Candidate | None:
+        """Of those who are offered."""
+        found = (near.candidate for near in self.near if near.key == key)
+        return next(found, None)
+
     @property
     def answered(self) -> str:
         """What was picked for the name as it is now."""
-        if not self.is_bound:
-            return ""
-        asked_for = str(self.data.get("asked_for", ""))
+        values = self.data if self.is_bound else self.initial
+        asked_for = str(values.get("asked_for", ""))
         if name_key(asked_for) != name_key(self.typed):
             return ""
-        return str(self.data.get("person", ""))
+        return str(values.get("person", ""))
 
     @property
     def shown_key(self) -> str:
@@ -76,9 +80,8 @@ class WhoForm(forms.Form):
             )
         if self.answered == NEW:
             return typed
-        for near in self.near:
-            if near.key == self.answered:
-                return near.candidate
+        if answered := self.candidate_of(self.answered):
+            return answered
         raise forms.ValidationError(self._question)
 
     @property

@@ -19,7 +19,7 @@ from scorecards.models import (
     Scorecard,
 )
 from scorecards.models.people import CandidateQuerySet, key_of_reference
-from scorecards.models.team import candidates_readable_by
+from scorecards.models.team import is_readable_by
 from scorecards.text.names import (
     NEAR,
     likeness,
@@ -61,24 +61,37 @@ def candidates_visible_to(user: Person) -> CandidateQuerySet:
     People who read candidates: all but those of other teams. Interviewers: who applied
     for an opening that is open and not private, and those they interview themselves.
     """
-    if user.has_perm(READ_ALL):
-        return candidates_readable_by(user)
-    everybody: CandidateQuerySet = Candidate.objects.all()
+    shown = Q(is_hidden=False)
+    if reads_all := user.has_perm(READ_ALL):
+        shown &= is_readable_by(user)
+    everybody: CandidateQuerySet = Candidate.with_hidden.filter(
+        shown | Q(Exists(_started(user, OuterRef("pk"))))
+    )
+    if reads_all:
+        return everybody
     if not user.has_perm("scorecards.add_scorecard"):
         return everybody.none()
     return everybody.filter(Exists(_applications_known_to(user, OuterRef("pk"))))
 
 
+def _started(user: Person, candidate: Any) -> Any:
+    """Their own for the candidate, in which nothing is saved yet."""
+    return Scorecard.objects.filter(
+        application__candidate=candidate, interviewer=user.pk
+    ).order_by()
+
+
 def _applications_known_to(user: Person, candidate: Any) -> Any:
     """Of the candidate, or brought along by it when it was merged."""
-    of = Application.objects.filter(Q(candidate=candidate) | Q(came_from=candidate))
+    of = Application.with_hidden.filter(Q(candidate=candidate) | Q(came_from=candidate))
     own = Scorecard.objects.filter(application=OuterRef("pk"), interviewer=user.pk)
     return of.order_by().filter(_is_startable(user) | Q(Exists(own)))
 
 
 def _is_startable(user: Person) -> Q:
+    """And shown, as not all are."""
     known = Opening.objects.still_open().startable_by(user)
-    return Q(opening__in=known.order_by().values("pk"))
+    return Q(opening__in=known.order_by().values("pk"), is_hidden=False)
 
 
 def near_people(
@@ -96,7 +109,7 @@ def near_people(
     ]
     found.sort(key=lambda each: (-each[0], -each[1]))
     nearest = found[: MAX_OFFERED * 4]
-    by_key = Candidate.objects.select_related("merged_into").in_bulk(
+    by_key = Candidate.with_hidden.select_related("merged_into").in_bulk(
         [key for _, key in nearest]
     )
     return _described([(score, by_key[key]) for score, key in nearest], user, leave_out)
@@ -168,12 +181,16 @@ def tell_apart(people: Iterable[Candidate], user: Person) -> dict[int, list[str]
         return about
     about |= identifiers_of(keys, user)
     reads_all = user.has_perm(READ_ALL)
-    applications = Application.objects.filter(candidate__in=keys, merged_into=None)
+    own = Scorecard.objects.filter(application=OuterRef("pk"), interviewer=user.pk)
+    shown = Q(is_hidden=False)
     if not reads_all:
-        own = Scorecard.objects.filter(application=OuterRef("pk"), interviewer=user.pk)
-        applications = applications.filter(_is_startable(user) | Q(Exists(own)))
+        shown &= _is_startable(user)
     else:
-        applications = applications.readable_by(user)
+        closed = Opening.objects.closed_to(user)
+        shown &= ~Q(opening__in=closed.order_by().values("pk"))
+    applications = Application.with_hidden.filter(
+        shown | Q(Exists(own)), candidate__in=keys, merged_into=None
+    )
     titles: dict[int, list[str]] = {key: [] for key in keys}
     pairs = applications.order_by("-pk").values_list("candidate", "opening__title")
     for key, title in pairs:

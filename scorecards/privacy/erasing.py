@@ -49,11 +49,11 @@ def erase_texts(person: Candidate | User) -> Counter[str]:
 def _locked(person: Candidate | User) -> Candidate | User:
     """Whoever saves about the person waits: rows of many tables change here, in an
     order of their own."""
-    rows: Any = type(person)._default_manager
+    rows: Any = type(person)._base_manager
     person = rows.select_for_update(no_key=True).get(pk=person.pk)
     scorecards = Scorecard.objects.filter(interviewer=person.pk)
     if isinstance(person, Candidate):
-        applications = Application.objects.select_for_update()
+        applications = Application.with_hidden.select_for_update()
         applications = applications.filter(candidate=person).order_by("pk")
         keys = list(applications.values_list("pk", flat=True))
         scorecards = Scorecard.objects.filter(application__in=keys)

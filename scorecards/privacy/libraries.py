@@ -25,10 +25,10 @@ def _named(reference: str) -> Personal:
 
 
 def _log_of_candidate(candidate: Candidate) -> Q:
-    applications = Application.objects.filter(candidate=candidate.pk)
+    applications = Application.with_hidden.filter(candidate=candidate.pk)
     scorecards = Scorecard.objects.filter(application__candidate=candidate.pk)
     return (
-        _of(Candidate, Candidate.objects.filter(pk=candidate.pk))
+        _of(Candidate, Candidate.with_hidden.filter(pk=candidate.pk))
         | _of(Application, applications)
         | _of(Scorecard, scorecards)
     )
@@ -37,7 +37,7 @@ def _log_of_candidate(candidate: Candidate) -> Q:
 def _log_of_member(user: User) -> Q:
     """Of the account, of its scorecards, and of applications that have or had one."""
     entries = AuditEntry.objects.filter(person_key=user.pk, subject_type="scorecard")
-    applications = Application.objects.filter(
+    applications = Application.with_hidden.filter(
         Q(scorecards__interviewer=user.pk)
         | Q(pk__in=entries.order_by().values("application_key"))
     )

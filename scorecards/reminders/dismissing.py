@@ -1,6 +1,6 @@
 """An interviewer stops the reminders for one scorecard, and says why."""
 
-from datetime import datetime
+from contextlib import suppress
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -9,12 +9,12 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Scorecard
+from scorecards.workflow.stopping_reminders import start_reminders, stop_reminders
 
 
 class DismissForm(forms.Form):
@@ -40,15 +40,11 @@ def reminders(request: MemberRequest, pk: int) -> HttpResponse:
         owed.select_related("application__candidate", "application__opening"), pk=pk
     )
     if "resume" in request.POST:
-        if _dismiss(card, None, ""):
-            messages.success(request, "Reminders are on again.")
-        return redirect("my_scorecards")
+        return _done(request, card, "Reminders are on again.")
     form = DismissForm(request.POST or None)
-    if form.is_valid() and _dismiss(card, timezone.now(), form.cleaned_data["reason"]):
-        messages.success(
-            request, "Reminders stopped. You still have to submit the scorecard."
-        )
-        return redirect("my_scorecards")
+    if form.is_valid():
+        said = "Reminders stopped. You still have to submit the scorecard."
+        return _done(request, card, said, form.cleaned_data["reason"])
     return render(
         request,
         "scorecards/reminders/page.html",
@@ -57,9 +53,14 @@ def reminders(request: MemberRequest, pk: int) -> HttpResponse:
     )
 
 
-def _dismiss(card: Scorecard, moment: datetime | None, reason: str) -> bool:
-    """One UPDATE. False where nothing is left to remind of: it was withdrawn."""
-    there = Scorecard.objects.filter(pk=card.pk)
-    return bool(
-        there.update(reminders_dismissed_at=moment, reminders_dismissed_reason=reason)
-    )
+def _done(
+    request: MemberRequest, card: Scorecard, said: str, reason: str = ""
+) -> HttpResponse:
+    # Submitted or withdrawn a moment ago: nothing is left to remind of.
+    with suppress(Scorecard.DoesNotExist):
+        if reason:
+            stop_reminders(card, by=request.user, reason=reason)
+        else:
+            start_reminders(card, by=request.user)
+        messages.success(request, said)
+    return redirect("my_scorecards")

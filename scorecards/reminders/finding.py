@@ -33,7 +33,7 @@ def is_reminded(scorecard: Scorecard) -> bool:
     """Whether anybody gets reminders for it, now or later."""
     opening = scorecard.application.opening
     return bool(
-        not scorecard.is_submitted
+        scorecard.is_owed
         and opening.send_reminders
         and opening.closed_at is None
         and scorecard.reminders_dismissed_at is None

@@ -29,7 +29,7 @@ def mail_for(due: Due) -> EmailMessage:
         "stop_address": settings.SITE_URL + reverse("reminders", args=[scorecard.pk]),
         "number": due.number,
         "left": MAX_REMINDERS - due.number,
-        "begun": not scorecard.is_assigned,
+        "begun": not scorecard.is_untouched,
     }
     return EmailMessage(
         subject=_one_line(f"Your scorecard for {application.candidate} is due"),

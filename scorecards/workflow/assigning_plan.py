@@ -54,8 +54,9 @@ def take_back_round(planned: PlanRound, *, by: User | None = None) -> int:
     require(by, "scorecards.assign_scorecard")
     opening = lock_opening(planned.opening)
     current = _current(planned, opening)
+    status = Scorecard.Status
     assigned = Scorecard.objects.select_for_update(of=("self",)).filter(
-        planned_in=current, status=Scorecard.Status.ASSIGNED
+        planned_in=current, status__in=[status.ASSIGNED, status.DECLINED]
     )
     scorecards = list(assigned.select_related("application").order_by("pk"))
     for scorecard in scorecards:

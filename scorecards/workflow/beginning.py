@@ -20,7 +20,7 @@ def begin(scorecard: Scorecard, *, by: User | None) -> None:
     if by is None or by.pk != scorecard.interviewer_id:
         raise PermissionDenied
     current = locked_scorecard(scorecard.pk)
-    if current.begun_at or current.is_submitted:
+    if current.begun_at or current.is_locked:
         return
     current.begun_at = timezone.now()
     current.save(update_fields=["begun_at"])

@@ -54,7 +54,7 @@ def build_kit(
     if current.self_started:
         raise PlanFixedError(SHARED)
     scorecards = locked_scorecards(current)
-    if not all(scorecard.is_assigned for scorecard in scorecards):
+    if not all(scorecard.is_untouched for scorecard in scorecards):
         raise PlanFixedError(BEGUN)
     if current.kit_id != based_on:
         raise PlanFixedError(CHANGED)

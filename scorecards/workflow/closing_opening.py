@@ -61,7 +61,8 @@ def _locked(opening: Opening, *, ended: bool, but_of: User | None = None) -> lis
     rows = Scorecard.objects.select_for_update(of=("self",)).filter(
         application__opening=opening, ended_at__isnull=not ended
     )
-    unfinished = rows.exclude(status=Scorecard.Status.SUBMITTED)
+    status = Scorecard.Status
+    unfinished = rows.filter(status__in=[status.ASSIGNED, status.DRAFT])
     if but_of:
         unfinished = unfinished.exclude(interviewer=but_of)
     return [card.pk for card in unfinished.order_by("pk")]
@@ -74,7 +75,7 @@ def _give_back(keys: list[int]) -> None:
         beside = Scorecard.objects.open_beside(card.application, card.interviewer)
         if not beside.exists():
             continue
-        if card.is_assigned:
+        if card.is_untouched:
             card.started_after_others = True
         else:
             card.changed_after_reveal = True

@@ -24,13 +24,14 @@ def discard(scorecard: Scorecard, *, by: User | None) -> None:
     current = locked_scorecard(scorecard.pk)
     if not is_blank(current):
         raise BegunError
-    trail.record(
-        AuditEntry.Action.DISCARDED,
-        actor=by,
-        subject=current,
-        application=current.application,
-        round=current.round,
-    )
+    if not current.is_started:  # of which nobody else has known
+        trail.record(
+            AuditEntry.Action.DISCARDED,
+            actor=by,
+            subject=current,
+            application=current.application,
+            round=current.round,
+        )
     current.delete()
 
 
@@ -39,7 +40,7 @@ def is_blank(scorecard: Scorecard) -> bool:
 
     What was submitted once is kept, whatever it holds now.
     """
-    if scorecard.is_submitted or scorecard.version > 1:
+    if scorecard.is_locked or scorecard.version > 1:
         return False
     concluded = (
         scorecard.recommendation,

@@ -28,7 +28,7 @@ class OpeningClosedError(Exception):
 
 def lock_opening(opening: Opening) -> Opening:
     """The opening as it is now, open or closed."""
-    current: Opening = Opening.objects.select_for_update().get(pk=opening.pk)
+    current: Opening = Opening.with_hidden.select_for_update().get(pk=opening.pk)
     return current
 
 
@@ -49,19 +49,19 @@ def require_open(opening: Opening) -> Opening:
 
 def locked_candidates(keys: Iterable[int]) -> dict[int, Candidate]:
     """By key, as they are now. Whoever applies them, merges or splits waits here."""
-    rows = Candidate.objects.select_for_update(no_key=True)
+    rows = Candidate.with_hidden.select_for_update(no_key=True)
     return {each.pk: each for each in rows.filter(pk__in=[*keys]).order_by("pk")}
 
 
 def person_of(candidate: Candidate) -> Candidate:
     """Who the candidate is by now, read again."""
-    known: Candidate = Candidate.objects.get(pk=candidate.pk)
+    known: Candidate = Candidate.with_hidden.get(pk=candidate.pk)
     return known.person
 
 
 def locked_person(candidate: Candidate) -> Candidate:
     """Who the candidate is by now, itself or whoever it was merged into."""
-    known = Candidate.objects.get(pk=candidate.pk)
+    known = Candidate.with_hidden.get(pk=candidate.pk)
     while True:
         person = known.person
         current = locked_candidates([person.pk])[person.pk]
@@ -76,12 +76,12 @@ def lock_application(application: Application) -> Application:
     The application as it is now, or the one that it has been merged into.
     """
     while True:
-        current = Application.objects.select_for_update().get(pk=application.pk)
+        current = Application.with_hidden.select_for_update().get(pk=application.pk)
         if current.merged_into_id is None:
             for column in MOVABLE:
                 setattr(application, column, getattr(current, column))
             return application
-        application = Application.objects.get(pk=current.merged_into_id)
+        application = Application.with_hidden.get(pk=current.merged_into_id)
 
 
 def lock_with_opening(application: Application) -> Application:
@@ -114,11 +114,13 @@ def locked_scorecard(pk: int, known: ScorecardQuerySet | None = None) -> Scoreca
 def locked_scorecards(opening: Opening) -> list[Scorecard]:
     """All of a locked opening, by key; their applications refer to it.
 
-    Without those of rounds that ask questions of their own.
+    Without those of rounds that ask questions of their own, and those that were
+    withdrawn, which stay as they are.
     """
     scorecards = list(
         Scorecard.objects.select_for_update(of=("self",))
         .filter(application__opening=opening)
+        .exclude(status=Scorecard.Status.WITHDRAWN)
         .exclude(kit__in=kits_of_rounds(opening))
         .select_related("application")
         .order_by("pk")

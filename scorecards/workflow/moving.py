@@ -8,7 +8,9 @@ from glossary.locking import BeginAgainError, in_transaction
 from scorecards.audit import trail
 from scorecards.kits.planned_rounds import kit_of_round
 from scorecards.models import Application, AuditEntry, Candidate, Opening, Scorecard
+from scorecards.models.scorecard_states import UNTOUCHED
 from scorecards.workflow.blank_scorecards import rebuild_answers
+from scorecards.workflow.first_content import free_round
 from scorecards.workflow.identity import (
     RIGHT,
     SamePersonError,
@@ -121,9 +123,9 @@ def move_scorecard(
     _require_same_questions(source.opening, target.opening)
     require_nothing_to_submit(by, [*source.together, *target.together])
     current.application = target
-    current.round = _free_round(current, target)
+    current.round = free_round(current, target)
     current.save(update_fields=["application", "round"])
-    if current.is_assigned:
+    if current.is_untouched:
         _fit([current], target.opening)
     trail.record(
         AuditEntry.Action.MOVED,
@@ -156,18 +158,9 @@ def _head_of(
     return None
 
 
-def _free_round(scorecard: Scorecard, application: Application) -> int:
-    """Its own, unless the interviewer has that one for the application already."""
-    mine = Scorecard.objects.of(scorecard.interviewer).filter(
-        application__in=application.together.values("pk")
-    )
-    taken = set(mine.exclude(pk=scorecard.pk).values_list("round", flat=True))
-    return scorecard.round if scorecard.round not in taken else max(taken) + 1
-
-
 def _ask_what_the_opening_asks(application: Application) -> None:
     """In scorecards that nobody has begun; the others keep what they were asked."""
-    assigned = application.scorecards.filter(status=Scorecard.Status.ASSIGNED)
+    assigned = application.scorecards.filter(status__in=UNTOUCHED)
     locked = assigned.select_for_update().order_by("pk")
     _fit(list(locked), application.opening)
 

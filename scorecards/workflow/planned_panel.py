@@ -21,6 +21,7 @@ from scorecards.models import (
     PlanSeat,
     Scorecard,
 )
+from scorecards.workflow.blank_scorecards import locked_started, make_blank
 
 MAX_AT_ONCE = 200  # candidates
 BATCH = 500
@@ -71,6 +72,7 @@ def hand_out_to_panel(
         merged_into=None, opening=planned.opening, pk__in=[*applications][:MAX_AT_ONCE]
     )
     found = {each.pk: each for each in locked.order_by("pk")}
+    _adopt_started(planned, found, by=by)
     seats = planned.seats.filter(interviewer__is_active=True)
     made = [
         scorecard
@@ -91,6 +93,57 @@ def hand_out_to_panel(
     ]
     AuditEntry.objects.bulk_create(entries, batch_size=BATCH)
     return len(found)
+
+
+def _adopt_started(
+    planned: PlanRound, applications: dict[int, Application], *, by: User | None
+) -> None:
+    """What somebody of the panel has started there, and saved nothing in, becomes the
+    one that the plan assigns. One query where there is none."""
+    by_person = {each.candidate_id: each for each in applications.values()}
+    started = Scorecard.objects.filter(
+        status=Scorecard.Status.STARTED,
+        application__opening=planned.opening,
+        interviewer__is_active=True,
+        interviewer__in=planned.seats.values("interviewer"),
+    )
+    for scorecard in started.select_related("application__candidate", "interviewer"):
+        person = scorecard.application.candidate
+        application = by_person.get(person.merged_into_id or person.pk)
+        if application:
+            application.opening = planned.opening
+            _adopt(planned, scorecard.interviewer, application, by=by)
+
+
+def _adopt(
+    planned: PlanRound, interviewer: User, application: Application, *, by: User | None
+) -> None:
+    taken = Scorecard.objects.of(interviewer).known()
+    if taken.filter(
+        application__in=application.together.values("pk"), round=planned.number
+    ).exists():
+        return
+    adopt = locked_started(interviewer, application)
+    if adopt is None or not adopt.is_started:  # its first content was quicker
+        return
+    seat = planned.seats.get(interviewer=interviewer)
+    asked = asked_questions(planned.opening, planned.asks)
+    scorecard = make_blank(
+        application,
+        interviewer,
+        round=planned.number,
+        adopt=adopt,
+        focus={each.pk for each, _ in asked if seat.covers_question(each.source)},
+        planned_in=planned,
+        interview_minutes=planned.minutes,
+    )
+    trail.record(
+        AuditEntry.Action.ASSIGNED,
+        actor=by,
+        subject=scorecard,
+        application=application,
+        round=planned.number,
+    )
 
 
 def _of_seat(

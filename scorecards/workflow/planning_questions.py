@@ -14,6 +14,7 @@ from scorecards.kits.planned_questions import (
 )
 from scorecards.kits.planned_rounds import kits_of_rounds
 from scorecards.models import AuditEntry, Opening, OpeningQuestion, Scorecard
+from scorecards.models.scorecard_states import UNTOUCHED
 from scorecards.workflow.blank_scorecards import rebuild_answers
 from scorecards.workflow.locking import (
     OpeningClosedError,
@@ -42,7 +43,9 @@ def has_begun(opening: Opening) -> bool:
     """
     scorecards = Scorecard.objects.filter(application__opening=opening)
     scorecards = scorecards.exclude(kit__in=kits_of_rounds(opening))
-    return scorecards.exclude(status=Scorecard.Status.ASSIGNED).exists()
+    return scorecards.exclude(
+        status__in=[*UNTOUCHED, Scorecard.Status.WITHDRAWN]
+    ).exists()
 
 
 @in_transaction
@@ -61,7 +64,7 @@ def choose_questions(
     except OpeningClosedError as error:
         raise PlanFixedError(str(error)) from error
     scorecards = locked_scorecards(current)
-    if not all(scorecard.is_assigned for scorecard in scorecards):
+    if not all(scorecard.is_untouched for scorecard in scorecards):
         raise PlanFixedError(BEGUN)
     _store(current, weights)
     for scorecard in scorecards:

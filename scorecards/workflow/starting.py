@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
+from django.db.models import Q
 
 from glossary.locking import in_transaction
 from glossary.models import Level, Role
@@ -15,14 +15,13 @@ from scorecards.kits.making import current_kit
 from scorecards.kits.planned_rounds import first_round_of
 from scorecards.models import Application, Candidate, Opening, Scorecard
 from scorecards.text.names import tidy_name
-from scorecards.workflow.blank_scorecards import hand_out, make_blank
+from scorecards.workflow.blank_scorecards import hand_out, make_blank, own_for
 from scorecards.workflow.locking import (
     lock_with_opening,
     locked_opening,
     locked_person,
     require_open,
 )
-from scorecards.workflow.planned_panel import assign_newcomers
 from scorecards.workflow.rights import require
 
 INTERVIEW_MINUTES = 60
@@ -58,6 +57,9 @@ def start_scorecard(
 ) -> Scorecard:
     """The interviewer's scorecard for this person, made only if there is none to fill.
 
+    It leaves no trace until something is saved in it: it counts nowhere, and what was
+    made for it is hidden.
+
     A candidate who is given by name is somebody new, whoever else has that name.
     Asked twice at once, it answers twice with the same scorecard; for somebody new,
     when both bring the same ``request_key``. ``title`` is what was asked for, where no
@@ -67,47 +69,44 @@ def start_scorecard(
     """
     require(interviewer, "scorecards.add_scorecard")
     opening = opening or _opening_for(role, level, candidate, interviewer, title)
-    if not Opening.objects.startable_by(interviewer).filter(pk=opening.pk).exists():
+    if not Opening.with_hidden.startable_by(interviewer).filter(pk=opening.pk).exists():
         raise PermissionDenied
     opening = locked_opening(opening)
     if isinstance(candidate, str):
-        person = add_candidate(candidate, request_key)
+        person = add_candidate(candidate, request_key, by=interviewer)
     else:
         person = locked_person(candidate)
-    application, is_new = Application.objects.heads().get_or_create(
-        opening=opening, candidate=person
+    application = (
+        Application.objects.heads().filter(opening=opening, candidate=person).first()
     )
-    application.opening = opening
-    mine = Scorecard.objects.of(interviewer).filter(
-        application__in=application.together.values("pk")
-    )
-    unfinished: Scorecard | None = mine.owed().first()
+    mine = own_for(interviewer, opening, person, application)
+    unfinished: Scorecard | None = mine.unfinished().first()
     if unfinished:
         return unfinished
     last = mine.order_by("-round").first()
     if last and not another_round:
         raise AlreadySubmittedError(last)
-    scorecard = make_blank(
+    if application is None:
+        application = Application.with_hidden.create(
+            opening=opening, candidate=person, is_hidden=True
+        )
+    application.opening = opening
+    return make_blank(
         application,
         interviewer,
         round=last.round + 1 if last else first_round_of(opening, interviewer),
+        status=Scorecard.Status.STARTED,
     )
-    scorecard.status = Scorecard.Status.DRAFT
-    scorecard.saved_at = timezone.now()
-    scorecard.save(update_fields=["status", "saved_at"])
-    if is_new:
-        assign_newcomers(opening, [application], by=interviewer)
-    return scorecard
 
 
-def add_candidate(name: str, request_key: UUID | None = None) -> Candidate:
-    """Somebody new; the same person where the same request comes again."""
-    name = tidy_name(name)
+def add_candidate(name: str, request_key: UUID | None = None, *, by: User) -> Candidate:
+    """Somebody new, hidden; the same person where the same request comes again."""
+    values = {"name": tidy_name(name), "is_hidden": True, "added_by": by}
     if request_key is None:
-        made: Candidate = Candidate.objects.create(name=name)
+        made: Candidate = Candidate.with_hidden.create(**values)
         return made
-    candidate, _ = Candidate.objects.get_or_create(
-        request_key=request_key, defaults={"name": name}
+    candidate, _ = Candidate.with_hidden.get_or_create(
+        request_key=request_key, defaults=values
     )
     return locked_person(candidate)
 
@@ -121,6 +120,8 @@ def assign(
     interview_at: datetime | None = None,
     interview_minutes: int = INTERVIEW_MINUTES,
     due_at: datetime | None = None,
+    place: str = "",
+    brief: str = "",
     focus: Container[int] | None = None,
     by: User | None = None,
 ) -> Scorecard:
@@ -142,6 +143,8 @@ def assign(
         interview_at=interview_at,
         interview_minutes=interview_minutes,
         due_at=due_at,
+        place=place,
+        brief=brief,
     )
 
 
@@ -181,10 +184,15 @@ def _opening_for(
 def _applied_for(
     role: Role, level: str, candidate: Candidate, interviewer: User, title: str
 ) -> list[Opening]:
+    """With those that their own scorecard waits for, in which nothing is saved."""
+    own = Scorecard.objects.of(interviewer).values("application")
+    applied = Application.with_hidden.filter(
+        Q(is_hidden=False) | Q(pk__in=own), candidate=candidate.person
+    )
     openings = (
-        Opening.objects.still_open()
+        Opening.with_hidden.still_open()
         .startable_by(interviewer)
-        .filter(role=role, level=level, applications__candidate=candidate.person)
+        .filter(role=role, level=level, applications__in=applied)
     )
     return _for_title(openings.distinct(), title)
 
@@ -205,7 +213,7 @@ def _for_title(openings: Iterable[Opening], title: str) -> list[Opening]:
 def _self_started(role: Role, level: str, title: str) -> Opening:
     """The opening that interviewers share who start where no other fits."""
     kit = current_kit(role, level)
-    opening, _ = Opening.objects.get_or_create(
+    opening, _ = Opening.with_hidden.get_or_create(
         kit=kit,
         asked_title=as_told_apart(title),
         self_started=True,
@@ -215,6 +223,7 @@ def _self_started(role: Role, level: str, title: str) -> Opening:
             "readers": Opening.Readers.PANEL,
             "role": kit.role,
             "level": kit.level,
+            "is_hidden": True,
         },
     )
     return opening

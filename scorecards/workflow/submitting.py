@@ -20,7 +20,7 @@ def submit(scorecard: Scorecard, *, by: User | None = None) -> None:
     """
     require_own(scorecard, by)
     current = locked_scorecard(scorecard.pk)
-    if current.is_submitted:
+    if current.is_locked:
         raise LockedError
     if missing := gaps(current):
         raise IncompleteError(missing)

@@ -124,7 +124,7 @@ def _refuse_unless_movable(
             "The questions of this opening were put together for it. Change them "
             "there, or add a new opening to use the newest kit."
         )
-    if not all(scorecard.is_assigned for scorecard in scorecards):
+    if not all(scorecard.is_untouched for scorecard in scorecards):
         raise NotMovedError(
             "An interview has already started with this kit, and every candidate is "
             "asked the same questions. Add a new opening to use the newest kit."

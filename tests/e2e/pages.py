@@ -16,6 +16,7 @@ from scorecards.audit import trail
 from scorecards.kits.making import current_kit
 from scorecards.models import (
     AuditEntry,
+    Candidate,
     DebriefNote,
     Decision,
     ExportJob,
@@ -27,7 +28,7 @@ from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.submitting import submit
 from scorecards.workflow.two_people import keep_apart
-from tests.e2e.steps import choose_kit, log_in, question, review
+from tests.e2e.steps import choose_kit, log_in, name_candidate, question, review
 from tests.makers import (
     assign,
     fill,
@@ -203,6 +204,7 @@ def start(window, ida):
 
 def start_refused(window, ida):
     page = start(window, ida)
+    name_candidate(page, "Ada Park")
     page.get_by_role("combobox", name="Role").fill("Researcher")
     page.get_by_role("button", name="Start scorecard").click()
     expect(page.get_by_text("Pick a level.")).to_be_visible()
@@ -214,6 +216,7 @@ def start_with_several_openings(window, ida):
     for place in ("Basel", LONG_NAME):
         make_opening(f"CRA, {place}", role=role)
     page = start(window, ida)
+    name_candidate(page, "Ada Park")
     choose_kit(page)
     expect(page.get_by_label("Opening")).to_be_visible()
     return page
@@ -222,9 +225,8 @@ def start_with_several_openings(window, ida):
 def start_another_round(window, ida):
     make_submitted(ida, application=make_application("Ada Park"))
     page = start(window, ida)
+    name_candidate(page, "Ada Park")
     choose_kit(page)
-    page.get_by_role("combobox", name="Candidate").fill("Ada Park")
-    page.get_by_role("combobox", name="Candidate").blur()
     page.get_by_role("radio", name="Ada Park").check()
     page.get_by_role("button", name="Start scorecard").click()
     expect(page.get_by_label("This is another interview")).to_be_visible()
@@ -266,6 +268,43 @@ def scorecard_keys(window, ida):
     page.get_by_role("button", name="Keyboard shortcuts").click()
     expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
     return page
+
+
+def zone(window, ida):
+    return open_at(window, ida, "/time-zone/")
+
+
+def decline(window, ida, ivan):
+    card = assign(application=make_application(LONG_NAME), interviewer=ida)
+    return open_scorecard(window, card, "decline/")
+
+
+def decline_begun(window, ida):
+    return open_scorecard(window, make_scorecard(ida), "decline/")
+
+
+def candidate_name(window, ida):
+    card = make_scorecard(ida, application=make_application(LONG_NAME))
+    Candidate.objects.update(added_by=ida)
+    return open_scorecard(window, card, "name/")
+
+
+def own_debrief(window, ida, ivan, petra):
+    """With what disagrees, a re-rating, notes and the decision."""
+    card = make_submitted(ida, application=make_application(LONG_NAME), rating=1)
+    application = card.application
+    make_submitted(ivan, application=application, notes=LONG_WORD, flags=1)
+    DebriefNote.objects.create(application=application, author=petra, text=LONG_WORD)
+    Decision.objects.create(
+        application=application, outcome="hire", rationale="Clear.", decided_by=petra
+    )
+    return open_scorecard(window, card, "debrief/?open=all")
+
+
+def own_debrief_owed(window, ida):
+    card = make_submitted(ida)
+    assign(application=card.application, interviewer=ida, round=2)
+    return open_at(window, ida, f"/scorecards/{card.pk}/debrief/", status=403)
 
 
 def discard(window, ida):
@@ -700,8 +739,7 @@ def admin_candidate_asked(window, cora):
 def start_near(window, ida):
     make_application("Ada Park")
     page = start(window, ida)
-    page.get_by_role("combobox", name="Candidate").fill("Ada Parck")
-    page.get_by_role("combobox", name="Candidate").blur()
+    name_candidate(page, "Ada Parck")
     expect(page.get_by_role("radio", name="Somebody new")).to_be_visible()
     return page
 
@@ -1043,6 +1081,18 @@ def admin_import(window, sue):
 def admin_withdraw(window, cora, ida):
     card = assign(application=make_application(LONG_NAME), interviewer=ida)
     path = f"/admin/scorecards/application/{card.application_id}/withdraw/{card.pk}/"
+    return open_at(window, cora, path)
+
+
+def admin_withdraw_content(window, cora, ida):
+    card = make_scorecard(ida)
+    path = f"/admin/scorecards/application/{card.application_id}/withdraw/{card.pk}/"
+    return open_at(window, cora, path)
+
+
+def admin_restore(window, cora, ida):
+    card = make_scorecard(ida, status="withdrawn", closed_reason="Wrong person.")
+    path = f"/admin/scorecards/application/{card.application_id}/restore/{card.pk}/"
     return open_at(window, cora, path)
 
 

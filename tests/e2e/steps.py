@@ -17,13 +17,23 @@ def log_in(page, username, *, at="/"):
 def choose_kit(page, *, role="Clinical Research Associate", level="Mid"):
     page.wait_for_load_state()  # the preview listens only from then on
     page.get_by_role("combobox", name="Role").fill(role)
-    page.get_by_role("combobox", name="Level").select_option(level)
+    pick_level(page, level)
+
+
+def pick_level(page, level):
+    """One of the buttons; what can be clicked is its label."""
+    page.get_by_role("group", name="Level").get_by_text(level, exact=True).click()
+
+
+def name_candidate(page, name):
+    field = page.get_by_role("textbox", name="Who are you interviewing?")
+    field.fill(name)
+    field.blur()
 
 
 def choose_new(page, candidate):
     """Type a name, and say that it is nobody who is offered."""
-    page.get_by_role("combobox", name="Candidate").fill(candidate)
-    page.get_by_role("combobox", name="Candidate").blur()
+    name_candidate(page, candidate)
     if not runs_scripts(page):
         page.get_by_role("button", name="Start scorecard").click()  # asks
     page.get_by_role("radio", name="Somebody new").check()
@@ -36,8 +46,8 @@ def runs_scripts(page):
 def start(page, *, candidate="Ada Park"):
     """From any page of the interviewer to the first question."""
     page.goto("/scorecards/start/")
-    choose_kit(page)
     choose_new(page, candidate)
+    choose_kit(page)
     page.get_by_role("button", name="Start scorecard").click()
     expect(page.get_by_role("heading", name=candidate, level=1)).to_be_visible()
 

@@ -131,8 +131,8 @@ def test_each_gap_leads_to_its_place(window, javascript, ida, role):
 def test_a_double_click_on_start_makes_one_scorecard(window, ida, role):
     page = window(ida)
     page.goto("/scorecards/start/")
-    choose_kit(page)
     choose_new(page, "Ada Park")
+    choose_kit(page)
 
     page.get_by_role("button", name="Start scorecard").dblclick()
 

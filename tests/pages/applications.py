@@ -44,7 +44,7 @@ PAGES = [
         },
         post="login admin 403",
         unseen="Django's own",
-        takes=14,
+        takes=15,
     ),
     Page(
         "admin:scorecards_candidate_duplicates",
@@ -159,7 +159,15 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         sent=[asking.REASON],
-        looks=["admin_withdraw"],
+        looks=["admin_withdraw", "admin_withdraw_content"],
+        takes=6,
+    ),
+    Page(
+        "admin:scorecards_application_restore",
+        of="assignment",
+        get="login admin 403 200 200",
+        post="login admin 403 422 422",
+        looks=["admin_restore"],
         takes=6,
     ),
     Page(

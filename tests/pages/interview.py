@@ -6,12 +6,19 @@ from tests.pages.page import Page
 PAGES = [
     Page(
         "my_scorecards",
-        get="login 200 200",
+        get="login 200 200 | index",
         post="login 405 405",
-        queries=["", "page=2"],
+        queries=["", "page=2", "q=a"],
         looks=["home_empty", "home_without_a_part", "home"],
         pictures=["home"],
         takes=4,
+    ),
+    Page(
+        "choose_zone",
+        get="login 200 200",
+        post="login my_scorecards my_scorecards",
+        looks=["zone"],
+        takes=2,
     ),
     Page(
         "start_scorecard",
@@ -28,7 +35,7 @@ PAGES = [
             "not_allowed",
         ],
         pictures=["start"],
-        takes=11,
+        takes=6,
     ),
     Page(
         "preview_kit",
@@ -68,7 +75,7 @@ PAGES = [
             "scorecard_reopened",
         ],
         pictures=["scorecard", "scorecard-phone"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "begin_scorecard",
@@ -93,6 +100,47 @@ PAGES = [
         },
         takes=7,
         looks=["discard", "discard_refused"],
+    ),
+    Page(
+        "decline_interview",
+        of="scorecard",
+        get={
+            "assigned": "login 404 200 404 404 404 404",
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 404 404 404 404 404",
+        },
+        post={
+            "assigned": "login 404 422 404 404 404 404",
+            "draft": "login 404 409 404 404 404 404",
+            "submitted": "login 404 404 404 404 404 404",
+        },
+        looks=["decline", "decline_begun"],
+        takes=4,
+    ),
+    Page(
+        "candidate_name",
+        of="scorecard",
+        get={
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 404 404 404 404 404",
+        },
+        post={
+            "draft": "login 404 409 404 404 404 404",
+            "submitted": "login 404 404 404 404 404 404",
+        },
+        looks=["candidate_name"],
+        takes=5,
+    ),
+    Page(
+        "own_debrief",
+        of="scorecard",
+        get={
+            "draft": "login 404 404 404 404 404 404",
+            "submitted": "login 404 200 404 404 404 404",
+        },
+        queries=["", "order=kit&open=all"],
+        looks=["own_debrief", "own_debrief_owed"],
+        takes=14,
     ),
     Page(
         "review_scorecard",

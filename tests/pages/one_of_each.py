@@ -24,6 +24,7 @@ class World:
 
     def __init__(self, ida, others):
         self.draft = make_scorecard(ida, application=make_application("Ada Park"))
+        Candidate.objects.filter(name="Ada Park").update(added_by=ida)
         self.submitted = make_submitted(ida, application=make_application("Bo Lind"))
         self.hidden = make_submitted(ida, application=make_application("Cy Orth"))
         for other in others:

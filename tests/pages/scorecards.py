@@ -11,7 +11,7 @@ PAGES = [
         queries=["", "overdue=", "page=2"],
         lists=True,
         plain=True,
-        takes=4,
+        takes=5,
     ),
     Page(
         "admin:scorecards_scorecard_changelist",

@@ -29,7 +29,7 @@ WITHOUT = {
             *("log_in_again", "resume", "extend_session"),
             *("password_change", "password_reset", "password_reset_confirm"),
             *("glossary:resume", "admin:scorecards_scorecard_export"),
-            "admin:scorecards_scorecard_export_job",
+            *("admin:scorecards_scorecard_export_job", "choose_zone"),
         ],
         OWN_ACCOUNT,
     ),
@@ -58,6 +58,7 @@ WITHOUT = {
         [
             "begin_scorecard",
             "discard_scorecard",
+            "decline_interview",
             *(
                 f"admin:glossary_{name}_{verb}"
                 for name in ("term", "role", "competency")
@@ -65,6 +66,7 @@ WITHOUT = {
             ),
             "admin:scorecards_scorecard_reopen",
             "admin:scorecards_application_withdraw",
+            "admin:scorecards_application_restore",
             "admin:scorecards_opening_close",
             "admin:scorecards_opening_reopen",
         ],

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
 from glossary.command_line.database_command import DatabaseCommand
-from glossary.command_line.listing import MAX_NAMES, counted, listed
+from glossary.command_line.listing import MAX_NAMES, listed
 from glossary.command_line.progress import Progress, TerminalProgress
 from glossary.files.problems import InvalidGlossaryError, shown
+from glossary.plurals import counted
 from glossary.seeding.dumping import Dump, NoSuchRecordError, compare
 
 

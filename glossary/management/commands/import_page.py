@@ -13,8 +13,9 @@ from glossary.page_import.building import Overrides
 from glossary.page_import.known_titles import titles_of_files
 from glossary.page_import.output import NotWrittenError, write_file
 from glossary.page_import.page import Status, UnusablePageError
-from glossary.page_import.report import Imported, counted, import_page
+from glossary.page_import.report import Imported, import_page
 from glossary.page_import.source import MAX_BYTES, decode
+from glossary.plurals import counted
 
 
 class Command(BaseCommand):

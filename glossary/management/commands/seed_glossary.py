@@ -9,12 +9,13 @@ from django.core.management.base import CommandError, CommandParser
 from django.db import DatabaseError
 
 from glossary.command_line.database_command import DatabaseCommand
-from glossary.command_line.listing import MAX_NAMES, counted, listed
+from glossary.command_line.listing import MAX_NAMES, listed
 from glossary.command_line.progress import TerminalProgress
 from glossary.content_check import ContentCheck
 from glossary.files.finding import find_files, whole_kinds
 from glossary.files.problems import InvalidGlossaryError, Problem
 from glossary.files.validation import read_glossary
+from glossary.plurals import counted
 from glossary.roles.bar import Areas
 from glossary.roles.settling import known_areas
 from glossary.seeding.loading import SeedReport, seed

@@ -9,9 +9,7 @@ from scorecards.text.display_names import display_name
 from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 STATES = ", ".join(
-    label
-    for value, label in Scorecard.Status.choices
-    if value != Scorecard.Status.SUBMITTED
+    str(state.label) for state in (Scorecard.Status.ASSIGNED, Scorecard.Status.DRAFT)
 )
 
 

@@ -125,7 +125,7 @@ class AnswerForm(PartForm):
         )
         self.record.seconds_spent, self.record.opened_at = seconds, opened_at
         super().save()
-        if learned and not self.written and not self.record.scorecard.is_submitted:
+        if learned and not self.written and not self.record.scorecard.is_locked:
             self.record.save(update_fields=["seconds_spent", "opened_at"])
 
     def clean_points(self) -> list[str]:

@@ -10,7 +10,7 @@ from glossary.locking import in_transaction
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.parts import PartForm
 from scorecards.models import LockedError, Scorecard
-from scorecards.workflow.locking import locked_scorecard
+from scorecards.workflow.first_content import locked_to_save, with_first_content
 
 Place = tuple[str, str]
 """A part and its field."""
@@ -27,13 +27,16 @@ class NotAddedError(Exception):
         super().__init__("Some notes would get too long.")
 
 
+@with_first_content
 @in_transaction
-def add(pk: int, texts: Mapping[Place, str], *, by: User) -> dict[Place, Trace]:
+def add(
+    pk: int, texts: Mapping[Place, str], *, by: User, first: bool = False
+) -> dict[Place, Trace]:
     """What was added where. A text that ends a note already is not added again.
 
     Raises `LockedError`, `NotAddedError` or `Scorecard.DoesNotExist`.
     """
-    page = _page(pk, by)
+    page = _page(pk, by, first=first)
     traces: dict[Place, Trace] = {}
 
     def added(place: Place, note: str) -> str:
@@ -48,13 +51,16 @@ def add(pk: int, texts: Mapping[Place, str], *, by: User) -> dict[Place, Trace]:
     return traces
 
 
+@with_first_content
 @in_transaction
-def take_away(pk: int, traces: Mapping[Place, Trace], *, by: User) -> set[Place]:
+def take_away(
+    pk: int, traces: Mapping[Place, Trace], *, by: User, first: bool = False
+) -> set[Place]:
     """The places that were changed since, and so were left as they are.
 
     Raises `LockedError` or `Scorecard.DoesNotExist`.
     """
-    page = _page(pk, by)
+    page = _page(pk, by, first=first)
     left = set(traces)
 
     def without(place: Place, note: str) -> str:
@@ -68,9 +74,9 @@ def take_away(pk: int, traces: Mapping[Place, Trace], *, by: User) -> set[Place]
     return left
 
 
-def _page(pk: int, by: User) -> ScorecardPage:
-    page = ScorecardPage(locked_scorecard(pk, Scorecard.objects.of(by)))
-    if page.scorecard.is_submitted:
+def _page(pk: int, by: User, *, first: bool) -> ScorecardPage:
+    page = ScorecardPage(locked_to_save(pk, Scorecard.objects.kept_by(by), first=first))
+    if page.scorecard.is_locked:
         raise LockedError
     return page
 

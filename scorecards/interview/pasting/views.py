@@ -6,23 +6,24 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from glossary.plurals import counted
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.pasting.forms import PasteForm, PlacesForm
 from scorecards.interview.pasting.storing import NotAddedError, Trace, add, take_away
 from scorecards.models import LockedError, Scorecard
 
-LOCKED = "This scorecard is submitted and locked. You can’t add notes to it."
+LOCKED = "This scorecard is locked. You can’t add notes to it."
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste_notes(request: MemberRequest, pk: int) -> HttpResponse:
-    own = Scorecard.objects.of(request.user).select_related(
+    own = Scorecard.objects.kept_by(request.user).select_related(
         "application__candidate", "application__opening", "kit"
     )
     card = get_object_or_404(own, pk=pk)
-    if card.is_submitted:
+    if card.is_locked:
         return _locked(request, card)
     page = ScorecardPage(card)
     if request.method != "POST":
@@ -59,7 +60,7 @@ def _add(
     number = len(traces)
     messages.success(
         request,
-        f"Added to {number} note{'' if number == 1 else 's'}. Until you submit or log "
+        f"Added to {counted(number, 'note')}. Until you submit or log "
         "out, you can undo this on the page Paste notes.",
     )
     return redirect("scorecard", card.pk)

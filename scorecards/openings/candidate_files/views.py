@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from glossary.admin_base.pages import admin_page, log_change, needs
 from glossary.locking import in_transaction
+from glossary.plurals import counted
 from scorecards.models import Opening
 from scorecards.openings.candidate_files.carrying import pack, unpack
 from scorecards.openings.candidate_files.checking import check
@@ -219,7 +220,7 @@ def _add(
         remember(preview.found, preview.found.taken)
     new, known = counts[Outcome.NEW], counts[Outcome.KNOWN]
     done = (
-        f"Added {new + known} application{'' if new + known == 1 else 's'} "
+        f"Added {counted(new + known, 'application')} "
         f"from a file: {new} new, {known} already known. "
         f"{counts[Outcome.APPLIES]} had already applied."
     )

@@ -98,7 +98,9 @@ class AddForm(forms.Form):
     def _of_reference(self, typed: str) -> Candidate | None:
         if (key := key_of_reference(typed)) is None:
             return None
-        known = candidates_visible_to(self.reader).filter(pk=key).first()
+        known = (
+            candidates_visible_to(self.reader).filter(pk=key, is_hidden=False).first()
+        )
         if known is None:
             raise forms.ValidationError("No candidate has this reference.")
         person: Candidate = known.person
@@ -108,7 +110,9 @@ class AddForm(forms.Form):
         """Whoever has one of these addresses, of those the reader may see."""
         keys = [identifier_key("email", each) for each in emails]
         known = candidates_visible_to(self.reader).filter(
-            identifiers__kind="email", identifiers__value_key__in=keys
+            identifiers__kind="email",
+            identifiers__value_key__in=keys,
+            is_hidden=False,
         )
         names: set[str] = {each.person.name for each in known.order_by("pk")[:2]}
         if len(names) == 1:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from glossary.admin_base.pages import admin_page, log_change, needs
 from glossary.admin_base.revisions import FIELD, OVERTAKEN
 from glossary.locking import in_transaction
+from glossary.plurals import counted
 from scorecards.accounts.login import MemberRequest
 from scorecards.kits.planned_rounds import coverage, questions_of
 from scorecards.models import Opening, PlanRound
@@ -63,7 +64,7 @@ def _carry_out(request: MemberRequest, form: PlanForm) -> None:
     rounds = plan_interviews(
         form.opening, form.as_rounds(), rule=form.rule.as_rule(), by=request.user
     )
-    said = [f"Saved the plan: {_number(len(rounds), 'round')}."]
+    said = [f"Saved the plan: {counted(len(rounds), 'round')}."]
     if 0 < form.assigns <= len(rounds):
         said.append(_assign(request.user, form.opening, form.assigns))
     for sentence in said:
@@ -76,7 +77,7 @@ def _assign(by: User, opening: Opening, number: int) -> str:
     keys = to_assign(planned, standings(opening, by))[:MAX_AT_ONCE]
     assigned = assign_round(planned, keys, by=by)
     later = " Candidates you add from now on get it too." if number == 1 else ""
-    return f"Assigned {planned} to {_number(assigned, 'candidate')}.{later}"
+    return f"Assigned {planned} to {counted(assigned, 'candidate')}.{later}"
 
 
 @in_transaction
@@ -87,7 +88,7 @@ def _take_back(request: MemberRequest, form: PlanForm) -> bool:
         return False
     number = take_back_round(planned, by=request.user)
     done = (
-        f"Took back {planned}: {_number(number, 'scorecard')} withdrawn. Scorecards "
+        f"Took back {planned}: {counted(number, 'scorecard')} withdrawn. Scorecards "
         "that were started are kept."
     )
     log_change(request, form.opening, done)
@@ -134,7 +135,3 @@ def _due(form: RoundForm, known: list[Standing]) -> int:
 
 def _covered(planned: PlanRound) -> list[Any]:
     return coverage(planned, questions_of(planned))
-
-
-def _number(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -69,7 +69,7 @@ def visible_scorecards(
         .prefetch_related("extra_questions")
         .order_by("round", "interviewer__username")
     )
-    owed = [each for each in visible if not (each.is_submitted or each.ended_at)]
+    owed = [scorecard for scorecard in visible if scorecard.is_owed]
     if owed and not is_through_glass(application, owed, user):
         raise OwnScorecardOwedError(owed)
     return visible

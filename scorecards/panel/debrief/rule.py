@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from glossary.plurals import counted
 from scorecards.models import DecisionRule
 from scorecards.panel.debrief.page import Debrief
 
@@ -52,8 +53,8 @@ def _of_red_flags(rule: DecisionRule, debrief: Debrief) -> Iterator[Holds]:
     if not rule.answers_red_flags:
         return
     raised, notes = len(debrief.red_flags), len(debrief.notes)
-    flags = f"{raised} red flag{'' if raised == 1 else 's'}"
-    written = f"{notes} debrief note{'' if notes == 1 else 's'}"
+    flags = counted(raised, "red flag")
+    written = counted(notes, "debrief note")
     yield Holds(
         "No red flag without a debrief note",
         f"{flags}, {written}" if raised else "No red flag",
@@ -69,4 +70,4 @@ def _mean(known: list[Decimal]) -> Decimal | None:
 
 
 def _areas(known: list[Decimal]) -> str:
-    return f"{len(known)} area{'' if len(known) == 1 else 's'}"
+    return counted(len(known), "area")

@@ -110,7 +110,7 @@ def _load(request: MemberRequest, pk: int, *permissions: str) -> Application:
 def _read(request: MemberRequest, application: Application, page: str) -> Debrief:
     """Raises `OwnScorecardOwedError`."""
     visible = visible_scorecards(application, request.user)
-    if any(not scorecard.is_submitted for scorecard in visible):
+    if any(scorecard.is_owed for scorecard in visible):
         breaking_glass.note_view(request.user, application, page)
     return build_debrief(read(application, visible))
 
@@ -131,6 +131,9 @@ def _page(
         f"Debrief of {shown.application.candidate}",
         status=_status(decision_form, note_form),
         application=shown.application,
+        page=reverse(
+            "admin:scorecards_application_debrief", args=[shown.application.pk]
+        ),
         debrief=shown,
         rows=rows,
         strips=strips(rows),

@@ -15,6 +15,7 @@ from scorecards.workflow.deciding import decide
 from scorecards.workflow.noting import add_note
 from scorecards.workflow.re_rating import rate_again
 from scorecards.workflow.reopening import reopen
+from scorecards.workflow.starting import start_scorecard
 
 SUBMITTING = ("ivan", "carl")
 
@@ -78,6 +79,27 @@ def write_everything(world, written, *, by_carl):
         write(world, application, written, by_carl)
     for scorecard in world.scorecards_of("iris", "dora"):
         write_draft(scorecard, written)
+    start_without_a_word(world, written)
+
+
+def start_without_a_word(world, written):
+    """Scorecards for whoever is known, and for somebody new: nobody is to notice.
+
+    One is for an opening that is made for it too.
+    """
+    role = world.kit.role
+    new = {"interviewer": world.nora, "candidate": written.text("started")}
+    opening = world.free.opening
+    start_scorecard(role=role, level=opening.level, opening=opening, **new)
+    start_scorecard(role=role, level=world.kit.level, **new)
+    for application in [*world.owing, world.free]:
+        start_scorecard(
+            interviewer=world.nora,
+            role=role,
+            level=application.opening.level,
+            candidate=application.candidate,
+            opening=application.opening,
+        )
 
 
 def write_less(world, written):

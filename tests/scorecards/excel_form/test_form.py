@@ -8,7 +8,10 @@ from openpyxl import load_workbook
 from scorecards.excel_form.rows import MACHINE_SHEET, SHEET
 from scorecards.models import AuditEntry
 from scorecards.workflow.breaking_glass import break_glass
+from scorecards.workflow.declining import decline
+from scorecards.workflow.withdrawing import withdraw
 from tests.makers import (
+    assign,
     fill,
     make_application,
     make_opening,
@@ -175,6 +178,23 @@ def test_a_submitted_one_is_locked_and_filled(client, ida):
     facts = [cell.value for cell in sheet(file)["A"]]
     assert {"Submitted", "Score"} <= set(facts)
     assert sheet(file)[places(file)[f"{prefix(card)}.notes"]].value == "Four phases."
+
+
+def test_a_withdrawn_one_is_locked_too(client, draft, cora):
+    withdraw(fill(draft), by=cora, reason="Wrong person.")
+    file = downloaded(client, draft)
+    assert unlocked(file) == set()
+    assert sheet(file).data_validations.dataValidation == []
+    says = "A copy of the withdrawn scorecard. It can’t be changed or imported."
+    assert says in [cell.value for cell in sheet(file)["B"]]
+
+
+def test_a_declined_interview_has_no_form(client, ida):
+    client.force_login(ida)
+    card = assign(application=make_application(), interviewer=ida)
+    decline(card, by=ida, reason="Ill.")
+    assert client.get(reverse("scorecard_form", args=[card.pk])).status_code == 404
+    assert client.get(reverse("import_form", args=[card.pk])).status_code == 404
 
 
 # Taking it is an export once it is submitted

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from scorecards.excel_form.changes import Keep
 from scorecards.models import Scorecard
+from scorecards.workflow.withdrawing import withdraw
 from tests.makers import fill, lock, make_scorecard
 from tests.scorecards.excel_form.workbooks import (
     address,
@@ -355,6 +356,17 @@ def test_submitted_scorecards_take_no_import(client, draft):
         assert response["Location"] == reverse("scorecard", args=[draft.pk])
     page = client.get(response["Location"])
     assert "submitted and locked. You can’t import into it." in page.text
+    assert notes(draft) == ["", ""]
+
+
+def test_withdrawn_scorecards_take_no_import(client, draft, cora):
+    file = filled(downloaded(client, draft), {note_key(draft): "Late."})
+    preview = upload(client, draft, file)
+    withdraw(draft, by=cora, reason="Wrong person.")
+    for response in (upload(client, draft, file), confirm(client, draft, preview)):
+        assert response["Location"] == reverse("scorecard", args=[draft.pk])
+    page = client.get(response["Location"])
+    assert "withdrawn and locked. You can’t import into it." in page.text
     assert notes(draft) == ["", ""]
 
 

@@ -113,6 +113,24 @@ def test_coordinators_see_who_needs_an_interviewer_and_who_is_late(asked, ida):
     assert "Needs an interviewer" not in asked("petra")
 
 
+def test_who_only_started_withdrew_or_declined_is_no_interviewer(asked, ida, ivan):
+    application = make_application("New Person")
+    make_scorecard(ida, application=application, status="started")
+    make_scorecard(ivan, application=application, status="declined")
+    make_scorecard(ivan, application=application, status="withdrawn", round=2)
+    words = asked("cora").partition("Needs an interviewer")[2]
+    assert "New Person" in words[:300]
+
+
+def test_what_waits_is_counted_without_what_was_only_started(asked, ida, ivan, otto):
+    application = make_application("Ada Park")
+    make_submitted(ida, application=application)
+    make_scorecard(ivan, application=application)
+    make_scorecard(otto, application=application, status="started")
+    words = asked("petra").partition("Waiting for scorecards")[2]
+    assert "1 of 2 in" in words
+
+
 def test_editors_see_drafts_and_terms_not_checked_for_a_year(asked):
     Term.objects.filter(pk=make_term("Draft Term").pk).update(draft="Lacks a question.")
     Term.objects.filter(pk=make_term("Old Term").pk).update(checked="2020-01")
@@ -164,7 +182,7 @@ def test_login_leads_to_what_waits(client, request, name, address):
         ("gwen", ["My interviews", "Overview", "Openings", "Glossary"]),
     ],
 )
-@pytest.mark.parametrize("address", ["my_scorecards", "glossary:browse"])
+@pytest.mark.parametrize("address", ["choose_zone", "glossary:browse"])
 def test_menu_is_the_same_everywhere_and_by_rights(
     client, request, name, labels, address
 ):

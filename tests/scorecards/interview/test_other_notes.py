@@ -182,3 +182,18 @@ def test_a_version_of_before_is_read_without_what_it_could_not_have(ida, cora):
     version.texts = {key: version.texts[key] for key in ("summary", "notes")}
     assert version.whole["extra_questions"] == []
     assert version.whole["general_note"] == ""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"extra-1-revision": 0, **ASKED},
+        {"other-revision": 0, "other-general_note": "Came late."},
+    ],
+)
+def test_what_fits_no_question_is_first_content_too(client, ida, data):
+    started = make_scorecard(ida, status="started")
+    client.force_login(ida)
+    by_script(client, started, data)
+    started.refresh_from_db()
+    assert (started.status, is_blank(started)) == ("draft", False)

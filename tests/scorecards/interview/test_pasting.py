@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from scorecards.interview.pasting.splitting import Asked, Piece, split
 from scorecards.models import Scorecard
-from tests.makers import lock, make_scorecard
+from tests.makers import lock, make_application, make_scorecard
 
 pytestmark = pytest.mark.django_db
 
@@ -150,3 +150,12 @@ def test_nothing_is_added_to_a_submitted_scorecard(client, draft):
     lock(draft)
     assert post(client, draft, text="1. Late.", add="1").status_code == 302
     assert notes(draft) == ["", ""]
+
+
+def test_pasted_notes_are_the_first_content(client, ida):
+    application = make_application()
+    started = make_scorecard(ida, application=application, status="started")
+    client.force_login(ida)
+    add(client, started, "1. Site 12, 3 of 15.")
+    started.refresh_from_db()
+    assert (started.status, notes(started)[0]) == ("draft", "Site 12, 3 of 15.")

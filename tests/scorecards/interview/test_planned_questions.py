@@ -13,6 +13,8 @@ from tests.makers import (
     make_application,
     make_opening,
     make_role,
+    make_round,
+    make_submitted,
     make_term,
 )
 
@@ -127,3 +129,18 @@ def test_report_shows_weights_and_what_was_optional(as_interviewer, scorecard):
     shown = words(as_interviewer, lock(scorecard))
     assert "5.00 from 1 answer, weighted" in shown
     assert f"5 · CRO · Weight 1 · {OPTIONAL}" in shown
+
+
+def test_who_else_interviews_is_told_from_the_plan_alone(
+    as_interviewer, scorecard, ida, ivan, petra
+):
+    make_submitted(petra, application=scorecard.application)
+    make_round(scorecard.application.opening, ida, ivan)
+    meeting = words(as_interviewer, scorecard).partition("Also planned in this round")
+    assert meeting[2].partition("</dl>")[0].count("<span") == 1
+    assert '<span dir="auto">ivan</span> (' in meeting[2]
+
+
+def test_who_is_not_planned_is_told_of_nobody(as_interviewer, scorecard, ivan):
+    make_round(scorecard.application.opening, ivan)
+    assert "Also planned in this round" not in words(as_interviewer, scorecard)

@@ -53,8 +53,8 @@ def test_text_is_saved_or_comes_back(ida, verb, attempt):
 
     save = partial(client.post, reverse("scorecard", args=[card.pk]), typed)
     refused, response = at_once(meanwhile, save)
-    if refused:
-        assert response.status_code == 302
+    if refused or Scorecard.objects.filter(status="withdrawn").exists():
+        assert response.status_code == 302  # the interviewer was first
         assert Scorecard.objects.get().summary == "Knows the work."
     else:
         page = response.content.decode()

@@ -265,7 +265,7 @@ def test_queries_do_not_grow_with_questions(
     opening = make_opening("Nurse", role=role)
     scorecard = make_scorecard(ida, application=make_application(opening=opening))
     client.force_login(ida)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get(url(scorecard))
     assert len(response.context["page"].answers) == questions
 

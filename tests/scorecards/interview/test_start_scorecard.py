@@ -1,11 +1,12 @@
 """The page that starts a scorecard."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from glossary.models import Role
-from scorecards.interview import start_form
 from scorecards.models import Candidate, Opening, Scorecard
+from scorecards.workflow.first_content import appear
 from tests.makers import (
     make_application,
     make_opening,
@@ -46,7 +47,8 @@ def test_a_double_click_makes_one_scorecard(client, ida, role):
     first = client.post(START, CHOICE)
     second = client.post(START, CHOICE)
     assert first.url == second.url
-    assert (Scorecard.objects.count(), Candidate.objects.count()) == (1, 1)
+    made = (Scorecard.objects.count(), Candidate.with_hidden.count())
+    assert made == (1, 1)
 
 
 def test_role_is_found_whatever_its_case_and_spaces(client, role):
@@ -74,28 +76,82 @@ def test_roles_of_one_title_are_told_apart_by_industry(client, role):
     assert Scorecard.objects.get().kit.role == other
 
 
-def test_candidates_of_open_openings_are_suggested(client, role):
-    make_application("Zoe Adler", opening=make_opening(role=role))
-    make_application("Abe Ott", opening=make_opening(role=role))
+def offered(response):
+    form = response.context["form"]
+    return [met.candidate.name for met in form.of_own_openings]
+
+
+def test_nothing_but_the_person_is_asked_at_first(client, role):
+    text = client.get(START).text
+    assert "Who are you interviewing?" in text
+    assert 'name="candidate"' in text and "autofocus" in text
+    assert "data-role" not in text
+
+
+def test_own_scorecards_come_first_and_lead_to_themselves(client, ida, role):
+    ada = make_scorecard(ida, application=make_application("Ada Park"))
+    text = client.get(START).text
+    assert f'<a href="/scorecards/{ada.pk}/" dir="auto">Ada Park</a>' in text
+
+
+def test_candidates_of_own_openings_are_offered(client, ida, role):
+    mine, other = make_opening(role=role), make_opening("CRA, Cork", role=role)
+    make_application("Zoe Adler", opening=mine)
+    make_application("Cy Tan", opening=other)
+    make_scorecard(ida, application=make_application("Bo Lind", opening=mine))
+    assert offered(client.get(START)) == ["Zoe Adler"]
+
+
+def test_candidates_of_closed_openings_are_not_offered(client, ida, role):
     closed = make_opening(role=role, closed_at="2026-03-02T12:00Z")
-    make_application("Cy Tan", opening=closed)
-
-    names = client.get(START).context["form"].candidate_suggestions
-
-    assert [name.partition(" (C-")[0] for name in names] == ["Abe Ott", "Zoe Adler"]
+    make_submitted(ida, application=make_application("Cy Tan", opening=closed))
+    assert offered(client.get(START)) == []
 
 
-def test_suggestions_come_from_so_many_of_the_newest_applications(
-    client, role, monkeypatch
-):
-    monkeypatch.setattr(start_form, "MAX_LOOKED_THROUGH", 2)
+def test_part_of_a_name_finds_own_candidates(client, ida, role):
     opening = make_opening(role=role)
-    for name in ("Abe Ott", "Bo Lind", "Cy Tan"):
+    for name in ("Ada Park", "Zoe Adler"):
         make_application(name, opening=opening)
+    make_scorecard(ida, application=make_application("Bo Lind", opening=opening))
+    response = client.post(
+        START, {"candidate": "zo", "who": "1"}, headers={"HX-Request": "true"}
+    )
+    assert offered(response) == ["Zoe Adler"]
+    assert "Bo Lind" not in response.text
 
-    names = client.get(START).context["form"].candidate_suggestions
 
-    assert [name.partition(" (C-")[0] for name in names] == ["Bo Lind", "Cy Tan"]
+def test_picking_somebody_brings_the_role_they_applied_for(client, role):
+    nurse = make_role("Nurse", make_term("ICU"))
+    opening = make_opening("Nurse, Bern", role=nurse, level="senior")
+    known = make_application("Ada Park", opening=opening).candidate
+    response = client.post(
+        START,
+        CHOICE | {"person": known.pk, "picked": "1"},
+        headers={"HX-Request": "true"},
+    )
+    assert 'name="role" value="Nurse"' in response.text
+    assert 'id="id_level_senior" autocomplete="off" checked' in response.text
+
+
+def test_known_candidate_starts_without_naming_the_role(client, role):
+    application = make_application("Ada Park", opening=make_opening(role=role))
+    choice = CHOICE | {"role": "", "level": "", "person": application.candidate_id}
+    client.post(START, choice)
+    assert Scorecard.objects.get().application == application
+
+
+def test_visible_scorecards_of_others_are_spoken_of_before_starting(
+    client, ivan, petra, role
+):
+    application = make_application("Ada Park", opening=make_opening(role=role))
+    petra.user_permissions.add(Permission.objects.get(codename="add_scorecard"))
+    client.force_login(petra)
+    pick = CHOICE | {"person": application.candidate_id, "preview": ""}
+    sentence = "You can read other scorecards for"
+    assert sentence not in client.post(START, pick).text
+
+    make_submitted(ivan, application=application)
+    assert sentence in client.post(START, pick).text
 
 
 @pytest.mark.parametrize(
@@ -172,7 +228,7 @@ def test_a_link_may_always_name_the_industry(client, role):
     wanted = {"role": f"{role.title} (pharmaceutical services)", "level": "mid"}
     text = client.get(START, wanted).text
     assert 'value="Clinical Research Associate"' in text
-    assert '<option value="mid" selected>' in text
+    assert 'value="mid" id="id_level_mid" autocomplete="off" checked' in text
 
 
 def test_a_link_tells_roles_of_one_title_apart(client, role):
@@ -240,19 +296,19 @@ def test_somebody_new_is_a_choice_even_where_nobody_is_near(client, role):
     response = client.post(START, CHOICE | {"person": ""})
     assert response.status_code == 422
     assert "Choose Somebody new to add them." in response.text
-    assert not Candidate.objects.exists()
+    assert not Candidate.with_hidden.exists()
 
 
 def test_somebody_new_may_have_a_known_name(client, role):
     make_application("Ada Park", opening=make_opening(role=role))
     client.post(START, CHOICE)
-    assert Candidate.objects.named("Ada Park").count() == 2
+    assert Candidate.with_hidden.named("Ada Park").count() == 2
 
 
 def test_choice_made_for_another_name_does_not_count(client, role):
     response = client.post(START, CHOICE | {"candidate": "Bo Lind"})
     assert response.status_code == 422
-    assert not Candidate.objects.exists()
+    assert not Candidate.with_hidden.exists()
 
 
 def test_suggestion_with_its_reference_is_an_answer(client, role):
@@ -290,6 +346,7 @@ def test_a_name_needs_letters(client, role, nothing):
 
 def test_every_opening_that_is_offered_can_be_picked(client, ida, ivan, role):
     client.post(START, CHOICE)
+    appear(Scorecard.objects.get())
     self_started = Opening.objects.get()
     ada = Candidate.objects.get()
     make_application(ada, opening=make_opening(role=role))
@@ -311,15 +368,8 @@ def test_a_closed_opening_is_refused(client, role):
 
 def test_looking_changes_nothing(client, role):
     client.get(START, CHOICE)
-    assert not Opening.objects.exists()
+    assert not Opening.with_hidden.exists()
     assert not role.kits.exists()
-
-
-def test_role_and_level_of_last_time_are_filled_in(client, ida, role):
-    make_scorecard(ida)
-    response = client.get(START)
-    assert 'value="Clinical Research Associate"' in response.text
-    assert '<option value="mid" selected>' in response.text
 
 
 def test_people_outside_the_interviewers_may_not_start(client, otto):
@@ -338,5 +388,5 @@ def test_queries_do_not_grow_with_roles_and_people(
         make_application(f"Candidate {n}", opening=opening)
     make_scorecard(ida)
     client.get(START)  # reads the names of the roles
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(8):
         client.get(START)

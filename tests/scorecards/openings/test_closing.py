@@ -152,3 +152,23 @@ def test_a_newer_kit_is_offered_where_it_can_be_taken(
     assert offer not in as_cora.get(page("place", application.opening)).text
     client.force_login(gwen)
     assert offer not in client.get(page("change", application.opening)).text
+
+
+@pytest.mark.parametrize("status", ["started", "withdrawn", "declined"])
+def test_what_is_not_to_do_is_not_ended(as_cora, application, ida, status):
+    make_scorecard(ida, application=application, status=status)
+    response = as_cora.get(page("close", application.opening))
+    assert "still to do" not in response.text
+    close_opening(application.opening, end_scorecards=True)
+    assert Scorecard.objects.get().ended_at is None
+    assert AuditEntry.objects.get(action="closed").details == {"ended": 0}
+
+
+def test_what_was_ended_is_neither_to_do_nor_to_decline(client, application, ida):
+    card = make_scorecard(ida, application=application)
+    close_opening(application.opening, end_scorecards=True)
+    client.force_login(ida)
+    home = client.get(reverse("my_scorecards")).text
+    assert "Ada Park" not in home
+    decline = client.get(reverse("decline_interview", args=[card.pk]))
+    assert decline.status_code == 404

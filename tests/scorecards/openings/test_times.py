@@ -112,3 +112,13 @@ def test_the_other_forms_with_a_time_ask_too(as_cora, application, ida, ivan, na
 
 def _all(card):
     return list(card.answers.values_list("question", flat=True))
+
+
+@pytest.mark.parametrize("status", ["started", "declined", "withdrawn"])
+def test_a_time_that_nobody_keeps_is_no_doubt(as_cora, application, ida, ivan, status):
+    other = make_application("Bo Lind", opening=make_opening("CRA, Bern"))
+    assign(application=application, interviewer=ida)
+    assign(application=other, interviewer=ida, interview_at=NINE)
+    Scorecard.objects.filter(application=other).update(status=status)
+    as_cora.post(page(application), sent("2099-07-06T09:00"))
+    assert Scorecard.objects.get(application=application).interview_at == NINE

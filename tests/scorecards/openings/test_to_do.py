@@ -77,5 +77,5 @@ def test_queries_do_not_grow(page, person, number, django_assert_num_queries):
         application = make_application(f"Candidate {place}", opening=opening)
         make_scorecard(person(f"i{place}"), application=application)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page()

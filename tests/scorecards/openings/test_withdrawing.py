@@ -5,9 +5,17 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
-from scorecards.models import Answer, BegunError, Scorecard
+from scorecards.models import Answer, Scorecard
+from scorecards.workflow.deciding import owed_scorecards
+from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.withdrawing import withdraw
-from tests.makers import assign, make_application, make_scorecard, make_submitted
+from tests.makers import (
+    assign,
+    fill,
+    make_application,
+    make_scorecard,
+    make_submitted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -55,11 +63,11 @@ def test_page_lists_interviewers_with_round_and_status(
     ]
 
 
-def test_only_what_is_assigned_has_a_way_to_withdraw(as_coordinator, assigned, ivan):
-    draft = make_scorecard(ivan, application=assigned.application)
+def test_submitted_scorecards_have_no_way_to_withdraw(as_coordinator, assigned, ivan):
+    submitted = make_submitted(ivan, application=assigned.application)
     words = as_coordinator.get(page(assigned.application)).content.decode()
     assert withdrawal(assigned) in words
-    assert withdrawal(draft) not in words
+    assert withdrawal(submitted) not in words
 
 
 def test_list_tells_states_and_no_content(as_coordinator, ivan):
@@ -101,7 +109,7 @@ def test_reason_stays_in_the_history_of_the_application(as_coordinator, cora, as
     entry = LogEntry.objects.get()
     assert (entry.user, entry.get_edited_object()) == (cora, assigned.application)
     assert entry.get_change_message() == (
-        "Withdrew the scorecard assigned to ida, round 1: Wrong person."
+        "Withdrew the scorecard of ida, round 1: Wrong person."
     )
 
 
@@ -113,21 +121,76 @@ def test_without_a_reason_nothing_is_withdrawn(as_coordinator, assigned, reason)
     assert Scorecard.objects.get() == assigned
 
 
-@pytest.mark.parametrize("make", [make_scorecard, make_submitted])
-def test_what_was_begun_is_kept_in_a_sentence(as_coordinator, ida, make):
-    card = make(ida)
+def test_submitted_scorecard_is_not_withdrawn(as_coordinator, ida):
+    card = make_submitted(ida)
     response = as_coordinator.post(withdrawal(card), {"reason": "Wrong person."})
     assert response.status_code == 422
-    assert "has started this scorecard, so it is kept." in response.content.decode()
-    assert Scorecard.objects.get() == card
+    assert "is submitted. Reopen it first." in response.text
+    assert Scorecard.objects.get().is_submitted
     assert not LogEntry.objects.exists()
 
 
-def test_what_was_begun_after_the_page_was_opened_is_kept(assigned, cora):
-    Scorecard.objects.filter(pk=assigned.pk).update(status="draft")
-    with pytest.raises(BegunError):
-        withdraw(assigned, by=cora, reason="Wrong person.")
-    assert Scorecard.objects.get() == assigned
+def withdrawn(interviewer):
+    card = fill(make_scorecard(interviewer), notes="Only for me.")
+    withdraw(card, by=None, reason="Wrong person.")
+    return Scorecard.objects.get(pk=card.pk)
+
+
+def test_content_is_kept_and_read_by_its_author_alone(client, ida, cora, petra):
+    card = withdrawn(ida)
+    client.force_login(ida)
+    text = client.get(reverse("scorecard", args=[card.pk])).text
+    assert "A coordinator withdrew this scorecard: Wrong person." in text
+    assert "Only for me." in text
+    for other in (cora, petra):
+        assert card not in Scorecard.objects.visible_to(other)
+
+
+def test_withdrawn_scorecard_hides_and_blocks_nothing(ida, ivan, petra):
+    card = withdrawn(petra)
+    other = make_submitted(ivan, application=card.application)
+    assert other in Scorecard.objects.visible_to(petra)
+    assert owed_scorecards(card.application) == []
+
+
+def test_nothing_is_saved_in_a_withdrawn_scorecard(client, ida):
+    card = withdrawn(ida)
+    client.force_login(ida)
+    sent = {"conclusion-revision": 0, "conclusion-summary": "Too late."}
+    response = client.post(reverse("scorecard", args=[card.pk]), sent)
+    assert response.status_code == 409
+    assert "Too late." in response.text
+
+
+def test_undoing_brings_everything_back_marked_where_others_were_read(
+    as_coordinator, ivan, petra
+):
+    card = withdrawn(petra)
+    make_submitted(ivan, application=card.application)
+    address = reverse(
+        "admin:scorecards_application_restore", args=[card.application_id, card.pk]
+    )
+    assert address in as_coordinator.get(page(card.application)).text
+    as_coordinator.post(address)
+    card.refresh_from_db()
+    assert (card.status, card.closed_reason) == ("draft", "")
+    assert card.changed_after_reveal
+    assert card.answers.first().notes == "Only for me."
+
+
+def test_nobody_withdraws_what_they_wrote_themselves(as_coordinator, cora):
+    card = make_scorecard(cora)
+    response = as_coordinator.post(withdrawal(card), {"reason": "Wrong person."})
+    assert response.status_code == 422
+    assert "You can’t withdraw your own scorecard." in response.text
+
+
+def test_withdrawn_text_stays_when_the_opening_changes_its_questions(ida, cora):
+    card = withdrawn(ida)
+    opening = card.application.opening
+    keys = opening.kit.questions.values_list("pk", flat=True)
+    choose_questions(opening, {keys[0]: 2, keys[1]: 1}, by=cora)
+    assert {each.notes for each in card.answers.all()} == {"Only for me."}
 
 
 def test_second_click_finds_nothing(as_coordinator, assigned):

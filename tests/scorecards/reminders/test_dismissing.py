@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from scorecards.models import Opening, Scorecard
+from scorecards.models import AuditEntry, Opening, Scorecard
+from scorecards.workflow.stopping_reminders import stop_reminders
 from tests.makers import make_scorecard
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,22 @@ def test_can_be_taken_up_again(owed, client):
 
     owed.refresh_from_db()
     assert owed.reminders_dismissed_at is None
+
+
+def test_the_trail_keeps_that_they_were_stopped_and_started_again(owed, client):
+    client.post(page(owed), {"reason": "It was called off."})
+    client.post(page(owed), {"reason": "It was called off."})
+    client.post(page(owed), {"resume": "1"})
+    entries = AuditEntry.objects.order_by("pk")
+    assert [each.action for each in entries] == ["no_reminders", "reminders"]
+    assert entries[0].words["reason"] == "It was called off."
+
+
+def test_nothing_is_stopped_for_what_was_withdrawn_meanwhile(owed, ida):
+    Scorecard.objects.filter(pk=owed.pk).delete()
+    with pytest.raises(Scorecard.DoesNotExist):
+        stop_reminders(owed, by=ida, reason="Called off.")
+    assert not AuditEntry.objects.exists()
 
 
 def test_nobody_stops_those_of_another(owed, client, ivan):

@@ -141,6 +141,12 @@ def discard(world, text):
     return sent("ida", reverse("discard_scorecard", args=[world.assigned]), {})
 
 
+@act("stop reminders", Action.REMINDERS_STOPPED)
+def stop_reminders(world, text):
+    address = reverse("reminders", args=[world.assigned])
+    return filled("ida", address, {"reason": text}, "reason")
+
+
 @act("submit", Action.SUBMITTED, types=False)
 def submit(world, text):
     address = reverse("review_scorecard", args=[world.one(Scorecard, "draft").pk])

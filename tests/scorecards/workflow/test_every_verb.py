@@ -10,7 +10,7 @@ from django.utils import timezone
 import scorecards.workflow
 from glossary.models import Question
 from scorecards.kits.building import own_question
-from scorecards.models import AuditEntry
+from scorecards.models import AuditEntry, Candidate
 from scorecards.workflow.adding_candidates import add_candidates
 from scorecards.workflow.arranging import arrange
 from scorecards.workflow.assigning_plan import assign_round, take_back_round
@@ -19,7 +19,9 @@ from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.building_kit import build_kit
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
 from scorecards.workflow.deciding import decide
+from scorecards.workflow.declining import decline
 from scorecards.workflow.discarding import discard
+from scorecards.workflow.first_content import appear
 from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.naming_team import name_team
@@ -28,14 +30,15 @@ from scorecards.workflow.planning_interviews import Round, Seat, plan_interviews
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.re_rating import rate_again
 from scorecards.workflow.recognizing import Applicant
-from scorecards.workflow.renaming import correct_name
+from scorecards.workflow.renaming import correct_name, correct_spelling
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.splitting import split_candidate
 from scorecards.workflow.starting import assign, start_scorecard
+from scorecards.workflow.stopping_reminders import start_reminders, stop_reminders
 from scorecards.workflow.submitting import submit
 from scorecards.workflow.two_people import keep_apart, undo_keeping_apart
 from scorecards.workflow.upgrading_kit import move_to_newest_kit
-from scorecards.workflow.withdrawing import withdraw
+from scorecards.workflow.withdrawing import restore, withdraw
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +178,26 @@ def _start(record, by):
     )
 
 
+def _restore(record, by):
+    card = makers.make_scorecard(
+        record.ida, application=record.application, status="withdrawn"
+    )
+    restore(card, by=by or record.cora)
+
+
+def _correct_spelling(record, by):
+    card = makers.make_scorecard(record.ida, application=record.application)
+    Candidate.objects.update(added_by=record.ida)
+    correct_spelling(card, name="Ada Parker", by=by or record.ida)
+
+
+def _write(record, by):
+    started = makers.make_scorecard(
+        record.ida, application=record.application, status="started"
+    )
+    appear(started, by=by or record.ida)
+
+
 def _merge(record, by):
     other = makers.make_application("Ada Parc", opening=record.opening)
     merge_candidates(
@@ -221,6 +244,12 @@ def _move_scorecard(record, by):
     )
 
 
+def _start_reminders(record, by):
+    card = record.assigned()
+    stop_reminders(card, by=record.ida, reason="Called off.")
+    start_reminders(card, by=by or record.ida)
+
+
 # By module: the verb, called by somebody with the right, and its entry.
 VERBS = {
     "adding_candidates": (_add, Action.ADDED),
@@ -241,10 +270,17 @@ VERBS = {
     ),
     "closing_opening, again": (_reopen_opening, Action.OPENED_AGAIN),
     "deciding": (_decide, Action.DECIDED),
+    "declining": (
+        lambda record, by: decline(
+            record.assigned(), by=by or record.ida, reason="I know her."
+        ),
+        Action.DECLINED,
+    ),
     "discarding": (
         lambda record, by: discard(record.assigned(), by=by or record.ida),
         Action.DISCARDED,
     ),
+    "first_content": (_write, None),  # a draft of one's own, as for starting
     "merging": (_merge, Action.MERGED),
     "merging, undone": (_undo_merge, Action.UNMERGED),
     "two_people": (_keep_apart, Action.KEPT_APART),
@@ -275,6 +311,7 @@ VERBS = {
         ),
         Action.RENAMED,
     ),
+    "renaming, by who added": (_correct_spelling, Action.RENAMED),
     "reopening": (
         lambda record, by: reopen(
             record.submitted(record.ida), by=by or record.cora, reason="More."
@@ -300,6 +337,13 @@ VERBS = {
         ),
         Action.ASSIGNED,
     ),
+    "stopping_reminders": (
+        lambda record, by: stop_reminders(
+            record.assigned(), by=by or record.ida, reason="Called off."
+        ),
+        Action.REMINDERS_STOPPED,
+    ),
+    "stopping_reminders, started again": (_start_reminders, Action.REMINDERS_STARTED),
     "submitting": (_submit, Action.SUBMITTED),
     "upgrading_kit": (_move, Action.KIT_MOVED),
     "withdrawing": (
@@ -308,6 +352,7 @@ VERBS = {
         ),
         Action.WITHDRAWN,
     ),
+    "withdrawing, undone": (_restore, Action.RESTORED),
 }
 
 

@@ -5,10 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from scorecards.kits.planned_rounds import coverage, panel_of, questions_of, rounds_of
-from scorecards.models import AuditEntry, PlanRound, Scorecard
+from scorecards.models import Application, AuditEntry, PlanRound, Scorecard
 from scorecards.workflow.adding_candidates import add_candidates
 from scorecards.workflow.assigning_plan import assign_round, take_back_round
 from scorecards.workflow.closing_opening import close_opening
+from scorecards.workflow.first_content import appear
 from scorecards.workflow.locking import OpeningClosedError
 from scorecards.workflow.planning_interviews import (
     InterviewPlanError,
@@ -22,6 +23,7 @@ from scorecards.workflow.upgrading_kit import move_to_newest_kit
 from tests.makers import (
     broken_glass,
     make_application,
+    make_candidate,
     make_listed_role,
     make_opening,
     make_round,
@@ -44,6 +46,16 @@ def handed_out(opening):
         (card.application.candidate.name, card.interviewer.username, card.round)
         for card in cards.select_related("application__candidate", "interviewer")
     ]
+
+
+def start(interviewer, opening, candidate="Ada Park"):
+    return start_scorecard(
+        interviewer=interviewer,
+        role=opening.role,
+        level=opening.level,
+        candidate=candidate,
+        opening=opening,
+    )
 
 
 def apply(planned, by=None):
@@ -165,14 +177,34 @@ def test_a_plan_that_is_only_saved_assigns_nobody_who_comes_later(opening, ida, 
 def test_who_starts_for_somebody_new_does_the_round_of_the_plan(opening, ida, ivan):
     apply(make_round(opening, ivan))
     make_round(opening, ida, number=2)
-    start_scorecard(
-        interviewer=ida,
-        role=opening.role,
-        level=opening.level,
-        candidate="Ada Park",
-        opening=opening,
-    )
+    started = start(ida, opening)
+    assert handed_out(opening) == [("Ada Park", "ida", 2)]  # only started
+    appear(started, by=ida)
     assert handed_out(opening) == [("Ada Park", "ida", 2), ("Ada Park", "ivan", 1)]
+
+
+def test_the_plan_takes_up_what_its_interviewer_only_started(opening, ida, ivan):
+    application = make_application("Ada Park", opening=opening)
+    first = opening.kit.questions.first()
+    planned = make_round(opening, ida, ivan, covers={first.source})
+    started = start(ida, opening, application.candidate)
+    apply(planned)
+    assert handed_out(opening) == [("Ada Park", "ida", 1), ("Ada Park", "ivan", 1)]
+    taken_up = Scorecard.objects.get(pk=started.pk)
+    assert (taken_up.status, taken_up.planned_in) == ("assigned", planned)
+    assert taken_up.answers.get(is_focus=True).question == first
+    assert AuditEntry.objects.filter(action="assigned").count() == 2
+
+
+def test_the_plan_takes_up_what_waits_for_the_candidate_elsewhere(opening, ida, ivan):
+    person = make_candidate("Ada Park")
+    apply(make_round(opening, ida, ivan))
+    first, second = start(ida, opening, person), start(ivan, opening, person)
+    appear(first, by=ida)
+    assert handed_out(opening) == [("Ada Park", "ida", 1), ("Ada Park", "ivan", 1)]
+    second.refresh_from_db()
+    assert (second.status, second.application) == ("assigned", first.application)
+    assert Application.with_hidden.count() == 1
 
 
 def test_taking_back_leaves_what_was_begun_or_assigned_by_hand(opening, ida, ivan):

@@ -32,6 +32,6 @@ def make_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("scorecards", "0036_opening_requires_evidence")]
+    dependencies = [("scorecards", "0040_audit_actions_called")]
 
     operations = [migrations.RunPython(make_again, migrations.RunPython.noop)]

@@ -2,8 +2,8 @@
 
 The pages that people come by, then every filter, order, search and page of each list,
 as a coordinator who owes scorecards asks for them: that is whom blindness costs most.
-The machine may be busy with other things, so beside the time that went by stands what this process worked; on PostgreSQL
-the server's part is not in that.
+The machine may be busy with other things, so beside the time that went by stands what
+this process worked; on PostgreSQL the server's part is not in that.
 """
 
 import os

@@ -14,23 +14,30 @@ from glossary.models import AskedTitle
 
 @admin.register(AskedTitle)
 class AskedTitleAdmin(RecordAdmin):
-    """For those who can add what is missing; they take a title out when it is there."""
+    """For those who can add what is missing; they remove an entry when it is there."""
 
-    list_display = ["title", "times", "asked_at", "add_role"]
+    list_display = ["shown", "kind", "times", "asked_at", "add"]
+    list_filter = ["kind"]
     list_display_links = None
     search_fields = ["title"]
     actions = ["remove"]
 
-    @admin.display(description="role")
-    def add_role(self, asked: AskedTitle) -> str:
-        address = reverse("admin:glossary_role_add")
-        query = urlencode({"title": asked.title[:1].upper() + asked.title[1:]})
-        return format_html('<a href="{}?{}">Add role</a>', address, query)
+    @admin.display(description="asked for", ordering="title")
+    def shown(self, asked: AskedTitle) -> str:
+        return asked.suggested if asked.kind == asked.Kind.TERM else asked.title
 
-    @admin.action(description="Remove selected titles")
+    @admin.display(description="add")
+    def add(self, asked: AskedTitle) -> str:
+        is_term = asked.kind == asked.Kind.TERM
+        address = reverse(f"admin:glossary_{'term' if is_term else 'role'}_add")
+        query = urlencode({"name" if is_term else "title": asked.suggested})
+        words = "Add term" if is_term else "Add role"
+        return format_html('<a href="{}?{}">{}</a>', address, query, words)
+
+    @admin.action(description="Remove selected entries")
     def remove(self, request: HttpRequest, queryset: Any) -> None:
         number, _ = queryset.delete()
-        self.message_user(request, f"Titles removed: {number}.")
+        self.message_user(request, f"Entries removed: {number}.")
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

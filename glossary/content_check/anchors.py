@@ -40,6 +40,8 @@ _EXPERIENCE = re.compile(
     r" such an?\b"
     r"|\b(?:case|clash|deal|process|module|program|project|change)"
     r" they (?:\w+ed|led|made|sped|ran|built|won|cut)\b"
+    r"|\b(?:tells of|describes|recounts) (?:a|an|one) \w+ (?:that |who )?they"
+    r" (?:\w+ed|led|won|cut|ran|built|made)\b"
     r"|\byears? of (?:experience|practice)\b|\bexperience (?:of|with|in)"
     r" (?:doing|leading|running|building|such|several|more)\b"
     r"|\b(?:more than one|several|many) (?:companies|employers)\b"

@@ -3,11 +3,18 @@
 from collections.abc import Iterator
 
 from glossary.files.schema import TermContent
+from glossary.words import word_set
 
 # “Kubernetes engineer” is a person, “HIPAA training” a course; “CRM software” is CRM.
-ABOUT = (
-    *("administrator", "analyst", "audit", "certification", "compliance", "consultant"),
-    *("developer", "engineer", "manager", "specialist", "team", "training", "vendor"),
+ABOUT = word_set(
+    """
+    accountant administrator analyst assistant audit auditor belt buyer certificate
+    certification champion class clerk coach compliance consultant coordinator course
+    degree designer developer director engineer exam expert implementation inspector
+    instructor lead manager nurse officer operator owner planner practitioner
+    professional scientist specialist supervisor team technician trainer training
+    vendor workshop
+    """
 )
 
 
@@ -22,7 +29,14 @@ def related_aliases(term: TermContent) -> Iterator[tuple[int, str]]:
     """
     related = {spelled_alike(other.name) for other in term.see_also}
     names = {spelled_alike(term.name), spelled_alike(term.expansion)} - {""}
-    around = {f"{name} {word}" for name in names for word in ABOUT}
     for number, alias in enumerate(term.aliases):
-        if spelled_alike(alias) in related | around:
+        spelled = spelled_alike(alias)
+        is_around = any(_is_around(spelled, name) for name in names)
+        if spelled in related or is_around:
             yield number, alias
+
+
+def _is_around(alias: str, name: str) -> bool:
+    """“Six Sigma black belt” is Six Sigma with a person or course behind it."""
+    rest = alias.removeprefix(f"{name} ")
+    return rest != alias and rest.split()[-1] in ABOUT

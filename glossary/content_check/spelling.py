@@ -26,6 +26,11 @@ _BRITISH = re.compile(
 )
 
 
+_FIRST = re.compile(r"(?:^|(?<=[.?!] ))[A-Z](?=[a-z])")
+
+
 def british(text: str) -> Iterator[str]:
-    """Each such word once; capitalized ones are taken for names and left alone."""
-    yield from dict.fromkeys(_BRITISH.findall(text))
+    """Each such word once; capitalized ones within a sentence are taken for names and
+    left alone."""
+    plain = _FIRST.sub(lambda letter: letter[0].lower(), text)
+    yield from dict.fromkeys(_BRITISH.findall(plain))

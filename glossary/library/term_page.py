@@ -43,6 +43,16 @@ def title_key(title: str) -> str:
     return " ".join(title.split()).casefold()
 
 
+KINDS = {
+    "wider": "Wider:",
+    "narrower": "Narrower:",
+    "part": "A part of it:",
+    "variety": "A variety of it:",
+    "rival": "A rival:",
+    "look-alike": "Looks alike:",
+}
+
+
 @dataclass(frozen=True)
 class LevelOfTerm:
     """One level's questions and indicators; either may be missing."""
@@ -84,6 +94,14 @@ class TermPage:
         """Month and year: ``November 2026``."""
         year, month = map(int, self.term.checked.split("-"))
         return date_format(date(year, month, 1), "F Y")
+
+    @property
+    def see_also(self) -> list[tuple[str, list[str]]]:
+        """By kind, in words: ``Wider: Computer Networking``."""
+        names: dict[str, list[str]] = {kind: [] for kind in KINDS}
+        for other in self.term.see_also:
+            names.setdefault(other["kind"], []).append(other["name"])
+        return [(KINDS.get(kind, kind), names[kind]) for kind in names if names[kind]]
 
     @cached_property
     def resume_examples(self) -> list[SafeString]:

@@ -189,25 +189,49 @@ class RoleCompetency(models.Model):
 
 
 class AskedTitle(models.Model):
-    """A job title that led to the general interview, as no role is called so.
+    """A job title without a role, or an abbreviation without a term.
 
     Editors see what the library lacks. Nothing says who asked.
     """
 
-    title = models.CharField(max_length=120, unique=True)
+    class Kind(models.TextChoices):
+        TITLE = "title", "job title"
+        TERM = "term", "term"
+
+    kind = models.CharField(max_length=5, choices=Kind.choices, default=Kind.TITLE)
+    title = models.CharField("asked for", max_length=120)
 
     times = models.PositiveIntegerField("times asked for", default=1)
     asked_at = models.DateTimeField("last asked for")
 
     class Meta:
         ordering = ["-times", "-asked_at", "title"]
-        verbose_name = "title asked for"
+        verbose_name = "title or term asked for"
         verbose_name_plural = "asked for, not in the library"
         default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "title"],
+                name="asked_title_unique_in_kind",
+                violation_error_message="This is on the list already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["title", "term"]),
+                name="asked_title_known_kind",
+                violation_error_message="Pick job title or term.",
+            ),
+        ]
 
     personal_text: ClassVar[PersonalText] = nobody(
-        "A job title; nothing says who asked for it.", "title"
+        "A job title or an abbreviation; nothing says who asked for it.", "title"
     )
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def suggested(self) -> str:
+        """As the new role or term may be called."""
+        if self.kind == self.Kind.TERM:
+            return self.title.upper()
+        return self.title[:1].upper() + self.title[1:]

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import ahocorasick  # type: ignore[import-not-found]  # compiled, without types
 
@@ -21,6 +22,7 @@ _LINK = re.compile(
     r"(?:https?://|www\.)(?=.)"
     r"|(?<![\w.-])[.-]*(?P<site>\w[\w.-]*\.(?:com|org|net)/)(?=.)"
 )
+_NAMED = re.compile(r"[\w&]+")
 _PLURALS = ("s", "es")
 
 
@@ -47,7 +49,10 @@ class Match:
 class Finder:
     """All spellings in one automaton: finding takes as long with 10,000 as with 10."""
 
-    def __init__(self, spellings: Iterable[Spelling]) -> None:
+    def __init__(
+        self, spellings: Iterable[Spelling], named: frozenset[str] = frozenset()
+    ) -> None:
+        self._named = named
         by_key: dict[str, tuple[Spelling, ...]] = {}
         for spelling in spellings:
             if key := folded(spelling.written):
@@ -58,6 +63,11 @@ class Finder:
         if by_key:
             self._automaton.make_automaton()
         self._is_empty = not by_key
+
+    def names(self, word: str) -> bool:
+        """Whether a term's page has it: as a spelling, a certification or *see also*,
+        of which a résumé's terms are found by spellings alone."""
+        return word.casefold() in self._named
 
     def find(self, text: str, budget: Budget | None = None) -> list[Match]:
         """In the order of the text; none overlaps another.
@@ -160,5 +170,16 @@ def spellings_of(rows: Iterable[tuple[int, str, str, list[str]]]) -> Iterator[Sp
 
 def build() -> Finder:
     """One query."""
-    rows = Term.objects.active().values_list("pk", "name", "expansion", "aliases")
-    return Finder(spellings_of(rows.order_by("pk").iterator()))
+    columns = "pk", "name", "expansion", "aliases", "certifications", "see_also"
+    rows = [*Term.objects.active().order_by("pk").values_list(*columns)]
+    return Finder(spellings_of(row[:4] for row in rows), _named(rows))
+
+
+def _named(rows: Iterable[tuple[Any, ...]]) -> frozenset[str]:
+    """Every word of these, in small letters."""
+    named: set[str] = set()
+    for _, name, expansion, aliases, certifications, see_also in rows:
+        others = [each.get("name", "") for each in see_also]
+        texts = [name, expansion, *aliases, *certifications, *others]
+        named.update(_NAMED.findall(" ".join(texts).casefold()))
+    return frozenset(named)

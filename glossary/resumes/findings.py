@@ -8,11 +8,15 @@ from itertools import groupby
 from django.db.models import Prefetch, Q
 
 from glossary.models import Industry, Role, RoleTerm, Term
+from glossary.resumes.abbreviations import Abbreviation, unknown_in
 from glossary.resumes.budget import Budget
-from glossary.resumes.finding import Finder
+from glossary.resumes.finding import Finder, Match
 from glossary.resumes.judging import Certainty, Judge, Verdict
+from glossary.resumes.titles import Named, titles_in
+from glossary.roles import finder as roles
 
 MAX_ROLES = 5
+MIN_COMPLETE = 2
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,23 @@ class RoleFit:
     missing: list[Term]
 
     mentions: int = 0
+    named: Named | None = None
+    """The role's title in the text."""
 
     @property
     def total(self) -> int:
         return len(self.found) + len(self.unsure) + len(self.missing)
+
+    @property
+    def is_complete(self) -> bool:
+        """One term alone says too little."""
+        return len(self.found) == self.total >= MIN_COMPLETE
+
+    @property
+    def evidence(self) -> float:
+        """The share of the role's terms that were found, as if it had one more: a
+        role of one term needs it less than one of four needs all four."""
+        return len(self.found) / (self.total + 1)
 
 
 @dataclass(frozen=True)
@@ -77,6 +94,8 @@ class Reading:
     industries: list[IndustryFound]
     roles: list[RoleFit]
     chosen: RoleFit | None
+    abbreviations: list[Abbreviation] = field(default_factory=list)
+    """That the library does not know."""
 
     @property
     def sure(self) -> int:
@@ -103,9 +122,25 @@ def read(text: str, finder: Finder, *, role: int | None = None) -> Reading:
         if verdict.certainty is not Certainty.NO
     ]
     found = _count(verdicts)
-    fits = [_fit(each, found) for each in _roles(found, role)]
-    chosen = next((fit for fit in fits if fit.role.pk == role), None)
-    return Reading(_segments(text, verdicts), _by_industry(found), _best(fits), chosen)
+    titles = roles.kept.get()
+    named = titles_in(text, titles, budget)
+    fits = [_fit(each, found, named) for each in _roles(found, named, role)]
+    return Reading(
+        _segments(text, verdicts),
+        _by_industry(found),
+        _best(fits),
+        next((fit for fit in fits if fit.role.pk == role), None),
+        _unknown(text, matches, finder, titles),
+    )
+
+
+def _unknown(
+    text: str, matches: Iterable[Match], finder: Finder, titles: roles.Finder
+) -> list[Abbreviation]:
+    taken = {place for match in matches for place in range(match.start, match.end)}
+    return unknown_in(
+        text, taken, lambda word: finder.names(word) or titles.is_abbreviation(word)
+    )
 
 
 def _count(verdicts: Iterable[Verdict]) -> dict[int, Found]:
@@ -150,12 +185,14 @@ def _most_often(found: Found) -> tuple[bool, int, str]:
     return not found.sure, -found.times, found.term.name
 
 
-def _roles(found: dict[int, Found], chosen: int | None) -> Iterable[Role]:
+def _roles(
+    found: dict[int, Found], named: dict[int, Named], chosen: int | None
+) -> Iterable[Role]:
     sure = [key for key, each in found.items() if each.sure]
     terms = Term.objects.active().select_related("industry")
     drawn = terms.only("name", "slug", "industry__name", "industry__slug")
     pointed = RoleTerm.objects.filter(term__in=sure).values("role")
-    wanted = Q(pk__in=pointed) | Q(pk=chosen) if chosen else Q(pk__in=pointed)
+    wanted = Q(pk__in=pointed) | Q(pk__in=[*named, *([chosen] if chosen else [])])
     return (
         Role.objects.active()
         .filter(wanted)
@@ -164,7 +201,7 @@ def _roles(found: dict[int, Found], chosen: int | None) -> Iterable[Role]:
     )
 
 
-def _fit(role: Role, found: dict[int, Found]) -> RoleFit:
+def _fit(role: Role, found: dict[int, Found], named: dict[int, Named]) -> RoleFit:
     terms = [(term, found.get(term.pk)) for term in role.terms.all()]
     return RoleFit(
         role,
@@ -172,17 +209,21 @@ def _fit(role: Role, found: dict[int, Found]) -> RoleFit:
         unsure=[term for term, each in terms if each and not each.sure],
         missing=[term for term, each in terms if not each],
         mentions=sum(each.sure for _, each in terms if each),
+        named=named.get(role.pk),
     )
 
 
 def _best(fits: list[RoleFit]) -> list[RoleFit]:
-    """By the share of the role's terms that were found, then by how many and how
-    often."""
-    pointed = [fit for fit in fits if fit.found]
+    """Roles whose title the text names, those with a term in it first, in its order;
+    then by evidence, and by how many terms were found and how often."""
+    pointed = [fit for fit in fits if fit.found or fit.named]
     return sorted(
         pointed,
         key=lambda fit: (
-            -len(fit.found) / fit.total,
+            fit.named is None,
+            fit.named is not None and not fit.found,
+            fit.named.place if fit.named else 0,
+            -fit.evidence,
             -len(fit.found),
             -fit.mentions,
             fit.role.title,

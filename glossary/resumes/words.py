@@ -10,6 +10,7 @@ _LISTS: dict[str, Any] = yaml.load(
     Loader=yaml.CSafeLoader,  # noqa: S506 - it is a safe loader
 )
 
+CAPITALS = frozenset(_LISTS["capitals"].split())
 COMMON = frozenset(_LISTS["common"].split())
 GENERIC = frozenset(_LISTS["generic"].split())
 LABELLED = frozenset(_LISTS["labelled"].split())

@@ -1,4 +1,4 @@
-"""Titles that people asked for and the library lacks, counted for its editors."""
+"""What people asked for and the library lacks, counted for its editors."""
 
 import unicodedata
 
@@ -14,27 +14,35 @@ MAX_TITLES = 1_000
 MAX_LENGTH = 120
 
 
-@in_transaction
 def count_title(title: str) -> None:
-    """Once more; call it when somebody goes on without a role of that title.
+    """Once more; call it when somebody goes on without a role of that title."""
+    _count(AskedTitle.Kind.TITLE, title)
 
-    Keeps `MAX_TITLES`: the least wanted and oldest one makes room.
-    """
+
+def count_term(abbreviation: str) -> None:
+    """Once more; call it when somebody asks for a term of that name."""
+    _count(AskedTitle.Kind.TERM, abbreviation)
+
+
+@in_transaction
+def _count(kind: str, title: str) -> None:
+    """Keeps `MAX_TITLES` of a kind: the least wanted and oldest one makes room."""
     asked = as_counted(title)
     if not asked:
         return
     now = timezone.now()
-    known = AskedTitle.objects.filter(title=asked)
+    of_kind = AskedTitle.objects.filter(kind=kind)
+    known = of_kind.filter(title=asked)
     if known.update(times=F("times") + 1, asked_at=now):
         return
     _, is_new = AskedTitle.objects.get_or_create(
-        title=asked, defaults={"asked_at": now}
+        kind=kind, title=asked, defaults={"asked_at": now}
     )
     if not is_new:  # somebody else was quicker
         known.update(times=F("times") + 1, asked_at=now)
         return
-    surplus = AskedTitle.objects.exclude(title=asked).order_by("times", "asked_at")
-    number = AskedTitle.objects.count() - MAX_TITLES
+    surplus = of_kind.exclude(title=asked).order_by("times", "asked_at")
+    number = of_kind.count() - MAX_TITLES
     if number > 0:
         keys = [*surplus.values_list("pk", flat=True)[:number]]
         AskedTitle.objects.filter(pk__in=keys).delete()

@@ -150,6 +150,15 @@ class Finder:
         near = [*unclear, *self._near(text)]
         return Answer(query, Match.GENERAL, level=level, near=self._offered(near))
 
+    def is_abbreviation(self, text: str) -> bool:
+        """Whether people write a role so: *RN*."""
+        return bool(self._index.abbreviated(raw_words(text)))
+
+    def may_be_title(self, text: str) -> bool:
+        """Quick, to leave out most of a long text before `find` is asked."""
+        words = canonical(raw_words(text))
+        return not self._index.heads.isdisjoint(words) or self.is_abbreviation(text)
+
     def _answer(self, query: str, hit: _Hit, role: int, near: list[int]) -> Answer:
         offered = self._offered(each for each in near if each != role)
         return Answer(

@@ -139,6 +139,11 @@ class TitleIndex:
             dict.fromkeys(chain(*(_singular_too(each.initials, key) for each in both)))
         )
 
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The last words of titles: *engineer*, *nurse*."""
+        return frozenset(title.words[-1] for title in self.titles if title.words)
+
     def knows(self, word: str) -> bool:
         return word in self._holding
 

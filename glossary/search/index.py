@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from glossary.edition import KeptForEdition
+from glossary.search.aloud import said
 from glossary.search.marking import Marked
 from glossary.search.parts import BEFORE_TEXT, Part, Passages, Place, at_place, first
 from glossary.search.queries import SearchedTerm, read_terms
@@ -70,6 +71,8 @@ class Index:
             self.spellings.add(name, number, part)
         for name in term.passages.get(Part.RELATED, ()):
             self.spellings.add(name, number, Part.RELATED)
+        for say in said(first(Part.SAY, term.passages)):
+            self.spellings.add(say, number, Part.SAY)
         explanation = Marked(first(Part.EXPLANATION, term.passages))
         return Entry(
             term.industry_slug,
@@ -88,6 +91,15 @@ class Index:
             found = found.union(*map(holding.__getitem__, holding.keys() & words))
             by_place.append(found)
         return by_place
+
+    def times(self, numbers: Iterable[int], phrase: str) -> dict[int, int]:
+        """How often each of those terms says it."""
+        if not phrase:
+            return {}
+        return {
+            number: sum(line.count(phrase) for line in self.entries[number].written)
+            for number in numbers
+        }
 
     def distances(self, numbers: Iterable[int], phrase: str) -> dict[int, int]:
         """Of those terms that hold the phrase: 0 if it is a whole passage, such as a

@@ -10,10 +10,11 @@ class Place(IntEnum):
     NAME = 0
     TITLE = 1
     INDUSTRY = 2
-    TEXT = 3
+    HEARD = 3
+    TEXT = 4
 
 
-BEFORE_TEXT = (Place.NAME, Place.TITLE, Place.INDUSTRY)
+BEFORE_TEXT = (Place.NAME, Place.TITLE, Place.INDUSTRY, Place.HEARD)
 
 
 class Part(Enum):
@@ -25,6 +26,10 @@ class Part(Enum):
     TITLE = "Job title", Place.TITLE
     RELATED = "Close to it", Place.TITLE
     INDUSTRY = "Industry", Place.INDUSTRY
+    SAY = "Said", Place.HEARD
+    CERTIFICATION = "Certification", Place.HEARD
+    HEAR = "You may hear", Place.HEARD
+    QUESTION_TITLE = "Question", Place.HEARD
     EXPLANATION = "Explanation", Place.TEXT
     RESUME_EXAMPLE = "In résumés", Place.TEXT
     INDICATOR = "Indicator", Place.TEXT

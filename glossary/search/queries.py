@@ -55,6 +55,8 @@ def _own_parts(term: Term, titles_of_roles: list[str]) -> Passages:
         Part.TITLE: list(dict.fromkeys(titles)),
         Part.RELATED: [other["name"] for other in term.see_also],
         Part.INDUSTRY: [term.industry.name],
+        Part.SAY: [term.say],
+        Part.CERTIFICATION: term.certifications,
         Part.EXPLANATION: [term.explanation],
         Part.RESUME_EXAMPLE: term.resume_examples,
     }
@@ -74,9 +76,11 @@ def _texts() -> defaultdict[int, Passages]:
     texts: defaultdict[int, Passages] = defaultdict(lambda: defaultdict(list))
     for term, lines in _rows(LevelGuide, "indicators"):
         texts[term][Part.INDICATOR] += lines
-    for term, text, answer, points in _rows(
-        Question, "text", "expected_answer", "listen_for"
+    for term, title, text, answer, points, hear in _rows(
+        Question, "title", "text", "expected_answer", "listen_for", "hear"
     ):
+        texts[term][Part.QUESTION_TITLE].append(title)
+        texts[term][Part.HEAR] += hear
         texts[term][Part.QUESTION].append(text)
         texts[term][Part.EXPECTED_ANSWER].append(answer)
         texts[term][Part.LISTEN_FOR] += points

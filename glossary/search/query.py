@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from glossary.search.aloud import of_letters
 from glossary.search.index import Index
 from glossary.search.spellings import Numbers
 from glossary.words import spelling, words_of
@@ -45,6 +46,7 @@ class Query:
         self.index = index
         self.words = words_of(text)
         self.spelling = spelling(text)
+        self.of_letters = of_letters(text)
         chunks = [
             Chunk(tuple(words_of(token)), spelling(token)) for token in text.split()
         ]

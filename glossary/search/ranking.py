@@ -1,10 +1,11 @@
 """The terms that a query finds, best first.
 
-An exact name comes first, then an exact alias, then an exact expansion, then the exact
-name of something close to a term, then the beginning of a term's own name, then words
-of a name, of a job title, of the industry, of the
-text. Within each, whole words come before beginnings of words, a phrase before
-scattered words, and words in better places before others; the rest is in the order of
+An exact name comes first, then an exact alias, then an exact expansion, then how a term
+is said, letter by letter or as its page says, then the exact name of something close to
+a term, then the beginning of a term's own name, then words of a name, of a job title,
+of the industry, of what is heard or of the text. Within each, whole words come before
+beginnings of words, a phrase before scattered words, words in better places before
+others, and what is said often before what is said once; the rest is in the order of
 lists.
 """
 
@@ -16,6 +17,8 @@ from glossary.search.parts import BEFORE_TEXT, Part, Place
 from glossary.search.query import Lookup, Query
 from glossary.search.spellings import Numbers
 
+BEFORE_HEARD = (Place.NAME, Place.TITLE, Place.INDUSTRY)
+"""What is heard is weighed with the text: a phrase there beats scattered words here."""
 MAX_WEIGHED = 2_000
 """Of more terms with the words in equal places, the first in lists are weighed."""
 
@@ -27,7 +30,8 @@ class Ranking:
     """``numbers`` are those of the best terms, at most ``limit`` of ``total``.
 
     ``guessed`` are terms that only a typing error keeps from matching. They are looked
-    for where nothing but full texts holds the words as typed, and come last.
+    for where nothing but full texts holds the words as typed, and come last; those
+    whose name sounds like what was typed come before full texts.
     """
 
     def __init__(self, query: Query, limit: int) -> None:
@@ -38,10 +42,13 @@ class Ranking:
         self._seen: Numbers = set()
         self._take_spelt()
         reached = [self._reached(query.as_typed), self._reached(query.completed)]
-        self._take_holding(BEFORE_TEXT, *reached)
-        found_before_text = bool(self._seen)
+        self._take_holding(BEFORE_HEARD, *reached)
+        is_sure = bool(self._seen) or any(map(_heard, reached))
+        if not self._seen:  # “kappa”, for CAPA, before a statistic in a text
+            self._take(query.index.spellings.sounding_like(query.spelling))
+            self.guessed |= self._seen
         self._take_holding([Place.TEXT], *reached)
-        if not found_before_text:
+        if not is_sure:
             self._guess()
 
     @property
@@ -50,7 +57,12 @@ class Ranking:
 
     def _take_spelt(self) -> None:
         spellings, typed = self._query.index.spellings, self._query.spelling
-        for part in (Part.NAME, Part.ALIAS, Part.EXPANSION, Part.RELATED):
+        for part in (Part.NAME, Part.ALIAS, Part.EXPANSION):
+            self._take(spellings.spelt(typed, part))
+        if letters := self._query.of_letters:
+            for part in (Part.NAME, Part.ALIAS):
+                self._take(spellings.spelt(letters, part))
+        for part in (Part.SAY, Part.RELATED):
             self._take(spellings.spelt(typed, part))
         self._take(spellings.beginning_with(typed))
 
@@ -61,36 +73,59 @@ class Ranking:
         self._take_holding(BEFORE_TEXT, reached)
         if not self._seen:
             self._take_holding([Place.TEXT], reached)
-        self.guessed = self._seen - as_typed
+        self.guessed |= self._seen - as_typed
 
     def _take_holding(self, places: Iterable[Place], *each_reached: Reached) -> None:
         """Terms that hold every chunk, none in a worse place than the one in turn."""
         for place, reached in product(places, each_reached):
             holding = set.intersection(*(chunk[place] for chunk in reached))
-            self._take(holding, reached)
+            self._take(holding, reached, place)
 
     def _reached(self, lookup: Lookup) -> Reached:
         return [chunk.reach(self._query.index, lookup) for chunk in self._query.chunks]
 
-    def _take(self, found: Numbers, reached: Reached | None = None) -> None:
+    def _take(
+        self,
+        found: Numbers,
+        reached: Reached | None = None,
+        place: Place = Place.NAME,
+    ) -> None:
         """Add those of ``found`` that are new, as far as there is room."""
         fresh = sorted(found - self._seen)
         self._seen |= found
         room = self._limit - len(self.numbers)
         if not room:
             return
-        if reached and len(reached) > 1:
+        if reached and (len(reached) > 1 or place == Place.TEXT):
             fresh = self._weighed(fresh[:MAX_WEIGHED], reached)
         self.numbers += fresh[:room]
 
     def _weighed(self, numbers: list[int], reached: Reached) -> list[int]:
         """Those with the phrase first, then those with words in better places; equal
         ones stay in the order of lists."""
-        distances = self._query.index.distances(numbers, self._query.phrase)
+        phrase = self._query.phrase or self._word
+        distances = self._query.index.distances(numbers, phrase)
+        times = self._query.index.times(numbers, phrase)
         of_all = set(numbers)
         missed = Counter(
             chain.from_iterable(of_all - held for chunk in reached for held in chunk)
         )
         return sorted(
-            numbers, key=lambda number: (distances.get(number, 2), missed[number])
+            numbers,
+            key=lambda number: (
+                distances.get(number, 2),
+                missed[number],
+                -times.get(number, 0),
+            ),
         )
+
+    @property
+    def _word(self) -> str:
+        """As the vocabulary writes the only one; empty for several."""
+        words = self._query.words
+        return self._query.index.vocabulary.phrase(words) if len(words) == 1 else ""
+
+
+def _heard(reached: Reached) -> bool:
+    """Whether a term holds every chunk before its text."""
+    return bool(set.intersection(*(chunk[Place.HEARD] for chunk in reached)))

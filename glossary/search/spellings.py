@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import chain
 
+from glossary.search.aloud import sound
 from glossary.search.parts import Part
 from glossary.words import spelling, with_one_error
 
@@ -26,6 +27,7 @@ class Spellings:
         self._terms: defaultdict[str, dict[int, Part]] = defaultdict(dict)
         self._sorted: list[str] = []
         self._with_trigram: dict[str, array[int]] = {}
+        self._sounding: defaultdict[str, list[str]] = defaultdict(list)
 
     def add(self, text: str, number: int, part: Part) -> None:
         self._terms[spelling(text)].setdefault(number, part)
@@ -33,6 +35,8 @@ class Spellings:
     def close(self) -> None:
         self._sorted = sorted(self._terms)
         for place, name in enumerate(self._sorted):
+            if heard := sound(name):
+                self._sounding[heard].append(name)
             for trigram in _trigrams(name):
                 self._with_trigram.setdefault(trigram, array("I")).append(place)
 
@@ -52,6 +56,11 @@ class Spellings:
     def one_error_from(self, typed: str) -> Numbers:
         terms = (self._terms.get(each, {}) for each in with_one_error(typed))
         return set(chain.from_iterable(map(_own, terms)))
+
+    def sounding_like(self, typed: str) -> Numbers:
+        """Terms of which a spelling, or how it is said, sounds so."""
+        names = self._sounding.get(sound(typed), ())
+        return set(chain.from_iterable(self._terms[name] for name in names))
 
     def alike(self, typed: str) -> Iterator[int]:
         """Terms whose spelling shares pieces of three letters, most alike first.
@@ -74,7 +83,8 @@ class Spellings:
 
 def _own(terms: dict[int, Part]) -> Iterator[int]:
     """Those whose own name it is, or another spelling of it."""
-    return (number for number, part in terms.items() if part is not Part.RELATED)
+    others = Part.RELATED, Part.SAY
+    return (number for number, part in terms.items() if part not in others)
 
 
 def _trigrams(name: str) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from glossary.unlawful.patterns import Pattern, compiled, keys, normalized
-from glossary.unlawful.sentences import runs, runs_by_sentence, without_quotations
+from glossary.unlawful.sentences import runs, sentences, without_quotations
 
 
 @dataclass(frozen=True)
@@ -52,18 +52,37 @@ class Phrasebook:
         return plain
 
     def _of_word(self, plain: str) -> Topic | None:
-        """Looks only at sentences with “you”, in a text about no one and nothing else.
+        """Looks at sentences with “you”, and at short texts, about no one else.
 
-        See `spoken_of` in the file.
+        See `spoken_of` and `ways` in the file.
         """
-        if not self._words or not self._spoken_of.isdisjoint(runs(plain)):
-            return None
-        for found in runs_by_sentence(plain):
-            if not _YOU.isdisjoint(found):
-                for run in found:
-                    if topic := self._words.get(run):
-                        return topic
+        spoken_of = self._spoken_of & set(runs(plain))
+        short = len(plain.split()) <= _SHORT
+        for sentence in sentences(plain) if self._words else ():
+            found = list(runs(sentence))
+            if _asks_candidate(found, short=short):
+                topic = self._of_runs(found, spoken_of)
+                if topic and not self._asks_for_a_way(sentence):
+                    return topic
         return None
+
+    def _of_runs(self, found: list[str], spoken_of: frozenset[str]) -> Topic | None:
+        """The topic of the first run that holds all that is spoken of beside it.
+
+        “On your record” is no record that is worked on.
+        """
+        for run in found:
+            topic = self._words.get(run)
+            if topic and all(f" {word} " in f" {run} " for word in spoken_of):
+                return topic
+        return None
+
+    def _asks_for_a_way(self, sentence: str) -> bool:
+        words = keys(sentence)
+        return any(
+            not way.keys.isdisjoint(words) and way.regex.match(sentence)
+            for way in self._ways
+        )
 
     @cached_property
     def _patterns(self) -> list[tuple[Topic, Pattern]]:
@@ -85,6 +104,11 @@ class Phrasebook:
     @cached_property
     def _set_aside(self) -> list[Pattern]:
         lines = self._book.get("set_aside", "").splitlines()
+        return [compiled(line, self._groups) for line in lines]
+
+    @cached_property
+    def _ways(self) -> list[Pattern]:
+        lines = self._book.get("ways", "").splitlines()
         return [compiled(line, self._groups) for line in lines]
 
     @cached_property
@@ -125,6 +149,17 @@ class Phrasebook:
 _YOU = frozenset(
     {"you", "your", "you're", "you've", "you'll", "you'd", "yours", "yourself"}
 )
+
+_ASKING = frozenset({"how", "what", "which", "who", "when", "where", "why"})
+_SHORT = 10
+"""Words of a text that speaks of nobody but the one who is asked."""
+
+
+def _asks_candidate(found: list[str], *, short: bool) -> bool:
+    """“Are you married?”, and “Married?”, unlike “Which drugs interact?”."""
+    if not _YOU.isdisjoint(found):
+        return True
+    return short and bool(found) and found[0] not in _ASKING
 
 
 def _spaced(words: list[str]) -> list[str]:

@@ -19,9 +19,8 @@ def without_quotations(text: str) -> str:
     return _REPORTED.sub("…", text)
 
 
-def runs_by_sentence(text: str) -> Iterator[list[str]]:
-    for sentence in _SENTENCE_END.split(text):
-        yield list(runs(sentence))
+def sentences(text: str) -> list[str]:
+    return [sentence.strip() for sentence in _SENTENCE_END.split(text)]
 
 
 def runs(text: str) -> Iterator[str]:

@@ -1,30 +1,31 @@
 """Applications: fixed once saved, with their debrief and interviewers."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.filters import ChosenFilter, field_filter
 from glossary.admin_base.pages import Page
 from glossary.models import Level
+from scorecards.accounts.login import MemberRequest
+from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.lookups import people_of_reference
-from scorecards.admin_base.model_admin import WorkflowAdmin, link
+from scorecards.admin_base.model_admin import link
 from scorecards.models import Application, Decision, Opening
 from scorecards.openings.times import times
-from scorecards.openings.withdrawing import (
-    arranged_for,
-    restore_scorecard,
-    withdraw_scorecard,
-)
+from scorecards.openings.withdrawing import restore_scorecard, withdraw_scorecard
 from scorecards.panel.breaking_glass import break_glass
 from scorecards.panel.debrief import views as debrief
 from scorecards.panel.debrief.decided import with_decision
 from scorecards.panel.debrief.decision_filter import DecisionFilter
+from scorecards.panel.debrief.ready import next_undecided
 from scorecards.people import views as people
 from scorecards.people.near import identifiers_of
 from scorecards.workflow.locking import lock_opening, locked_person
@@ -62,7 +63,7 @@ class OpeningFilter(ChosenFilter):
 
 
 @admin.register(Application)
-class ApplicationAdmin(WorkflowAdmin):
+class ApplicationAdmin(TimelineAdmin):
     """Fixed once saved: scorecards are filled for this person and this kit."""
 
     list_display = [
@@ -76,10 +77,11 @@ class ApplicationAdmin(WorkflowAdmin):
     list_filter = [LEVEL, DecisionFilter, OpeningFilter]
     search_fields = ["candidate__sort_key", "opening__sort_key"]
     search_help_text = "Candidate, reference such as C-00003, or opening"
+    fields = ["candidate", "opening"]
     autocomplete_fields = ["candidate", "opening"]
     form = AddForm
-    change_form_template = "scorecards/openings/application.html"
     pages = [
+        Page("next-undecided/", next_undecided, "application_next_undecided"),
         Page("<int:pk>/debrief/", debrief.debrief, "application_debrief"),
         Page("<int:pk>/debrief/note/", debrief.add_note, "application_debrief_note"),
         Page(
@@ -163,18 +165,21 @@ class ApplicationAdmin(WorkflowAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        if obj is None:
-            return ("candidate", "opening")
-        return ("candidate_link", "opening_link", "scorecards_link", "created_at")
-
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: Any = None
-    ) -> tuple[str, ...]:
-        return self.get_fields(request, obj) if obj else ()
-
-    def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
-        return {"arranged": arranged_for(obj, request.user)}
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The debrief is its page; what is decided there has addresses of its own."""
+        if request.method == "POST":
+            raise PermissionDenied
+        member = cast(MemberRequest, request)
+        try:
+            return debrief.application_page(member, int(as_key(unquote(object_id))))
+        except Http404:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
 
     @admin.display(description="decision")
     def decided(self, application: Any) -> str:
@@ -186,24 +191,9 @@ class ApplicationAdmin(WorkflowAdmin):
 
     @admin.display(description="debrief")
     def debrief_link(self, application: Application) -> str:
-        return link("application_debrief", "Debrief", application.pk)
+        return link("application_change", "Debrief", application.pk)
 
     @admin.display(description="role, level", ordering="opening__role__title")
     def role(self, application: Application) -> str:
         opening = application.opening
         return f"{opening.role.title}, {opening.get_level_display()}"
-
-    @admin.display(description="candidate")
-    def candidate_link(self, application: Application) -> str:
-        candidate = application.candidate
-        return link("candidate_change", str(candidate), candidate.pk)
-
-    @admin.display(description="opening")
-    def opening_link(self, application: Application) -> str:
-        return link("opening_change", str(application.opening), application.opening_id)
-
-    @admin.display(description="scorecards")
-    def scorecards_link(self, application: Application) -> str:
-        return link(
-            "scorecard_changelist", "View scorecards", application=application.pk
-        )

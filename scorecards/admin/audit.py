@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 
 from glossary.admin_base.checked_input import NO_KEY, as_key
 from glossary.admin_base.filters import ChosenFilter, DayFilter, field_filter
-from scorecards.admin_base.model_admin import WorkflowAdmin
+from scorecards.admin.timelines import UnchangedAdmin
 from scorecards.admin_base.paging import BoundedChangeList
 from scorecards.audit.searching import search
 from scorecards.audit.sentences import in_words
@@ -81,7 +81,7 @@ class NamingChangeList(BoundedChangeList):
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(WorkflowAdmin):
+class AuditEntryAdmin(UnchangedAdmin):
     """Rows are added by what people do, never here."""
 
     list_display = ["when", "who", "what", "about", "details_in_words"]

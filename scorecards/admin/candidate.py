@@ -16,8 +16,9 @@ from django.utils.text import capfirst
 
 from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import Page
+from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.lookups import people_of_reference
-from scorecards.admin_base.model_admin import WorkflowAdmin, link
+from scorecards.admin_base.model_admin import link
 from scorecards.models import Application, Candidate, CandidateIdentifier, TwoPeople
 from scorecards.models.opening_queries import arranges
 from scorecards.models.team import candidates_readable_by
@@ -132,7 +133,7 @@ def is_awaited(*candidates: Candidate) -> bool:
 
 
 @admin.register(Candidate)
-class CandidateAdmin(WorkflowAdmin):
+class CandidateAdmin(TimelineAdmin):
     list_display = [
         "name",
         "reference",

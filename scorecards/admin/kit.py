@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from glossary.admin_base.filters import ChosenFilter, field_filter
 from glossary.admin_base.pages import Page
 from glossary.models import Level
+from scorecards.admin.timelines import UnchangedAdmin
 from scorecards.admin_base.model_admin import PageAdmin
 from scorecards.models import Kit
 from scorecards.models.levels import level_order
@@ -25,7 +26,7 @@ class IndustryFilter(ChosenFilter):
 
 
 @admin.register(Kit)
-class KitAdmin(PageAdmin):
+class KitAdmin(PageAdmin, UnchangedAdmin):
     list_display = [
         "role",
         "version",

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.filters import ChosenFilter, field_filter
 from glossary.admin_base.pages import Page
 from glossary.models import Level
 from glossary.plurals import counted
-from scorecards.admin_base.model_admin import WorkflowAdmin, link
+from scorecards.admin.timelines import TimelineAdmin
+from scorecards.admin_base.model_admin import link
 from scorecards.admin_base.paging import BoundedChangeList
 from scorecards.admin_base.role_field import RoleField
 from scorecards.admin_base.time_zones import ZoneField
@@ -125,7 +125,7 @@ class OpeningList(BoundedChangeList):
 
 
 @admin.register(Opening)
-class OpeningAdmin(WorkflowAdmin):
+class OpeningAdmin(TimelineAdmin):
     list_display = ["title", "role_and_level", "location", "kit_version", "state"]
     list_filter = [
         OpenFilter,
@@ -139,7 +139,6 @@ class OpeningAdmin(WorkflowAdmin):
     form = OpeningForm
     radio_fields = {"level": admin.HORIZONTAL}
     change_form_template = "scorecards/openings/opening.html"
-    object_history_template = "scorecards/openings/history.html"
     pages = [
         Page("<int:pk>/", place, "opening_place"),
         Page("<int:pk>/plan/", plan, "opening_plan"),
@@ -214,21 +213,12 @@ class OpeningAdmin(WorkflowAdmin):
         messages.success(request, f"Opening {obj} changed.")
         return redirect("admin:scorecards_opening_place", obj.pk)
 
-    def history_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def timeline_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         """For those who read its candidates: it tells of them."""
-        known = self.get_queryset(request).select_related("kit", "role")
-        opening = known.filter(pk=as_key(object_id)).first()
-        if opening and not self._reads(request, opening):
+        if not self._reads(request, record):
             raise PermissionDenied
-        above = head(opening, cast(User, request.user), "history") if opening else {}
-        return super().history_view(
-            request, object_id, {**above, **(extra_context or {})}
-        )
+        above = head(record, cast(User, request.user), "history")
+        return {**above, "title": str(record)}
 
     def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         reads = self._reads(request, obj)

@@ -15,6 +15,7 @@ from glossary.admin_base.pages import Page
 from glossary.admin_base.rows import time_in_words
 from scorecards import export
 from scorecards.accounts.login import MemberRequest
+from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.model_admin import BlankLast, PageAdmin
 from scorecards.excel_form.panel_download import download_form
 from scorecards.export import views as export_pages
@@ -67,7 +68,7 @@ def listed() -> ScorecardQuerySet:
 
 
 @admin.register(Scorecard)
-class ScorecardAdmin(PageAdmin):
+class ScorecardAdmin(PageAdmin, TimelineAdmin):
     """Everything starts from ``visible_to``: rows, counts, filters and the export.
 
     Whatever is read of other people's scorecards through broken glass is noted.
@@ -93,7 +94,6 @@ class ScorecardAdmin(PageAdmin):
     fields = ["application"]
     add_form_template = "scorecards/openings/choose_application.html"
     change_list_template = "scorecards/panel/scorecard_list/change_list.html"
-    object_history_template = "scorecards/panel/report/history_page.html"
 
     list_display = [
         "candidate",
@@ -159,24 +159,18 @@ class ScorecardAdmin(PageAdmin):
             note_reading(request, listed, "list of scorecards")
         return response
 
-    def history_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """What was submitted each time, instead of Django's log of edits."""
-        response = super().history_view(request, object_id, extra_context)
-        if isinstance(response, TemplateResponse) and response.context_data:
-            scorecard = response.context_data["object"]
-            response.context_data |= {
-                "title": f"History of the scorecard of "
-                f"{scorecard.application.candidate}",
-                "subtitle": None,
-                "versions": history_of(scorecard),
-            }
-            note_reading(request, [scorecard], "history")
-        return response
+    def timeline_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """Below it, what was submitted each time."""
+        note_reading(request, [record], "history")
+        name = record.application.candidate
+        return {
+            "title": f"History of the scorecard of {name}",
+            "versions": history_of(record),
+        }
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Assigning it has recorded itself."""
+        return PageAdmin.log_addition(self, request, obj, message)
 
     def get_queryset(self, request: HttpRequest) -> ScorecardQuerySet:
         known = visible_to_reader(request).known()

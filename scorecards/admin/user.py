@@ -1,12 +1,15 @@
 """Accounts. Whoever has written something is deactivated, not deleted."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from glossary.admin_base.record_admin import RecordAdmin
 from scorecards.accounts.groups import is_built_in
+from scorecards.admin.timelines import trail_of
 from scorecards.admin_base.model_admin import WorkflowAdmin
 
 admin.site.unregister([Group, User])
@@ -18,6 +21,11 @@ class AccountAdmin(WorkflowAdmin, UserAdmin):  # type: ignore[type-arg] # as in 
 
     readonly_fields = ("last_login", "date_joined")  # what happened is not entered
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        return trail_of(request, "user", object_id)
+
 
 @admin.register(Group)
 class AccountGroupAdmin(RecordAdmin, GroupAdmin):  # type: ignore[misc] # stubs
@@ -25,6 +33,11 @@ class AccountGroupAdmin(RecordAdmin, GroupAdmin):  # type: ignore[misc] # stubs
 
     class Media:
         js = ["glossary/admin_base/autocompletes.js"]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        return trail_of(request, "group", object_id)
 
     def has_delete_permission(
         self, request: HttpRequest, obj: Group | None = None

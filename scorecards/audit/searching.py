@@ -29,7 +29,11 @@ def search(entries: QuerySet[Any], words: str) -> QuerySet[Any]:
 
 def _mentions(text: str) -> Q:
     """Two queries, and each of what they find is behind an index of the trail."""
-    people = _keys(User.objects.filter(username__icontains=text))
+    called = [
+        Q(**{f"{field}__icontains": text})
+        for field in ("username", "first_name", "last_name")
+    ]
+    people = _keys(User.objects.filter(reduce(or_, called)))
     of_name = Q(candidate__name__icontains=text) | Q(opening__title__icontains=text)
     applications = _keys(Application.objects.filter(of_name))
     candidates = Candidate.objects.filter(name__icontains=text).order_by()

@@ -114,7 +114,8 @@ def _script(heading: str, text: str) -> Iterator[Row]:
 def _question(number: int, part: AnswerForm) -> Iterator[Row]:
     question, answer = part.record.question, part.record
     yield from _text(f"Question {number}", question.text, Look.QUESTION)
-    facts = [question.term, f"{question.minutes} minutes"]
+    titled = [question.title] if question.title else []
+    facts = [*titled, question.term, f"{question.minutes} minutes"]
     if answer.is_optional:
         facts.append(OPTIONAL)
     yield Row("", " · ".join(facts), Look.FAINT)

@@ -4,13 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
 
 from scorecards.models import Application
 from scorecards.models.opening import HEAD as OF_APPLICATION
-
-HEAD = Coalesce("application__merged_into_id", "application_id")
-"""Of a scorecard or decision: the key of the application that stands for its own."""
 
 
 def of_candidacies(heads: Iterable[int]) -> QuerySet[Any, Any]:

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from scorecards.accounts.login import MemberRequest
 from scorecards.first_page.menu import REVIEW
-from scorecards.first_page.ready import ready_keys
 from scorecards.models import Opening, Scorecard
+from scorecards.panel.debrief.ready import ready_keys
 
 MAX_COUNTED = 99
 

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from scorecards.first_page.candidacies import HEAD, of_candidacies
+from scorecards.first_page.candidacies import of_candidacies
 from scorecards.models import Answer, Application, RedFlagCheck, Scorecard
 from scorecards.models.scales import Outcome, Recommendation
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
 from scorecards.panel.agreement.spread import Spread
+from scorecards.panel.debrief.ready import HEAD
 
 
 @dataclass

@@ -35,7 +35,7 @@ EDITING = (
     ("Competencies", "admin:glossary_competency_changelist", "change_competency"),
     ("Roles", "admin:glossary_role_changelist", "change_role"),
     ("Industries", "admin:glossary_industry_changelist", "change_industry"),
-    ("Job titles asked for", "admin:glossary_askedtitle_changelist", "add_role"),
+    ("Titles and terms asked for", "admin:glossary_askedtitle_changelist", "add_role"),
     ("Import a page", "admin:glossary_term_import", "add_term"),
 )
 ACCOUNTS = (

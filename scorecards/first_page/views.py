@@ -15,8 +15,9 @@ from scorecards.accounts.login import MemberRequest
 from scorecards.first_page import administering, coordinating, editing, openings
 from scorecards.first_page.durations import how_long
 from scorecards.first_page.menu import REVIEW
-from scorecards.first_page.ready import NEWEST_READ, ready
+from scorecards.first_page.ready import ready
 from scorecards.first_page.waiting import late, own, waiting
+from scorecards.panel.debrief.ready import NEWEST_READ
 
 PANEL = (REVIEW, "scorecards.view_scorecard")
 COORDINATOR = "scorecards.assign_scorecard"

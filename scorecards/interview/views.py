@@ -278,17 +278,18 @@ def _changed_since(request: MemberRequest, card: Scorecard) -> HttpResponse:
 def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpResponse:
     page = ScorecardPage(card)
     answers = [part.record for part in page.answers]
+    checks = [part.record for part in page.red_flags]
     extra = [part.record for part in page.extra_questions]
     required = card.application.opening.require_evidence  # then doubts are gaps
     context = {
         "scorecard": card,
         "page": page,
         "score": Score.of(answers),
-        "flags": [part.record for part in page.red_flags if part.record.ticked],
+        "flags": [check for check in checks if check.ticked],
         "others": card.other_notes,
         "besides": [each for each in extra if not each.is_blank],
         "reopened": last_reopening(card),
-        "gaps": gaps(card),
+        "gaps": gaps(card, answers, checks),
         "doubts": [] if required else doubts(card, answers),
         "nudges": list(nudges_for(page)),
         "revision": page.revision,

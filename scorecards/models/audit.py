@@ -39,6 +39,27 @@ class AuditEntryQuerySet(WrittenOnceQuerySet):
             by_others & Exists(hidden)
         )
 
+    def told_to(self, user: User | AnonymousUser) -> "AuditEntryQuerySet":
+        """What the timeline of a record that this person may read tells them.
+
+        As `visible_to`, and whoever reads no audit trail is not told who exported
+        or read what.
+        """
+        hidden = Scorecard.objects.hidden_applications(user)
+        closed = Opening.objects.closed_to(user)
+        entries = self.exclude(application_key__in=hidden)
+        if not closed.query.is_empty():
+            shut = Application.objects.filter(
+                opening__in=closed.order_by().values("pk")
+            )
+            entries = entries.exclude(application_key__in=shut.order_by().values("pk"))
+        if not user.has_perm("scorecards.view_scorecard"):
+            entries = entries.filter(application_key=None)
+        if not user.has_perm("scorecards.view_auditentry"):
+            return entries.exclude(action__in=FOR_COORDINATORS)
+        by_others = Q(action=AuditEntry.Action.EXPORTED) & ~Q(actor_key=user.pk)
+        return entries.exclude(by_others & Exists(Scorecard.objects.hiding_from(user)))
+
     def _of_openings_open_to(self, user: User | AnonymousUser) -> "AuditEntryQuerySet":
         """Without those about openings, and people in them, that are closed to them."""
         closed = Opening.objects.closed_to(user).order_by()
@@ -62,6 +83,7 @@ CODES = frozenset(
     {
         "change",
         "due_at",
+        "fields",
         "groups",
         "interview_at",
         "kept",
@@ -76,6 +98,16 @@ CODES = frozenset(
     }
 )
 """Details that are text and name nobody: codes, times, groups and rights."""
+FOR_COORDINATORS = (
+    "viewed",
+    "glass_broken",
+    "exported",
+    "team",
+    "declined",
+    "no_reminders",
+    "reminders",
+)
+"""Actions that tell who reads what or may, and why somebody does not interview."""
 MAX_NAME_LENGTH = 400
 
 
@@ -132,6 +164,8 @@ class AuditEntry(WrittenOnce):
         APART_UNDONE = "apart_undone", "Undid keeping two candidates as two people"
         RENAMED = "renamed", "Corrected a name"
         ADDED = "added", "Added candidates from a file"
+        MADE = "made", "Added a record"
+        CHANGED = "changed", "Changed a record"
         PERMISSIONS = "permissions", "Changed permissions"
         LOCKED_OUT = "locked_out", "Locked out after failed logins"
 

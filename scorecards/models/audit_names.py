@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 
 from scorecards.models.opening import Application, Opening
 from scorecards.models.people import Candidate
+from scorecards.text.display_names import display_name
 
 Entry = Any  # an `AuditEntry`, whose module imports this one
 
@@ -37,26 +38,31 @@ class AuditNames:
             case "scorecard":
                 return self._scorecard(entry) or kept or _key(entry)
             case "application":
-                known = self._applications.get(entry.application_key or 0)
-                return known or kept or _key(entry)
+                known = self.application(entry)
+                return str(known) if known else kept or _key(entry)
             case "opening":
                 return kept or self._openings.get(entry.subject_key) or _key(entry)
         return kept or _key(entry)
+
+    def application(self, entry: Entry) -> Application | None:
+        """With its candidate and opening; None where it is about no application."""
+        return self._by_key.get(entry.application_key or 0)
 
     def account(self, key: int, kept: str | None = None) -> str:
         return self._accounts.get(key) or kept or f"Account {key}"
 
     def _scorecard(self, entry: Entry) -> str:
-        candidate = self._candidate_of.get(entry.application_key or 0)
-        if candidate is None or entry.person_key is None:
+        application = self.application(entry)
+        if application is None or entry.person_key is None:
             return ""
-        return f"{candidate}, by {self.account(entry.person_key)}"
+        return f"{application.candidate}, by {self.account(entry.person_key)}"
 
     @cached_property
     def _accounts(self) -> dict[int, str]:
         keys = {key for entry in self._entries for key in _people(entry)}
-        users = User.objects.filter(pk__in=keys).values_list("pk", "username")
-        names = dict(users)
+        users = User.objects.filter(pk__in=keys)
+        users = users.only("username", "first_name", "last_name")
+        names = {user.pk: display_name(user) for user in users}
         if gone := keys - names.keys():
             names |= self._deleted(gone)
         return names
@@ -82,12 +88,8 @@ class AuditNames:
         return list(known.select_related("candidate", "opening"))
 
     @cached_property
-    def _applications(self) -> dict[int, str]:
-        return {each.pk: str(each) for each in self._known}
-
-    @cached_property
-    def _candidate_of(self) -> dict[int, Candidate]:
-        return {each.pk: each.candidate for each in self._known}
+    def _by_key(self) -> dict[int, Application]:
+        return {each.pk: each for each in self._known}
 
     @cached_property
     def _candidates(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -46,18 +46,6 @@ class WithdrawForm(forms.Form):
         except Scorecard.DoesNotExist:
             self.add_error(None, "This scorecard has already been withdrawn.")
         return None
-
-
-def arranged_for(
-    application: Application, user: User | AnonymousUser
-) -> list[tuple[str, Scorecard]]:
-    """Who fills scorecards for it, and in which state each one is, nothing more."""
-    together = application.together.values("pk")
-    listed = Scorecard.objects.filter(application__in=together).arranged_by(user)
-    return [
-        (display_name(scorecard.interviewer), scorecard)
-        for scorecard in listed.order_by("interviewer__username", "round")
-    ]
 
 
 @needs("scorecards.assign_scorecard")

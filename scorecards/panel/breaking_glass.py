@@ -59,7 +59,7 @@ def break_glass(request: MemberRequest, pk: int) -> HttpResponse:
             "You can now read other interviewers’ scorecards for this application. "
             "Every time you do is recorded, and your own scorecard is marked.",
         )
-        return redirect("admin:scorecards_application_debrief", application.head_key)
+        return redirect("admin:scorecards_application_change", application.head_key)
     return _page(request, form)
 
 

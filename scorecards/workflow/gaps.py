@@ -1,9 +1,11 @@
 """What a scorecard still lacks before it can be submitted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorecards.models import Answer, Scorecard
+from scorecards.models import Answer, RedFlagCheck, Scorecard
 from scorecards.models.scales import Outcome
+from scorecards.models.scores import Score
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,19 @@ def doubts(scorecard: Scorecard, answers: list[Answer]) -> list[Gap]:
     return found
 
 
-def gaps(scorecard: Scorecard) -> list[Gap]:
+def gaps(
+    scorecard: Scorecard,
+    answers: list[Answer] | None = None,
+    checks: Iterable[RedFlagCheck] | None = None,
+) -> list[Gap]:
     """All that is missing, in the order of the page, then what evidence requires.
 
-    Two queries, unless prefetched, and the opening.
+    A query each for answers and checks that are not given, in the order of the kit.
     """
-    answers = list(scorecard.answers.select_related("question"))
+    if answers is None:
+        answers = list(scorecard.answers.select_related("question"))
+    if checks is None:
+        checks = scorecard.red_flag_checks.select_related("red_flag")
     missing = [ENDED] if scorecard.ended_at else []
     missing += [
         Gap(
@@ -80,14 +89,14 @@ def gaps(scorecard: Scorecard) -> list[Gap]:
             "said or done.",
             f"id_flag-{check.red_flag_id}-evidence",
         )
-        for check in scorecard.red_flag_checks.select_related("red_flag")
+        for check in checks
         if check.ticked and not check.evidence.strip()
     ]
     if not scorecard.recommendation:
         missing.append(Gap("The recommendation is missing.", "recommendation"))
     if not scorecard.summary.strip():
         missing.append(Gap("The summary is missing.", "summary"))
-    score = scorecard.score
+    score = Score.of(answers)
     if scorecard.contradicts(score) and not scorecard.reason.strip():
         sentences = (
             f"The recommendation is “{scorecard.get_recommendation_display()}” but the "

@@ -30,7 +30,9 @@ def run():
 def prepare():
     application = make_panel()
     panel = client_of(make_panelist(application))
-    debrief = reverse("admin:scorecards_application_debrief", args=[application.pk])
+    debrief = reverse("admin:scorecards_application_change", args=[application.pk])
+    name = "admin:scorecards_application_debrief_workbook"
+    workbook = reverse(name, args=[application.pk])
     applications = reverse("admin:scorecards_application_changelist")
 
     yield Page("empty admin list", lambda _: panel.get(applications, {"q": "nobody"}))
@@ -38,7 +40,7 @@ def prepare():
     yield Page("debrief, all open", lambda _: panel.get(debrief, {"open": "all"}))
     yield Page(
         "debrief workbook",
-        lambda _: consumed(panel.get(f"{debrief}workbook/")),
+        lambda _: consumed(panel.get(workbook)),
     )
 
 

@@ -12,10 +12,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from glossary.models import Question, Role, Term
-from scorecards.audit import trail
 from scorecards.kits.making import current_kit
 from scorecards.models import (
-    AuditEntry,
     Candidate,
     DebriefNote,
     Decision,
@@ -24,7 +22,9 @@ from scorecards.models import (
     Scorecard,
 )
 from scorecards.workflow.assigning_plan import assign_round
+from scorecards.workflow.deciding import decide
 from scorecards.workflow.planning_questions import choose_questions
+from scorecards.workflow.renaming import correct_name
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.submitting import submit
 from scorecards.workflow.two_people import keep_apart
@@ -533,7 +533,7 @@ def resume_read(window, otto):
     term = make_term("Pharmacovigilance", questions=0)
     make_role(LONG_NAME, term, make_term(questions=0))
     page = resume_blank(window, otto)
-    text = f"{LONG_WORD}\nDid pharmacovigilance for a CRO"
+    text = f"{LONG_WORD}\n{LONG_NAME}\nDid pharmacovigilance for a CRO, with the TMF"
     page.get_by_label("Résumé text").fill(text)
     page.get_by_label("Role to compare with").fill(LONG_NAME)
     page.get_by_role("button", name="Read résumé").click()
@@ -598,13 +598,6 @@ def admin_group(window, sue):
     return page
 
 
-def admin_history(window, cora):
-    application = make_application()
-    trail.record(AuditEntry.Action.EXPORTED, actor=cora, subject=application)
-    entry = AuditEntry.objects.latest("pk")
-    return open_at(window, cora, f"/admin/scorecards/auditentry/{entry.pk}/history/")
-
-
 def admin_list_empty(window, petra):
     return open_at(window, petra, "/admin/scorecards/scorecard/")
 
@@ -641,6 +634,30 @@ def admin_scorecard_history(window, cora, ida):
     scorecard = lock(reopened(cora, ida))
     path = f"/admin/scorecards/scorecard/{scorecard.pk}/history/"
     return open_at(window, cora, path)
+
+
+def admin_application_history(window, cora, ida):
+    scorecard = lock(reopened(cora, ida))
+    application = scorecard.application
+    decide(
+        application=application,
+        by=cora,
+        outcome="hire",
+        rationale="Strong.",
+        based_on=None,
+    )
+    path = f"/admin/scorecards/application/{application.pk}/history/"
+    return open_at(window, cora, path)
+
+
+def admin_candidate_history(window, cora, ida):
+    """Of somebody whose scorecard the reader still has to submit."""
+    scorecard = reopened(cora, ida)
+    make_scorecard(cora, application=scorecard.application)
+    candidate = scorecard.application.candidate
+    correct_name(candidate, name=LONG_NAME, by=cora, reason=LONG_WORD)
+    key = candidate.pk
+    return open_at(window, cora, f"/admin/scorecards/candidate/{key}/history/")
 
 
 def admin_reopen(window, cora, ida):
@@ -1131,7 +1148,7 @@ def admin_debrief_owed(window, ida, cora):
     application = make_application(LONG_NAME)
     for person in (ida, cora):
         make_scorecard(person, application=application)
-    return open_at(window, cora, debrief(application), status=403)
+    return open_at(window, cora, debrief(application))
 
 
 def rate_again(window, ida, ivan):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.makers import make_submitted
+from tests.makers import make_application, make_submitted
 from tests.scorecards.panel.debrief.addresses import debrief
 
 pytestmark = pytest.mark.once
@@ -50,3 +50,40 @@ def test_a_refused_decision_looks_refused(page):
 
 def colour(place):
     return place.evaluate("(each) => getComputedStyle(each).color")
+
+
+def decide(page):
+    page.get_by_label("Hire", exact=True).check()
+    page.locator("[name=rationale]").fill("Strong.")
+    page.get_by_role("button", name="Record the decision").click()
+
+
+def test_after_recording_one_key_leads_to_the_next(page, ida):
+    other = make_submitted(ida, application=make_application("Bo Lind")).application
+    decide(page)
+    confirmation = page.locator("#confirmation")
+    expect(confirmation).to_be_focused()
+    expect(confirmation).to_contain_text("on one scorecard alone")
+    page.keyboard.press("n")
+    page.wait_for_url(f"**{debrief(other)}")
+
+
+def test_the_key_is_a_letter_where_one_types(page):
+    page.locator("[name=rationale]").fill("")
+    page.keyboard.press("n")
+    expect(page.locator("[name=rationale]")).to_have_value("n")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (640, 400)])
+def test_the_decision_stays_in_sight(page, size):
+    """The last is a window of 1280 pixels at 200 %."""
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    bar = page.get_by_role("region", name="Decision so far")
+    for _ in range(4):
+        expect(bar.get_by_text("Undecided", exact=True)).to_be_in_viewport()
+        assert bar.bounding_box()["height"] <= height / 3
+        page.mouse.wheel(0, height)
+    page.locator("#question-1 summary").last.focus()
+    box, over = page.locator(":focus").bounding_box(), bar.bounding_box()
+    assert box["y"] + box["height"] <= over["y"] + 1

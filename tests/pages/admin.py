@@ -87,9 +87,7 @@ PAGES = [
     Page(
         "admin:scorecards_auditentry_history",
         of="entry",
-        get="login admin index 200 200 | index",
-        looks=["admin_history"],
-        takes=4,
+        get="login admin entry | entry",
     ),
     Page(
         "admin:scorecards_auditentry_delete",
@@ -130,9 +128,7 @@ PAGES = [
     Page(
         "admin:auth_user_history",
         of="user",
-        get="login admin 403 403 200",
-        unseen="Django's own",
-        takes=4,
+        get="login admin 403 trail trail",
     ),
     Page(
         "admin:auth_user_delete",
@@ -167,9 +163,7 @@ PAGES = [
     Page(
         "admin:auth_group_history",
         of="group",
-        get="login admin 403 403 200",
-        unseen="Django's own",
-        takes=4,
+        get="login admin 403 trail trail",
     ),
     Page(
         "admin:auth_group_delete",

@@ -32,8 +32,9 @@ PAGES = [
         "admin:scorecards_candidate_history",
         of="candidate",
         get="login admin 200",
-        unseen="Django's own",
-        takes=5,
+        shows="words",
+        looks=["admin_candidate_history"],
+        takes=7,
     ),
     Page(
         "admin:scorecards_candidate_delete",
@@ -135,17 +136,25 @@ PAGES = [
     Page(
         "admin:scorecards_application_change",
         of="application",
-        get="login admin 200",
+        get={
+            "": "login admin 200",
+            "hidden": "login admin 200",
+        },
         post="login admin 403",
-        looks=["admin_application_arranged"],
-        takes=4,
+        queries=["", "order=kit&open=1"],
+        shows="words",
+        looks=["admin_application_arranged", "admin_debrief", "admin_debrief_owed"],
+        pictures=["admin-debrief"],
+        takes=14,
     ),
     Page(
         "admin:scorecards_application_history",
         of="application",
         get="login admin 200",
-        unseen="Django's own",
-        takes=4,
+        queries=["", "before=1000000"],
+        shows="words",
+        looks=["admin_application_history"],
+        takes=5,
     ),
     Page(
         "admin:scorecards_application_delete",
@@ -194,22 +203,21 @@ PAGES = [
         takes=4,
     ),
     Page(
+        "admin:scorecards_application_next_undecided",
+        get="login admin application | 403",
+        shows="words",
+        queries=asking.after_each,
+    ),
+    Page(
         "admin:scorecards_application_debrief",
         of="application",
-        get={
-            "": "login admin 200",
-            "hidden": "login admin 403",
-        },
-        queries=["", "order=kit&open=1"],
+        get="login admin application | application",
         shows="words",
-        looks=["admin_debrief", "admin_debrief_owed"],
-        pictures=["admin-debrief"],
-        takes=13,
     ),
     Page(
         "admin:scorecards_application_debrief_note",
         of="application",
-        get="login admin debrief",
+        get="login admin application",
         post={
             "": "login admin 422",
             "hidden": "login admin 403",
@@ -220,7 +228,7 @@ PAGES = [
     Page(
         "admin:scorecards_application_debrief_decide",
         of="application",
-        get="login admin debrief",
+        get="login admin application",
         post={
             "": "login admin 422",
             "hidden": "login admin 403",

@@ -138,3 +138,8 @@ def calibrated(world):
         urlencode({"role": role.pk, "level": "mid", "period": "8"}),
         urlencode({"opening": "0"}),
     ]
+
+
+def after_each(world):
+    """From each application on to the next one."""
+    return [f"after={each.pk}" for each in [*world.owing, world.free]]

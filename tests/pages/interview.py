@@ -156,7 +156,7 @@ PAGES = [
         sent=[{"revision": 0}],
         looks=["review_with_gaps", "review_ready"],
         pictures=["review"],
-        takes=10,
+        takes=7,
     ),
     Page(
         "reminders",

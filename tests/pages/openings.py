@@ -82,8 +82,9 @@ PAGES = [
         "admin:scorecards_opening_history",
         of="opening",
         get="login admin 200 | 403",
+        shows="words",
         looks=["admin_opening_history"],
-        takes=10,
+        takes=11,
     ),
     Page(
         "admin:scorecards_opening_delete",
@@ -231,9 +232,7 @@ PAGES = [
     Page(
         "admin:scorecards_kit_history",
         of="kit",
-        get="login admin 200",
-        unseen="Django's own",
-        takes=4,
+        get="login admin kit",
     ),
     Page(
         "admin:scorecards_kit_delete",

@@ -2,7 +2,8 @@
 
 A cell is a status, or where one is sent instead: `login` to the site's login page,
 `admin` to the admin's, `index` to the admin's first page, which is its answer to what
-is not there, `term` to a term's page there, `debrief` to that of an application,
+is not there, `trail` to the audit trail, `entry` to one of it, `kit` to a kit's page,
+`term` to a term's page there, `application` to that of an application,
 `place` to that of an opening,
 `without_names` to where an opening is compared so, `export` to that of an export in the
 background, `groups` to their list, `forgotten` and `new_password` to where a link is

@@ -60,7 +60,7 @@ PAGES = [
         },
         shows="counts",
         looks=["admin_scorecard_history"],
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:scorecards_scorecard_form",
@@ -116,6 +116,7 @@ PAGES = [
             "hidden": "login admin 403 404 404",
         },
         sent=[{"due_at_0": ""}],
+        shows="words",
         plain=True,
         takes=7,
     ),
@@ -147,7 +148,7 @@ PAGES = [
         queries=asking.calibrated,
         shows="counts",
         looks=["admin_calibration"],
-        takes=7,
+        takes=10,
     ),
     Page(
         "admin:scorecards_scorecard_export",

@@ -100,7 +100,7 @@ TRIED_IN = {
 }
 FORM_OF = {  # those that are shown by another page
     "admin:scorecards_application_debrief_decide": (
-        "admin:scorecards_application_debrief"
+        "admin:scorecards_application_change"
     ),
 }
 

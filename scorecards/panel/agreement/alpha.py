@@ -11,6 +11,7 @@ from itertools import combinations
 from scorecards.panel.agreement.undefined import ALL_ALIKE, NOTHING_SHARED, Figure
 
 Unit = Mapping[Hashable, float]  # who rated one thing, and how; missing is left out
+Kinds = Counter[tuple[float, ...]]  # how often each set of ratings was given
 Totals = Mapping[float, int]  # how often each value was given
 Difference = Callable[[float, float, Totals], float]  # of two values that differ
 
@@ -34,12 +35,14 @@ def ratio(one: float, other: float, totals: Totals) -> float:
     return float(((one - other) / (one + other)) ** 2)
 
 
-def kinds(units: Iterable[Unit]) -> Counter[tuple[float, ...]]:
+def kinds(units: Iterable[Unit] | Kinds) -> Kinds:
     """How often each set of ratings was given, of two or more; most come many times."""
+    if isinstance(units, Counter):
+        return units
     return Counter(tuple(sorted(unit.values())) for unit in units if len(unit) > 1)
 
 
-def alpha(units: Iterable[Unit], difference: Difference = ordinal) -> Figure:
+def alpha(units: Iterable[Unit] | Kinds, difference: Difference = ordinal) -> Figure:
     """1 is full agreement, 0 what chance gives, less than 0 disagreement on purpose.
 
     Knows no floor: `Agreement.of` refuses too few answers.

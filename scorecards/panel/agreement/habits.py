@@ -6,7 +6,7 @@ from statistics import median
 
 from scorecards.models import Scorecard
 from scorecards.models.scales import Outcome
-from scorecards.panel.agreement.queries import Given
+from scorecards.panel.agreement.queries import Given, Written
 from scorecards.panel.agreement.spread import Share
 from scorecards.panel.agreement.undefined import (
     NO_DUE_TIME,
@@ -40,7 +40,7 @@ def not_asked(given: Iterable[Given]) -> Share | Undefined:
     return Share(outcomes.count(Outcome.NOT_ASKED), len(outcomes))
 
 
-def hours_to_submit(scorecard: Scorecard) -> float | None:
+def hours_to_submit(scorecard: Scorecard | Written) -> float | None:
     """None for reopened ones, which say no more when they were first submitted.
 
     A submission before the interview's recorded time means that the time is wrong.
@@ -51,13 +51,13 @@ def hours_to_submit(scorecard: Scorecard) -> float | None:
     return (submitted - began).total_seconds() / 3600
 
 
-def hours_to_submission(scorecards: Iterable[Scorecard]) -> Hours | Undefined:
+def hours_to_submission(scorecards: Iterable[Written]) -> Hours | Undefined:
     known = map(hours_to_submit, scorecards)
     hours = [each for each in known if each is not None]
     return Hours(median(hours), len(hours)) if hours else NO_INTERVIEW_TIME
 
 
-def on_time(scorecards: Iterable[Scorecard]) -> Share | Undefined:
+def on_time(scorecards: Iterable[Written]) -> Share | Undefined:
     """Of those that had a due time; without reopened ones."""
     kept = [
         s.submitted_at <= s.due_at

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from scorecards.models import Scorecard
 from scorecards.panel.agreement.habits import (
     Hours,
     hours_to_submission,
@@ -14,6 +13,7 @@ from scorecards.panel.agreement.habits import (
 from scorecards.panel.agreement.queries import (
     Observed,
     Shared,
+    Written,
     answers_about_shared,
     means,
 )
@@ -26,7 +26,6 @@ from scorecards.panel.agreement.undefined import (
     Undefined,
 )
 from scorecards.panel.agreement.words import leaning
-from scorecards.text.display_names import display_name
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def interviewer_groups(observed: Observed, shared: Shared) -> list[Group]:
     """The largest group first; names in order within each."""
     severity = Severity.of(means(shared))
     behind = answers_about_shared(shared)
-    written: dict[int, list[Scorecard]] = defaultdict(list)
+    written: dict[int, list[Written]] = defaultdict(list)
     for scorecard in observed.scorecards:
         written[scorecard.interviewer_id].append(scorecard)
     rows: dict[int | None, list[InterviewerRow]] = defaultdict(list)
@@ -86,12 +85,11 @@ def interviewer_groups(observed: Observed, shared: Shared) -> list[Group]:
 
 
 def _row(
-    observed: Observed, scorecards: list[Scorecard], effect: Figure, compared: int
+    observed: Observed, scorecards: list[Written], effect: Figure, compared: int
 ) -> InterviewerRow:
     given = observed.given_in(scorecards)
-    interviewer = scorecards[0].interviewer
     return InterviewerRow(
-        name=display_name(interviewer),
+        name=observed.interviewers[scorecards[0].interviewer_id],
         scorecards=len(scorecards),
         compared_answers=compared,
         effect=effect,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -30,6 +31,11 @@ class Quarter:
     def begins(self) -> datetime:
         return timezone.make_aware(datetime(self.year, 3 * self.number - 2, 1))  # noqa: DTZ001 # aware at once
 
+    @cached_property
+    def ends(self) -> datetime:
+        """Just outside of it."""
+        return (self + 1).begins
+
     def __add__(self, quarters: int) -> "Quarter":
         year, place = divmod(4 * self.year + self.number - 1 + quarters, 4)
         return Quarter(year, place + 1)
@@ -52,7 +58,7 @@ class Period:
     def until(cls, last: Quarter, *, quarters: int) -> "Period":
         return cls(last - (quarters - 1), last)
 
-    @property
+    @cached_property
     def quarters(self) -> list[Quarter]:
         quarters = [self.first]
         while quarters[-1] < self.last:

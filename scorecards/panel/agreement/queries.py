@@ -1,38 +1,49 @@
 """Reads submitted scorecards once, for all figures; the one module with queries."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from statistics import fmean
 from typing import NamedTuple
 
-from scorecards.models import Answer, KitQuestion, Scorecard
+from django.contrib.auth.models import User
+from django.db.models.functions import Coalesce
+
+from scorecards.models import Answer, Kit, KitQuestion, Opening
 from scorecards.models.scales import Outcome
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.panel.agreement.alpha import Kinds
 from scorecards.panel.agreement.quarters import Period, Quarter
 from scorecards.panel.agreement.strictness import Group
+from scorecards.panel.agreement.summary import Agreement
+from scorecards.text.display_names import display_name
 
 # What one page reads at most: some 40,000 answers.
 MAX_SCORECARDS = 5_000
+COULD_NOT = str(Outcome.COULD_NOT_ANSWER.value)
+HEAD = Coalesce("application__merged_into", "application")
 
-FIELDS = [
-    "application__merged_into",
-    "application__opening__title",
-    "kit__role_title",
-    "kit__role_id",
-    "kit__level",
-    "interviewer__username",
-    "interviewer__first_name",
-    "interviewer__last_name",
-    "interview_at",
-    "due_at",
-    "submitted_at",
-    "version",
-    "started_after_others",
-    "changed_after_reveal",
-]
+
+class Written(NamedTuple):
+    """One submitted scorecard, as far as the figures need it."""
+
+    pk: int
+    candidacy: int
+    opening_id: int
+    kit_id: int
+    interviewer_id: int
+    interview_at: datetime | None
+    due_at: datetime | None
+    submitted_at: datetime
+    version: int
+    started_after_others: bool
+    changed_after_reveal: bool
+
+
+FIELDS = ("pk", "candidacy_key", "application__opening", *Written._fields[3:])
 
 
 class Given(NamedTuple):
@@ -45,29 +56,63 @@ class Given(NamedTuple):
     @property
     def value(self) -> int | None:
         """As it counts in scores; None when it was not asked."""
-        if self.outcome == Outcome.COULD_NOT_ANSWER:
-            return COULD_NOT_ANSWER_COUNTS_AS
-        return self.rating
+        return COULD_NOT_ANSWER_COUNTS_AS if self.outcome == COULD_NOT else self.rating
 
 
-Shared = dict[tuple[int, int], dict[Hashable, int]]
-"""By application and question: who rated it, and how."""
+class Together(NamedTuple):
+    """A question of an application that two or more rated: how, and who they were."""
+
+    application: int
+    question: int
+    kind: tuple[int, ...]
+    panel: frozenset[Hashable]
+
+
+class Shared(dict[tuple[int, int], dict[Hashable, int]]):
+    """By application and question: who rated it, and how."""
+
+    @cached_property
+    def together(self) -> list[Together]:
+        return [
+            Together(*key, tuple(sorted(unit.values())), frozenset(unit))
+            for key, unit in self.items()
+            if len(unit) > 1
+        ]
+
+    def agreement(self) -> Agreement:
+        return self.by(lambda each: 0).get(0) or Agreement.of([])
+
+    def by(self, key_of: Callable[[Together], Hashable]) -> dict[Hashable, Agreement]:
+        """Of each group that `key_of` makes of what two or more rated."""
+        found: dict[Hashable, Kinds] = defaultdict(Counter)
+        panels: dict[Hashable, set[frozenset[Hashable]]] = defaultdict(set)
+        for each in self.together:
+            key = key_of(each)
+            found[key][each.kind] += 1
+            panels[key].add(each.panel)
+        return {
+            key: Agreement(kinds, len(frozenset().union(*panels[key])))
+            for key, kinds in found.items()
+        }
 
 
 @dataclass(frozen=True)
 class Observed:
     """Scorecards with the earliest first, and what was given in each."""
 
-    scorecards: list[Scorecard]
+    scorecards: list[Written]
     given: Mapping[int, list[Given]] = field(repr=False)
     questions: Mapping[int, KitQuestion] = field(repr=False)
+    openings: Mapping[int, str] = field(repr=False)  # their titles
+    kits: Mapping[int, Kit] = field(repr=False)
+    interviewers: Mapping[int, str] = field(repr=False)  # their names
     cut_off_at: datetime | None  # read from then on only, to stay bounded
 
     @property
     def interviewer_count(self) -> int:
         return len({s.interviewer_id for s in self.scorecards})
 
-    def given_in(self, scorecards: Iterable[Scorecard]) -> list[Given]:
+    def given_in(self, scorecards: Iterable[Written]) -> list[Given]:
         return [each for s in scorecards for each in self.given.get(s.pk, [])]
 
     @property
@@ -81,29 +126,32 @@ class Observed:
         return Period(Quarter.of(self.cut_off_at), wanted.last)
 
     @property
-    def independent(self) -> list[Scorecard]:
+    def independent(self) -> list[Written]:
         """Rated before their writers could read the others'; agreement needs that."""
         return [s for s in self.scorecards if is_independent(s)]
 
 
 def observe(scorecards: ScorecardQuerySet, *, most: int = MAX_SCORECARDS) -> Observed:
-    """The newest ``most`` submitted ones of these. Three queries.
+    """The newest ``most`` submitted ones of these. Six queries.
 
     Asks nobody's leave: hand it what ``visible_to`` allows.
     """
     submitted = scorecards.submitted().order_by("-submitted_at", "-pk")
-    newest = list(
-        submitted.select_related("application__opening", "kit", "interviewer").only(
-            *FIELDS
-        )[: most + 1]
-    )
+    rows = submitted.annotate(candidacy_key=HEAD).values_list(*FIELDS)
+    newest = [Written._make(row) for row in rows[: most + 1]]
     read = newest[:most]
+    people = User.objects.filter(pk__in={s.interviewer_id for s in read})
+    kits = {s.kit_id for s in read}
+    openings = Opening.objects.filter(pk__in={s.opening_id for s in read}).order_by()
     return Observed(
         scorecards=read[::-1],
         given=_given(submitted[:most]),
-        questions=KitQuestion.objects.filter(kit__in={s.kit_id for s in read})
+        questions=KitQuestion.objects.filter(kit__in=kits)
         .only("source", "term", "text")
         .in_bulk(),
+        openings=dict(openings.values_list("pk", "title")),
+        kits=Kit.objects.only("role_title", "role_id", "level").in_bulk(kits),
+        interviewers={each.pk: display_name(each) for each in people},
         cut_off_at=read[-1].submitted_at if len(newest) > most else None,
     )
 
@@ -121,7 +169,7 @@ def _given(scorecards: ScorecardQuerySet) -> dict[int, list[Given]]:
     return given
 
 
-def is_independent(scorecard: Scorecard) -> bool:
+def is_independent(scorecard: Written) -> bool:
     return not (scorecard.started_after_others or scorecard.changed_after_reveal)
 
 
@@ -130,12 +178,13 @@ def shared_ratings(observed: Observed) -> Shared:
 
     Somebody who met the candidate in two rounds still is one interviewer.
     """
-    shared: Shared = defaultdict(dict)
+    shared = Shared()
     for scorecard in observed.independent:
-        for answer in observed.given.get(scorecard.pk, []):
-            if answer.value is not None:
-                unit = shared[scorecard.candidacy, answer.question]
-                unit.setdefault(scorecard.interviewer_id, answer.value)
+        who, candidacy = scorecard.interviewer_id, scorecard.candidacy
+        for question, outcome, rating in observed.given.get(scorecard.pk, ()):
+            value = COULD_NOT_ANSWER_COUNTS_AS if outcome == COULD_NOT else rating
+            if value is not None:
+                shared.setdefault((candidacy, question), {}).setdefault(who, value)
     return shared
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
 from scorecards.models import KitQuestion
 from scorecards.panel.agreement.queries import Observed, Shared
@@ -48,36 +47,49 @@ class QuestionRow:
         return not isinstance(r_wg, Undefined) and r_wg < LOW_R_WG
 
     @property
+    def r_wg_or_most(self) -> float:
+        """To sort by."""
+        r_wg = self.agreement.r_wg
+        return 1.0 if isinstance(r_wg, Undefined) else r_wg
+
+    @property
     def is_marked(self) -> bool:
         return self.tells_nothing_apart or self.divides
 
 
 def question_rows(observed: Observed, shared: Shared) -> list[QuestionRow]:
     """Those to look at first, then those with most answers."""
-    by_source: dict[str, Shared] = defaultdict(dict)
-    newest: dict[str, KitQuestion] = {}
-    for (application, question), unit in shared.items():
-        asked = observed.questions[question]
-        by_source[asked.source][application, question] = unit
-        if asked.source not in newest or newest[asked.source].pk < question:
-            newest[asked.source] = asked
+    by_source: dict[str, list[dict[Hashable, int]]] = defaultdict(list)
+    newest: dict[str, int] = {}
+    source_of = {key: asked.source for key, asked in observed.questions.items()}
+    for (_, question), unit in shared.items():
+        source = source_of[question]
+        by_source[source].append(unit)
+        newest[source] = max(newest.get(source, 0), question)
+    agreements = shared.by(lambda each: source_of[each.question])
     rows = [
-        _row(newest[source], list(units.values()))
+        _row(
+            observed.questions[newest[source]],
+            units,
+            agreements.get(source) or Agreement.of([]),
+        )
         for source, units in by_source.items()
     ]
     return sorted(rows, key=lambda row: (not row.is_marked, -row.answers, row.text))
 
 
-def _row(asked: KitQuestion, units: Sequence[dict[Hashable, int]]) -> QuestionRow:
-    candidate_means = [fmean(unit.values()) for unit in units]
-    panels = [unit.values() for unit in units if len(unit) > 1]
+def _row(
+    asked: KitQuestion, units: Sequence[dict[Hashable, int]], agreement: Agreement
+) -> QuestionRow:
+    means = [sum(unit.values()) / len(unit) for unit in units]
+    ranges = [kind[-1] - kind[0] for kind in agreement.kinds]
     return QuestionRow(
         text=asked.text,
         term=asked.term,
         candidates=len(units),
         answers=sum(map(len, units)),
-        lowest_mean=min(candidate_means),
-        highest_mean=max(candidate_means),
-        widest_range=max((max(p) - min(p) for p in panels), default=NOTHING_SHARED),
-        agreement=Agreement.of(units),
+        lowest_mean=min(means),
+        highest_mean=max(means),
+        widest_range=int(max(ranges)) if ranges else NOTHING_SHARED,
+        agreement=agreement,
     )

@@ -1,13 +1,13 @@
 """How far the ratings of one thing lie apart, and how often that is little."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import fsum
 from statistics import fmean
 
-from scorecards.panel.agreement.alpha import Unit, kinds
+from scorecards.panel.agreement.alpha import Kinds, Unit, kinds
 from scorecards.panel.agreement.undefined import (
     NOTHING_SHARED,
     ONE_RATING,
@@ -62,7 +62,7 @@ def shown(r_wg: Figure) -> Figure:
     return r_wg if isinstance(r_wg, Undefined) else max(0.0, r_wg)
 
 
-def mean_r_wg(units: Iterable[Unit]) -> Figure:
+def mean_r_wg(units: Iterable[Unit] | Kinds) -> Figure:
     """The mean of the raw values, of all that two or more interviewers rated."""
     shared = kinds(units)
     if not shared:
@@ -71,7 +71,8 @@ def mean_r_wg(units: Iterable[Unit]) -> Figure:
     return total / shared.total()
 
 
-def _r_wg(ratings: Sequence[float]) -> float:
+@lru_cache(maxsize=4096)  # the same few sets of ratings come again and again
+def _r_wg(ratings: tuple[float, ...]) -> float:
     middle = fmean(ratings)
     squares = fsum((rating - middle) ** 2 for rating in ratings)
     return 1 - squares / (len(ratings) - 1) / VARIANCE_OF_CHANCE
@@ -90,13 +91,20 @@ class Share:
         return (200 * self.part + self.whole) // (2 * self.whole)
 
 
-def within_one_point(units: Iterable[Unit]) -> Share | Undefined:
+def within_one_point(units: Iterable[Unit] | Kinds) -> Share | Undefined:
     """Pairs of interviewers whose ratings of one thing differ by 1 or less.
 
     Every pair counts once, so that three interviewers make three pairs.
     """
-    pairs: Counter[bool] = Counter()
-    for ratings, number in kinds(units).items():
-        for low, high in combinations(ratings, 2):
-            pairs[high - low <= 1] += number
-    return Share(pairs[True], pairs.total()) if pairs else NOTHING_SHARED
+    near, number = 0, 0
+    for ratings, times in kinds(units).items():
+        of_near, of_all = _pairs(ratings)
+        near, number = near + times * of_near, number + times * of_all
+    return Share(near, number) if number else NOTHING_SHARED
+
+
+@lru_cache(maxsize=4096)
+def _pairs(ratings: tuple[float, ...]) -> tuple[int, int]:
+    """How many pairs differ by 1 or less, and how many there are."""
+    near = [abs(high - low) <= 1 for low, high in combinations(ratings, 2)]
+    return sum(near), len(near)

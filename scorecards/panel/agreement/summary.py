@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from scorecards.panel.agreement.alpha import Unit, alpha
+from scorecards.panel.agreement.alpha import Kinds, Unit, alpha, kinds
 from scorecards.panel.agreement.spread import Share, mean_r_wg, shown, within_one_point
 from scorecards.panel.agreement.undefined import (
     NOTHING_SHARED,
@@ -18,28 +19,41 @@ MIN_ANSWERS = 10
 
 @dataclass(frozen=True)
 class Agreement:
-    """Counts what was rated by two or more interviewers; nothing else takes part."""
+    """Counts what was rated by two or more interviewers; nothing else takes part.
 
-    alpha: Figure
-    r_wg: Figure
-    within_one: Share | Undefined
-    answers: int
+    No coefficient under 10 answers. Each figure is worked out when it is asked for.
+    """
+
+    kinds: Kinds
     interviewers: int
 
     @classmethod
     def of(cls, units: Iterable[Unit]) -> "Agreement":
-        """No coefficient under 10 answers; who is alone shares none."""
+        """Who is alone shares none."""
         shared = [unit for unit in units if len(unit) > 1]
-        answers = sum(map(len, shared))
-        enough = answers >= MIN_ANSWERS
-        missing = TOO_FEW_ANSWERS if shared else NOTHING_SHARED
-        return cls(
-            alpha=alpha(shared) if enough else missing,
-            r_wg=mean_r_wg(shared) if enough else missing,
-            within_one=within_one_point(shared),
-            answers=answers,
-            interviewers=len({who for unit in shared for who in unit}),
-        )
+        return cls(kinds(shared), len({who for unit in shared for who in unit}))
+
+    @cached_property
+    def answers(self) -> int:
+        return sum(len(ratings) * number for ratings, number in self.kinds.items())
+
+    @property
+    def _missing(self) -> Undefined | None:
+        if self.answers >= MIN_ANSWERS:
+            return None
+        return TOO_FEW_ANSWERS if self.kinds else NOTHING_SHARED
+
+    @cached_property
+    def alpha(self) -> Figure:
+        return self._missing or alpha(self.kinds)
+
+    @cached_property
+    def r_wg(self) -> Figure:
+        return self._missing or mean_r_wg(self.kinds)
+
+    @cached_property
+    def within_one(self) -> Share | Undefined:
+        return within_one_point(self.kinds)
 
     @property
     def r_wg_shown(self) -> Figure:

@@ -1,11 +1,11 @@
 """The tables of the calibration page: agreement by opening, role and time."""
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scorecards.models import Scorecard
 from scorecards.panel.agreement.habits import (
     Hours,
     hours_to_submission,
@@ -13,10 +13,12 @@ from scorecards.panel.agreement.habits import (
     on_time,
 )
 from scorecards.panel.agreement.quarters import Period, Quarter
-from scorecards.panel.agreement.queries import Observed, Shared
+from scorecards.panel.agreement.queries import Observed, Shared, Written
 from scorecards.panel.agreement.spread import Share
 from scorecards.panel.agreement.summary import Agreement
 from scorecards.panel.agreement.undefined import Undefined
+
+NOTHING = Agreement.of([])
 
 
 @dataclass(frozen=True)
@@ -42,44 +44,41 @@ class QuarterRow:
 def by_opening(observed: Observed, shared: Shared) -> list[AgreementRow]:
     """In the order of titles."""
 
-    def row(first: Scorecard, number: int, agreement: Agreement) -> AgreementRow:
-        opening = first.application.opening
-        return AgreementRow(opening.title, {"opening": opening.pk}, number, agreement)
+    def row(first: Written, number: int, agreement: Agreement) -> AgreementRow:
+        key = first.opening_id
+        return AgreementRow(observed.openings[key], {"opening": key}, number, agreement)
 
-    return _rows(observed, shared, lambda s: s.application.opening_id, row)
+    return _rows(observed, shared, lambda s: s.opening_id, row)
 
 
 def by_role_and_level(observed: Observed, shared: Shared) -> list[AgreementRow]:
     """In the order of titles; over all versions of the kit."""
+    keys = {key: (kit.role_id, kit.level) for key, kit in observed.kits.items()}
 
-    def row(first: Scorecard, number: int, agreement: Agreement) -> AgreementRow:
-        kit = first.kit
+    def row(first: Written, number: int, agreement: Agreement) -> AgreementRow:
+        kit = observed.kits[first.kit_id]
         title = f"{kit.role_title}, {kit.get_level_display().lower()}"
         narrows = {"role": kit.role_id, "level": kit.level}
         return AgreementRow(title, narrows, number, agreement)
 
-    return _rows(observed, shared, lambda s: (s.kit.role_id, s.kit.level), row)
+    return _rows(observed, shared, lambda s: keys[s.kit_id], row)
 
 
 def by_area(observed: Observed, shared: Shared) -> list[AgreementRow]:
     """In the order of names, each in its newest; the page can't be narrowed to one."""
     names: dict[str, str] = {}
-    for _, question in sorted(observed.questions.items()):
+    areas: dict[int, str] = {}
+    for key, question in sorted(observed.questions.items()):
+        areas[key] = question.area_key
         names[question.area_key] = question.term
-    units: dict[str, list[Mapping[Hashable, float]]] = defaultdict(list)
-    for (_, question_id), unit in shared.items():
-        units[observed.questions[question_id].area_key].append(unit)
-    given: dict[str, int] = defaultdict(int)
-    for scorecard in observed.scorecards:
-        answered = {
-            observed.questions[each.question].area_key
-            for each in observed.given.get(scorecard.pk, [])
-        }
-        for area in answered:
-            given[area] += 1
+    given: Counter[str] = Counter()
+    for answers in observed.given.values():
+        given.update({areas[each.question] for each in answers})
+    agreements = shared.by(lambda each: areas[each.question])
+    rated = {areas[question] for _, question in shared}
     rows = [
-        AgreementRow(names[key], {}, given[key], Agreement.of(of_area))
-        for key, of_area in units.items()
+        AgreementRow(names[key], {}, given[key], agreements.get(key, NOTHING))
+        for key in rated
     ]
     return sorted(rows, key=lambda row: row.title)
 
@@ -87,15 +86,16 @@ def by_area(observed: Observed, shared: Shared) -> list[AgreementRow]:
 def _rows(
     observed: Observed,
     shared: Shared,
-    key: Callable[[Scorecard], Hashable],
-    row: Callable[[Scorecard, int, Agreement], AgreementRow],
+    key: Callable[[Written], Hashable],
+    row: Callable[[Written, int, Agreement], AgreementRow],
 ) -> list[AgreementRow]:
-    groups: dict[Hashable, list[Scorecard]] = defaultdict(list)
+    groups: dict[Hashable, list[Written]] = defaultdict(list)
     for scorecard in observed.scorecards:
         groups[key(scorecard)].append(scorecard)
-    units = _units_by(shared, {s.candidacy: key(s) for s in observed.scorecards})
+    key_of = {s.candidacy: key(s) for s in observed.scorecards}
+    agreements = shared.by(lambda each: key_of[each.application])
     rows = [
-        row(group[-1], len(group), Agreement.of(units[name]))
+        row(group[-1], len(group), agreements.get(name, NOTHING))
         for name, group in groups.items()
     ]
     return sorted(rows, key=lambda row: (row.title, str(row.narrows)))
@@ -103,17 +103,19 @@ def _rows(
 
 def by_quarter(observed: Observed, shared: Shared, period: Period) -> list[QuarterRow]:
     """Every quarter of the period; an application is in that of its last scorecard."""
-    submitted: dict[Quarter, list[Scorecard]] = defaultdict(list)
+    submitted: dict[Quarter, list[Written]] = defaultdict(list)
     last: dict[int, Hashable] = {}
+    ends = [quarter.ends for quarter in period.quarters]
     for scorecard in observed.scorecards:  # the earliest first
-        if scorecard.submitted_at is not None:
-            quarter = Quarter.of(scorecard.submitted_at)
+        place = bisect_right(ends, scorecard.submitted_at)
+        if place < len(ends):
+            quarter = period.quarters[place]
             submitted[quarter].append(scorecard)
             last[scorecard.candidacy] = quarter
-    units = _units_by(shared, last)
+    agreements = shared.by(lambda each: last.get(each.application))
     return [
         _quarter_row(
-            quarter, submitted[quarter], Agreement.of(units[quarter]), observed
+            quarter, submitted[quarter], agreements.get(quarter, NOTHING), observed
         )
         for quarter in period.quarters
     ]
@@ -121,7 +123,7 @@ def by_quarter(observed: Observed, shared: Shared, period: Period) -> list[Quart
 
 def _quarter_row(
     quarter: Quarter,
-    scorecards: list[Scorecard],
+    scorecards: list[Written],
     agreement: Agreement,
     observed: Observed,
 ) -> QuarterRow:
@@ -133,13 +135,3 @@ def _quarter_row(
         hours=hours_to_submission(scorecards),
         on_time=on_time(scorecards),
     )
-
-
-def _units_by(
-    shared: Shared, key_of: Mapping[int, Hashable]
-) -> Mapping[Hashable, list[Mapping[Hashable, float]]]:
-    """The rated answers of applications, by what their application belongs to."""
-    units: dict[Hashable, list[Mapping[Hashable, float]]] = defaultdict(list)
-    for (application, _), unit in shared.items():
-        units[key_of[application]].append(unit)
-    return units

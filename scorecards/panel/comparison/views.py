@@ -218,4 +218,4 @@ def note_views(request: MemberRequest, material: ComparisonData, page: str) -> N
 
 
 def debrief_address(application: Application) -> str:
-    return reverse("admin:scorecards_application_debrief", args=[application.pk])
+    return reverse("admin:scorecards_application_change", args=[application.pk])

@@ -61,8 +61,10 @@ class DecisionForm(forms.Form):
         application: Application,
         owed: list[Scorecard],
         latest: Decision | None,
+        submitted: int,
     ) -> None:
         super().__init__(data, initial={"based_on": latest and latest.pk})
+        self.is_on_one_scorecard = submitted == 1
         self.application = application
         self.meanwhile: Decision | None = None
         if owed:

@@ -41,6 +41,18 @@ class Debrief:
         return self.decisions[0] if self.decisions else None
 
     @property
+    def decided_alone(self) -> set[int]:
+        """Keys of the decisions that rested on one scorecard alone."""
+        return {each.pk for each in self.decisions if self._in_by(each) == 1}
+
+    def _in_by(self, decision: Decision) -> int:
+        """How many scorecards were in; what was reopened since was in as well."""
+        known = [column.scorecard for column in self.columns]
+        times = [each.submitted_at for each in known if each.version == 1]
+        before = [each for each in times if each and each <= decision.decided_at]
+        return len(known) - len(times) + len(before)
+
+    @property
     def interviewers(self) -> int:
         """How many people wrote the scorecards."""
         return len({column.scorecard.interviewer_id for column in self.columns})

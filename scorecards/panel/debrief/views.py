@@ -20,6 +20,7 @@ from scorecards.models import Application, Decision, DecisionRule, Scorecard
 from scorecards.panel.debrief.chart import legend_marks, strips
 from scorecards.panel.debrief.download import download
 from scorecards.panel.debrief.forms import DecisionForm, NoteForm
+from scorecards.panel.debrief.interviews import interviews_of
 from scorecards.panel.debrief.page import Debrief, build_debrief
 from scorecards.panel.debrief.queries import (
     OwnScorecardOwedError,
@@ -37,13 +38,25 @@ EXPORT = "scorecards.export_scorecard"
 
 
 def debrief(request: MemberRequest, pk: int) -> HttpResponse:
-    """Thirteen queries, however many scorecards there are."""
-    application = _load(request, pk)
+    """The debrief had an address of its own; kept for bookmarks and mails."""
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    page = reverse("admin:scorecards_application_change", args=[pk])
+    return HttpResponseRedirect(f"{page}{query}")
+
+
+def application_page(request: MemberRequest, pk: int) -> HttpResponse:
+    """At most fifteen queries, however many scorecards there are."""
+    if not request.user.has_perm("scorecards.view_application"):
+        raise PermissionDenied
+    application = _known(request, pk)
+    if application.pk != pk:
+        return HttpResponseRedirect(_address(application))
+    if not request.user.has_perms(READ):
+        return _withheld(request, application, [])
     try:
-        read_so_far = _read(request, application, "debrief")
+        return _page(request, _read(request, application, "debrief"))
     except OwnScorecardOwedError as error:
-        return _refusal(request, application, error.owed)
-    return _page(request, read_so_far)
+        return _withheld(request, application, error.owed)
 
 
 def add_note(request: MemberRequest, pk: int) -> HttpResponse:
@@ -53,7 +66,7 @@ def add_note(request: MemberRequest, pk: int) -> HttpResponse:
     try:
         visible_scorecards(application, request.user)
     except OwnScorecardOwedError as error:
-        return _refusal(request, application, error.owed)
+        return _withheld(request, application, error.owed, status=403)
     form = NoteForm(request.POST)
     if form.is_valid():
         form.save(application, request.user)
@@ -67,18 +80,21 @@ def record_decision(request: MemberRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _back(application, "decision")
     try:
-        visible_scorecards(application, request.user)
+        visible = visible_scorecards(application, request.user)
     except OwnScorecardOwedError as error:
-        return _refusal(request, application, error.owed)
+        return _withheld(request, application, error.owed, status=403)
     form = DecisionForm(
         request.POST,
+        submitted=sum(each.is_submitted for each in visible),
         application=application,
         owed=owed_scorecards(application),
         latest=current_decision(application),
     )
     if form.is_valid() and (decision := form.record(request.user)):
-        messages.success(request, f"Decision recorded: {decision}.{_next(decision)}")
-        return _back(application, "decision")
+        alone = ", on one scorecard alone" if form.is_on_one_scorecard else ""
+        done = f"Decision recorded: {decision}{alone}.{_next(decision)}"
+        messages.success(request, done)
+        return _back(application, "confirmation")
     return _page(request, _read(request, application, "debrief"), decision_form=form)
 
 
@@ -88,7 +104,7 @@ def workbook(request: MemberRequest, pk: int) -> HttpResponseBase:
     try:
         shown = _read(request, application, "debrief workbook")
     except OwnScorecardOwedError as error:
-        return _refusal(request, application, error.owed)
+        return _withheld(request, application, error.owed, status=403)
     answer: FileResponse = download(shown, order=_order(request), by=request.user)
     return answer
 
@@ -96,6 +112,11 @@ def workbook(request: MemberRequest, pk: int) -> HttpResponseBase:
 def _load(request: MemberRequest, pk: int, *permissions: str) -> Application:
     if not request.user.has_perms([*READ, *permissions]):
         raise PermissionDenied
+    return _known(request, pk)
+
+
+def _known(request: MemberRequest, pk: int) -> Application:
+    """The one that stands for it, where it is linked."""
     known = Application.objects.readable_by(request.user).select_related(
         "candidate", "opening__kit", "opening__role"
     )
@@ -128,13 +149,14 @@ def _page(
         request,
         Application,
         "scorecards/panel/debrief/page.html",
-        f"Debrief of {shown.application.candidate}",
+        str(shown.application.candidate),
         status=_status(decision_form, note_form),
         application=shown.application,
-        page=reverse(
-            "admin:scorecards_application_debrief", args=[shown.application.pk]
-        ),
+        page=_address(shown.application),
         debrief=shown,
+        interviews=interviews_of(
+            shown.application, request.user, shown=shown, owed=shown.owed
+        ),
         rows=rows,
         strips=strips(rows),
         legend=list(zip(shown.columns, marks, strict=True)),
@@ -150,7 +172,10 @@ def _page(
         may_export=request.user.has_perm(EXPORT),
         decision_form=decision_form
         or DecisionForm(
-            application=shown.application, owed=shown.owed, latest=shown.decision
+            application=shown.application,
+            owed=shown.owed,
+            latest=shown.decision,
+            submitted=len(shown.columns),
         ),
         note_form=note_form or NoteForm(),
     )
@@ -175,26 +200,23 @@ def _rule(shown: Debrief) -> list[Holds]:
     return held_against(rule, shown) if rule else []
 
 
-def _refusal(
-    request: MemberRequest, application: Application, owed: list[Scorecard]
+def _withheld(
+    request: MemberRequest,
+    application: Application,
+    owed: list[Scorecard],
+    *,
+    status: int = 200,
 ) -> HttpResponse:
-    """For whoever owes a scorecard; of the others, only what they arrange."""
-    arranged = Scorecard.objects.arranged_by(request.user).owed()
-    others = arranged.filter(application__in=application.together.values("pk")).exclude(
-        interviewer=request.user
-    )
+    """For whoever owes a scorecard, or reads none: only what they arrange."""
     return admin_page(
         request,
         Application,
-        "scorecards/panel/debrief/refused.html",
-        "Submit your scorecard first",
-        status=403,
+        "scorecards/panel/debrief/page.html",
+        str(application.candidate),
+        status=status,
         application=application,
         owed=owed,
-        others=[
-            (display_name(each.interviewer), each)
-            for each in others.order_by("interviewer__username", "round")
-        ],
+        interviews=interviews_of(application, request.user, shown=None, owed=owed),
     )
 
 
@@ -209,5 +231,8 @@ def _status(decision_form: DecisionForm | None, note_form: NoteForm | None) -> i
 
 
 def _back(application: Application, part: str) -> HttpResponseRedirect:
-    page = reverse("admin:scorecards_application_debrief", args=[application.pk])
-    return HttpResponseRedirect(f"{page}#{part}")
+    return HttpResponseRedirect(f"{_address(application)}#{part}")
+
+
+def _address(application: Application) -> str:
+    return reverse("admin:scorecards_application_change", args=[application.pk])

@@ -19,6 +19,7 @@ from scorecards.models.scores import Score
 @dataclass(frozen=True)
 class QuestionReport:
     number: int
+    title: str
     text: str
     term: str
     expected_answer: str
@@ -144,6 +145,7 @@ def _question(number: int, answer: Answer, erased: str) -> QuestionReport:
     question = answer.question
     return QuestionReport(
         number=number,
+        title=question.title,
         text=question.text,
         term=question.term,
         expected_answer=question.expected_answer,

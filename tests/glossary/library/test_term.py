@@ -177,7 +177,7 @@ def test_start_scorecard_leads_to_the_start_page_with_role_and_level(interviewer
         {"role": "Monitor (Pharmaceutical Services)", "level": "senior"},
     )
     assert 'value="Monitor"' in response.text
-    assert '<option value="senior" selected>' in response.text
+    assert 'id="id_level_senior" autocomplete="off" checked' in response.text
     assert "2 questions" in response.text
 
 

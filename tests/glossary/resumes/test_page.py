@@ -62,6 +62,28 @@ def test_file_is_read_and_its_text_kept_on_the_page(reader, role):
     assert ">pharmacovigilance</a></mark>" in words(response)
 
 
+def test_one_term_alone_is_not_called_complete(reader):
+    make_role("Auditor", make_term("Auditing", questions=0))
+
+    page = words(reader.post(URL, {"text": "Auditing"}))
+
+    assert "Only one term to go by" in page
+    assert "Nothing missing" not in page
+
+
+def test_roles_that_the_text_names_come_before_those_with_more_terms(reader, role):
+    make_role("Site Monitor", make_term("Monitoring", questions=0), *role.terms.all())
+    text = "Site Monitor\nPharmacovigilance and good clinical practice (GCP)"
+
+    response = reader.post(URL, {"text": text})
+
+    assert [str(fit.role) for fit in response.context["reading"].roles] == [
+        "Site Monitor",
+        "Drug Safety Associate",
+    ]
+    assert "named as “Site Monitor”" in words(response)
+
+
 def test_role_button_compares_the_same_text(reader, role):
     sent = {"text": "Did pharmacovigilance", "role": "", "compare": role.pk}
 
@@ -170,8 +192,8 @@ def test_queries_do_not_grow(reader, django_assert_num_queries, number):
     sent = {"text": " ".join(titles), "role": roles[0].title}
     reader.post(URL, sent)
 
-    # session, user, edition of terms and of roles, terms, roles, their terms
-    with django_assert_num_queries(7):
+    # session, user, edition of terms, of roles and of titles, terms, roles, their terms
+    with django_assert_num_queries(8):
         response = reader.post(URL, sent)
 
     assert response.context["reading"].sure == number

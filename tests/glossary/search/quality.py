@@ -4,10 +4,12 @@ import csv
 from pathlib import Path
 
 from glossary.search import find
+from glossary.search.roles import roles_for
 
 
 def read_queries():
-    """From what somebody types to ``industry/term``, which should come first."""
+    """From what somebody types to ``industry/term`` or ``role/Title``, which should
+    come first."""
     with (Path(__file__).parent / "queries.tsv").open(newline="") as file:
         return {
             row["query"]: row["expected"]
@@ -29,5 +31,10 @@ def measured():
 
 
 def place(query, expected):
+    """``role/Title`` is expected among the roles."""
+    kind, _, title = expected.partition("/")
+    if kind == "role":
+        titles = [role.title for role in roles_for(query)]
+        return titles.index(title) if title in titles else len(titles) + 3
     hits = [f"{hit.industry_slug}/{hit.slug}" for hit in find(query).hits]
     return hits.index(expected) if expected in hits else len(hits) + 3

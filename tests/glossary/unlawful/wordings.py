@@ -9,7 +9,8 @@ from glossary.unlawful import QUESTIONS
 
 HERE = Path(__file__).parent
 SEEN, HELD_OUT = 0, 1
-MORE = ("more_wordings_1", "more_wordings_2", "more_wordings_3", "more_wordings_4")
+MORE = tuple(f"more_wordings_{number}" for number in range(1, 9))
+HALVED = ("wordings", "wordings_2")
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,15 @@ def half(which):
     """Every second wording of each list, from the first on or from the second."""
     return [
         (label, text)
-        for label, listed in _lists("wordings")
+        for name in HALVED
+        for label, listed in _lists(name)
         for text in listed[which::2]
     ]
+
+
+def unseen():
+    """All by which nobody mended a pattern."""
+    return half(HELD_OUT) + more("unseen_wordings") + more("unseen_wordings_2")
 
 
 def more(name):

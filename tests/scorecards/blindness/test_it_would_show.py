@@ -81,7 +81,7 @@ def test_an_open_door_to_scorecards_is_noticed(look, monkeypatch):
     told, different = look("scorecard_")
 
     assert told >= {"scorecard_change", "scorecard_changelist"}
-    assert different >= {"scorecard_history", "scorecard_reopen"}
+    assert different >= {"scorecard_reopen"}
 
 
 def test_an_open_door_to_the_audit_trail_is_noticed(look, monkeypatch):
@@ -90,3 +90,12 @@ def test_an_open_door_to_the_audit_trail_is_noticed(look, monkeypatch):
     told, different = look("auditentry")
 
     assert told == different == {"auditentry_changelist"}
+
+
+@pytest.mark.parametrize("kind", ["application", "candidate", "opening"])
+def test_an_open_door_to_timelines_is_noticed(look, monkeypatch, kind):
+    monkeypatch.setattr(AuditEntryQuerySet, "told_to", lambda every, user: every)
+
+    told, different = look(f"{kind}_history")
+
+    assert told == different == {f"{kind}_history"}

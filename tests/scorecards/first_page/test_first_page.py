@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from glossary.models import Term
 from scorecards.first_page.durations import how_long
-from scorecards.first_page.ready import ready, ready_keys
+from scorecards.first_page.ready import ready
 from scorecards.models import Decision, Opening, Scorecard
+from scorecards.panel.debrief.ready import ready_keys
 from tests.makers import (
     make_application,
     make_opening,
@@ -212,7 +213,7 @@ def test_numbers_end_at_99(client, ida, monkeypatch):
 
 
 def test_only_the_newest_scorecards_are_looked_at(ida, petra, monkeypatch):
-    monkeypatch.setattr("scorecards.first_page.ready.NEWEST_READ", 2)
+    monkeypatch.setattr("scorecards.panel.debrief.ready.NEWEST_READ", 2)
     for day in (1, 2, 3):
         make_submitted(
             ida,

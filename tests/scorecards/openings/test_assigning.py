@@ -126,8 +126,11 @@ def test_history_tells_who_assigned(as_coordinator, cora, ida):
     address = reverse(
         "admin:scorecards_scorecard_history", args=[Scorecard.objects.get().pk]
     )
-    (entry,) = as_coordinator.get(address).context["action_list"]
-    assert (entry.user, entry.is_addition()) == (cora, True)
+    timeline = as_coordinator.get(address).context["timeline"]
+    assert [line.words for line in timeline.lines] == [
+        "cora assigned a scorecard to ida, round 1.",
+        "Scorecard made.",
+    ]
 
 
 def test_closed_openings_take_no_more_scorecards(as_coordinator, ida):

@@ -54,7 +54,7 @@ def test_nobody_waits_for_what_was_ended(as_cora, application, ida):
     assert owed_scorecards(application) == []
     assert AuditEntry.objects.get(action="closed").details == {"ended": 1}
     history = as_cora.get(page("history", opening)).text
-    assert "Scorecards that were still to do have ended." in history
+    assert "cora closed the opening." in history
 
 
 def test_nobody_ends_their_own_to_read_the_others(as_cora, application, ida, cora):

@@ -48,7 +48,6 @@ def pages_of(card):
         page("opening_history", opening),
         page("application_change", application),
         page("application_history", application),
-        page("application_debrief", application),
         page("application_debrief_workbook", application),
         page("candidate_change", card.application.candidate_id),
         page("candidate_history", card.application.candidate_id),

@@ -196,14 +196,14 @@ def reopen(world, text):
 
 @act("decide", Action.DECIDED)
 def decide(world, text):
-    address = page("scorecards_application_debrief", world.application)
+    address = page("scorecards_application_change", world.application)
     typed = {"outcome": "hire", "rationale": text, "override_reason": "It is urgent."}
     return filled("petra", address, typed, "rationale")
 
 
 @act("note", Action.NOTED)
 def note(world, text):
-    address = page("scorecards_application_debrief", world.application)
+    address = page("scorecards_application_change", world.application)
     return filled("petra", address, {"text": text}, "text")
 
 

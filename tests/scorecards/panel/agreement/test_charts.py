@@ -1,12 +1,13 @@
 """Charts by quarter: how high bars are, and which charts are drawn."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from scorecards.panel.agreement.charts import BOTTOM, TOP, charts
 from scorecards.panel.agreement.habits import Hours
 from scorecards.panel.agreement.quarters import Quarter
 from scorecards.panel.agreement.spread import Share
-from scorecards.panel.agreement.summary import Agreement
 from scorecards.panel.agreement.tables import QuarterRow
 from scorecards.panel.agreement.undefined import (
     NO_DUE_TIME,
@@ -17,7 +18,7 @@ from scorecards.panel.agreement.undefined import (
 
 
 def row(number, *, alpha=NOTHING_SHARED, hours=NO_INTERVIEW_TIME, not_asked=None):
-    agreement = Agreement(alpha, alpha, NOTHING_SHARED, answers=10, interviewers=2)
+    agreement = SimpleNamespace(alpha=alpha, within_one=NOTHING_SHARED)
     return QuarterRow(
         quarter=Quarter(2026, number),
         scorecards=1,

@@ -93,9 +93,9 @@ def test_means_are_of_candidates_whom_two_met(ida, ivan):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_reading_takes_three_queries(ida, django_assert_num_queries, number):
+def test_reading_takes_six_queries(ida, django_assert_num_queries, number):
     for n in range(number):
         make_panel(f"Candidate {n}", {ida: [4, 2]})
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         observed = observe(Scorecard.objects.all())
     assert len(observed.scorecards) == number

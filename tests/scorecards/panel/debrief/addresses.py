@@ -5,7 +5,8 @@ from django.urls import reverse
 
 def debrief(application, page=""):
     """Such as ``debrief(application, "_decide")``."""
-    return reverse(f"admin:scorecards_application_debrief{page}", args=[application.pk])
+    name = f"debrief{page}" if page else "change"
+    return reverse(f"admin:scorecards_application_{name}", args=[application.pk])
 
 
 def rate_again(scorecard):

@@ -38,10 +38,10 @@ def decided(application, by, outcome="reject", **said):
 
 
 def test_recorded_with_who_and_when(client, send, application):
-    assert send().url == f"{debrief(application)}#decision"
+    assert send().url == f"{debrief(application)}#confirmation"
     assert decisions() == [("advance", "petra")]
     text = words(client.get(debrief(application)))
-    assert "Decision recorded: Advance." in text
+    assert "Decision recorded: Advance, on one scorecard alone." in text
     assert "Advance petra, " in text
 
 
@@ -194,3 +194,61 @@ def test_who_owes_neither_reads_nor_finds_it(
     client.force_login(reviewer)
     assert listed(client) == {"Ada Park": "Hidden until you submit"}
     assert listed(client, query) == {}
+
+
+# On from there
+
+
+def next_undecided(client, application):
+    page = reverse("admin:scorecards_application_next_undecided")
+    return client.get(page, {"after": application.pk}).url
+
+
+def test_a_decision_on_one_scorecard_alone_says_so(client, ida, ivan, petra):
+    application = make_submitted(ida).application
+    client.force_login(petra)
+    decided(application, petra)
+    make_submitted(ivan, application=application)
+    assert "Decided on one scorecard alone." in client.get(debrief(application)).text
+    decided(application, petra, based_on=Decision.objects.get().pk)
+    shown = client.get(debrief(application)).context["debrief"]
+    assert shown.decision.pk not in shown.decided_alone
+
+
+def test_the_confirmation_leads_to_the_next_undecided(client, ida, petra):
+    here, there = make_application("Ada Park"), make_application("Bo Lind")
+    for application in (here, there):
+        make_submitted(ida, application=application)
+    client.force_login(petra)
+    sent = {"outcome": "hire", "rationale": "Strong."}
+    page = client.post(debrief(here, "_decide"), sent, follow=True).text
+    assert 'id="confirmation"' in page
+    assert f'/next-undecided/?after={here.pk}"' in page
+    assert next_undecided(client, here) == debrief(there)
+    decided(there, petra)
+    assert next_undecided(client, there) == reverse("admin:index")
+
+
+def test_undecided_ones_stand_in_a_ring(client, ida, petra):
+    names = ["Ada Park", "Bo Lind", "Cy Orth"]
+    ring = [make_submitted(ida, application=make_application(n)) for n in names]
+    ring = [scorecard.application for scorecard in ring]
+    client.force_login(petra)
+    found = [next_undecided(client, each) for each in ring]
+    assert found == [debrief(ring[1]), debrief(ring[2]), debrief(ring[0])]
+
+
+def test_what_is_hidden_is_not_next(client, ida, petra):
+    here, hidden = make_application("Ada Park"), make_application("Bo Lind")
+    for application in (here, hidden):
+        make_submitted(ida, application=application)
+    make_scorecard(petra, application=hidden)
+    client.force_login(petra)
+    assert next_undecided(client, here) == reverse("admin:index")
+
+
+def test_the_old_address_leads_to_the_page(client, ida, petra):
+    application = make_submitted(ida).application
+    client.force_login(petra)
+    old = reverse("admin:scorecards_application_debrief", args=[application.pk])
+    assert client.get(f"{old}?open=all").url == f"{debrief(application)}?open=all"

@@ -112,7 +112,7 @@ def test_advancing_leads_to_the_next_round(client, application, ida, ivan, petra
         {"outcome": "advance", "rationale": "Good."},
         follow=True,
     )
-    assert "Decision recorded: Advance. Round 2 is assigned to ivan." in response.text
+    assert "on one scorecard alone. Round 2 is assigned to ivan." in response.text
     card = Scorecard.objects.get(interviewer=ivan)
     assert (card.round, card.interview_minutes) == (2, 30)
 

@@ -200,7 +200,7 @@ def test_the_interviewer_is_told_why_it_came_back(client, card, ida, name):
 
 def test_my_scorecards_says_reopened(client, card, ida):
     client.force_login(ida)
-    assert "<strong>reopened</strong>" in client.get(reverse("my_scorecards")).text
+    assert "2 of 2 rated, reopened" in client.get(reverse("my_scorecards")).text
 
 
 def test_nothing_of_that_where_it_was_not(client, ida):

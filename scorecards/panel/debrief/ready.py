@@ -1,0 +1,87 @@
+"""Candidates that wait for a decision: every scorecard is in, and the reader sees it.
+
+Looked at are the newest scorecards, however many there are.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from glossary.admin_base.checked_input import as_key
+from glossary.admin_base.pages import needs
+from scorecards.accounts.login import MemberRequest
+from scorecards.models import Application, Scorecard
+from scorecards.panel.debrief.decided import decisions_of
+
+NEWEST_READ = 1_000
+HEAD = Coalesce("application__merged_into_id", "application_id")
+"""Of a scorecard or decision: the key of the application that stands for its own."""
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def ready_keys(user: User) -> dict[int, datetime]:
+    """When the last scorecard came in, by the key of the application. Two queries."""
+    newest = (
+        Scorecard.objects.visible_to(user)
+        .filter(submitted_at__isnull=False)
+        .order_by("-submitted_at", "-pk")
+        .values_list(HEAD, "submitted_at")[:NEWEST_READ]
+    )
+    since: dict[int, datetime] = {}
+    for key, submitted_at in newest:
+        since.setdefault(key, submitted_at)
+    return {key: since[key] for key in _undecided(since).values_list("pk", flat=True)}
+
+
+def _undecided(keys: Iterable[int]) -> QuerySet[Application]:
+    """Those of open openings that nobody still owes a scorecard for."""
+    return (
+        Application.objects.heads()
+        .filter(pk__in=keys, opening__closed_at=None)
+        .exclude(Exists(decisions_of(OuterRef(OuterRef("pk")))))
+        .exclude(Exists(owed_for(OuterRef(OuterRef("pk")))))
+        .order_by()
+    )
+
+
+def owed_for(head: OuterRef) -> QuerySet[Scorecard]:
+    """Of the application of that key, and of those linked to it."""
+    together = Application.objects.of_candidacy(head).values("pk")
+    return Scorecard.objects.owed().filter(application__in=together).order_by()
+
+
+@needs("scorecards.view_application", "scorecards.view_scorecard")
+def next_undecided(request: MemberRequest) -> HttpResponse:
+    """On to another that is ready, those of the same opening first."""
+    key = next_key(request.user, int(as_key(request.GET.get("after", ""))))
+    if key is None:
+        messages.info(request, "No other candidate is ready to decide.")
+        return redirect("admin:index")
+    return redirect("admin:scorecards_application_change", key)
+
+
+def next_key(user: User, after: int) -> int | None:
+    """They stand in a ring, by opening and by how long they wait. Four queries."""
+    since = ready_keys(user)
+    since.pop(after, None)
+    here = Application.objects.filter(pk=after).values_list("opening", flat=True)
+    opening = here.first() or 0
+    known = Application.objects.filter(pk__in=since).order_by()
+    ring = sorted((of, since[pk], pk) for pk, of in known.values_list("pk", "opening"))
+    place = (opening, _last_in(user, after), after)
+    return next((pk for *rest, pk in ring if (*rest, pk) > place), None) or (
+        ring[0][2] if ring else None
+    )
+
+
+def _last_in(user: User, application: int) -> datetime:
+    visible = Scorecard.objects.visible_to(user).submitted()
+    times = visible.annotate(head=HEAD).filter(head=application)
+    newest = times.order_by("-submitted_at").values_list("submitted_at", flat=True)
+    return newest.first() or NEVER

@@ -1,0 +1,1 @@
+"""What happened to one record, as sentences: read from the audit trail."""

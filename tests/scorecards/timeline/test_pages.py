@@ -1,0 +1,171 @@
+"""The history of an opening, an application, a candidate and a scorecard."""
+
+import pytest
+from django.urls import reverse
+
+from scorecards.audit import trail
+from scorecards.models import AuditEntry, Opening
+from scorecards.timeline.queries import ON_PAGE
+from scorecards.workflow.breaking_glass import break_glass
+from scorecards.workflow.deciding import decide
+from scorecards.workflow.noting import add_note
+from scorecards.workflow.reopening import reopen
+from tests.makers import (
+    make_opening,
+    make_scorecard,
+    make_submitted,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def history(kind, key):
+    return reverse(f"admin:scorecards_{kind}_history", args=[key])
+
+
+def lines(client, kind, key, **query):
+    timeline = client.get(history(kind, key), query).context["timeline"]
+    return [line.words for line in timeline.lines]
+
+
+@pytest.fixture
+def as_petra(client, petra):
+    client.force_login(petra)
+    return client
+
+
+@pytest.fixture
+def as_cora(client, cora):
+    client.force_login(cora)
+    return client
+
+
+@pytest.fixture
+def decided(ida, petra):
+    """An application with a scorecard and a decision on it."""
+    application = make_submitted(ida).application
+    decide(
+        application=application,
+        by=petra,
+        outcome="hire",
+        rationale="Strong.",
+        based_on=None,
+    )
+    return application
+
+
+def test_the_panel_reads_who_decided(as_petra, decided):
+    assert lines(as_petra, "application", decided.pk) == [
+        "petra decided: Hire.",
+        "Application added.",
+    ]
+
+
+def test_an_opening_tells_of_its_candidates(as_petra, decided):
+    assert lines(as_petra, "opening", decided.opening_id) == [
+        "petra decided for Ada Park: Hire.",
+        "Opening made.",
+    ]
+
+
+def test_a_candidate_has_that_of_every_opening(as_petra, decided):
+    assert lines(as_petra, "candidate", decided.candidate_id) == [
+        "petra decided for CRA, Basel: Hire.",
+        "Candidate added.",
+    ]
+
+
+def test_a_scorecard_has_its_own_and_its_versions(as_cora, ida, cora):
+    card = make_submitted(ida)
+    reopen(card, by=cora, reason="Wrong candidate.")
+    card.submitted_at = card.created_at
+    card.status = card.Status.SUBMITTED
+    card.save()
+    page = as_cora.get(history("scorecard", card.pk))
+    assert "cora reopened ida’s scorecard." in page.text
+    assert "Wrong candidate." in page.text
+    assert "What changed between versions" in page.text
+
+
+def test_who_reads_is_told_to_coordinators_alone(client, ida, cora, petra):
+    application = make_scorecard(cora).application
+    break_glass(application, by=cora, reason="It can’t wait.")
+    subject = {"subject": application, "application": application}
+    trail.record(AuditEntry.Action.EXPORTED, actor=petra, what="debrief", **subject)
+    client.force_login(petra)
+    assert lines(client, "application", application.pk) == ["Application added."]
+    client.force_login(cora)
+    assert lines(client, "application", application.pk)[:2] == [
+        "petra exported the debrief.",
+        "cora broke the glass.",
+    ]
+
+
+def test_nothing_is_told_to_whoever_still_has_a_scorecard(client, decided, cora):
+    make_scorecard(cora, application=decided)
+    client.force_login(cora)
+    for kind, key in (
+        ("application", decided.pk),
+        ("opening", decided.opening_id),
+        ("candidate", decided.candidate_id),
+    ):
+        page = client.get(history(kind, key)).text
+        assert "decided" not in page
+        assert "You still have a scorecard to submit here." in page
+
+
+def test_what_forms_add_and_change_is_told(as_cora, cora):
+    opening = make_opening()
+    page = reverse("admin:scorecards_opening_change", args=[opening.pk])
+    form = as_cora.get(page).context["adminform"].form
+    sent = {name: value for name, value in form.initial.items() if value is not None}
+    revision = as_cora.get(page).context["revision"]
+    as_cora.post(page, {**sent, "location": "Chur", "_revision": revision})
+    assert Opening.objects.get().location == "Chur"
+    assert lines(as_cora, "opening", opening.pk)[0] == (
+        "cora changed the opening: Location."
+    )
+
+
+def test_a_long_one_has_pages(as_petra, decided, petra, django_assert_num_queries):
+    with django_assert_num_queries(9):
+        as_petra.get(history("application", decided.pk))
+    for number in range(ON_PAGE):
+        add_note(decided, by=petra, text=f"Note {number}.")
+    with django_assert_num_queries(9):
+        page = as_petra.get(history("application", decided.pk))
+    older = page.context["timeline"].older
+    assert len(page.context["timeline"].lines) == ON_PAGE
+    assert lines(as_petra, "application", decided.pk, before=older) == [
+        "petra decided: Hire.",
+        "Application added.",
+    ]
+
+
+def test_django_s_own_history_is_gone(as_cora, decided, ida):
+    page = as_cora.get(history("application", decided.pk)).text
+    assert "change history" not in page
+    trail_of_ida = as_cora.get(reverse("admin:auth_user_history", args=[ida.pk]))
+    assert trail_of_ida.url.endswith(f"?subject_type=user&subject_key={ida.pk}")
+    assert as_cora.get(trail_of_ida.url).status_code == 200
+    kit = decided.opening.kit
+    page = reverse("admin:scorecards_kit_history", args=[kit.pk])
+    assert as_cora.get(page).url == reverse(
+        "admin:scorecards_kit_change", args=[kit.pk]
+    )
+
+
+def test_outsiders_read_nothing_of_a_team(as_petra, decided):
+    Opening.objects.update(readers="team")
+    assert as_petra.get(history("opening", decided.opening_id)).status_code == 403
+    for kind, key in (
+        ("application", decided.pk),
+        ("candidate", decided.candidate_id),
+    ):
+        page = as_petra.get(history(kind, key), follow=True).text
+        assert "decided" not in page
+
+
+def test_a_page_that_cannot_be_is_the_newest(as_petra, decided):
+    newest = lines(as_petra, "application", decided.pk)
+    assert lines(as_petra, "application", decided.pk, before="x") == newest

@@ -16,6 +16,8 @@ QUOTES = frozenset(
 UNDECOMPOSED = {
     **{"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe"},
     **{"þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ə": "e", "ɨ": "i"},
+    # Persian and Urdu keyboards, and Arabic ones, write the same names apart.
+    **{"\u06cc": "\u064a", "\u0649": "\u064a", "\u06a9": "\u0643", "\u06c1": "\u0647"},
 }
 # Blank, though of a category of letters, marks or symbols.
 BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")

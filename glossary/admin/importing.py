@@ -89,8 +89,14 @@ def _page(request: HttpRequest, form: ImportForm, **context: Any) -> HttpRespons
         Term,
         "admin/glossary/term/import.html",
         "Import a page",
-        status=422 if form.errors else 200,
-        **{"form": form, "problems": form.problems, **context},
+        status=409 if form.overtaken else 422 if form.errors else 200,
+        **{
+            "form": form,
+            "problems": form.problems,
+            "revision": form.revision,
+            "differences": form.differences,
+            **context,
+        },
     )
 
 

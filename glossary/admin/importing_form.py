@@ -1,16 +1,34 @@
 """The import form: the page, and the file made from it."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from glossary.admin_base.revisions import FIELD, Difference, revision_of
 from glossary.files.finding import TermFile
 from glossary.files.problems import Problem
 from glossary.models import Industry
 from glossary.page_import.page import UnusablePageError
-from glossary.page_import.saving import RefusedError, checked, present
+from glossary.page_import.saving import (
+    RefusedError,
+    checked,
+    file_of,
+    named_in,
+    present,
+)
 from glossary.page_import.source import MAX_BYTES, decode
+
+OVERTAKEN = (
+    "The glossary has another {term} than when this page was made, so nothing was "
+    "saved. What you typed is still here. Read what is stored now, then save again to "
+    "replace it."
+)
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
 
 
 def _text_area(rows: int) -> forms.Textarea:
@@ -49,10 +67,29 @@ class ImportForm(forms.Form):
         help_text="Existing kits and scorecards keep their questions.",
     )
 
+    overtaken = False
+
     def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
         self.user = user
         self.problems: list[Problem] = []
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    @cached_property
+    def stored(self) -> str:
+        """What the glossary says of the term in the file; empty for a new one."""
+        term = named_in(_lines(self["yaml"].value() or ""))
+        return file_of(term) if term else ""
+
+    @property
+    def revision(self) -> str:
+        return revision_of({"file": self.stored}) if self.stored else ""
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What is stored and what was typed, before the one replaces the other."""
+        typed = _lines(self["yaml"].value() or "")
+        both = Difference("Term file", self.stored, typed)
+        return [both] if self.overtaken else []
 
     def page_text(self) -> str | None:
         """The uploaded or pasted text; None if neither is usable."""
@@ -94,7 +131,7 @@ class ImportForm(forms.Form):
 
     def _check_file(self, text: str) -> None:
         try:
-            file = checked(text.replace("\r\n", "\n"))
+            file = checked(_lines(text))
         except RefusedError as error:
             self.problems = error.problems
             self.add_error("yaml", "Nothing was saved. Correct the problems listed.")
@@ -115,6 +152,9 @@ class ImportForm(forms.Form):
                 f"{term.industry} already has the term {term}. Tick this to replace "
                 "it, or give the new term another name.",
             )
+        elif term and self.data.get(FIELD) != self.revision:
+            self.overtaken = True
+            self.add_error(None, OVERTAKEN.format(term=term))
         known = Industry.objects.filter(slug=file.industry_slug).exists()
         if not known and not self.user.has_perm("glossary.add_industry"):
             self.add_error(

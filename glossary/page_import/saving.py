@@ -13,11 +13,13 @@ from glossary.files.problems import Problem, field_name
 from glossary.files.rules import folded, questions
 from glossary.files.validation import read_term
 from glossary.files.yaml_source import parse
+from glossary.files.yaml_text import file_yaml
 from glossary.files.yaml_tree import Document, SourceError
 from glossary.locking import in_transaction, lock_glossary
 from glossary.models import Industry, Question, Term
 from glossary.page_import.building import slug_of
 from glossary.roles.settling import settle_roles
+from glossary.seeding.content import content_of, with_content
 from glossary.seeding.writing import Writer
 
 GLOSSARY = Path("the glossary")  # as problems name it
@@ -58,6 +60,20 @@ def present(file: TermFile) -> Term | None:
     return Term.objects.filter(
         industry__slug=file.industry_slug, slug=file.slug
     ).first()
+
+
+def named_in(text: str) -> Term | None:
+    """The term that the text of a file would replace, whether or not it is a file."""
+    try:
+        return _known_term(*_named(parse(text)))
+    except SourceError:
+        return None
+
+
+def file_of(term: Term) -> str:
+    """What the term's file would say. Five queries."""
+    fetched = with_content(Term.objects.filter(pk=term.pk)).get()
+    return file_yaml(content_of(fetched))
 
 
 @in_transaction

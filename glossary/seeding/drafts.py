@@ -26,12 +26,26 @@ def settle_content(record: Term | Competency) -> None:
     record.draft = _settle(fetched)
 
 
-def settle_those_made_by_hand() -> None:
-    """All that no file decides about. Two queries where there are none."""
+def found_by_hand() -> list[tuple[Term | Competency, str]]:
+    """Of all that no file decides about: what is found to lack something else than it
+    says. Changes nothing. Two queries where there is none.
+
+    Each is checked as its file would be, which takes long where there are many.
+    """
+    found = []
     for model in (Term, Competency):
         by_hand = with_content(_all(model).filter(seed_checksum="").order_by("pk"))
         for record in by_hand.iterator(chunk_size=BATCH):
-            _settle(record)
+            if (draft := lacking(record)) != record.draft:
+                found.append((record, draft))
+    return found
+
+
+def settle_by_hand(found: list[tuple[Term | Competency, str]]) -> None:
+    """But for those that a file decides about by now."""
+    for record, draft in found:
+        by_hand = _all(type(record)).filter(pk=record.pk, seed_checksum="")
+        by_hand.update(draft=draft)
 
 
 def lacking(record: Term | Competency) -> str:

@@ -1,8 +1,10 @@
 """Loads valid files into the database: all of them, or none."""
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,11 +13,11 @@ from glossary.command_line.progress import Progress, quietly
 from glossary.files.content import Content, checksum, checksum_with_roles
 from glossary.files.finding import AnyFile
 from glossary.files.schema import Kind
-from glossary.locking import in_transaction, lock_glossary
-from glossary.models import Role, RoleTerm
+from glossary.locking import MAX_TRIES, in_transaction, lock_glossary
+from glossary.models import Competency, Role, RoleTerm, Term
 from glossary.roles.settling import settle_roles
 from glossary.seeding.content import MODELS, Record, content_of, with_content
-from glossary.seeding.drafts import settle_those_made_by_hand
+from glossary.seeding.drafts import found_by_hand, settle_by_hand
 from glossary.seeding.writing import Writer
 
 BATCH = 500
@@ -70,7 +72,29 @@ class Comparison:
         return self.same and seeded and self.record.retired_at is None
 
 
-@in_transaction
+@dataclass(frozen=True)
+class Batch:
+    """Files of one kind: those of records that are there, compared, and new ones."""
+
+    kind: Kind
+    compared: list[Comparison]
+    new: list[AnyFile]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the glossary says beside the files, and in which edition of it."""
+
+    stamp: UUID | None
+    known: dict[Kind, dict[str, Any]]
+    batches: list[Batch]
+    by_hand: list[tuple[Term | Competency, str]]
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody has written to the glossary since it was compared."""
+
+
 def seed(
     files: Sequence[AnyFile],
     *,
@@ -85,21 +109,57 @@ def seed(
     without a file retire. Makes five queries per 500 files, and writes nothing where
     nothing differs. Raises `NameTakenError` when an industry's name is in use under
     another slug.
+
+    All is compared before the lock, so that others wait only for what is written; again
+    where somebody wrote meanwhile, the last time behind the lock.
     """
-    lock_glossary()
-    report, writer = SeedReport(), Writer()
+    wanted: dict[str, Any] = {"overwrite": overwrite, "whole": whole}
+    for _ in range(MAX_TRIES - 1):
+        findings = _compared(files, progress)
+        with suppress(ChangedMeanwhileError):
+            return _load(files, findings, progress, **wanted)
+    return _load(files, None, progress, **wanted)
+
+
+def _compared(files: Sequence[AnyFile], progress: Progress) -> Findings:
+    """Reads only. What it found holds while the edition stays."""
+    stamp = edition.current()
+    known = {kind: _known(kind) for kind in Kind}
+    batches = []
     for kind in Kind:
         some = [file for file in files if file.kind is kind]
-        known = _known(kind)
-        batches = [some[start : start + BATCH] for start in range(0, len(some), BATCH)]
-        for batch in progress(batches, "Loading batches") if batches else ():
-            compared = _compare(kind, batch, known)
-            new = [file for file in batch if file.source not in known]
-            report.added += _sources(new)
-            writer.write(new + _decide(kind, compared, overwrite, report))
+        parts = [some[start : start + BATCH] for start in range(0, len(some), BATCH)]
+        for part in progress(parts, "Comparing batches") if parts else ():
+            new = [file for file in part if file.source not in known[kind]]
+            batches.append(Batch(kind, _compare(kind, part, known[kind]), new))
+    return Findings(stamp, known, batches, found_by_hand())
+
+
+@in_transaction
+def _load(
+    files: Sequence[AnyFile],
+    findings: Findings | None,
+    progress: Progress,
+    *,
+    overwrite: bool,
+    whole: bool | Collection[Kind],
+) -> SeedReport:
+    """Raises `ChangedMeanwhileError` where the findings are no longer true."""
+    lock_glossary()
+    if findings is None:
+        findings = _compared(files, progress)
+    elif findings.stamp != edition.current():
+        raise ChangedMeanwhileError
+    report, writer, found = SeedReport(), Writer(), findings.batches
+    for batch in progress(found, "Loading batches") if found else ():
+        report.added += _sources(batch.new)
+        changed = _decide(batch.kind, batch.compared, overwrite, report)
+        writer.write(batch.new + changed)
+    for kind, known in findings.known.items():
         if whole is True or (whole and kind in whole):
-            _retire(kind, known, set(_sources(some)), report)
-    settle_those_made_by_hand()
+            of_kind = [file for file in files if file.kind is kind]
+            _retire(kind, known, set(_sources(of_kind)), report)
+    settle_by_hand(findings.by_hand)
     settled = settle_roles()
     report.drafts, report.complete = settled.drafts, settled.complete
     if report.has_changes:
@@ -144,6 +204,7 @@ def _compare(
         if not seeded and record.pk in listed:
             before = checksum_with_roles(content, listed[record.pk])
             seeded = record.seed_checksum == before
+        vars(record).pop("_prefetched_objects_cache", None)  # of many, it is much
         found.append(Comparison(record, files[record.pk], now, seeded))
     return sorted(found, key=lambda each: each.file.source)
 

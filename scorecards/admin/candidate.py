@@ -1,5 +1,6 @@
 """Candidates: who they are, and what they applied for."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +24,7 @@ from scorecards.models.opening_queries import arranges
 from scorecards.models.team import candidates_readable_by
 from scorecards.people import duplicates
 from scorecards.people import views as people
+from scorecards.people.asked import RIGHTS
 from scorecards.people.near import Near, near_people, tell_apart
 from scorecards.text.names import name_key
 
@@ -115,6 +117,14 @@ class IdentifierInline(admin.StackedInline):  # type: ignore[type-arg] # as abov
     has_delete_permission = has_change_permission
 
 
+def _people(candidate: Candidate, rows: Iterable[tuple[Candidate, str]]) -> str:
+    """One a line; each with its link, for whoever may follow it."""
+    may = vars(candidate)["may_be_put_right"]
+    lines = ((each.name, each.reference, link if may else "") for each, link in rows)
+    newline = mark_safe("<br>")  # noqa: S308 # our own
+    return format_html_join(newline, "{} ({}) {}", lines) or "Nobody"
+
+
 def is_awaited(*candidates: Candidate) -> bool:
     """Whether only scorecards that were started, and are blank, are about them."""
     known = Application.with_hidden.filter(candidate__in=candidates)
@@ -166,7 +176,13 @@ class CandidateAdmin(TimelineAdmin):
         if candidate:
             known = candidate.applications.filter(merged_into=None)
             readable = known.readable_by(request.user).select_related("opening")
-            vars(candidate)["readable"] = list(readable)
+            people = candidates_readable_by(request.user).order_by().values("pk")
+            pairs = TwoPeople.objects.with_candidate(candidate)
+            vars(candidate).update(
+                readable=list(readable),
+                apart=pairs.filter(first__in=people, second__in=people),
+                may_be_put_right=request.user.has_perms(RIGHTS),
+            )
         return candidate
 
     def get_search_results(
@@ -271,20 +287,12 @@ class CandidateAdmin(TimelineAdmin):
 
     @admin.display(description="merged into this candidate")
     def merged_here(self, candidate: Candidate) -> str:
-        return (
-            format_html_join(
-                mark_safe("<br>"),  # noqa: S308 # our own
-                "{} ({}) {}",
-                (
-                    (
-                        each.name,
-                        each.reference,
-                        link("candidate_undo_merge", "Undo merge", each.pk),
-                    )
-                    for each in candidate.absorbed.all()
-                ),
-            )
-            or "Nobody"
+        return _people(
+            candidate,
+            (
+                (each, link("candidate_undo_merge", "Undo merge", each.pk))
+                for each in candidate.absorbed.all()
+            ),
         )
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
@@ -311,30 +319,16 @@ class CandidateAdmin(TimelineAdmin):
 
     @admin.display(description="known to be somebody else than")
     def kept_apart(self, candidate: Candidate) -> str:
-        pairs = TwoPeople.objects.with_candidate(candidate)
-        others = [
-            pair.other_than(candidate)
-            for pair in pairs.select_related("first", "second")
-        ]
-        return (
-            format_html_join(
-                mark_safe("<br>"),  # noqa: S308 # our own
-                "{} ({}) {}",
-                (
-                    (
-                        other.name,
-                        other.reference,
-                        link(
-                            "candidate_undo_two_people",
-                            "Undo",
-                            candidate.pk,
-                            **{"with": other.reference},
-                        ),
-                    )
-                    for other in others
-                ),
-            )
-            or "Nobody"
+        """Of those whom the reader may see, as `get_object` has asked."""
+        pairs = vars(candidate)["apart"].select_related("first", "second")
+        others = [pair.other_than(candidate) for pair in pairs]
+        undo = "candidate_undo_two_people"
+        return _people(
+            candidate,
+            (
+                (each, link(undo, "Undo", candidate.pk, **{"with": each.reference}))
+                for each in others
+            ),
         )
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

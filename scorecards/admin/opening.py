@@ -187,9 +187,14 @@ class OpeningAdmin(TimelineAdmin):
         return Opening.objects.visible_to(request.user)
 
     def _reads(self, request: HttpRequest, opening: Opening) -> bool:
-        readable = Opening.objects.readable_by(request.user)
-        may = request.user.has_perms(READ)
-        return may and readable.filter(pk=opening.pk).exists()
+        """Asked once: the object is this request’s."""
+        known = vars(opening)
+        if "is_read" not in known:
+            readable = Opening.objects.readable_by(request.user)
+            may = request.user.has_perms(READ)
+            known["is_read"] = may and readable.filter(pk=opening.pk).exists()
+        is_read: bool = known["is_read"]
+        return is_read
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
         return OpeningList if request.user.has_perms(READ) else BoundedChangeList
@@ -217,7 +222,8 @@ class OpeningAdmin(TimelineAdmin):
         return {**above, "title": str(record)}
 
     def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
-        return newer_kit_context(obj, request.user)
+        reads = self._reads(request, obj)
+        return {**newer_kit_context(obj, request.user), "reads": reads}
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         columns = list(super().get_list_display(request))

@@ -7,7 +7,7 @@ from functools import partial
 from scorecards.export.rows import ScorecardRow
 from scorecards.export.sheets.decisions import DecisionRow
 from scorecards.models import Application, Scorecard
-from scorecards.models.former_names import all_names
+from scorecards.models.former_names import names_in_texts
 from scorecards.models.scorecard import OTHER_NOTES
 from scorecards.text.masking import NameMask
 
@@ -16,16 +16,14 @@ class NameMasks:
     """Looks for the names of all candidates of an opening, in the texts of each."""
 
     def __init__(self, openings: Iterable[int]) -> None:
-        """Three queries."""
+        """Four queries; two or three more where candidates were split or moved."""
         of_opening: dict[int, list[Application]] = defaultdict(list)
         applications = Application.objects.filter(opening__in=openings)
         for application in applications.select_related("candidate").order_by():
             of_opening[application.opening_id].append(application)
-        names = all_names(
-            each.candidate for some in of_opening.values() for each in some
-        )
+        names = names_in_texts(each for some in of_opening.values() for each in some)
         self.by_opening = {
-            opening: NameMask({e.pk: names[e.candidate_id] for e in applications})
+            opening: NameMask({each.pk: names[each.pk] for each in applications})
             for opening, applications in of_opening.items()
         }
 

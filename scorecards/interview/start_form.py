@@ -11,7 +11,8 @@ from django.contrib.auth.models import User
 from glossary.roles.asked import count_title
 from scorecards.interview.role_form import RoleAndLevelForm
 from scorecards.interview.who_to_meet import WhoToMeetForm
-from scorecards.kits.making import KitSize, NoQuestionsError, content_for, size_of
+from scorecards.kits.making import KitSize, NoQuestionsError, size_of
+from scorecards.kits.sizes import current_size
 from scorecards.models import Application, Opening, Scorecard
 from scorecards.models.people import MAX_NAME_LENGTH
 from scorecards.workflow.locking import OpeningClosedError
@@ -138,10 +139,7 @@ class StartForm(WhoToMeetForm, RoleAndLevelForm):
             )
         if opening := self._opening_meant:
             return size_of(opening.kit)
-        try:
-            return content_for(role, level).size
-        except NoQuestionsError as error:
-            return str(error)
+        return current_size(role, level)
 
     @property
     def _opening_meant(self) -> Opening | None:

@@ -48,4 +48,5 @@ def _tabs(opening: Opening, user: User) -> Iterator[tuple[str, str, str]]:
         yield "export", "Export", reverse(page, query=query)
     if user.has_perm("scorecards.change_opening"):
         yield "team", "Team", of_opening("team")
-    yield "history", "History", of_opening("history")
+    if user.has_perms(READ):  # it tells of candidates
+        yield "history", "History", of_opening("history")

@@ -20,7 +20,14 @@ from scorecards.models import (
 )
 from scorecards.models.people import CandidateQuerySet, key_of_reference
 from scorecards.models.team import is_readable_by
-from scorecards.text.names import NEAR, likeness, name_key, name_words, near_keys
+from scorecards.text.names import (
+    NEAR,
+    likeness,
+    name_key,
+    name_words,
+    near_keys,
+    turned_keys,
+)
 
 MAX_OFFERED = 8
 MAX_COMPARED = 200
@@ -90,7 +97,7 @@ def _is_startable(user: Person) -> Q:
 def near_people(
     name: str, user: Person, *, leave_out: Iterable[int] = ()
 ) -> list[Near]:
-    """The nearest first, `MAX_OFFERED` at most. Six queries."""
+    """The nearest first, `MAX_OFFERED` at most. Six queries, or seven."""
     if (key := key_of_reference(name)) is not None:
         rows = candidates_visible_to(user).filter(pk=key)
         return _described([(100.0, each) for each in rows], user, leave_out)
@@ -110,7 +117,7 @@ def near_people(
 
 def _compared(name: str, user: Person) -> dict[int, str]:
     """Names by key: the same name; if they are few, those with a key in common; then
-    those with one end of the name in common.
+    those that begin with another of its words, and with one end of it in common.
 
     No order is asked of the others, so that a database stops when it has enough.
     """
@@ -125,6 +132,8 @@ def _compared(name: str, user: Person) -> dict[int, str]:
         return found
     alike = rows.filter(Q(near_first__in=ends) | Q(near_last__in=ends))
     found = dict(alike[:MAX_COMPARED]) | found
+    if len(found) < MAX_OFFERED and (turned := turned_keys(name)):
+        found = dict(rows.filter(near_first__in=turned)[:MAX_COMPARED]) | found
     if len(found) < MAX_OFFERED:
         starts = [end.rpartition(" ")[0] + " " for end in ends]
         begins = Q()

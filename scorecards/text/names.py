@@ -22,11 +22,18 @@ from glossary.letters import (
 )
 
 MAX_KEY = 400
+MAX_TURNED = 6
 TITLES = frozenset(
     """
     dr prof professor mr mrs ms miss mx sir dame herr frau mme mlle sra srta dipl ing
     phd md msc bsc mba jr snr ii iii
     """.split()  # noqa: SIM905 # a list of so many words reads badly
+)
+PARTICLES = frozenset(
+    """
+    van von vom zu zur zum der den de del della delle di da do dos das du d la le las
+    los y e i ten ter te t het op af av al el bin ibn ben
+    """.split()  # noqa: SIM905 # as above
 )
 JOINERS = ("\u200c", "\u200d")  # part of how some scripts are written
 WORDS = re.compile(r"[^\W_]+")
@@ -70,6 +77,8 @@ def _key_of(character: str) -> str:
         return "-"
     if is_invisible(character):
         return ""
+    if character == "İ":  # with case folding, its dot would be a letter more
+        return "i"
     # Two people: Weiß and Weiss.
     return "ß" if character in "ßẞ" else character.casefold()
 
@@ -99,9 +108,27 @@ def likeness(one: list[str], other: list[str]) -> float:
     """Of two names by their `name_words`: from 0 to 100, in any order of words."""
     if sorted(one) == sorted(other) or "".join(one) == "".join(other):
         return 100
+    if _other_initials(one, other):
+        return 0
+    likest = max(_contained(one, other), _initialled(one, other))
+    one, other = _without_particles(one, other)
     spelled = fuzz.ratio(" ".join(sorted(one)), " ".join(sorted(other)))
     together = fuzz.ratio("".join(one), "".join(other))
-    return max(spelled, together, _contained(one, other), _initialled(one, other))
+    return max(spelled, together, likest)
+
+
+def _without_particles(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """*Van Dijk* and *van Rijn* are not alike for *van*; where they have more words."""
+    bare = [[each for each in name if each not in PARTICLES] for name in (one, other)]
+    return (one, other) if min(map(len, bare)) < 2 else (bare[0], bare[1])
+
+
+def _other_initials(one: list[str], other: list[str]) -> bool:
+    """*J. Smith* and *K. Smith*: an initial is no typing error."""
+    if len(one) != len(other):
+        return False
+    unlike = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return all(min(len(a), len(b)) == 1 and a[0] != b[0] for a, b in unlike)
 
 
 def _contained(one: list[str], other: list[str]) -> float:
@@ -125,13 +152,32 @@ def near_keys(name: str) -> tuple[str, str]:
     Each is the sound of one end of the name and the initial of the other. One typing
     error, past the first letter of a word, leaves one of the two as it was.
     """
-    words = [sound for word in name_words(name) if (sound := _sound(word))]
+    words = _sounds(name)
     if len(words) == 1 and IS_UNSPACED.fullmatch(words[0]) and len(words[0]) > 1:
         words = [words[0][0], words[0][-1]]
     if not words:
         return "", ""
     first, last = words[0], words[-1]
-    return f"{first[:60]} {last[0]}", f"{last[:60]} {first[0]}"
+    return _near_key(first, last), _near_key(last, first)
+
+
+def turned_keys(name: str) -> set[str]:
+    """First keys of the name when it begins with another of its words, as where the
+    family name of *Nguyễn Thị Minh Khai* comes last: *Minh Khai Nguyễn Thị*. None for
+    two words, which `near_keys` has both ways.
+    """
+    words = _sounds(name)[:MAX_TURNED]
+    if len(words) < 3:
+        return set()
+    return {_near_key(word, before) for before, word in pairwise(words)}
+
+
+def _sounds(name: str) -> list[str]:
+    return [sound for word in name_words(name) if (sound := _sound(word))]
+
+
+def _near_key(end: str, other: str) -> str:
+    return f"{end[:60]} {other[0]}"
 
 
 SOUNDS = str.maketrans(

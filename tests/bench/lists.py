@@ -1,9 +1,9 @@
-"""The admin's lists over a million answers, on SQLite and on PostgreSQL.
+"""The first page and the admin's lists over a million answers, on both databases.
 
-Every filter, order, search and page of each list, as a coordinator who owes scorecards
-asks for them: that is whom blindness costs most. The machine may be busy with other
-things, so beside the time that went by stands what this process worked; on PostgreSQL
-the server's part is not in that.
+The pages that people come by, then every filter, order, search and page of each list,
+as a coordinator who owes scorecards asks for them: that is whom blindness costs most.
+The machine may be busy with other things, so beside the time that went by stands what
+this process worked; on PostgreSQL the server's part is not in that.
 """
 
 import os
@@ -17,6 +17,13 @@ from statistics import median, quantiles
 SCORECARDS = 125_000
 OWED = 400
 REQUESTS = 20
+PAGES = {
+    "Review, the first page": "/admin/",
+    "counts of the menu": "/menu/",
+    "opening, candidates": "/admin/scorecards/opening/{opening}/place/",
+    "opening, comparison": "/admin/scorecards/opening/{opening}/comparison/",
+    "my scorecards": "/",
+}
 LISTS = {
     "scorecard": [
         "",
@@ -98,6 +105,8 @@ def main(database):
     print(f"{'list':<66}{'median ms':>10}{'p95 ms':>9}{'CPU p95':>9}{'queries':>9}")
     empty = measure(client, "kit", "q=nobody")
     print_line("kit?q=nobody: an empty page", empty)
+    for name, page in PAGES.items():
+        print_line(name, measured(client, page.format(**facts)))
     figures = [(name, query) for name, queries in LISTS.items() for query in queries]
     slowest = []
     for name, group in groupby(figures, key=lambda figure: figure[0]):
@@ -122,11 +131,14 @@ def print_line(words, figure, ratio=""):
 
 
 def measure(client, name, query):
+    return measured(client, f"/admin/scorecards/{name}/?{query}")
+
+
+def measured(client, address):
     """Seconds, after a first request that warms up and whose queries are counted."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    address = f"/admin/scorecards/{name}/?{query}"
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200, address
     asked = len(queries)  # the next request forgets them

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from scorecards.interview.page import ScorecardPage
+from scorecards.kits.sizes import kept
 from scorecards.models import Opening, Scorecard
 from tests.bench import timing
 from tests.makers import (
@@ -93,6 +94,8 @@ def prepare():
     yield Page("health check", lambda _: probe.get("/healthz"))
     yield Page("my scorecards", lambda _: reader.get("/"))
     yield Page("start, with preview", lambda _: reader.get("/scorecards/start/"))
+    yield Page("start, role and level picked", lambda _: pick(reader))
+    yield Page("the same, its kit counted again", lambda _: pick(reader, again=True))
     yield Page(f"scorecard, {QUESTIONS} questions", lambda _: writer.get(draft))
     yield Page("save one answer", lambda number: save(writer, drafts[0], number))
     yield Page("review", lambda _: writer.get(f"{draft}review/"))
@@ -137,6 +140,13 @@ def make_drafts(interviewer):
 
 def application_of(candidate):
     return make_application(candidate, opening=Opening.objects.get(title=OPENING))
+
+
+def pick(client, *, again=False):
+    """A role without an opening, whose kit is not made yet."""
+    if again:
+        kept.get().clear()
+    return client.get("/scorecards/start/?role=Registered+Nurse&level=senior")
 
 
 def save(client, scorecard, number):

@@ -87,7 +87,6 @@ WITHOUT = {
     ),
     "admin:auth_user_password_change": "A password is not read by whoever replaces it.",
     "admin:glossary_competency_delete": "Nothing refers to what is deleted.",
-    "admin:glossary_term_import": "Replacing a term takes a tick that says so.",
     "admin:scorecards_opening_upload": "What it shows is signed, and read again.",
     "import_form": "What it shows is signed with the revision of every part.",
 }
@@ -96,6 +95,7 @@ NAMES = {FIELD, "revision", "conclusion-revision", "checksum", "based_on"}
 # Whose form is shown in a state that the world of pages has none of: where it is tried.
 TRIED_IN = {
     "review_scorecard": "interview/test_review_page.py",
+    "admin:glossary_term_import": "../glossary/page_import/test_admin_import.py",
     "admin:scorecards_application_times": "openings/test_times.py",
     "admin:scorecards_opening_move": "openings/test_kit.py",
 }

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from scorecards.models import AnonymousPlace, AnonymousReading, Application, Opening
-from scorecards.models.former_names import all_names
+from scorecards.models.former_names import names_in_texts
 from scorecards.panel.comparison.plates import Nameplate, unchanged
 from scorecards.text.masking import NameMask
 
@@ -82,8 +82,7 @@ def anonymous_plates(
     address: Callable[[int], str],
 ) -> dict[int, Nameplate]:
     """By application. With numbers alone; with names too once all were looked at."""
-    names = all_names(each.candidate for each in applications)
-    mask = NameMask({each.pk: names[each.candidate_id] for each in applications})
+    mask = NameMask(names_in_texts(applications))
     plates = {}
     for application in applications:
         place = progress.places[application.pk]

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from glossary.admin_base.revisions import FIELD
 from glossary.edition import current
 from glossary.models import Industry, Question, Term
 from glossary.seeding.content import content_of, with_content
@@ -27,6 +28,12 @@ def read(client, page=TORQUE, **data):
 
 def save(client, yaml=FILE, **data):
     return client.post(IMPORT, {"page": TORQUE, "yaml": yaml, "save": "Save", **data})
+
+
+def replace(client, yaml=FILE):
+    """As from the page that asks for the tick."""
+    revision = save(client, yaml).context["revision"]
+    return save(client, yaml, replace="on", **{FIELD: revision})
 
 
 def words(response):
@@ -108,7 +115,7 @@ def test_reading_takes_the_same_queries_for_1_and_30_terms(
     for n in range(number):
         make_role(f"Role {n}", make_term(f"T{n}", questions=1))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         read(editor)
 
 
@@ -224,7 +231,7 @@ def test_term_that_is_there_is_kept_unless_replace_is_ticked(editor):
     assert response.status_code == 422
     assert "Bicycle Assembly already has the term TQA. Tick this" in words(response)
 
-    save(editor, edited, replace="on")
+    assert replace(editor, edited).status_code == 302
     term = Term.objects.get()
     assert "Cleans wrenches" in term.levels.get(level="junior").indicators
     assert LogEntry.objects.first().get_change_message() == (
@@ -235,7 +242,7 @@ def test_term_that_is_there_is_kept_unless_replace_is_ticked(editor):
 def test_questions_keep_their_rows_when_the_term_is_replaced(editor):
     save(editor)
     before = set(Question.objects.values_list("pk", "key"))
-    save(editor, replace="on")
+    assert replace(editor).status_code == 302
 
     assert set(Question.objects.values_list("pk", "key")) == before
 
@@ -243,9 +250,31 @@ def test_questions_keep_their_rows_when_the_term_is_replaced(editor):
 def test_term_is_known_by_its_name_whatever_its_slug(editor):
     save(editor)
     Term.objects.update(slug="torque-audit")
-    save(editor, replace="on")
+    assert replace(editor).status_code == 302
 
     assert Term.objects.get().slug == "torque-audit"
+
+
+def test_term_that_somebody_saved_since_is_shown_before_it_is_replaced(editor):
+    save(editor)
+    revision = read(editor).context["revision"]
+    Term.objects.update(explanation="Saved by Ravi.")
+    edited = FILE.replace("Keeps wrenches clean", "Cleans wrenches")
+
+    response = save(editor, edited, replace="on", **{FIELD: revision})
+    assert response.status_code == 409
+    assert "Saved by Ravi." in words(response)
+    assert response.context["form"]["yaml"].value() == edited
+    assert Term.objects.get().explanation == "Saved by Ravi."
+
+    revision = response.context["revision"]
+    assert save(editor, edited, replace="on", **{FIELD: revision}).status_code == 302
+    assert "Saved by Ravi." not in Term.objects.get().explanation
+
+
+def test_nothing_is_replaced_by_a_page_that_never_showed_it(editor):
+    save(editor)
+    assert save(editor, replace="on").status_code == 409
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Who owes a scorecard, for coordinators."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -29,6 +30,16 @@ def test_names_who_owes_and_how_they_stand(page, ida, ivan):
     assert "2 scorecards are assigned or in draft" in text
     assert text.index(">ida<") < text.index(">ivan<")
     assert text.count("overdue</strong>") == 1
+
+
+def test_list_looks_like_every_other_list(page, ida):
+    """On a phone each cell says what it is."""
+    make_scorecard(ida)
+    text = page()
+    _, list_ = text.split('id="changelist"')
+    headings = re.findall(r'<th scope="col">(.*?)</th>', list_)
+    labels = re.findall(r"<td(?: data-label=\"(.*?)\")?>", list_)
+    assert labels == headings[1:]
 
 
 def test_only_those_overdue(page, ida, ivan):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from scorecards.models import Application, AuditEntry, Candidate, Scorecard
 from scorecards.workflow.merging import merge_candidates
+from scorecards.workflow.two_people import keep_apart
 from tests.makers import (
     assign,
     make_application,
@@ -50,6 +51,27 @@ def test_duplicates_are_listed_with_what_tells_them_apart(as_cora):
     assert "CRA, Basel" in page
     assert "maria@example.com" in page
     assert "Bo Lind" not in page
+
+
+def test_two_people_are_named_only_to_who_may_see_both(client, petra, cora):
+    opening = make_opening("CRA, Oslo", role=make_role(), readers="team")
+    hidden = make_application("Ana Obrian", opening=opening).candidate
+    candidate = make_application("Ana O'Brien").candidate
+    keep_apart(candidate, hidden, by=None, reason="Other birthdays.")
+    for reader, known in ((petra, False), (cora, True)):
+        client.force_login(reader)
+        page = client.get(address("candidate_change", candidate.pk)).text
+        assert ("Ana Obrian" in page) is (hidden.reference in page) is known
+
+
+def test_who_may_not_undo_is_offered_no_undo(client, petra, cora):
+    candidate = make_application("Ana O'Brien").candidate
+    merge_candidates(candidate, make_candidate("Ana Obrian"), by=None, reason="CV.")
+    for reader, offered in ((petra, False), (cora, True)):
+        client.force_login(reader)
+        page = client.get(address("candidate_change", candidate.pk)).text
+        assert "Ana Obrian" in page
+        assert ("Undo merge" in page) is offered
 
 
 def test_shared_address_is_a_possible_duplicate(as_cora):

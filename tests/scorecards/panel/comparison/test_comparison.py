@@ -330,7 +330,7 @@ def test_number_of_queries(
         client.force_login(petra)
         client.post(address(opening, page))
     read(client, petra, opening, page)  # draws the order
-    with django_assert_num_queries(19 if without_names else 16):
+    with django_assert_num_queries(20 if without_names else 16):
         read_again = client.get(address(opening, page))
     assert len(rows(read_again)) == candidates
 

@@ -229,6 +229,6 @@ def test_number_of_queries(
     if page:
         client.post(address(opening, page))
     read(client, petra, opening, page)  # draws the order
-    with django_assert_num_queries(20 if page else 17):
+    with django_assert_num_queries(21 if page else 17):
         response = client.get(address(opening, f"{page}_workbook"))
     assert len(by_candidate(io.BytesIO(response.getvalue()))) == candidates

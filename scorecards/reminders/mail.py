@@ -32,7 +32,7 @@ def mail_for(due: Due) -> EmailMessage:
         "begun": not scorecard.is_untouched,
     }
     return EmailMessage(
-        subject=_one_line(f"Your scorecard for {application.candidate} is due"),
+        subject=one_line(f"Your scorecard for {application.candidate} is due"),
         body=render_to_string("scorecards/reminders/mail.txt", context),
         to=[scorecard.interviewer.email],
     )
@@ -46,7 +46,7 @@ def _due(due: Due) -> str:
     return f"{date_format(local, 'D j M Y, H:i')} ({zone})"
 
 
-def _one_line(subject: str) -> str:
+def one_line(subject: str) -> str:
     """A line break in a name would start another header."""
     line = " ".join(subject.split())
     return line if len(line) <= MAX_SUBJECT_LENGTH else f"{line[:MAX_SUBJECT_LENGTH]}…"

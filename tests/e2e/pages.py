@@ -23,6 +23,7 @@ from scorecards.models import (
     ReRating,
     Scorecard,
 )
+from scorecards.workflow.asking_to_reopen import ask_to_reopen
 from scorecards.workflow.assigning_plan import assign_round
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.reopening import reopen
@@ -641,6 +642,37 @@ def admin_scorecard_history(window, cora, ida):
     scorecard = lock(reopened(cora, ida))
     path = f"/admin/scorecards/scorecard/{scorecard.pk}/history/"
     return open_at(window, cora, path)
+
+
+def asked_to_reopen(ida):
+    """With long words, which other interviewers may type as well."""
+    card = make_submitted(ida, application=make_application(LONG_NAME))
+    ask_to_reopen(card, by=ida, reason=f"My notes are misplaced. {LONG_WORD}")
+    return card
+
+
+def ask_to_reopen_asked(window, ida, cora):
+    return open_scorecard(window, asked_to_reopen(ida), "ask-to-reopen/")
+
+
+def admin_keep_locked(window, cora, ida):
+    key = asked_to_reopen(ida).pk
+    return open_at(window, cora, f"/admin/scorecards/scorecard/{key}/keep-locked/")
+
+
+def admin_report_asked(window, cora, ida):
+    key = asked_to_reopen(ida).pk
+    return open_at(window, cora, f"/admin/scorecards/scorecard/{key}/change/")
+
+
+def admin_index_asked(window, cora, ida):
+    asked_to_reopen(ida)
+    return open_at(window, cora, "/admin/")
+
+
+def ask_to_reopen_page(window, ida, cora):
+    card = make_submitted(ida, application=make_application(LONG_NAME))
+    return open_scorecard(window, card, "ask-to-reopen/")
 
 
 def admin_reopen(window, cora, ida):

@@ -1,4 +1,4 @@
-"""Remind interviewers of scorecards to do; run it from a timer every 15 minutes."""
+"""Remind interviewers, and mail requests to reopen; run it every 15 minutes."""
 
 from argparse import ArgumentTypeError
 from datetime import datetime
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from glossary.command_line.database_command import DatabaseCommand
+from scorecards.reminders.asked import send_requests
 from scorecards.reminders.sending import (
     Sent,
     preview,
@@ -32,7 +33,10 @@ def moment(text: str) -> datetime:
 
 
 class Command(DatabaseCommand):
-    help = "Remind interviewers of scorecards to do. Each reminder is sent once."
+    help = (
+        "Remind interviewers of scorecards to do, and tell coordinators who asks to "
+        "reopen one. Each mail is sent once."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -60,10 +64,13 @@ class Command(DatabaseCommand):
         for result in send_reminders(now):  # noqa: B007 - the last one counts
             pass
         self.stdout.write(f"Reminders sent: {result.number:,}.")
-        if result.failures:
-            listed = "; ".join(result.failures[:3])
+        asked = send_requests(now)
+        if asked.number:
+            self.stdout.write(f"Mails about requests to reopen: {asked.number:,}.")
+        if failures := result.failures + asked.failures:
+            listed = "; ".join(failures[:3])
             raise CommandError(
-                f"Mails that failed: {len(result.failures):,} ({listed}). The next run "
+                f"Mails that failed: {len(failures):,} ({listed}). The next run "
                 "tries them again. Check EMAIL_URL."
             )
 

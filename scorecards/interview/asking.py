@@ -59,8 +59,8 @@ def who_can_reopen(interviewer: int) -> str:
 
 def last_request(scorecard: Scorecard) -> ReopenRequest | None:
     """The open one, or the one that was declined last. One query."""
-    asked = scorecard.reopen_requests.select_related("closed_by").order_by("pk")
-    last: ReopenRequest | None = asked.last()
+    asked = ReopenRequest.objects.filter(scorecard=scorecard)
+    last = asked.select_related("closed_by").order_by("pk").last()
     shown = ("", ReopenRequest.Outcome.DECLINED)
     return last if last and last.outcome in shown else None
 

@@ -74,6 +74,12 @@ def send_requests(now: datetime) -> Sent:
     return result
 
 
+def preview_requests() -> Iterator[EmailMessage]:
+    """The mails that a run would send now."""
+    for asked in _not_mailed():
+        yield from mails_for(asked)
+
+
 def _not_mailed() -> list[ReopenRequest]:
     """Open ones that no run has taken, the oldest first. One query."""
     known = ReopenRequest.objects.filter(outcome="", mailed_at=None)

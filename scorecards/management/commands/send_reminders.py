@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from glossary.command_line.database_command import DatabaseCommand
-from scorecards.reminders.asked import send_requests
+from scorecards.reminders.asked import preview_requests, send_requests
 from scorecards.reminders.sending import (
     Sent,
     preview,
@@ -56,6 +56,8 @@ class Command(DatabaseCommand):
             for mail in mails:
                 self.stdout.write(f"{mail.to[0]}: {mail.subject}")
             self.stdout.write(f"Reminders that would be sent: {len(mails):,}.")
+            for mail in preview_requests():
+                self.stdout.write(f"{mail.to[0]}: {mail.subject}")
             return
         if not settings.MAIL_GOES_OUT:
             self.write_to_files(now)
@@ -77,6 +79,8 @@ class Command(DatabaseCommand):
     def write_to_files(self, now: datetime) -> None:
         """A timer on a server shows as failed until a mail server is set up."""
         number = write_to_files(now)
+        for mail in preview_requests():
+            number += mail.send()
         sentence = (
             f"No reminders sent: EMAIL_URL names no mail server. Mails written to "
             f"files: {number:,}. None is marked as sent."

@@ -148,6 +148,8 @@ def test_one_mail_to_each_who_can_answer_without_the_reason(asked, cora, setting
     settings.MAIL_GOES_OUT = True
     cora.email = "cora@example.org"
     cora.save()
+    call_command("send_reminders", dry_run=True)
+    assert mail.outbox == []
     call_command("send_reminders")
     call_command("send_reminders")
     (sent,) = mail.outbox

@@ -13,6 +13,7 @@ from scorecards.first_page.counts import counts
 from scorecards.first_page.login import Login, admin_login
 from scorecards.first_page.views import first_page
 from scorecards.interview import views as interview
+from scorecards.interview.asking import ask_for_reopening
 from scorecards.interview.candidate_name import candidate_name
 from scorecards.interview.debrief import own_debrief
 from scorecards.interview.declining import decline_interview
@@ -62,6 +63,7 @@ urlpatterns = [
     path("scorecards/<int:pk>/decline/", decline_interview, name="decline_interview"),
     path("scorecards/<int:pk>/name/", candidate_name, name="candidate_name"),
     path("scorecards/<int:pk>/debrief/", own_debrief, name="own_debrief"),
+    path("scorecards/<int:pk>/ask-to-reopen/", ask_for_reopening, name="ask_to_reopen"),
     path("scorecards/<int:pk>/reminders/", reminders, name="reminders"),
     path("scorecards/<int:pk>/history/", scorecard_history, name="scorecard_history"),
     path("scorecards/<int:pk>/invitation.ics", invitation, name="invitation"),

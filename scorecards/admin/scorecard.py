@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import DateTimeField, F, FloatField, IntegerField, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -27,6 +28,7 @@ from scorecards.openings.reminding import remind_now
 from scorecards.openings.to_do import to_do
 from scorecards.panel.agreement.views import calibration
 from scorecards.panel.breaking_glass import note_reading
+from scorecards.panel.report.asked import keep_locked, open_requests
 from scorecards.panel.report.contents import build_report
 from scorecards.panel.report.reopening import reopen_scorecard
 from scorecards.panel.report.versions import history_of
@@ -87,6 +89,7 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
         Page("<int:pk>/arrange/", arranging.arrange_interview, "scorecard_arrange"),
         Page("<int:pk>/invitation.ics", arranging.invitation, "scorecard_invitation"),
         Page("<int:pk>/form.xlsx", download_form, "scorecard_form"),
+        Page("<int:pk>/keep-locked/", keep_locked, "scorecard_keep_locked"),
         Page("<int:pk>/reopen/", reopen_scorecard, "scorecard_reopen"),
         Page("<int:pk>/remind/", remind_now, "scorecard_remind"),
     ]
@@ -195,6 +198,7 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
             "title": f"Scorecard of {obj.application.candidate}",
             "scorecard": obj,
             "report": build_report(obj),
+            "requests": open_requests(cast(User, request.user), scorecard=obj),
         }
 
     @admin.display(ordering="application__candidate__name")

@@ -18,6 +18,7 @@ from scorecards.first_page.menu import REVIEW
 from scorecards.first_page.ready import ready
 from scorecards.first_page.waiting import late, own, waiting
 from scorecards.panel.debrief.ready import NEWEST_READ
+from scorecards.panel.report.asked import open_requests
 
 PANEL = (REVIEW, "scorecards.view_scorecard")
 COORDINATOR = "scorecards.assign_scorecard"
@@ -38,6 +39,7 @@ def first_page(request: MemberRequest) -> HttpResponse:
         "coordinates": user.has_perm(COORDINATOR),
         "edits": user.has_perm("glossary.change_term"),
         "administers": user.has_perm("auth.change_user"),
+        "requests": open_requests(user),
     }
     for is_wanted, part in (
         (context["reviews"], _panel),

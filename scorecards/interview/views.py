@@ -21,6 +21,7 @@ from scorecards import nudges
 from scorecards.accounts import session
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview import autosave
+from scorecards.interview.asking import asked_about, who_can_reopen
 from scorecards.interview.blank_kit import blank_kit
 from scorecards.interview.debrief import may_read_debrief
 from scorecards.interview.nudging import nudges_for
@@ -98,12 +99,7 @@ def scorecard(request: MemberRequest, pk: int) -> HttpResponse:
         return _save(request, pk)
     card = get_object_or_404(_own(request), pk=pk)
     if card.is_locked:
-        context = {
-            "scorecard": card,
-            "report": build_report(card),
-            "may_read_debrief": may_read_debrief(card),
-        }
-        return render(request, "scorecards/interview/submitted.html", context)
+        return render(request, "scorecards/interview/submitted.html", _locked(card))
     return _fill(request, ScorecardPage(card))
 
 
@@ -226,13 +222,18 @@ def _colleagues(request: MemberRequest, card: Scorecard) -> list[PanelMember]:
     return others if len(others) < len(panel) else []
 
 
-def _too_late(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
-    """The submitted scorecard, and what was typed since, to copy."""
-    context = {
-        "scorecard": page.scorecard,
-        "report": build_report(page.scorecard),
-        "unsaved": page.unsaved,
+def _locked(card: Scorecard) -> dict[str, Any]:
+    return {
+        "scorecard": card,
+        "report": build_report(card),
+        "may_read_debrief": may_read_debrief(card),
+        **(asked_about(card) if card.is_submitted else {}),
     }
+
+
+def _too_late(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
+    """The locked scorecard, and what was typed since, to copy."""
+    context = {**_locked(page.scorecard), "unsaved": page.unsaved}
     return render(request, "scorecards/interview/submitted.html", context, status=409)
 
 
@@ -293,5 +294,6 @@ def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpR
         "doubts": [] if required else doubts(card, answers),
         "nudges": list(nudges_for(page)),
         "revision": page.revision,
+        "who": who_can_reopen(request.user.pk),
     }
     return render(request, "scorecards/interview/review.html", context, status=status)

@@ -16,6 +16,7 @@ from scorecards.models.outgoing_mail import OutgoingMail
 from scorecards.models.people import Candidate, CandidateIdentifier
 from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
+from scorecards.models.reopen_request import ReopenRequest
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
 from scorecards.models.team import TeamMember
 from scorecards.models.two_people import TwoPeople
@@ -50,6 +51,7 @@ __all__ = [
     "ReRating",
     "RedFlagCheck",
     "Reminder",
+    "ReopenRequest",
     "Scorecard",
     "SubmittedVersion",
     "TeamMember",

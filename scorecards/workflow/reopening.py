@@ -8,7 +8,12 @@ from django.utils import timezone
 
 from glossary.locking import in_transaction
 from scorecards.audit import trail
-from scorecards.models import AuditEntry, Scorecard, SubmittedVersion
+from scorecards.models import (
+    AuditEntry,
+    ReopenRequest,
+    Scorecard,
+    SubmittedVersion,
+)
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.rights import require
 
@@ -49,6 +54,7 @@ def reopen(scorecard: Scorecard, *, by: User, reason: str) -> SubmittedVersion:
             "changed_after_reveal",
         ]
     )
+    close_request(current, outcome=ReopenRequest.Outcome.REOPENED, by=by)
     trail.record(
         AuditEntry.Action.REOPENED,
         actor=by,
@@ -58,6 +64,17 @@ def reopen(scorecard: Scorecard, *, by: User, reason: str) -> SubmittedVersion:
         version=version.number,
     )
     return version
+
+
+def close_request(
+    scorecard: Scorecard, *, outcome: str, by: User, answer: str = ""
+) -> bool:
+    """Whether one was open. Call it with the scorecard locked."""
+    asked = ReopenRequest.objects.filter(scorecard=scorecard, outcome="")
+    closed = asked.update(
+        outcome=outcome, answer=answer, closed_by=by, closed_at=timezone.now()
+    )
+    return bool(closed)
 
 
 def _keep(scorecard: Scorecard, by: User, reason: str) -> SubmittedVersion:

@@ -22,6 +22,7 @@ from scorecards.models import (
     ReRating,
     Scorecard,
 )
+from scorecards.workflow.asking_to_reopen import ask_to_reopen
 from scorecards.workflow.assigning_plan import assign_round
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.planning_questions import choose_questions
@@ -668,6 +669,37 @@ def admin_candidate_history(window, cora, ida):
     correct_name(candidate, name=LONG_NAME, by=cora, reason=LONG_WORD)
     key = candidate.pk
     return open_at(window, cora, f"/admin/scorecards/candidate/{key}/history/")
+
+
+def asked_to_reopen(ida):
+    """With long words, which other interviewers may type as well."""
+    card = make_submitted(ida, application=make_application(LONG_NAME))
+    ask_to_reopen(card, by=ida, reason=f"My notes are misplaced. {LONG_WORD}")
+    return card
+
+
+def ask_to_reopen_asked(window, ida, cora):
+    return open_scorecard(window, asked_to_reopen(ida), "ask-to-reopen/")
+
+
+def admin_keep_locked(window, cora, ida):
+    key = asked_to_reopen(ida).pk
+    return open_at(window, cora, f"/admin/scorecards/scorecard/{key}/keep-locked/")
+
+
+def admin_report_asked(window, cora, ida):
+    key = asked_to_reopen(ida).pk
+    return open_at(window, cora, f"/admin/scorecards/scorecard/{key}/change/")
+
+
+def admin_index_asked(window, cora, ida):
+    asked_to_reopen(ida)
+    return open_at(window, cora, "/admin/")
+
+
+def ask_to_reopen_page(window, ida, cora):
+    card = make_submitted(ida, application=make_application(LONG_NAME))
+    return open_scorecard(window, card, "ask-to-reopen/")
 
 
 def admin_reopen(window, cora, ida):

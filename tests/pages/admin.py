@@ -10,8 +10,13 @@ PAGES = [
     Page(
         "admin:index",
         get="login admin 200",
-        looks=["admin_index", "admin_index_empty", "admin_index_of_editor"],
-        takes=23,
+        looks=[
+            "admin_index",
+            "admin_index_asked",
+            "admin_index_empty",
+            "admin_index_of_editor",
+        ],
+        takes=24,
     ),
     Page(
         "admin:login",

@@ -143,6 +143,21 @@ PAGES = [
         takes=14,
     ),
     Page(
+        "ask_to_reopen",
+        of="scorecard",
+        get={
+            "draft": "login 404 404 404 404 404 404",
+            "submitted": "login 404 200 404 404 404 404",
+        },
+        post={
+            "draft": "login 404 404 404 404 404 404",
+            "submitted": "login 404 422 404 404 404 404",
+        },
+        sent=[{"reason": "A note is in the wrong place."}, {"take_back": 1}],
+        looks=["ask_to_reopen_page", "ask_to_reopen_asked"],
+        takes=5,
+    ),
+    Page(
         "review_scorecard",
         of="scorecard",
         get={

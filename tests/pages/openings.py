@@ -39,7 +39,7 @@ PAGES = [
         sent=asking.added,
         shows="counts",
         looks=["admin_place", "admin_place_empty", "admin_place_asked"],
-        takes=11,
+        takes=12,
     ),
     Page(
         "admin:scorecards_opening_plan",

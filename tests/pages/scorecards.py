@@ -46,9 +46,9 @@ PAGES = [
             "hidden": "login admin 403",
         },
         shows="words",
-        looks=["admin_report"],
+        looks=["admin_report", "admin_report_asked"],
         pictures=["admin-report"],
-        takes=8,
+        takes=9,
     ),
     Page(
         "admin:scorecards_scorecard_history",
@@ -73,6 +73,23 @@ PAGES = [
         shows="words",
         unseen="no page",
         takes=10,
+    ),
+    Page(
+        "admin:scorecards_scorecard_keep_locked",
+        of="report",
+        get={
+            "draft": "login admin 403 404 404",
+            "submitted": "login admin 403 200 200",
+            "hidden": "login admin 403 404 404",
+        },
+        post={
+            "submitted": "login admin 403 422 422",
+            "hidden": "login admin 403 404 404",
+        },
+        sent=[asking.REASON],
+        shows="words",
+        looks=["admin_keep_locked"],
+        takes=4,
     ),
     Page(
         "admin:scorecards_scorecard_reopen",

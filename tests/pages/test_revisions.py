@@ -66,6 +66,8 @@ WITHOUT = {
                 for verb in ("retire", "restore")
             ),
             "admin:scorecards_scorecard_reopen",
+            "admin:scorecards_scorecard_keep_locked",
+            "ask_to_reopen",
             "admin:scorecards_application_withdraw",
             "admin:scorecards_application_restore",
             "admin:scorecards_opening_close",

@@ -11,13 +11,14 @@ from django.utils import timezone
 from glossary.command_line.database_command import DatabaseCommand
 from scorecards.mails.sending import Sent, preview_waiting, send_waiting
 from scorecards.management.commands.send_reminders import moment
+from scorecards.reminders.asked import preview_requests, send_requests
 from scorecards.reminders.sending import preview, send_reminders, write_to_files
 
 
 class Command(DatabaseCommand):
     help = (
-        "Send invitations, cancellations, reminders and the news that all scorecards "
-        "are in. Each mail is sent once."
+        "Send invitations, cancellations, reminders, requests to reopen and the news "
+        "that all scorecards are in. Each mail is sent once."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -42,8 +43,10 @@ class Command(DatabaseCommand):
             pass
         for reminders in send_reminders(now):  # noqa: B007 - as above
             pass
-        self.stdout.write(f"Mails sent: {mails.number + reminders.number:,}.")
-        if failures := mails.failures + reminders.failures:
+        asked = send_requests(now)
+        number = mails.number + reminders.number + asked.number
+        self.stdout.write(f"Mails sent: {number:,}.")
+        if failures := mails.failures + reminders.failures + asked.failures:
             listed = "; ".join(failures[:3])
             raise CommandError(
                 f"Mails that failed: {len(failures):,} ({listed}). Later runs try them "
@@ -51,7 +54,7 @@ class Command(DatabaseCommand):
             )
 
     def _list(self, now: datetime) -> None:
-        mails = [*preview_waiting(now), *preview(now)]
+        mails = [*preview_waiting(now), *preview(now), *preview_requests()]
         for mail in mails:
             self.stdout.write(f"{mail.to[0]}: {mail.subject}")
         self.stdout.write(f"Mails that would be sent: {len(mails):,}.")
@@ -62,6 +65,7 @@ class Command(DatabaseCommand):
         for written in send_waiting(now):  # noqa: B007 - as above
             pass
         number = written.number + write_to_files(now)
+        number += sum(mail.send() for mail in preview_requests())
         sentence = (
             f"No mails sent: EMAIL_URL names no mail server. Mails written to files: "
             f"{number:,}. None is marked as sent."

@@ -14,6 +14,7 @@ from scorecards.openings.kit import newer_kit_context
 from scorecards.openings.place.adding import AddForm
 from scorecards.openings.place.queries import ARRANGE, read
 from scorecards.panel.opening_head import READ, head
+from scorecards.panel.report.asked import open_requests
 
 ADD = ("scorecards.add_candidate", "scorecards.add_application")
 
@@ -62,5 +63,6 @@ def _page(request: MemberRequest, form: AddForm) -> HttpResponse:
         may_add=opening.closed_at is None and user.has_perms(ADD),
         may_arrange=user.has_perm(ARRANGE),
         may_debrief=user.has_perm("scorecards.view_scorecard"),
+        requests=open_requests(user, scorecard__application__opening=opening),
         **newer_kit_context(opening, user),
     )

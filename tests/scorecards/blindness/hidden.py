@@ -10,6 +10,7 @@ from scorecards.audit import trail
 from scorecards.models import AuditEntry, Decision, Scorecard
 from scorecards.models.scales import Outcome, Recommendation
 from scorecards.workflow import submitting
+from scorecards.workflow.asking_to_reopen import ask_to_reopen
 from scorecards.workflow.breaking_glass import break_glass, note_view
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.noting import add_note
@@ -119,6 +120,7 @@ def write(world, application, written, by_carl):
         world.of(name, application) for name in ("ivan", "iris", "carl")
     )
     submit(ivan, written)
+    ask_to_reopen(ivan, by=ivan.interviewer, reason=written.text("ask"))
     be_reopened(iris, written, by=carl.interviewer)
     break_glass(application, by=carl.interviewer, reason=written.text("glass"))
     note_view(carl.interviewer, application, written.text("page"))

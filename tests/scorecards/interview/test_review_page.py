@@ -117,7 +117,7 @@ def test_a_recommendation_without_a_rated_answer_is_asked_about(client, draft):
     assert doubted(client, draft) == ["You recommend something without a rated answer."]
 
 
-def test_the_review_says_who_can_reopen(client, draft):
+def test_the_review_says_who_can_reopen(client, draft, cora):
     fill(draft, rating=4)
     page = client.get(reverse("review_scorecard", args=[draft.pk])).text
-    assert "ask a coordinator to reopen it" in page
+    assert "cora can reopen it" in page

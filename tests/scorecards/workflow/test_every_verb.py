@@ -13,6 +13,11 @@ from scorecards.kits.building import own_question
 from scorecards.models import AuditEntry, Candidate
 from scorecards.workflow.adding_candidates import add_candidates
 from scorecards.workflow.arranging import arrange
+from scorecards.workflow.asking_to_reopen import (
+    ask_to_reopen,
+    decline_request,
+    take_back_request,
+)
 from scorecards.workflow.assigning_plan import assign_round, take_back_round
 from scorecards.workflow.beginning import begin
 from scorecards.workflow.breaking_glass import break_glass
@@ -151,6 +156,20 @@ def _reopen_opening(record, by):
     reopen_opening(record.opening, by=by or record.cora)
 
 
+def _ask(record, by):
+    card = record.submitted(record.ida)
+    ask_to_reopen(card, by=by or record.ida, reason="A note is misplaced.")
+    return card
+
+
+def _take_back_request(record, by):
+    take_back_request(_ask(record, None), by=by or record.ida)
+
+
+def _decline_request(record, by):
+    decline_request(_ask(record, None), by=by or record.cora, answer="It is late.")
+
+
 def _rate(record, by):
     answer = record.submitted(record.ida).answers.first()
     record.submitted(record.ivan)
@@ -254,6 +273,9 @@ def _start_reminders(record, by):
 VERBS = {
     "adding_candidates": (_add, Action.ADDED),
     "arranging": (_arrange, Action.ASSIGNED),
+    "asking_to_reopen": (_ask, Action.REOPEN_ASKED),
+    "asking_to_reopen, taken back": (_take_back_request, Action.REOPEN_BACK),
+    "asking_to_reopen, declined": (_decline_request, Action.REOPEN_NO),
     "assigning_plan": (_assign_round, Action.PLAN_APPLIED),
     "assigning_plan, undone": (_take_back_round, Action.PLAN_UNDONE),
     "beginning": (

@@ -32,6 +32,6 @@ def make_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("scorecards", "0040_audit_actions_called")]
+    dependencies = [("scorecards", "0041_mails_and_calendars")]
 
     operations = [migrations.RunPython(make_again, migrations.RunPython.noop)]

@@ -11,6 +11,7 @@ from django.core import mail
 from django.utils import timezone
 
 from scorecards.mails.sending import send_waiting
+from scorecards.reminders.asked import send_requests
 from scorecards.reminders.sending import send_reminders
 from tests.scorecards.blindness.world import give_out_keys_from, undone
 
@@ -93,6 +94,7 @@ class Visitor:
             for moment in (timezone.now(), timezone.now() + timedelta(days=6)):
                 for _ in (*send_waiting(moment), *send_reminders(moment)):
                     pass
+                send_requests(moment)
         mine = [each for each in mail.outbox if self.person.email in each.to]
         return without_the_new(b"\n".join(each.message().as_bytes() for each in mine))
 

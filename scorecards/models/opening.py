@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from glossary.models import Level, Role
@@ -252,9 +252,15 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         heads = known.annotate(of_candidacy=HEAD).values("of_candidacy")
         return self.annotate(of_candidacy=HEAD).filter(of_candidacy__in=heads)
 
-    def of_candidacy(self, head: Any) -> "ApplicationQuerySet":
-        """The application of that key, and those linked to it."""
-        return self.annotate(of_candidacy=HEAD).filter(of_candidacy=head).order_by()
+    def of_candidacy(self, head: OuterRef) -> "ApplicationQuerySet":
+        """The application of that key, and those linked to it.
+
+        Found by their index for each row outside. SQLite compares a mere column with
+        an expression as numbers, for which the index is in no order: it would read
+        every application for each row.
+        """
+        known = self.annotate(of_candidacy=HEAD).filter(of_candidacy=head + 0)
+        return known.order_by()
 
 
 class Application(models.Model):

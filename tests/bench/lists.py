@@ -20,7 +20,7 @@ REQUESTS = 20
 PAGES = {
     "Review, the first page": "/admin/",
     "counts of the menu": "/menu/",
-    "opening, candidates": "/admin/scorecards/opening/{opening}/place/",
+    "opening, candidates": "/admin/scorecards/opening/{opening}/",
     "opening, comparison": "/admin/scorecards/opening/{opening}/comparison/",
     "my scorecards": "/",
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -35,13 +36,13 @@ class KeepLockedForm(ReasonForm):
 def open_requests(user: User, **about: Any) -> list[ReopenRequest]:
     """Those that this person may answer, the oldest first; one query at most.
 
-    Nobody hears of a scorecard here that is hidden from them.
+    Nobody hears of a scorecard here that is hidden from them. Asked request by
+    request: they are few, and the scorecards are not.
     """
     if not user.has_perms(RIGHTS):
         return []
-    known = ReopenRequest.objects.filter(
-        outcome="", scorecard__in=_answerable(user).values("pk"), **about
-    )
+    answerable = _answerable(user).filter(pk=OuterRef("scorecard"))
+    known = ReopenRequest.objects.filter(Exists(answerable), outcome="", **about)
     known = known.select_related(
         "scorecard__interviewer",
         "scorecard__application__candidate",

@@ -14,7 +14,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 
-from glossary.admin_base.checked_input import as_key
+from glossary.admin_base.checked_input import as_key, is_searchable
 from glossary.admin_base.pages import Page
 from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.lookups import people_of_reference
@@ -25,6 +25,7 @@ from scorecards.models.team import candidates_readable_by
 from scorecards.people import duplicates
 from scorecards.people import views as people
 from scorecards.people.asked import RIGHTS
+from scorecards.people.mentioned import candidates_mentioning
 from scorecards.people.near import Near, near_people, tell_apart
 from scorecards.text.names import name_key
 
@@ -191,7 +192,9 @@ class CandidateAdmin(TimelineAdmin):
         """A reference leads to whoever has it by now."""
         if (people := people_of_reference(search_term, request.user)) is not None:
             return queryset.filter(pk__in=people), False
-        return super().get_search_results(request, queryset, search_term)
+        if is_searchable(search_term):
+            return candidates_mentioning(queryset, search_term), False
+        return queryset.none(), False
 
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str

@@ -1,9 +1,13 @@
 """What was decided, for lists of applications; blind like everything else."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import (
     Case,
     CharField,
+    Exists,
     OuterRef,
     QuerySet,
     Subquery,
@@ -21,6 +25,23 @@ def decisions_of(application: OuterRef) -> QuerySet[Decision]:
     found: QuerySet[Decision] = Decision.objects.filter(
         application__in=together.values("pk")
     )
+    return found
+
+
+def heads_decided(outcomes: Iterable[str]) -> QuerySet[Any, Any]:
+    """Keys of the applications whose newest decision is one of these; not yet blind.
+
+    Starts from the decisions, rather than looking for those of every application.
+    """
+    later = decisions_of(OuterRef(OuterRef("head"))).filter(pk__gt=OuterRef("pk"))
+    newest = (
+        Decision.objects.annotate(
+            head=Coalesce("application__merged_into_id", "application_id")
+        )
+        .filter(outcome__in=list(outcomes), application__is_hidden=False)
+        .exclude(Exists(later.order_by()))
+    )
+    found: QuerySet[Any, Any] = newest.order_by().values("head")
     return found
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from glossary.admin_base.filters import ChosenFilter
 from scorecards.models import Decision, Scorecard
-from scorecards.panel.debrief.decided import decisions_of
+from scorecards.panel.debrief.decided import decisions_of, heads_decided
 from scorecards.workflow.deciding import UNDECIDED
 
 
@@ -21,15 +21,10 @@ class DecisionFilter(ChosenFilter):
         return [(UNDECIDED, "Undecided"), *Decision.Outcome.choices]
 
     def narrowed(self, queryset: QuerySet[Any], values: list[str]) -> QuerySet[Any]:
-        # Not by `decision` alone: that looks for the newest of every application.
-        decided = decisions_of(OuterRef(OuterRef("pk")))
+        # Not by `decision`: that looks for the newest of every application.
+        hidden = Scorecard.objects.hidden_applications(self.user)
         outcomes = [value for value in values if value != UNDECIDED]
-        found = Q()
-        if outcomes:
-            found = Q(
-                Exists(decided.filter(outcome__in=outcomes)), decision__in=outcomes
-            )
+        found = Q(pk__in=heads_decided(outcomes)) if outcomes else Q()
         if UNDECIDED in values:
-            hidden = Scorecard.objects.hidden_applications(self.user)
-            found |= ~Q(Exists(decided)) & ~Q(pk__in=hidden)
-        return queryset.filter(found)
+            found |= ~Q(Exists(decisions_of(OuterRef(OuterRef("pk")))))
+        return queryset.filter(found).exclude(pk__in=hidden)

@@ -1,0 +1,99 @@
+"""No list and no first page reads a whole table again for each row, on SQLite."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from scorecards.models import ReopenRequest, Scorecard
+from tests.makers import make_scorecard, make_submitted
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL weighs rows"),
+]
+
+LISTS = "/admin/scorecards"
+BY_STATUS = "scorecards_scorecard USING INDEX scorecard_status_submitted (status=?)"
+PAGES = [
+    "/",
+    "/menu/",
+    "/admin/",
+    f"{LISTS}/scorecard/owed/",
+    f"{LISTS}/application/",
+    f"{LISTS}/application/?decision=undecided",
+    f"{LISTS}/application/?decision=hold",
+    f"{LISTS}/candidate/?q=ada",
+    f"{LISTS}/opening/",
+    f"{LISTS}/kit/",
+    f"{LISTS}/auditentry/",
+]
+SCORECARDS = [
+    "",
+    "o=3",
+    "role=Clinical+Research+Associate",
+    "kit__level__exact=mid",
+    "red_flags=yes",
+    "recommendation__exact=yes",
+    "q=ada",
+]
+
+
+@pytest.fixture
+def plans(client, cora, ida):
+    """By statement, how SQLite finds what a page asks for."""
+    make_scorecard(cora, application=make_submitted(ida).application)
+    client.force_login(cora)
+
+    def read(page):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(page).status_code == 200
+        selects = [each["sql"] for each in asked if each["sql"].startswith("SELECT")]
+        return {sql: plan_of(sql) for sql in selects}
+
+    return read
+
+
+def plan_of(sql):
+    """Lines of the plan, each with the lines that it is below."""
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN " + sql.replace("%", "%%"))
+        rows = cursor.fetchall()
+    above = {0: ()}
+    for key, parent, _, words in rows:
+        above[key] = (*above[parent], words)
+    return [above[key] for key, *_ in rows]
+
+
+def reads_all_again(line):
+    *above, words = line
+    again = any(each.startswith("CORRELATED") for each in above)
+    return again and re.match(r"SCAN (?!\(|CONSTANT)\w+$", words)
+
+
+@pytest.mark.parametrize("page", [*PAGES, *SCORECARDS])
+def test_no_table_is_read_again_for_each_row(plans, page):
+    address = page if page.startswith("/") else f"{LISTS}/scorecard/?{page}"
+    found = plans(address)
+    assert found
+    assert [s for s, lines in found.items() if any(map(reads_all_again, lines))] == []
+
+
+@pytest.mark.parametrize("query", SCORECARDS)
+def test_scorecards_are_not_read_by_their_status(plans, query):
+    """Nearly all are submitted: that index leads to all, in no useful order."""
+    for lines in plans(f"{LISTS}/scorecard/?{query}").values():
+        assert not any(BY_STATUS in line[-1] for line in lines)
+
+
+def test_requests_to_reopen_are_read_before_scorecards(plans):
+    card = Scorecard.objects.submitted().get()
+    ReopenRequest.objects.create(scorecard=card, reason="A typo.")
+    found = plans("/admin/")
+    (lines,) = [
+        lines
+        for sql, lines in found.items()
+        if 'FROM "scorecards_reopenrequest"' in sql
+    ]
+    assert "scorecards_reopenrequest" in lines[0][-1]

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from scorecards.first_page.candidacies import of_candidacies
 from scorecards.models import Answer, Application, RedFlagCheck, Scorecard
 from scorecards.models.scales import Outcome, Recommendation
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
@@ -35,9 +34,8 @@ class Ready:
 
 def read_figures(rows: dict[int, Ready], user: User) -> None:
     """By the key of the application. Three queries, of what this person may see."""
-    known = Scorecard.objects.visible_to(user).filter(
-        submitted_at__isnull=False, application__in=of_candidacies(rows)
-    )
+    known = Scorecard.objects.visible_to(user).of_candidacies(rows)
+    known = known.filter(submitted_at__isnull=False)
     of: dict[int, int] = {}
     for pk, key, given in known.order_by("round", "interviewer__username").values_list(
         "pk", HEAD, "recommendation"

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Count, F, Q, QuerySet
 
-from scorecards.first_page.candidacies import of_candidacies
 from scorecards.first_page.durations import how_long
 from scorecards.models import Application, Opening, Scorecard
 from scorecards.panel.debrief.ready import HEAD
@@ -100,7 +99,7 @@ def _numbers(heads: Iterable[int]) -> dict[int, tuple[int, int]]:
     """How many scorecards of each candidacy are submitted, and of how many."""
     counted = (
         Scorecard.objects.counting()
-        .filter(application__in=of_candidacies(heads))
+        .of_candidacies(heads)
         .order_by()
         .values_list(HEAD)
         .annotate(

@@ -152,7 +152,7 @@ def _of_seat(
     """Unsaved, with what the interviewer could read by then. Three queries."""
     of_these = Q(application__in=applications)
     of_these |= Q(application__merged_into__in=applications)
-    known = Scorecard.objects.filter(of_these).select_related("application")
+    known = Scorecard.objects.of_candidacies(applications).select_related("application")
     own = known.of(seat.interviewer).filter(round=planned.number)
     taken = {each.candidacy for each in own}
     others = known.visible_to(seat.interviewer).exclude(interviewer=seat.interviewer)

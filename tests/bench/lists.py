@@ -2,6 +2,7 @@
 
 The pages that people come by, then every filter, order, search and page of each list,
 as a coordinator who owes scorecards asks for them: that is whom blindness costs most.
+Then what the others open, of whom one panel member and one interviewer owe as many.
 The machine may be busy with other things, so beside the time that went by stands what
 this process worked; on PostgreSQL the server's part is not in that.
 """
@@ -23,6 +24,46 @@ PAGES = {
     "opening, candidates": "/admin/scorecards/opening/{opening}/",
     "opening, comparison": "/admin/scorecards/opening/{opening}/comparison/",
     "my scorecards": "/",
+    "calibration": "/admin/scorecards/scorecard/calibration/",
+    "export": "/admin/scorecards/scorecard/export/",
+}
+GROUPS = {
+    "panel": "Hiring panel",
+    "editor": "Glossary editors",
+    "administrator": "",
+}
+PAGES_OF = {
+    "panel": [
+        "/admin/",
+        "/menu/",
+        "/",
+        "/admin/scorecards/scorecard/",
+        "/admin/scorecards/scorecard/?role=Role+03",
+        "/admin/scorecards/application/",
+        "/admin/scorecards/application/?decision=undecided",
+        "/admin/scorecards/candidate/",
+        "/admin/scorecards/candidate/?q=anna",
+        "/admin/scorecards/opening/",
+        "/admin/scorecards/opening/{opening}/",
+        "/admin/scorecards/kit/",
+        "/admin/scorecards/auditentry/",
+    ],
+    "editor": [
+        "/admin/",
+        "/menu/",
+        "/admin/glossary/term/",
+        "/admin/glossary/role/",
+        "/admin/glossary/competency/",
+    ],
+    "administrator": [
+        "/admin/",
+        "/menu/",
+        "/admin/scorecards/scorecard/",
+        "/admin/scorecards/application/",
+        "/admin/scorecards/auditentry/",
+        "/admin/auth/user/",
+    ],
+    "interviewer": ["/", "/?submitted=5", "/?q=anna", "/menu/"],
 }
 LISTS = {
     "scorecard": [
@@ -100,6 +141,8 @@ def run():
 
 
 def main(database):
+    from tests.bench.pages import client_of
+
     client, facts = prepare()
     print(f"\nAdmin lists over {facts['size']}, {database}, {REQUESTS} requests each")
     print(f"{'list':<66}{'median ms':>10}{'p95 ms':>9}{'CPU p95':>9}{'queries':>9}")
@@ -117,6 +160,10 @@ def main(database):
             print_line(f"{name}?{asked}", figure)
             of_list.append(figure)
         slowest.append((name, max(of_list, key=lambda figure: figure["p95"])))
+    for person, pages in PAGES_OF.items():
+        other = client_of(facts[person])
+        for page in pages:
+            print_line(f"{person}: {page}", measured(other, page.format(**facts)))
     print("Slowest of each list, and its median over that of the empty page:")
     for name, figure in slowest:
         print_line(name, figure, f"{figure['median'] / empty['median']:>8.1f}")
@@ -165,7 +212,8 @@ def prepare():
     from tests.bench.pages import client_of
 
     volume.make(SCORECARDS)
-    reviewer = make_reviewer()
+    people = make_people()
+    reviewer = people.pop("coordinator")
     make_decisions(reviewer)
     make_trail()
     size = (
@@ -175,25 +223,42 @@ def prepare():
         "size": size,
         "year": timezone.now().year,
         "opening": Opening.objects.order_by("pk")[100].pk,
-        "actor": Scorecard.objects.order_by("pk")[0].interviewer_id,
+        "actor": people["interviewer"].pk,
+        **people,
     }
     return client_of(reviewer), facts
 
 
-def make_reviewer():
-    """A coordinator who owes scorecards for many applications."""
+def make_people():
+    """One of each kind; the interviewer is somebody who has submitted many, too."""
     from django.contrib.auth.models import Group, User
 
+    from scorecards.models import Opening, Scorecard
+
+    people = {"interviewer": Scorecard.objects.order_by("pk")[0].interviewer}
+    for name, group in {"coordinator": "Coordinators", **GROUPS}.items():
+        person = User.objects.create_user(
+            f"bench-{name}", is_staff=True, is_superuser=not group
+        )
+        person.groups.set(Group.objects.filter(name=group))
+        people[name] = person
+    for place, name in enumerate(("coordinator", "panel", "interviewer")):
+        owe(people[name], place)
+    closed = Opening.objects.order_by("pk").values_list("pk", flat=True)[5::10]
+    Opening.objects.filter(pk__in=list(closed)).update(readers="team")
+    return people
+
+
+def owe(interviewer, first):
+    """Scorecards for many applications."""
     from scorecards.models import Application, Scorecard
 
-    reviewer = User.objects.create_user("reviewer", is_staff=True)
-    reviewer.groups.set(Group.objects.filter(name="Coordinators"))
-    applications = Application.objects.order_by("pk").select_related("opening")
+    known = Application.objects.exclude(scorecards__interviewer=interviewer)
+    known = known.order_by("pk").select_related("opening")
     Scorecard.objects.bulk_create(
-        Scorecard(application=each, interviewer=reviewer, kit_id=each.opening.kit_id)
-        for each in applications[: OWED * 100 : 100]
+        Scorecard(application=each, interviewer=interviewer, kit_id=each.opening.kit_id)
+        for each in known[first : OWED * 100 : 100]
     )
-    return reviewer
 
 
 def make_decisions(by):

@@ -122,19 +122,15 @@ def read(opening: Opening, rounds: list[PlanRound], user: User) -> Candidates:
     )
 
 
-def _of(lines: dict[int, Line]) -> Q:
-    return Q(application__in=lines) | Q(application__merged_into__in=lines)
-
-
 def _submitted(lines: dict[int, Line], user: User) -> ScorecardQuerySet:
-    visible = Scorecard.objects.visible_to(user).submitted().filter(_of(lines))
-    return _in_order(visible.with_score())
+    visible = Scorecard.objects.visible_to(user).of_candidacies(lines)
+    return _in_order(visible.filter(submitted_at__isnull=False).with_score())
 
 
 def _owed(lines: dict[int, Line], withheld: set[int], user: User) -> ScorecardQuerySet:
     """Of all, for those who arrange interviews; else of those that nothing hides, as
     the debrief tells them too, and one's own."""
-    owed = Scorecard.objects.owed().filter(_of(lines))
+    owed = Scorecard.objects.owed().of_candidacies(lines)
     if not user.has_perm(ARRANGE):
         hidden = Q(application__in=withheld) | Q(application__merged_into__in=withheld)
         owed = owed.filter(~hidden | Q(interviewer=user))

@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
-from django.db.models import Q
 
 from scorecards.models import Application, Decision, Opening, PlanRound, Scorecard
 from scorecards.panel.debrief.decided import with_decision
@@ -51,9 +50,7 @@ def standings(opening: Opening, user: User) -> list[Standing]:
         each.pk: Standing(each)
         for each in heads.select_related("candidate").order_by("-pk")[:MAX_CANDIDATES]
     }
-    known = Scorecard.objects.arranged_by(user).filter(
-        Q(application__in=found) | Q(application__merged_into__in=found)
-    )
+    known = Scorecard.objects.arranged_by(user).of_candidacies(found)
     for card in known.select_related("application"):
         found[card.candidacy].rounds[card.round].add(card.interviewer_id)
     return list(found.values())

@@ -85,11 +85,8 @@ def read(opening: Opening, user: User) -> ComparisonData:
         owed=owed,
         scorecards=list(
             Scorecard.objects.visible_to(user)
-            .submitted()
-            .filter(
-                Q(application__in=set(keys) - withheld.keys())
-                | Q(application__merged_into__in=set(keys) - withheld.keys())
-            )
+            .filter(submitted_at__isnull=False)
+            .of_candidacies(set(keys) - withheld.keys())
             .select_related("interviewer", "kit", "application")
             .defer("kit__opening_script", "kit__closing_reminder")
             .order_by("interviewer__username", "round")
@@ -107,10 +104,7 @@ def _owed(
     hiding = Scorecard.objects.hiding_from(user)
     rows = (
         Scorecard.objects.owed()
-        .filter(
-            Q(application__in=applications)
-            | Q(application__merged_into__in=applications)
-        )
+        .of_candidacies(applications)
         .annotate(
             candidacy_key=Coalesce("application__merged_into", "application"),
             is_own=Q(interviewer=user.pk),

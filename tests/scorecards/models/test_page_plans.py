@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from scorecards.models import ReopenRequest, Scorecard
+from scorecards.models import Opening, ReopenRequest, Scorecard
 from tests.makers import make_scorecard, make_submitted
 
 pytestmark = [
@@ -85,6 +85,12 @@ def test_scorecards_are_not_read_by_their_status(plans, query):
     """Nearly all are submitted: that index leads to all, in no useful order."""
     for lines in plans(f"{LISTS}/scorecard/?{query}").values():
         assert not any(BY_STATUS in line[-1] for line in lines)
+
+
+@pytest.mark.parametrize("page", ["", "comparison/"])
+def test_opening_reads_its_own_scorecards_alone(plans, page):
+    for lines in plans(f"{LISTS}/opening/{Opening.objects.get().pk}/{page}").values():
+        assert not any("(status=? AND submitted_at>?)" in line[-1] for line in lines)
 
 
 def test_requests_to_reopen_are_read_before_scorecards(plans):

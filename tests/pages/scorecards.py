@@ -58,7 +58,7 @@ PAGES = [
             "submitted": "login admin 200 | index",
             "hidden": "login admin index | index",
         },
-        shows="counts",
+        shows="words",
         looks=["admin_scorecard_history"],
         takes=7,
     ),

@@ -17,6 +17,7 @@ from tests.makers import (
     make_opening,
     make_role,
     make_scorecard,
+    make_submitted,
     make_term,
 )
 
@@ -183,14 +184,14 @@ def test_application_is_added_once(as_coordinator):
     assert Application.objects.count() == 1
 
 
-def test_application_stays_and_links_to_what_it_joins(as_coordinator):
-    application = make_application()
+def test_application_stays_and_links_to_what_it_joins(as_coordinator, ida):
+    application = make_submitted(ida).application
     address = page("application", "change", application.pk)
     words = as_coordinator.get(address).content.decode()
     scorecards = page("scorecard", "changelist")
     for link in (
         page("candidate", "change", application.candidate_id),
-        page("opening", "change", application.opening_id),
+        page("opening", "place", application.opening_id),
         f"{scorecards}?application={application.pk}",
     ):
         assert f'<a href="{link}">' in words

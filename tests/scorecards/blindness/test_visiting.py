@@ -8,7 +8,7 @@ from tests.scorecards.blindness.visiting import Call, Visitor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-DEBRIEF = "admin:scorecards_application_change"
+DEBRIEF = "admin:scorecards_application_debrief_workbook"
 
 
 @pytest.fixture

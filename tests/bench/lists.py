@@ -46,7 +46,6 @@ PAGES_OF = {
         "/admin/scorecards/opening/",
         "/admin/scorecards/opening/{opening}/",
         "/admin/scorecards/kit/",
-        "/admin/scorecards/auditentry/",
     ],
     "editor": [
         "/admin/",

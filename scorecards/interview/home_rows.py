@@ -58,7 +58,7 @@ def unfinished_row(card: dict[str, Any], now: datetime, zone: ZoneInfo) -> Row:
         **_about(card),
         when=_when(card, now, zone),
         is_late=late,
-        action="Go on" if is_draft else "Fill in" if late else "Open kit",
+        action="Continue" if is_draft else "Fill in" if late else "Open kit",
         state=_state(card),
         rated=card["rated_count"] if is_draft else None,
         questions=questions,

@@ -99,6 +99,9 @@ CODES = frozenset(
 )
 """Details that are text and name nobody: codes, times, groups and rights."""
 FOR_COORDINATORS = (
+    "reopen_asked",
+    "reopen_back",
+    "reopen_no",
     "viewed",
     "glass_broken",
     "exported",

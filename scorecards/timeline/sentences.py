@@ -23,6 +23,9 @@ PREDICATES = {
     "again",
     Action.DISCARDED: "discarded {whose} blank scorecard{place}, round {round}",
     Action.REOPENED: "reopened {whose} scorecard{place}",
+    Action.REOPEN_ASKED: "asked to have {whose} scorecard{place} reopened",
+    Action.REOPEN_BACK: "took back the request to reopen {whose} scorecard{place}",
+    Action.REOPEN_NO: "declined to reopen {whose} scorecard{place}",
     Action.KIT_MOVED: "moved the opening from version {before} of the kit to version "
     "{after}",
     Action.QUESTIONS: "chose the questions that the opening asks: {asked}",

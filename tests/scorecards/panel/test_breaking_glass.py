@@ -17,7 +17,7 @@ def page(application):
 
 
 def debrief(application):
-    return reverse("admin:scorecards_application_debrief", args=[application.pk])
+    return reverse("admin:scorecards_application_change", args=[application.pk])
 
 
 @pytest.fixture(params=["cora", "sue"])

@@ -142,7 +142,7 @@ def test_debrief_has_what_was_written_for_both(as_cora, cora, ida, pair):
     for each, summary in zip(pair, ("Knew it.", "Knew half."), strict=True):
         make_submitted(ida, application=each, summary=summary)
     merge_candidates(first.candidate, second.candidate, by=cora, reason="Same.")
-    page = as_cora.get(address("application_debrief", second.pk)).text
+    page = as_cora.get(address("application_change", second.pk), follow=True).text
     assert "Knew it." in page
     assert "Knew half." in page
 

@@ -228,7 +228,7 @@ def compare(world, text):
 # Openings
 
 
-@act("edit opening")
+@act("edit opening", Action.CHANGED)
 def edit_opening(world, text):
     address = page("scorecards_opening_change", world.opening)
     return filled("cora", address, {"location": text}, "location")
@@ -290,20 +290,20 @@ def add(world, text):
     return lambda: add_candidates(Opening.objects.get(pk=key), rows, by=by("cora"))
 
 
-@act("add one candidate", types=False)
+@act("add one candidate", Action.MADE, types=False)
 def add_one(world, text):
     n = world.number
     typed = {"name": f"Gil {n}", "email": f"gil{n}@x.example", "form_key": uuid4()}
     return filled("cora", page("scorecards_candidate_add"), typed, "name")
 
 
-@act("add an application", types=False)
+@act("add an application", Action.MADE, types=False)
 def add_application(world, text):
     typed = {"candidate": world.bo, "opening": world.other_opening}
     return sent("cora", page("scorecards_application_add"), typed)
 
 
-@act("edit candidate", types=False)
+@act("edit candidate", Action.CHANGED, types=False)
 def edit_candidate(world, text):
     address = page("scorecards_candidate_change", world.ada)
     typed = {"identifiers-0-value": f"{text.replace(' ', '-')}@x.example"}

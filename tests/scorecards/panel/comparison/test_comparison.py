@@ -304,7 +304,7 @@ def test_glossary_editors_are_not_led_there(client, gwen, opening):
 
 def test_candidates_lead_to_their_debrief(client, ida, petra, opening):
     ada = submitted(ida, "Ada Park", opening).application
-    debrief = reverse("admin:scorecards_application_debrief", args=[ada.pk])
+    debrief = reverse("admin:scorecards_application_change", args=[ada.pk])
 
     assert f'<a href="{debrief}">Ada Park</a>' in words(read(client, petra, opening))
 

@@ -209,6 +209,25 @@ def make_scorecard(interviewer, *, application=None, **fields):
     return Scorecard.objects.get(pk=scorecard.pk)
 
 
+def make_long_scorecard(interviewer, *, questions):
+    """A blank draft with as much to read as the longer kits of the real glossary."""
+    text = "They name who signed the study plan, and say why it was changed so late. "
+    term = make_term(questions=questions)
+    Question.objects.update(
+        text=(text * 2)[:120] + "?",
+        expected_answer=(text * 4)[:230],
+        listen_for=[text[:n] for n in (40, 45, 50, 55, 60)],
+        follow_ups=[text[:55], text[:60]],
+        anchors=dict.fromkeys("135", (text * 2)[:95]),
+    )
+    LevelGuide.objects.update(indicators=[text[:n] for n in range(28, 50)])
+    RedFlag.objects.bulk_create(
+        RedFlag(term=term, position=n, text=f"{n}: {text}") for n in range(3, 29)
+    )
+    opening = make_opening("Monitor, Basel", role=make_role("Monitor", term))
+    return make_scorecard(interviewer, application=make_application(opening=opening))
+
+
 def fill(
     scorecard,
     *,

@@ -26,7 +26,7 @@ from scorecards.workbooks.times import local, zone_name
 
 Items = Iterable[tuple[str, bool]]
 
-NOTE_LINES = 6
+NOTE_LINES = 5
 EVIDENCE_LINES = 3
 
 TICK = Options("Tick", (YES,))
@@ -126,8 +126,7 @@ def _question(number: int, part: AnswerForm) -> Iterator[Row]:
     key = f"{part.prefix}.follow_ups"
     yield from _ticks("Follow-up questions", key, answer.follow_ups)
     outcome, key = answer.get_outcome_display(), f"{part.prefix}.outcome"
-    first, *_ = _pick("Result", ", ".join(OUTCOME.labels), key, outcome, OUTCOME)
-    yield replace(first, begins=True)
+    yield from _pick("Result", ", ".join(OUTCOME.labels), key, outcome, OUTCOME)
     chosen = answer.result_label if answer.rating else ""
     scale = [_step(rating, question.anchors.get(str(rating), "")) for rating in Rating]
     key = f"{part.prefix}.rating"
@@ -137,9 +136,8 @@ def _question(number: int, part: AnswerForm) -> Iterator[Row]:
 
 def _ticks(label: str, key: str, items: Items) -> Iterator[Row]:
     for place, (text, ticked) in enumerate(items):
-        first = not place
-        name = label if first else ""
-        yield from _tick(name, text, f"{key}.{place}", ticked, begins=first)
+        name = "" if place else label
+        yield from _tick(name, text, f"{key}.{place}", ticked)
 
 
 def _step(rating: Rating, anchor: str) -> str:
@@ -183,13 +181,14 @@ def _red_flags(parts: list[RedFlagForm]) -> Iterator[Row]:
 
 def _experience(page: ScorecardPage) -> Iterator[Row]:
     yield _heading("Experience level")
-    level = ""
+    level = area = ""
     for each in page.experience.kit_indicators:
-        label, level = ("" if each.level == level else each.level), each.level
+        label = "" if each.level == level else Level(each.level).label
+        begins = (level, area) != (each.level, each.area)
+        level, area = each.level, each.area
         text = f"{each.text} ({each.area})"
         key = f"experience.indicators.{each.pk}"
-        label = Level(label).label if label else ""
-        yield from _tick(label, text, key, each.ticked, begins=bool(label))
+        yield from _tick(label, text, key, each.ticked, begins=begins)
     shown = page.scorecard.get_demonstrated_level_display()
     key = "experience.demonstrated_level"
     yield from _pick("Demonstrated level", LEVEL.hint, key, shown, LEVEL)

@@ -16,7 +16,7 @@ from scorecards.excel_form.rows import (
 from scorecards.excel_form.text_cells import lines
 
 LINE_HEIGHT = 13  # points
-PADDING = 4
+PADDING = 2
 HIGHEST = 409  # Excel's
 
 INK, SOFT, ACCENT, RULE = "1D2125", "565E66", "14615C", "868D94"

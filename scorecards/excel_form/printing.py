@@ -13,7 +13,7 @@ from scorecards.excel_form.rows import KEY, LABEL, WIDTHS, Look, Row
 A4 = 9
 MARGIN, BOTTOM = 0.55, 0.75  # inches
 REPEATED = 2  # rows at the top of each page
-ROOM = 690  # points of an A4 page for the rows below those
+ROOM = 830  # points of an A4 page for the rows below those, at 84 %
 
 
 def lay_out(sheet: Any) -> None:
@@ -39,15 +39,24 @@ def lay_out(sheet: Any) -> None:
 
 
 def break_pages(sheet: Any, rows: list[Row]) -> None:
-    """Page breaks before rows that would be cut in two, unless they exceed a page."""
+    """Page breaks before what would be cut in two; longer than a page, between rows."""
     used, number = 0, REPEATED
-    for block in _blocks(rows[REPEATED:]):
-        needed = sum(map(height, block))
-        if used + needed > ROOM and needed <= ROOM:
+    for piece in _pieces(rows[REPEATED:]):
+        needed = sum(map(height, piece))
+        if used + needed > ROOM:
             sheet.row_breaks.append(Break(id=number))
             used = 0
-        used = (used + needed) % ROOM
-        number += len(block)
+        used += needed
+        number += len(piece)
+
+
+def _pieces(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    for block in _blocks(rows):
+        if sum(map(height, block)) <= ROOM:
+            yield block
+        else:
+            yield block[:2]  # a heading is never the last row of a page
+            yield from ([row] for row in block[2:])
 
 
 def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -6,15 +6,15 @@ from enum import Enum
 SHEET = "Interview"
 MACHINE_SHEET = "Machine"
 
-# Labels, texts, cells to pick in, and hidden the keys. Their widths, in digits, make up
-# an A4 page at its full size.
+# Labels, texts, cells to pick in, and hidden the keys. Their widths, in digits, are
+# printed at 84 % of their size: two questions fit on an A4 page.
 LABEL, TEXT, PICK, KEY = "ABCD"
-WIDTHS = {LABEL: 16, TEXT: 60, PICK: 20}
+WIDTHS = {LABEL: 18, TEXT: 78, PICK: 20}
 
 # About how many characters fit: most are narrower than a digit.
-BESIDE_LABEL = 17
-BESIDE_PICK = 65
-WHOLE = 87
+BESIDE_LABEL = 20
+BESIDE_PICK = 84
+WHOLE = 106
 
 YES = "Yes"
 
@@ -60,7 +60,7 @@ class Entry:
 class Row:
     """Label and text, and a cell to fill in: beside the text, or in its place.
 
-    What ``begins`` with it stays together on a printed page.
+    What ``begins`` with it, up to the next that does, stays on one printed page.
     """
 
     label: str = ""

@@ -17,6 +17,7 @@ class BlankQuestion:
 
     question: KitQuestion
     scale: list[tuple[str, str]]
+    no_rating: list[str]
     is_optional: bool
 
 
@@ -67,5 +68,5 @@ def _blank_question(
         (f"{rating} {rating.label}", question.anchors.get(str(rating), ""))
         for rating in Rating
     ]
-    others = [(Outcome.NOT_ASKED.label, ""), (Outcome.COULD_NOT_ANSWER.label, "")]
-    return BlankQuestion(question, scale + others, is_optional)
+    no_rating = [Outcome.NOT_ASKED.label, Outcome.COULD_NOT_ANSWER.label]
+    return BlankQuestion(question, scale, no_rating, is_optional)

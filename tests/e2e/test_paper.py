@@ -1,0 +1,34 @@
+"""The blank kit on paper, counted in pages as Chromium prints it."""
+
+import re
+
+import pytest
+
+from tests.makers import make_long_scorecard
+
+pytestmark = pytest.mark.once
+
+
+def pages(pdf):
+    return len(re.findall(rb"/Type /Page\b", pdf))
+
+
+@pytest.mark.parametrize("questions", [6, 7, 8])
+def test_blank_kit_takes_a_sheet_for_two_questions(window, ida, questions):
+    card = make_long_scorecard(ida, questions=questions)
+    page = window(ida)
+    page.goto(f"/scorecards/{card.pk}/print/")
+    assert page.locator(".blank-question").count() == questions
+    assert page.locator(".flags li").count() == 28
+    for paper in ("A4", "Letter"):
+        assert pages(page.pdf(format=paper)) <= questions, paper
+
+
+def test_two_questions_share_a_page(window, ida):
+    card = make_long_scorecard(ida, questions=8)
+    page = window(ida)
+    page.goto(f"/scorecards/{card.pk}/print/")
+    page.locator(".blank-kit > :not(.blank-question)").evaluate_all(
+        "others => others.forEach(other => other.remove())"
+    )
+    assert {pages(page.pdf(format=paper)) for paper in ("A4", "Letter")} == {4}

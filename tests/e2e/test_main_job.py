@@ -55,11 +55,11 @@ def test_the_main_job(window, javascript, ida, petra, role, tmp_path):
 def fill_and_submit(page, javascript):
     log_in(page, "ida")
     page.get_by_role("main").get_by_role("link", name="Start scorecard").click()
+    choose_new(page, "Ada Park")
     choose_kit(page)
     if not javascript:
         page.get_by_role("button", name="Preview").click()
     expect(page.get_by_role("status")).to_contain_text("4 questions, 20 minutes")
-    choose_new(page, "Ada Park")
     page.get_by_role("button", name="Start scorecard").click()
 
     answer(page, 1, "5 Exceeds", points=["Point A of 1", "Point C of 1"], notes=NOTES)

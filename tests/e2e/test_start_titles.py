@@ -66,3 +66,23 @@ def test_enter_starts_instead_of_taking_a_near_role(window, ida):
     role = page.get_by_role("combobox", name="Role")
     expect(role).to_have_value("Clinical Research Associate")
     expect(page.get_by_role("textbox", name="Who are you")).to_have_value("Ada Park")
+
+
+def test_a_choice_made_while_the_list_is_on_its_way_stays(window, ida):
+    page = window(ida)
+    page.goto("/scorecards/start/")
+    field = page.get_by_role("textbox", name="Who are you")
+    field.fill("Ada Par")
+    new = page.get_by_role("radio", name="Somebody new")
+    expect(new).to_be_visible()
+    waiting = []
+    page.route("**/scorecards/start/", lambda route: waiting.append(route))
+    with page.expect_request("**/scorecards/start/"):
+        field.press("End")
+        page.keyboard.type("k")
+    new.check()
+    while not waiting:
+        page.wait_for_timeout(20)
+    waiting[0].continue_()
+    expect(page.locator("[name=asked_for]")).to_have_value("Ada Park")
+    expect(new).to_be_checked()

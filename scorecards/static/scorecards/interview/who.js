@@ -1,0 +1,25 @@
+// @ts-check
+// The list of people comes again while somebody types. Whoever is picked while it is on
+// its way stays picked, as long as the new list offers the same people.
+
+/** @type {HTMLInputElement[]} */
+let before = [];
+
+function choices() {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const found = document.querySelectorAll('#who [name="person"]');
+  return [...found];
+}
+
+const offered = (list) => list.map((each) => each.value).join();
+
+document.addEventListener("htmx:beforeSwap", () => {
+  before = choices();
+});
+
+document.addEventListener("htmx:afterSwap", () => {
+  const now = choices();
+  const picked = before.find((each) => each.checked);
+  if (!picked || now.some((each) => each.checked) || offered(now) !== offered(before)) return;
+  now.find((each) => each.value === picked.value).checked = true;
+});

@@ -171,7 +171,7 @@ PAGES = [
         sent=[{"revision": 0}],
         looks=["review_with_gaps", "review_ready"],
         pictures=["review"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "reminders",
@@ -201,7 +201,7 @@ PAGES = [
             "draft": "login 404 404",
         },
         unseen="no page",
-        takes=4,
+        takes=5,
     ),
     Page(
         "print_kit",

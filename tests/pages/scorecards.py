@@ -145,7 +145,7 @@ PAGES = [
             "hidden": "login admin 403 404 404",
         },
         unseen="no page",
-        takes=4,
+        takes=5,
     ),
     Page(
         "admin:scorecards_scorecard_delete",

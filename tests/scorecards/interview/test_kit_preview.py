@@ -34,7 +34,7 @@ def test_everybody_reads_what_would_be_asked(preview):
         "Communication mid question 1?",
     ]
     assert "6 questions, 30 minutes." in response.text
-    assert "Teamwork mid indicator 1 <span>Teamwork</span>" in response.text
+    assert "<li>Teamwork mid indicator 1</li>" in response.text
     assert "Communication red flag 1" in response.text
 
 

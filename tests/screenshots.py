@@ -101,7 +101,7 @@ def log_in(browser, site, username, *, viewport=DESK):
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
-    page.get_by_role("heading", name="My interviews").wait_for()
+    page.get_by_role("navigation", name="Main").wait_for()
     return page
 
 
@@ -127,7 +127,7 @@ def picture_of(url, *, phone):
 def open_draft(page):
     to_finish = page.get_by_role("region", name="To finish")
     to_finish.get_by_role("link", name="Rodrigo Hanamura", exact=True).click()
-    page.get_by_role("textbox", name="Notes").wait_for()
+    page.locator(".question.current textarea").wait_for()  # the script has run
 
 
 def of_interviewer(page):
@@ -162,11 +162,12 @@ def of_panel(page):
     page.get_by_role("rowheader").first.get_by_role("link").click()
     page.get_by_role("heading", name="Conclusion").wait_for()
     take(page)
-    page.get_by_role("link", name="Debrief").click()
+    page.locator("dd a[href*='/scorecards/application/']").first.click()
     page.get_by_role("heading", name="Ratings", exact=True).wait_for()
     take(page)
     page.goto("/admin/scorecards/opening/")
-    page.get_by_role("link", name="Compare candidates").first.click()
+    page.get_by_role("rowheader").first.get_by_role("link").click()
+    page.get_by_role("link", name="Comparison", exact=True).click()
     page.get_by_role("heading", name="Comparison").wait_for()
     take(page)
     page.goto("/admin/scorecards/scorecard/export/")

@@ -1,79 +1,25 @@
 """Remind interviewers of scorecards to do; run it from a timer every 15 minutes."""
 
-from argparse import ArgumentTypeError
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
-from django.conf import settings
-from django.core.management.base import CommandError, CommandParser
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.core.mail import EmailMessage
 
-from glossary.command_line.database_command import DatabaseCommand
+from scorecards.mails.command import MailCommand, last
 from scorecards.mails.sending import Sent
-from scorecards.reminders.sending import (
-    preview,
-    send_reminders,
-    write_to_files,
-)
+from scorecards.reminders.sending import preview, send_reminders, write_to_files
 
 
-def moment(text: str) -> datetime:
-    """Without a zone it is in the site's own."""
-    try:
-        found = parse_datetime(text)
-    except ValueError:
-        found = None
-    if found is None:
-        raise ArgumentTypeError(
-            f"“{text}” is not a date and time. Write it as 2026-11-23T14:00."
-        )
-    return found if timezone.is_aware(found) else timezone.make_aware(found)
-
-
-class Command(DatabaseCommand):
+class Command(MailCommand):
     help = "Remind interviewers of scorecards to do. Each reminder is sent once."
+    what = "reminders"
+    again = "The next run tries them again."
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--dry-run", action="store_true", help="only list what would be sent"
-        )
-        parser.add_argument(
-            "--at",
-            type=moment,
-            metavar="MOMENT",
-            help="act as at this time, such as 2026-11-23T14:00, in the site's zone",
-        )
+    def preview(self, now: datetime) -> Iterable[EmailMessage]:
+        return preview(now)
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        now = options["at"] or timezone.now()
-        if options["dry_run"]:
-            mails = list(preview(now))
-            for mail in mails:
-                self.stdout.write(f"{mail.to[0]}: {mail.subject}")
-            self.stdout.write(f"Reminders that would be sent: {len(mails):,}.")
-            return
-        if not settings.MAIL_GOES_OUT:
-            self.write_to_files(now)
-            return
-        result = Sent()
-        for result in send_reminders(now):  # noqa: B007 - the last one counts
-            pass
-        self.stdout.write(f"Reminders sent: {result.number:,}.")
-        if result.failures:
-            listed = "; ".join(result.failures[:3])
-            raise CommandError(
-                f"Mails that failed: {len(result.failures):,} ({listed}). The next run "
-                "tries them again. Check EMAIL_URL."
-            )
+    def send(self, now: datetime) -> Sent:
+        return last(send_reminders(now))
 
-    def write_to_files(self, now: datetime) -> None:
-        """A timer on a server shows as failed until a mail server is set up."""
-        number = write_to_files(now)
-        sentence = (
-            f"No reminders sent: EMAIL_URL names no mail server. Mails written to "
-            f"files: {number:,}. None is marked as sent."
-        )
-        if settings.SECURE:
-            raise CommandError(f"{sentence} Set EMAIL_URL.")
-        self.stdout.write(sentence)
+    def write(self, now: datetime) -> int:
+        return write_to_files(now)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -16,6 +14,7 @@ from django.utils.text import capfirst
 
 from glossary.admin_base.checked_input import as_key, is_searchable
 from glossary.admin_base.pages import Page
+from scorecards.admin.candidate_form import AddForm
 from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import link
@@ -26,8 +25,7 @@ from scorecards.people import duplicates
 from scorecards.people import views as people
 from scorecards.people.asked import RIGHTS
 from scorecards.people.mentioned import candidates_mentioning
-from scorecards.people.near import Near, near_people, tell_apart
-from scorecards.text.names import name_key
+from scorecards.people.near import tell_apart
 
 NUMBER_OF_APPLICATIONS = Coalesce(
     Subquery(
@@ -39,64 +37,6 @@ NUMBER_OF_APPLICATIONS = Coalesce(
     ),
     0,
 )
-
-
-class AddForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
-    """Asks before somebody is added whose name is near a name that is known."""
-
-    email = forms.EmailField(
-        required=False,
-        label="E-mail address",
-        widget=forms.EmailInput(attrs={"class": "vTextField"}),
-    )
-    somebody_new = forms.BooleanField(
-        required=False, label="This is somebody else", widget=forms.HiddenInput
-    )
-    asked_for = forms.CharField(required=False, widget=forms.HiddenInput)
-    form_key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
-
-    reader: Any
-    near: list[Near] = []
-
-    class Meta:
-        model = Candidate
-        fields = ["name"]
-
-    def clean_email(self) -> str:
-        address: str = self.cleaned_data["email"]
-        kind = CandidateIdentifier.Kind.EMAIL
-        taken = CandidateIdentifier.objects.matching(kind, address)
-        if address and (known := taken.select_related("candidate").first()):
-            person = known.candidate.person
-            raise forms.ValidationError(
-                f"{person} ({person.reference}) has this address already. Open that "
-                "candidate instead, or leave the address out."
-            )
-        return address
-
-    def clean_form_key(self) -> Any:
-        key = self.cleaned_data["form_key"]
-        if key and Candidate.objects.filter(request_key=key).exists():
-            raise forms.ValidationError("This candidate has already been added.")
-        return key
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        name = cleaned.get("name", "")
-        answered = cleaned.get("somebody_new") and (
-            name_key(cleaned.get("asked_for", "")) == name_key(name)
-        )
-        if name and (near := near_people(name, self.reader)):
-            self.near = near
-            self.data = {**dict(self.data.items()), "asked_for": name}
-            self.fields["somebody_new"].widget = forms.CheckboxInput()
-            if not answered:
-                self.add_error(
-                    "somebody_new",
-                    "Candidates with a name like this are known. Open one of them, or "
-                    "tick the box to add somebody else.",
-                )
-        return cleaned
 
 
 class IdentifierInline(admin.StackedInline):  # type: ignore[type-arg] # as above
@@ -322,7 +262,7 @@ class CandidateAdmin(TimelineAdmin):
 
     @admin.display(description="known to be somebody else than")
     def kept_apart(self, candidate: Candidate) -> str:
-        """Of those whom the reader may see, as `get_object` has asked."""
+        """Of those that the reader may see, as `get_object` has asked."""
         pairs = vars(candidate)["apart"].select_related("first", "second")
         others = [pair.other_than(candidate) for pair in pairs]
         undo = "candidate_undo_two_people"

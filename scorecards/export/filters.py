@@ -20,7 +20,7 @@ from scorecards.models import (
     RedFlagCheck,
     Scorecard,
 )
-from scorecards.models.opening import HEAD
+from scorecards.models.application import HEAD
 from scorecards.models.opening_queries import OpeningQuerySet
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.workflow.deciding import UNDECIDED

@@ -39,7 +39,7 @@ def assigned_to(user: User, typed: str = "") -> list[Scorecard]:
 def of_own_openings(user: User, typed: str = "") -> list[Met]:
     """Who applied for an open opening that they interview for. One query.
 
-    Without those whom they are to write about already; the newest first.
+    Without those they are to write about already; the newest first.
     """
     own = Scorecard.objects.of(user)
     known = Application.objects.heads().filter(
@@ -60,7 +60,7 @@ class WhoToMeetForm(WhoForm):
 
     @cached_property
     def assigned(self) -> list[Scorecard]:
-        """Whom they have a scorecard for already, as far as was typed."""
+        """Candidates they have a scorecard for already, as far as was typed."""
         return assigned_to(self.interviewer, self.typed)
 
     @cached_property

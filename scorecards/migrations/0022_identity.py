@@ -6,10 +6,11 @@ from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
+import scorecards.models.identifiers
 import scorecards.models.keys
 import scorecards.models.people
+from scorecards.models.identifiers import identifier_key
 from scorecards.models.keys import KeyField
-from scorecards.models.people import identifier_key
 
 BATCH = 2_000
 
@@ -133,7 +134,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "value_key",
-                    scorecards.models.people.IdentifierKeyField(
+                    scorecards.models.identifiers.IdentifierKeyField(
                         default="", editable=False, max_length=254
                     ),
                 ),

@@ -2,6 +2,7 @@
 
 from scorecards.models.anonymous_reading import AnonymousPlace, AnonymousReading
 from scorecards.models.answer import Answer, RedFlagCheck
+from scorecards.models.application import Application
 from scorecards.models.audit import AuditEntry
 from scorecards.models.calendar_feed import CalendarFeed
 from scorecards.models.column_choice import ColumnChoice
@@ -10,10 +11,11 @@ from scorecards.models.decision_rule import DecisionRule
 from scorecards.models.export_job import ExportJob
 from scorecards.models.extra_question import ExtraQuestion
 from scorecards.models.history import BrokenGlass, SubmittedVersion
+from scorecards.models.identifiers import CandidateIdentifier
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
-from scorecards.models.opening import Application, Opening, OpeningQuestion
+from scorecards.models.opening import Opening, OpeningQuestion
 from scorecards.models.outgoing_mail import OutgoingMail
-from scorecards.models.people import Candidate, CandidateIdentifier
+from scorecards.models.people import Candidate
 from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
 from scorecards.models.reopen_request import ReopenRequest

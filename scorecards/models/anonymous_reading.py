@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.db import models
 
-from scorecards.models.opening import Application, Opening
+from scorecards.models.application import Application
+from scorecards.models.opening import Opening
 
 
 class AnonymousReading(models.Model):

@@ -14,8 +14,9 @@ from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 
 from glossary.personal_text import Owner, Personal, PersonalText, nobody
+from scorecards.models.application import Application
 from scorecards.models.audit_names import AuditNames
-from scorecards.models.opening import Application, Opening
+from scorecards.models.opening import Opening
 from scorecards.models.people import Candidate
 from scorecards.models.scorecard import Scorecard
 from scorecards.models.team import candidates_readable_by

@@ -7,7 +7,8 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import User
 
-from scorecards.models.opening import Application, Opening
+from scorecards.models.application import Application
+from scorecards.models.opening import Opening
 from scorecards.models.people import Candidate
 from scorecards.text.display_names import display_name
 

@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from glossary.personal_text import Owner, Personal, PersonalText
 from scorecards.models.answer import Answer
+from scorecards.models.application import Application
 from scorecards.models.limits import NOTE_LENGTH
-from scorecards.models.opening import Application
 from scorecards.models.scales import Rating
 from scorecards.models.written_once import WrittenOnce
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
+from scorecards.models.application import Application
 from scorecards.models.audit import AuditEntry
-from scorecards.models.opening import Application
 from scorecards.models.people import Candidate, key_of_reference
 
 CHUNK = 5_000  # keys in a query
@@ -21,7 +21,7 @@ ABOUT_SOMEBODY_ELSE = [
 
 def names_in_texts(applications: Iterable[Application]) -> dict[int, list[str]]:
     """By application: all that its candidate is or was called, then the same of others
-    whom its texts were written about before it, or a scorecard, came here.
+    its texts were written about before it, or a scorecard, came here.
 
     One query more than `all_names`; two or three where that has happened.
     """

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from glossary.personal_text import Nobody, Owner, Personal, PersonalText
+from scorecards.models.application import Application
 from scorecards.models.debrief import PANEL
 from scorecards.models.limits import NOTE_LENGTH
-from scorecards.models.opening import Application
 from scorecards.models.scorecard import Scorecard
 from scorecards.models.written_once import WrittenOnce
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from glossary.personal_text import PersonalText, nobody
-from scorecards.models.opening import Application
+from scorecards.models.application import Application
 
 
 class OutgoingMail(models.Model):

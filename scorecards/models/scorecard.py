@@ -9,11 +9,11 @@ from django.db import models
 from glossary.models import Level
 from glossary.personal_text import Owner, Personal, PersonalText
 from scorecards.models.answer import SEEN_BY
+from scorecards.models.application import Application
 from scorecards.models.erasable import Erasable
 from scorecards.models.extra_question import ExtraQuestion
 from scorecards.models.kit import Kit, KitIndicator
 from scorecards.models.limits import NOTE_LENGTH
-from scorecards.models.opening import Application
 from scorecards.models.plan import PlanRound
 from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet

@@ -12,7 +12,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from scorecards.models.answer import Answer, RedFlagCheck
-from scorecards.models.opening import HEAD, Application, Opening
+from scorecards.models.application import HEAD, Application
+from scorecards.models.opening import Opening
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 

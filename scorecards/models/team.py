@@ -5,7 +5,8 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from scorecards.models.opening import Application, Opening
+from scorecards.models.application import Application
+from scorecards.models.opening import Opening
 from scorecards.models.people import Candidate, CandidateQuerySet
 
 

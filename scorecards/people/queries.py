@@ -29,7 +29,7 @@ class Pair:
 def possible_duplicates() -> list[Pair]:
     """`MAX_PAIRS` at most: an identifier in common, the same name, then near names.
 
-    Without those of whom somebody said that they are two people. Seven queries, each
+    Without those that somebody called two people. Seven queries, each
     of which reads a bounded number of groups; more where all of those are told apart.
     """
     apart = set(TwoPeople.objects.values_list("first", "second"))

@@ -11,7 +11,8 @@ from enum import Enum
 from functools import cache
 
 from scorecards.models import Application, Candidate, CandidateIdentifier, Opening
-from scorecards.models.people import identifier_key, normalize_source
+from scorecards.models.identifiers import identifier_key
+from scorecards.models.people import normalize_source
 from scorecards.uploads.progress import Report, silent
 from scorecards.workflow.known_people import Key, KnownPeople, Words, words_of
 

@@ -15,7 +15,7 @@ from scorecards.workflow.rights import require, require_own
 
 @in_transaction
 def correct_spelling(scorecard: Scorecard, *, name: str, by: User) -> bool:
-    """Of a candidate whom the scorecard's interviewer added; False where it is that.
+    """Of a candidate that the scorecard's interviewer added; False where it is that.
 
     Until they submit it: from then on others judge by the name too. While nobody else
     sees the candidate there is no entry in the trail. Raises `PermissionDenied`.

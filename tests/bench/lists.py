@@ -1,8 +1,8 @@
 """The first page and the admin's lists over a million answers, on both databases.
 
 The pages that people come by, then every filter, order, search and page of each list,
-as a coordinator who owes scorecards asks for them: that is whom blindness costs most.
-Then what the others open, of whom one panel member and one interviewer owe as many.
+as a coordinator who owes scorecards asks for them: blindness costs them most.
+Then what the others open; one panel member and one interviewer owe as many.
 The machine may be busy with other things, so beside the time that went by stands what
 this process worked; on PostgreSQL the server's part is not in that.
 """

@@ -9,12 +9,8 @@ from django.contrib.auth.models import User
 from django.core.validators import validate_email
 
 from scorecards.models import Candidate, Opening
-from scorecards.models.people import (
-    MAX_NAME_LENGTH,
-    identifier_key,
-    key_of_reference,
-    validate_name,
-)
+from scorecards.models.identifiers import identifier_key
+from scorecards.models.people import MAX_NAME_LENGTH, key_of_reference, validate_name
 from scorecards.people.near import candidates_visible_to
 from scorecards.text.names import tidy_name
 from scorecards.workflow.adding_candidates import UnansweredError, add_candidates

@@ -2,10 +2,12 @@
 
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Barrier
 
 import pytest
-from django.db import ConnectionHandler
+from django.db import ConnectionHandler, OperationalError
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -88,3 +90,33 @@ def test_a_file_that_is_gone_is_missed(connection, file, tmp_path):
     shutil.move(file, tmp_path / "elsewhere.sqlite3")
 
     assert not connection.is_usable()
+
+
+def connect_at_once(file, number):
+    """What went wrong for any of the threads that opened a new file together."""
+    settings = {
+        "ENGINE": "scorecards.sqlite3",
+        "NAME": file,
+        "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL", "timeout": 10},
+    }
+    together = Barrier(number)
+
+    def connect(_):
+        connection = ConnectionHandler({"default": settings})["default"]
+        together.wait(timeout=10)
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            return str(error)
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(number) as threads:
+        return list(filter(None, threads.map(connect, range(number))))
+
+
+def test_several_who_open_a_new_database_at_once_all_get_in(tmp_path):
+    failures = [connect_at_once(tmp_path / f"{n}.sqlite3", 8) for n in range(40)]
+
+    assert failures == [[]] * 40

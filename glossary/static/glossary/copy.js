@@ -3,7 +3,7 @@
 // this runs, also where htmx brings new ones. `#copied` says what was copied; `data-what`
 // and `data-label` where it is no search string.
 
-const status = document.querySelector("#copied");
+const status = /** @type {HTMLElement} */ (document.querySelector("#copied"));
 
 /** @returns {NodeListOf<HTMLButtonElement>} */
 const buttons = () => document.querySelectorAll("[data-copy]");
@@ -15,7 +15,7 @@ function show() {
 /** @param {HTMLButtonElement} button */
 async function copy(button) {
   const field = /** @type {HTMLTextAreaElement} */ (
-    document.getElementById(button.dataset.copy)
+    document.getElementById(String(button.dataset.copy))
   );
   let copied = true;
   try {

@@ -3,26 +3,26 @@
 // each mark is a link to its explanation further down. Also takes dropped files.
 
 const text = document.getElementById("resume-text");
-const box = document.getElementById("explanation");
+const box = /** @type {HTMLElement} */ (document.getElementById("explanation"));
 const MOST_BYTES = 5 * 1024 * 1024;
 const MARGIN = 16; // pixels, as GAP
 const GAP = 6;
 const LEAVING = 200; // milliseconds to move the pointer from the word to the box
 
-/** @type {HTMLElement} */
+/** @type {HTMLElement | null} */
 let shown = null;
 let isPinned = false;
-let leaving = null;
+let leaving = 0;
 
 /** @param {HTMLElement} link */
 function explanationOf(link) {
-  const parts = link.dataset.terms.trim().split(" ").map((term) => {
-    const original = document.getElementById(`term-${term}`);
+  const parts = String(link.dataset.terms).trim().split(" ").map((term) => {
+    const original = /** @type {HTMLElement} */ (document.getElementById(`term-${term}`));
     const copy = /** @type {HTMLElement} */ (original.cloneNode(true));
     copy.removeAttribute("id");
     copy.removeAttribute("tabindex");
     copy.querySelectorAll(".doubt").forEach((doubt) => doubt.remove());
-    const heading = copy.querySelector("h4"); // not one of the page's, in here
+    const heading = /** @type {Element} */ (copy.querySelector("h4")); // not one of the page's, in here
     const name = Object.assign(document.createElement("p"), { className: "name" });
     name.append(...heading.childNodes);
     heading.replaceWith(name);
@@ -57,7 +57,7 @@ function show(link) {
   hide();
   shown = link;
   box.replaceChildren(...explanationOf(link));
-  link.closest("mark").after(box); // the next Tab leads into it
+  link.closest("mark")?.after(box); // the next Tab leads into it
   link.setAttribute("aria-describedby", box.id);
   box.showPopover();
   place(link);
@@ -77,12 +77,18 @@ function leave() {
   if (!isPinned) leaving = setTimeout(hide, LEAVING);
 }
 
+/**
+ * @param {Event} event
+ * @returns {HTMLElement | null}
+ */
 function linkAt(event) {
-  return event.target.closest("[data-terms]");
+  return /** @type {Element} */ (event.target).closest("[data-terms]");
 }
 
-function explainInPlace() {
-  const isOver = (event) => linkAt(event) || event.target.closest("#explanation");
+/** @param {HTMLElement} text */
+function explainInPlace(text) {
+  /** @param {Event} event */
+  const isOver = (event) => linkAt(event) || box.contains(/** @type {Node} */ (event.target));
   text.addEventListener("pointerover", (event) => {
     const link = linkAt(event);
     if (link && event.pointerType === "mouse" && !isPinned) show(link);
@@ -91,7 +97,10 @@ function explainInPlace() {
   text.addEventListener("pointerout", (event) => {
     if (event.pointerType === "mouse" && isOver(event)) leave();
   });
-  text.addEventListener("focusin", (event) => linkAt(event) && show(linkAt(event)));
+  text.addEventListener("focusin", (event) => {
+    const link = linkAt(event);
+    if (link) show(link);
+  });
   text.addEventListener("focusout", ({ relatedTarget }) => {
     if (!box.contains(/** @type {Node} */ (relatedTarget)) && relatedTarget !== shown) hide();
   });
@@ -113,20 +122,22 @@ function explainInPlace() {
   addEventListener("resize", () => shown && place(shown));
 }
 
+/** @param {HTMLElement} area */
 function takeDroppedFiles(area) {
-  const input = area.querySelector("input[type=file]");
+  const input = /** @type {HTMLInputElement} */ (area.querySelector("input[type=file]"));
+  const form = /** @type {HTMLFormElement} */ (input.form);
   const check = () => {
-    const isTooLarge = (input.files[0]?.size ?? 0) > MOST_BYTES;
-    input.setCustomValidity(isTooLarge ? area.dataset.tooLarge : "");
+    const isTooLarge = (input.files?.[0]?.size ?? 0) > MOST_BYTES;
+    input.setCustomValidity(isTooLarge ? String(area.dataset.tooLarge) : "");
     if (isTooLarge) input.reportValidity();
   };
   input.addEventListener("change", check);
-  input.form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", (event) => {
     if (!input.checkValidity()) event.preventDefault();
     check();
   });
-  for (const name of ["dragover", "dragleave", "drop"])
-    input.form.addEventListener(name, (event) => {
+  for (const name of /** @type {const} */ (["dragover", "dragleave", "drop"]))
+    form.addEventListener(name, (event) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
       area.classList.toggle("over", name === "dragover");
@@ -136,5 +147,5 @@ function takeDroppedFiles(area) {
     });
 }
 
-if (text) explainInPlace();
-takeDroppedFiles(document.querySelector(".drop"));
+if (text) explainInPlace(text);
+takeDroppedFiles(/** @type {HTMLElement} */ (document.querySelector(".drop")));

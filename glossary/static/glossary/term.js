@@ -7,7 +7,7 @@ const READING_LINE = 0.3; // of the window's height
 /** @type {NodeListOf<HTMLElement>} */
 const openers = document.querySelectorAll("[data-opens]");
 for (const button of openers) {
-  const level = document.getElementById(button.dataset.opens);
+  const level = /** @type {HTMLElement} */ (document.getElementById(String(button.dataset.opens)));
   const answers = [...level.querySelectorAll("details")];
   const areOpen = () => answers.every((answer) => answer.open);
   button.addEventListener("click", (event) => {
@@ -17,7 +17,7 @@ for (const button of openers) {
   });
   for (const answer of answers) {
     answer.addEventListener("toggle", () => {
-      button.firstElementChild.textContent = areOpen() ? "Close" : "Open";
+      /** @type {Element} */ (button.firstElementChild).textContent = areOpen() ? "Close" : "Open";
     });
   }
 }
@@ -25,11 +25,14 @@ for (const button of openers) {
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const contents = document.querySelectorAll(".contents a");
 const links = [...contents];
-const sections = links.map((link) => document.getElementById(link.hash.slice(1)));
+const sections = links.map(
+  (link) => /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1))),
+);
 
 function follow() {
   const line = innerHeight * READING_LINE;
   const atEnd = scrollY > 0 && innerHeight + scrollY >= document.body.scrollHeight - 2;
+  /** @param {HTMLElement} section */
   const begun = (section) => section.getBoundingClientRect().top <= line;
   const read = atEnd ? sections.length - 1 : Math.max(sections.findLastIndex(begun), 0);
   links.forEach((link, number) => {

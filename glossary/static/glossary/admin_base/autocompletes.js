@@ -8,7 +8,7 @@ function nameAutocompletes() {
     const name = select.labels[0]?.textContent.replace(":", "").trim();
     const box = select.nextElementSibling?.querySelector("[role=combobox]");
     const text = box?.querySelector("[role=textbox]");
-    if (!name || !text) continue;
+    if (!name || !box || !text) continue;
     box.setAttribute("aria-label", name);
     box.removeAttribute("aria-labelledby");
     text.setAttribute("aria-label", name);

@@ -16,27 +16,44 @@ const MOST_BEHIND = 4500; // while keys keep coming
 const LONGEST_RETRY = 30_000;
 const VAULT_PAUSE = 250;
 const UNKNOWN = {
-  state: "invalid",
+  state: /** @type {const} */ ("invalid"),
   errors: ["The server doesn’t recognise this part. Reload the page."],
 };
 
+/**
+ * What became of a part, as the server says it.
+ * @typedef {{ state: "saved", revision: number }
+ *   | { state: "invalid", errors: string[] }
+ *   | { state: "conflict" } & import("./part.js").Conflict} Outcome
+ */
+
+/** @typedef {{ body: URLSearchParams, texts: Map<Part, string> }} Save */
+
 class Autosave {
+  /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = form;
-    this.status = document.querySelector("[data-status]");
-    /** @type {HTMLElement} */
-    this.lamp = this.status.closest(".save-state");
-    this.parts = [...form.querySelectorAll("[data-part]")].map((each) => new Part(each));
+    this.status = /** @type {HTMLElement} */ (document.querySelector("[data-status]"));
+    this.lamp = /** @type {HTMLElement} */ (this.status.closest(".save-state"));
+    /** @type {NodeListOf<HTMLElement>} */
+    const parts = form.querySelectorAll("[data-part]");
+    this.parts = [...parts].map((each) => new Part(each));
     this.vault = new Vault(form.action);
-    this.session = new Session(form, (secret) => this.#openVault(secret));
+    this.session = new Session(form, (/** @type {string} */ secret) => this.#openVault(secret));
+    /** @type {Save | null} */
     this.unanswered = null;
     this.failures = 0;
+    /** @type {Promise<unknown>} */
     this.keeping = Promise.resolve();
+    /** @type {Promise<void> | null} */
+    this.running = null;
+    /** @type {number | null} */
+    this.behindSince = null;
     this.#listen();
   }
 
   async start() {
-    const secret = this.form.dataset.vaultSecret;
+    const secret = this.form.dataset.vaultSecret ?? "";
     delete this.form.dataset.vaultSecret;
     await this.#openVault(secret);
     if (this.vaultOpen) await this.#restore();
@@ -49,16 +66,17 @@ class Autosave {
 
   #listen() {
     const { form } = this;
-    form.addEventListener("input", (event) => this.#edited(event.target, PAUSE));
-    form.addEventListener("change", (event) => this.#edited(event.target, 0));
-    form.addEventListener("part:added", ({ target }) => this.parts.push(new Part(target)));
+    form.addEventListener("input", ({ target }) => this.#edited(target, PAUSE));
+    form.addEventListener("change", ({ target }) => this.#edited(target, 0));
+    form.addEventListener("part:added", ({ target }) => this.parts.push(new Part(/** @type {HTMLElement} */ (target))));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#leaveFor(event.submitter?.name === "review" ? form.dataset.reviewUrl : null);
+      const pressed = /** @type {HTMLButtonElement | null} */ (event.submitter);
+      this.#leaveFor(pressed?.name === "review" ? form.dataset.reviewUrl : null);
     });
     document.addEventListener("visibilitychange", () => this.flush());
     // A logout clears the browser's store; nothing goes into it again afterwards.
-    document.querySelector("form[data-logout]").addEventListener("submit", () => {
+    document.querySelector("form[data-logout]")?.addEventListener("submit", () => {
       this.vaultOpen = false;
     });
     addEventListener("pagehide", () => this.flush());
@@ -68,8 +86,12 @@ class Autosave {
     });
   }
 
+  /**
+   * @param {EventTarget | null} field
+   * @param {number} pause
+   */
   #edited(field, pause) {
-    const part = this.parts.find((each) => each.element.contains(field));
+    const part = this.parts.find((each) => each.element.contains(/** @type {Node} */ (field)));
     if (!part) return;
     this.#keep(part);
     // Keys do not hurry a server that has problems: the next try is set already.
@@ -81,6 +103,7 @@ class Autosave {
     this.#flushIn(Math.min(pause, this.behindSince + MOST_BEHIND - Date.now()));
   }
 
+  /** @param {number} pause */
   #flushIn(pause) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), Math.max(pause, 0));
@@ -99,12 +122,13 @@ class Autosave {
     for (;;) {
       this.unanswered ??= this.#compose();
       if (!this.unanswered) break;
-      if (!(await this.#send())) return;
+      if (!(await this.#send(this.unanswered))) return;
     }
     this.behindSince = null;
     this.#showState();
   }
 
+  /** @returns {Save | null} */
   #compose() {
     const ready = this.parts.filter((part) => part.ready);
     if (!ready.length) return null;
@@ -119,15 +143,16 @@ class Autosave {
   }
 
   // True when the server took a position; false when this save has to wait.
-  async #send() {
+  /** @param {Save} save */
+  async #send(save) {
     if (!this.failures) this.#say("Saving…", "saving");
-    const { status, body } = await post(this.form.action, this.unanswered.body);
+    const { status, body } = await post(this.form.action, save.body);
     switch (status) {
       case 200:
       case 409:
       case 422:
         if (!body) break; // some box on the way answered, not our server
-        this.#take(body);
+        this.#take(save, body);
         return true;
       case 401:
         await this.session.ask("Your session has ended.");
@@ -152,8 +177,11 @@ class Autosave {
     return false;
   }
 
-  #take({ savedAt, parts }) {
-    const { texts } = this.unanswered;
+  /**
+   * @param {Save} save
+   * @param {{ savedAt: string, parts: Record<string, Outcome> }} answer
+   */
+  #take({ texts }, { savedAt, parts }) {
     this.unanswered = null;
     this.failures = 0;
     this.savedAt = savedAt;
@@ -167,11 +195,13 @@ class Autosave {
     this.form.dispatchEvent(new CustomEvent("autosave:saved"));
   }
 
+  /** @param {Part} part */
   #decided(part) {
     this.#keep(part);
     this.flush();
   }
 
+  /** @param {number} status */
   #retryLater(status) {
     const pause = Math.min(1000 * 2 ** this.failures, LONGEST_RETRY);
     this.failures += 1;
@@ -186,6 +216,7 @@ class Autosave {
     HTMLFormElement.prototype.submit.call(this.form);
   }
 
+  /** @param {string | null | undefined} url */
   async #leaveFor(url) {
     await this.flush();
     const stuck = this.waiting[0];
@@ -194,11 +225,11 @@ class Autosave {
       return;
     }
     this.#showState();
-    const problem = this.status.textContent.replace(/\.?$/, ".");
-    if (url) this.#say(`${problem} You can review once everything is saved.`, this.lamp.dataset.state);
+    const problem = String(this.status.textContent).replace(/\.?$/, ".");
+    if (url) this.#say(`${problem} You can review once everything is saved.`, String(this.lamp.dataset.state));
     stuck.element.scrollIntoView();
     stuck.element.dispatchEvent(new Event("part:wanted", { bubbles: true }));
-    stuck.element.querySelector(".keep button, textarea, input")?.focus();
+    /** @type {HTMLElement | null} */ (stuck.element.querySelector(".keep button, textarea, input"))?.focus();
   }
 
   #showState() {
@@ -212,13 +243,17 @@ class Autosave {
   }
 
   #showWaiting() {
-    const count = this.waiting.length || this.unanswered.texts.size;
+    const count = this.waiting.length || this.unanswered?.texts.size;
     const changes = `${count} change${count === 1 ? "" : "s"} waiting`;
     if (this.offline) this.#say(`Offline: ${changes}`, "offline");
     else this.#say(`Not saved: the server has a problem. ${changes}; trying again.`, "offline");
   }
 
   // The state gives the colour and the sign beside the words (interview.css).
+  /**
+   * @param {string} text
+   * @param {string} state
+   */
   #say(text, state) {
     this.lamp.dataset.state = state;
     if (this.status.textContent !== text) this.status.textContent = text;
@@ -226,6 +261,7 @@ class Autosave {
 
   // The vault: without it (private windows of some browsers) saving goes on as well.
 
+  /** @param {string} secret */
   async #openVault(secret) {
     try {
       await this.vault.open(secret);
@@ -236,6 +272,7 @@ class Autosave {
     this.waiting.forEach((part) => this.#keep(part));
   }
 
+  /** @param {Part} part */
   #keep(part) {
     if (!this.vaultOpen) return;
     // Not put off by the next key: somebody who types without a pause is kept too.
@@ -246,11 +283,13 @@ class Autosave {
   }
 
   // One after the other, so that an old text never lands after its removal.
+  /** @param {Part} part */
   #keepNow(part) {
     if (!this.vaultOpen) return;
     this.keeping = this.keeping.then(() => this.#write(part)).catch(() => null);
   }
 
+  /** @param {Part} part */
   #write(part) {
     if (!this.vaultOpen) return null;
     if (!part.dirty) return this.vault.remove(part.name);
@@ -260,6 +299,7 @@ class Autosave {
   }
 
   // An extra question may have been there before the server heard of it.
+  /** @param {string} name */
   #named(name) {
     const known = () => this.parts.find((each) => each.name === name);
     while (name.startsWith("extra-") && !known() && addExtra(this.form));
@@ -283,5 +323,6 @@ class Autosave {
   }
 }
 
+/** @type {HTMLFormElement | null} */
 const form = document.querySelector("form[data-autosave]");
 if (form) new Autosave(form).start();

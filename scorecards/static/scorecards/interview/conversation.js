@@ -13,7 +13,8 @@ import { offerEvidence } from "./summary.js";
 /** @type {HTMLFormElement | null} */
 const form = document.querySelector("form[data-autosave]");
 if (form) {
-  const place = form.querySelector("[data-announce]");
+  const place = /** @type {HTMLElement} */ (form.querySelector("[data-announce]"));
+  /** @param {string} text */
   const announce = (text) => {
     place.textContent = text;
   };

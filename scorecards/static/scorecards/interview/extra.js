@@ -67,9 +67,11 @@ export function offerExtras(form, outline) {
     if (outline.current !== section) from = null;
     home.hidden = !from;
   });
-  section.addEventListener("part:added", ({ target }) => prepare(target));
-  section.addEventListener("part:written", ({ target }) => show(target));
-  section.querySelectorAll(PARTS).forEach(prepare);
+  section.addEventListener("part:added", ({ target }) => prepare(/** @type {HTMLElement} */ (target)));
+  section.addEventListener("part:written", ({ target }) => show(/** @type {HTMLElement} */ (target)));
+  /** @type {NodeListOf<HTMLElement>} */
+  const parts = section.querySelectorAll(PARTS);
+  for (const part of parts) prepare(part);
   return back;
 
   function open() {
@@ -90,6 +92,7 @@ export function offerExtras(form, outline) {
     return true;
   }
 
+  /** @param {HTMLElement} part */
   function prepare(part) {
     part.hidden = isBlank(part);
     const away = button("Take away", () => takeAway(part));
@@ -97,14 +100,18 @@ export function offerExtras(form, outline) {
     part.append(away);
   }
 
+  /** @param {HTMLElement} part */
   function show(part) {
     if (part.matches(PARTS) && (!isBlank(part) || part.querySelector(".part-state > *"))) part.hidden = false;
   }
 
   // What was in it comes back at one press, until the page is left.
+  /** @param {HTMLElement} part */
   function takeAway(part) {
-    const fields = [...part.querySelectorAll("textarea, [type=radio]")];
-    const before = fields.map((each) => (each.type === "radio" ? each.checked : each.value));
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const found = part.querySelectorAll("textarea, [type=radio]");
+    const fields = [...found];
+    const before = fields.map(({ checked, value }) => ({ checked, value }));
     for (const each of fields) {
       if (each.type === "radio") each.checked = false;
       else each.value = "";
@@ -113,8 +120,8 @@ export function offerExtras(form, outline) {
     line.className = "extra-gone";
     line.append("Taken away. ", button("Undo", () => {
       fields.forEach((each, place) => {
-        if (each.type === "radio") each.checked = before[place];
-        else each.value = before[place];
+        if (each.type === "radio") each.checked = before[place].checked;
+        else each.value = before[place].value;
       });
       line.remove();
       tell(part);
@@ -126,15 +133,23 @@ export function offerExtras(form, outline) {
   }
 }
 
+/** @param {HTMLElement} part */
 function tell(part) {
   const field = part.querySelector("textarea");
-  for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+  for (const type of ["input", "change"]) field?.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
+/** @param {Element} part */
 function isBlank(part) {
-  return ![...part.querySelectorAll("textarea, :checked")].some((each) => each.value.trim());
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const fields = part.querySelectorAll("textarea, :checked");
+  return ![...fields].some((each) => each.value.trim());
 }
 
+/**
+ * @param {string} text
+ * @param {() => void} act
+ */
 function button(text, act) {
   const made = document.createElement("button");
   made.type = "button";

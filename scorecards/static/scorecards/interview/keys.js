@@ -5,23 +5,27 @@
 
 import { takeBack } from "./beside.js";
 import { isSet, set } from "./flags.js";
-import { focusIn } from "./outline.js";
+import { focusIn, labelOf } from "./outline.js";
 
 const OFF = "shortcuts-off";
+/** @type {Record<string, string | undefined>} */
 const LETTERS = { n: "not_asked", c: "could_not_answer" };
 const NOTHING = ["0", "Delete", "Backspace"]; // take a rating back
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {import("./outline.js").Outline} outline
+ * @param {Record<"open" | "close" | "back", () => boolean>} beside
+ * @param {(text: string) => void} announce
+ */
 export function listenForKeys(form, outline, beside, announce) {
-  /** @type {HTMLDialogElement} */
-  const sheet = document.querySelector("#keyboard");
-  const on = sheet.querySelector("input");
+  const sheet = /** @type {HTMLDialogElement} */ (document.querySelector("#keyboard"));
+  const on = /** @type {HTMLInputElement} */ (sheet.querySelector("input"));
   on.checked = !isSet(OFF);
   on.addEventListener("change", () => set(OFF, !on.checked));
-  sheet.querySelector("button").addEventListener("click", () => sheet.close());
-  /** @type {HTMLElement} */
-  const opener = document.querySelector("[data-keyboard]");
-  /** @type {HTMLElement} */
-  const review = document.querySelector('[name="review"]');
+  sheet.querySelector("button")?.addEventListener("click", () => sheet.close());
+  const opener = /** @type {HTMLElement} */ (document.querySelector("[data-keyboard]"));
+  const review = /** @type {HTMLElement} */ (document.querySelector('[name="review"]'));
   opener.hidden = false;
   opener.addEventListener("click", () => sheet.showModal());
 
@@ -32,7 +36,10 @@ export function listenForKeys(form, outline, beside, announce) {
   });
 
   // True when the key was one of ours.
-  function act({ key, code, target, ctrlKey, metaKey, shiftKey }) {
+  /** @param {KeyboardEvent} event */
+  function act(event) {
+    const { key, code, ctrlKey, metaKey, shiftKey } = event;
+    const target = /** @type {HTMLElement} */ (event.target);
     if (key === "Enter" && (ctrlKey || metaKey)) {
       if (target.closest("a, button, summary")) return false;
       return step(shiftKey ? -1 : 1);
@@ -45,27 +52,35 @@ export function listenForKeys(form, outline, beside, announce) {
     const choices = target.closest(".rating, .choices");
     if (choices && NOTHING.includes(key)) return clear(choices);
     const rating = target.closest(".rating");
-    if (rating && (/^[1-5]$/.test(key) || LETTERS[key.toLowerCase()])) {
-      choose(rating, LETTERS[key.toLowerCase()] ?? key)?.focus();
+    const letter = LETTERS[key.toLowerCase()];
+    if (rating && (letter || /^[1-5]$/.test(key))) {
+      choose(rating, letter ?? key)?.focus();
       return true;
     }
     if (/^[1-9]$/.test(key) && target.closest(".points")) return tick(target, Number(key));
-    if (key === "Escape" && target.closest(".points")) return focusIn(outline.current) ?? true;
+    if (key === "Escape" && target.closest(".points")) {
+      focusIn(outline.current);
+      return true;
+    }
     if (key !== "?" || isText(target)) return false;
     sheet.showModal();
     return true;
   }
 
+  /** @param {number} digit */
   function jump(digit) {
     const rating = outline.current.querySelector(".rating");
     if (digit <= 5) choose(rating, String(digit));
-    if (digit === 6) (rating?.querySelector(":checked") ?? rating?.querySelector("input"))?.focus();
-    if (digit === 7) beside.open() || go(document.querySelector("#red-flags"));
-    if (digit === 8) go(document.querySelector("#conclusion"));
+    /** @type {HTMLElement | null | undefined} */
+    const choice = rating?.querySelector(":checked") ?? rating?.querySelector("input");
+    if (digit === 6) choice?.focus();
+    if (digit === 7) beside.open() || goTo("red-flags");
+    if (digit === 8) goTo("conclusion");
     if (digit === 9) review.focus();
     return true;
   }
 
+  /** @param {number} by */
   function step(by) {
     const { stops, current } = outline;
     // On a fresh page, before anybody was anywhere, the first is the first.
@@ -77,26 +92,32 @@ export function listenForKeys(form, outline, beside, announce) {
   }
 
   function points() {
+    /** @type {HTMLElement | null} */
     const first = outline.current.querySelector(".points input");
     first?.focus();
     return Boolean(first);
   }
 
+  /**
+   * @param {HTMLElement} target
+   * @param {number} digit
+   */
   function tick(target, digit) {
-    const box = target.closest(".points").querySelectorAll("input")[digit - 1];
+    const box = target.closest(".points")?.querySelectorAll("input")[digit - 1];
     box?.click();
-    if (box) announce(`${box.labels[0].textContent.trim()}: ${box.checked ? "ticked" : "not ticked"}`);
+    if (box) announce(`${labelOf(box)}: ${box.checked ? "ticked" : "not ticked"}`);
     return Boolean(box);
   }
 
+  /** @param {Element} choices */
   function clear(choices) {
-    takeBack(choices.querySelector(":checked"));
+    takeBack(/** @type {HTMLInputElement | null} */ (choices.querySelector(":checked")));
     if (choices.matches(".rating")) announce(`Question ${outline.number(outline.current)}: not rated yet`);
-    else announce(`${choices.querySelector("legend").textContent}: nothing chosen`);
+    else announce(`${choices.querySelector("legend")?.textContent}: nothing chosen`);
     return true;
   }
 
-  const next = form.querySelector("[data-next]");
+  const next = /** @type {HTMLButtonElement} */ (form.querySelector("[data-next]"));
   next.hidden = !outline.oneAtATime;
   next.addEventListener("click", () => {
     if (outline.isLast) review.click();
@@ -106,23 +127,33 @@ export function listenForKeys(form, outline, beside, announce) {
   nameNext();
 
   function nameNext() {
-    next.firstChild.textContent = outline.isLast ? "Go to review " : "Next ";
+    /** @type {ChildNode} */ (next.firstChild).textContent = outline.isLast ? "Go to review " : "Next ";
   }
 
+  /**
+   * @param {Element | null} rating
+   * @param {string} value
+   */
   function choose(rating, value) {
+    /** @type {HTMLInputElement | null | undefined} */
     const radio = rating?.querySelector(`[value="${value}"]`);
     if (!radio) return null;
     radio.click();
-    announce(`Question ${outline.number(outline.current)}: ${radio.labels[0].textContent.trim()}`);
+    announce(`Question ${outline.number(outline.current)}: ${labelOf(radio)}`);
     return radio;
   }
 }
 
+/** @param {string} id */
+const goTo = (id) => go(/** @type {HTMLElement} */ (document.getElementById(id)));
+
+/** @param {HTMLElement} stop */
 function go(stop) {
   stop.scrollIntoView();
   stop.dispatchEvent(new Event("part:wanted", { bubbles: true }));
   focusIn(stop);
 }
 
+/** @param {Element} element */
 const isText = (element) =>
   element.matches("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])");

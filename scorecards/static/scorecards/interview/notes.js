@@ -4,10 +4,12 @@
 
 const PAUSE = 1500;
 
+/** @param {HTMLFormElement} form */
 export function growNotes(form) {
   if (CSS.supports("field-sizing", "content")) return;
+  /** @param {Event} event */
   const grow = ({ target }) => {
-    if (!target.matches("textarea")) return;
+    if (!(target instanceof HTMLTextAreaElement)) return;
     target.style.height = "auto";
     target.style.height = `${target.scrollHeight + 2}px`;
   };
@@ -15,25 +17,33 @@ export function growNotes(form) {
   form.addEventListener("focusin", grow);
 }
 
+/** @param {HTMLFormElement} form */
 export function watchWords(form) {
   const source = document.querySelector("#nudges");
   if (!source) return; // the coordinator does not want them
-  const { fine, topics } = JSON.parse(source.textContent);
+  /** @type {{ fine: string, topics: { pattern: string, remark: string }[] }} */
+  const { fine, topics } = JSON.parse(String(source.textContent));
   const harmless = new RegExp(fine, "gi");
+  /** @type {[RegExp, string][]} */
   const remarks = topics.map(({ pattern, remark }) => [new RegExp(pattern, "gi"), remark]);
+  /** @type {Set<string>} */
   const dismissed = new Set();
   const looks = [...form.querySelectorAll("textarea")].map(watch);
-  form.addEventListener("part:added", ({ target }) => looks.push(...[...target.querySelectorAll("textarea")].map(watch)));
+  form.addEventListener("part:added", ({ target }) => {
+    const added = /** @type {HTMLElement} */ (target).querySelectorAll("textarea");
+    looks.push(...[...added].map(watch));
+  });
   const lookAll = () => looks.forEach((look) => look());
   form.addEventListener("part:written", lookAll);
   lookAll();
 
+  /** @param {HTMLTextAreaElement} field */
   function watch(field) {
     const place = document.createElement("div");
     place.className = "nudge";
     place.setAttribute("aria-live", "polite");
     field.after(place);
-    let timer;
+    let timer = 0;
     field.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(look, PAUSE);
@@ -51,6 +61,7 @@ export function watchWords(form) {
     }
   }
 
+  /** @param {string} text */
   function find(text) {
     const rest = text.replace(harmless, "·");
     for (const [pattern, remark] of remarks) {
@@ -62,6 +73,10 @@ export function watchWords(form) {
     return null;
   }
 
+  /**
+   * @param {string} word
+   * @param {HTMLTextAreaElement} field
+   */
   function dismissal(word, field) {
     const button = document.createElement("button");
     button.type = "button";

@@ -5,21 +5,26 @@
 const READING_LINE = 0.3; // of the window's height
 
 export class Outline {
+  /** @type {HTMLElement | null} */
+  #current = null;
+
+  /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = form;
-    this.list = form.querySelector(".outline ul");
+    this.list = /** @type {HTMLElement} */ (form.querySelector(".outline ul"));
     this.links = [...this.list.querySelectorAll("a")];
-    this.stops = this.links.map((link) => document.getElementById(link.hash.slice(1)));
+    this.stops = this.links.map((link) => /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1))));
     for (const type of ["input", "part:written"]) {
       form.addEventListener(type, (event) => this.#changed(event.target));
     }
     form.addEventListener("focusin", (event) => this.#came(this.#stopOf(event.target)));
     // A browser leaves half of a link out of sight; none may move under a mouse button.
     this.list.addEventListener("focusin", ({ target }) => {
-      if (target.matches(":focus-visible")) this.#show(target);
+      const link = /** @type {HTMLElement} */ (target);
+      if (link.matches(":focus-visible")) this.#show(link);
     });
     this.list.addEventListener("click", (event) => {
-      const link = event.target.closest("a");
+      const link = /** @type {Element} */ (event.target).closest("a");
       if (!link) return;
       const stop = this.stops[this.links.indexOf(link)];
       this.enter(stop);
@@ -33,7 +38,7 @@ export class Outline {
     this.#count();
     form.dataset.live = ""; // from here on the current part is ours, not the address's
     const asked = document.getElementById(location.hash.slice(1));
-    this.enter(asked?.closest(".stop") ?? this.#firstOpen);
+    this.enter(this.#stopOf(asked) ?? this.#firstOpen);
     if (asked) {
       focusIn(asked);
       // At load a browser goes to the place of the address, and takes the focus away.
@@ -41,6 +46,11 @@ export class Outline {
         if (document.activeElement === document.body) focusIn(asked);
       }));
     } else if (this.oneAtATime) focusIn(this.current);
+  }
+
+  // From the start on there is always one.
+  get current() {
+    return /** @type {HTMLElement} */ (this.#current);
   }
 
   get oneAtATime() {
@@ -55,6 +65,7 @@ export class Outline {
     return this.current === this.stops.at(-1);
   }
 
+  /** @param {HTMLElement} stop */
   number(stop) {
     return this.questions.indexOf(stop) + 1;
   }
@@ -66,11 +77,12 @@ export class Outline {
     return open[0] ?? document.getElementById("conclusion");
   }
 
+  /** @param {HTMLElement | null | undefined} stop */
   enter(stop) {
     if (!stop || stop === this.current) return;
     this.links[this.stops.indexOf(this.current)]?.removeAttribute("aria-current");
     for (const old of this.form.querySelectorAll(".stop.current")) old.classList.remove("current");
-    this.current = stop;
+    this.#current = stop;
     this.form.dispatchEvent(new Event("outline:entered"));
     stop.classList.add("current");
     const link = this.links[this.stops.indexOf(stop)];
@@ -78,6 +90,7 @@ export class Outline {
     this.#show(link);
   }
 
+  /** @param {HTMLElement} link */
   #show(link) {
     this.list.scrollTo({
       left: link.offsetLeft - this.list.clientWidth / 2,
@@ -86,15 +99,21 @@ export class Outline {
   }
 
   // The red flags beside a question do not take its place.
+  /** @param {HTMLElement | null | undefined} stop */
   #came(stop) {
     if (this.form.dataset.beside && stop?.id === "red-flags") return;
     this.enter(stop);
   }
 
+  /**
+   * @param {EventTarget | null} element
+   * @returns {HTMLElement | null | undefined}
+   */
   #stopOf(element) {
-    return element.closest(".stop");
+    return /** @type {Element | null} */ (element)?.closest(".stop");
   }
 
+  /** @param {EventTarget | null} element */
   #changed(element) {
     const stop = this.#stopOf(element);
     if (!stop) return;
@@ -105,14 +124,17 @@ export class Outline {
 
   #scrolled() {
     if (this.oneAtATime) return;
-    const focused = this.#stopOf(document.activeElement);
-    if (focused && isInView(document.activeElement)) return this.enter(focused);
+    const { activeElement } = document;
+    const focused = this.#stopOf(activeElement);
+    if (activeElement && focused && isInView(activeElement)) return this.enter(focused);
     const line = innerHeight * READING_LINE;
     const read = this.stops.findLast((stop) => stop.getBoundingClientRect().top <= line);
     this.enter(read ?? this.stops[0]);
   }
 
+  /** @param {HTMLElement} stop */
   #refresh(stop) {
+    /** @type {HTMLElement | null} */
     const place = this.links[this.stops.indexOf(stop)].querySelector(".outline-state");
     if (!place) return; // the opening script has none
     const [state, words] = standing(stop);
@@ -131,17 +153,31 @@ export class Outline {
 }
 
 // What is chosen there; "not yet" is a choice of nothing.
+/** @param {Element} stop */
 function chosenIn(stop) {
-  return [...stop.querySelectorAll('[type="radio"]:checked')].find((radio) => radio.value);
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const chosen = stop.querySelectorAll('[type="radio"]:checked');
+  return [...chosen].find((radio) => radio.value);
 }
 
 // The field that somebody who comes to a part wants first.
+/** @param {HTMLElement} place */
 export function focusIn(place) {
   const field = '[type="radio"], [type="checkbox"], textarea, summary';
+  /** @type {HTMLElement | null} */
   const notes = place.querySelector(".answer-record textarea");
-  (notes ?? (place.matches(field) ? place : place.querySelector(field)))?.focus();
+  /** @type {HTMLElement | null} */
+  const first = place.matches(field) ? place : place.querySelector(field);
+  (notes ?? first)?.focus();
 }
 
+/** @param {HTMLInputElement} field */
+export const labelOf = (field) => String(field.labels?.[0]?.textContent).trim();
+
+/**
+ * @param {HTMLElement} stop
+ * @returns {[state: string, words: string]}
+ */
 function standing(stop) {
   if (stop.querySelector(".part-state > *")) return ["trouble", "Not saved"];
   if (stop.id === "other-notes") {
@@ -154,10 +190,10 @@ function standing(stop) {
     const { value } = chosen;
     if (/^\d$/.test(value)) return ["rated", `Rated ${value}`];
     const state = stop.matches(".question") ? value : "rated";
-    return [state, chosen.labels[0].textContent.trim()];
+    return [state, labelOf(chosen)];
   }
   if (stop.matches(".question")) {
-    const noted = ticked || stop.querySelector("textarea").value.trim();
+    const noted = ticked || stop.querySelector("textarea")?.value.trim();
     if (noted) return ["noted", "Noted"];
     const { optional } = stop.dataset;
     return optional ? ["optional", optional] : ["untouched", "Untouched"];
@@ -167,6 +203,7 @@ function standing(stop) {
   return ["untouched", ticks ? "None ticked" : "Untouched"];
 }
 
+/** @param {Element} element */
 function isInView(element) {
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > 0 && top < innerHeight;

@@ -6,25 +6,32 @@ import { isSet, set } from "./flags.js";
 const HIDDEN = "time-hidden";
 const LONGEST = 4 * 60 * 60; // seconds; who comes back later writes up, and interviews no more
 
+/** @param {HTMLElement} stop */
+const timed = (stop) => ({
+  stop,
+  spent: /** @type {HTMLInputElement} */ (stop.querySelector('[name$="-seconds"]')),
+  opened: /** @type {HTMLInputElement} */ (stop.querySelector('[name$="-opened"]')),
+  planned: Number(stop.dataset.minutes) * 60,
+  sign: /** @type {HTMLElement} */ (stop.querySelector(".over-plan")),
+});
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {import("./outline.js").Outline} outline
+ * @param {(text: string) => void} announce
+ */
 export function keepTime(form, outline, announce) {
-  const questions = [...form.querySelectorAll(".question")].map((stop) => ({
-    stop,
-    spent: stop.querySelector('[name$="-seconds"]'),
-    opened: stop.querySelector('[name$="-opened"]'),
-    planned: Number(stop.dataset.minutes) * 60,
-    sign: stop.querySelector(".over-plan"),
-  }));
+  /** @type {NodeListOf<HTMLElement>} */
+  const stops = form.querySelectorAll(".question");
+  const questions = [...stops].map(timed);
   const plan = questions
     .filter(({ stop }) => !("optional" in stop.dataset))
     .reduce((sum, { planned }) => sum + planned, 0);
-  const pace = form.querySelector("[data-pace]");
-  /** @type {HTMLElement} */
-  const clock = document.querySelector("[data-clock]");
-  /** @type {HTMLElement} */
-  const beginner = document.querySelector("[data-begin]");
-  /** @type {HTMLElement} */
-  const button = document.querySelector("[data-pace-toggle]");
-  let begun = Date.parse(form.dataset.begun); // NaN until it has
+  const pace = /** @type {HTMLElement} */ (form.querySelector("[data-pace]"));
+  const clock = /** @type {HTMLElement} */ (document.querySelector("[data-clock]"));
+  const beginner = /** @type {HTMLElement} */ (document.querySelector("[data-begin]"));
+  const button = /** @type {HTMLElement} */ (document.querySelector("[data-pace-toggle]"));
+  let begun = Date.parse(String(form.dataset.begun)); // NaN until it has
   let hidden = isSet(HIDDEN);
   button.hidden = false;
   button.addEventListener("click", () => {
@@ -35,11 +42,12 @@ export function keepTime(form, outline, announce) {
   beginner.addEventListener("click", () => {
     begin();
     outline.enter(outline.questions[0]);
-    outline.questions[0]?.querySelector("textarea").focus();
+    outline.questions[0]?.querySelector("textarea")?.focus();
   });
   // Who answers the first question without a press has begun all the same.
-  form.addEventListener("input", (event) => {
-    if (Number.isNaN(begun) && event.target.closest(".question")) begin();
+  form.addEventListener("input", ({ target }) => {
+    const field = /** @type {Element} */ (target);
+    if (Number.isNaN(begun) && field.closest(".question")) begin();
   });
   setInterval(tick, 1000);
   show();
@@ -47,7 +55,7 @@ export function keepTime(form, outline, announce) {
   function begin() {
     begun = Date.now();
     const body = new URLSearchParams(new FormData(form).getAll("csrfmiddlewaretoken").map((token) => ["csrfmiddlewaretoken", String(token)]));
-    fetch(form.dataset.beginUrl, { method: "POST", body }).catch(() => null);
+    fetch(String(form.dataset.beginUrl), { method: "POST", body }).catch(() => null);
     show();
   }
 
@@ -64,7 +72,7 @@ export function keepTime(form, outline, announce) {
     const question = questions.find(({ stop }) => stop === outline.current);
     if (question) {
       question.opened.value ||= new Date().toISOString();
-      question.spent.value = Number(question.spent.value) + 1;
+      question.spent.value = String(Number(question.spent.value) + 1);
     }
     show();
     if (hidden || !question || Number(question.spent.value) !== question.planned) return;
@@ -74,10 +82,10 @@ export function keepTime(form, outline, announce) {
   function show() {
     const lines = [];
     for (const { stop, spent, planned, sign } of questions) {
-      sign.hidden = hidden || spent.value < planned;
+      sign.hidden = hidden || Number(spent.value) < planned;
       if (stop === outline.current) {
         const over = sign.hidden ? "" : ", over planned time";
-        lines.push(`Question: ${ofMinutes(spent.value, planned)}${over}`);
+        lines.push(`Question: ${ofMinutes(Number(spent.value), planned)}${over}`);
       }
     }
     const total = ofMinutes(isRunning() ? elapsed() : sumOf(questions), plan);
@@ -92,10 +100,16 @@ export function keepTime(form, outline, announce) {
   }
 }
 
+/** @param {ReturnType<typeof timed>[]} questions */
 const sumOf = (questions) => questions.reduce((sum, { spent }) => sum + Number(spent.value), 0);
 
+/**
+ * @param {number} spent in seconds, as is the other
+ * @param {number} planned
+ */
 const ofMinutes = (spent, planned) => `${Math.floor(spent / 60)} of ${planned / 60} min`;
 
+/** @param {string} text */
 function line(text) {
   const element = document.createElement("span");
   element.textContent = text;

@@ -6,21 +6,35 @@
  * @typedef {Record<string, string | boolean | string[]>} Content
  */
 
+/**
+ * What somebody else saved meanwhile, and the page's words for it.
+ * @typedef {{ stored: Content, revision: number, panel: string }} Conflict
+ */
+
 export class Part {
+  /** @type {number | null} */
+  keepTimer = null; // until it is kept in the browser
+  /** @type {Content | null} */
+  conflict = null; // the stored content, while both texts are shown
+  /** @type {string | null} */
+  refused = null; // content that the server would not take
+
+  /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
-    this.name = element.dataset.part;
-    this.revisionField = element.querySelector(`[name="${this.name}-revision"]`);
-    this.stateElement = element.querySelector(".part-state");
-    this.conflict = null; // the stored content, while both texts are shown
-    this.refused = null; // content that the server would not take
+    this.name = String(element.dataset.part);
+    this.revisionField = /** @type {HTMLInputElement} */ (element.querySelector(`[name="${this.name}-revision"]`));
+    this.stateElement = /** @type {HTMLElement} */ (element.querySelector(".part-state"));
     // A page that came back with an error shows what was typed, not what is stored.
+    /** @type {string | null} */
     this.saved = "unsaved" in element.dataset ? null : JSON.stringify(this.#sent);
   }
 
   get fields() {
     const own = `[name^="${this.name}-"]:not([type="hidden"])`;
-    return [...this.element.querySelectorAll(own)];
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const found = this.element.querySelectorAll(own);
+    return [...found];
   }
 
   // What came with the page: somebody may have been quicker than this script.
@@ -32,8 +46,12 @@ export class Part {
     return this.#read("value", "checked");
   }
 
+  /**
+   * @param {"value" | "defaultValue"} value
+   * @param {"checked" | "defaultChecked"} checked
+   */
   #read(value, checked) {
-    /** @type {Record<string, any>} */
+    /** @type {Content} */
     const content = {};
     for (const field of this.fields) {
       const name = field.name.slice(this.name.length + 1);
@@ -43,8 +61,8 @@ export class Part {
       } else if (field.type === "checkbox" && field.value === "on") {
         content[name] = field[checked];
       } else if (field.type === "checkbox") {
-        content[name] ??= [];
-        if (field[checked]) content[name].push(field.value);
+        const ticked = /** @type {string[]} */ (content[name] ??= []);
+        if (field[checked]) ticked.push(field.value);
       } else {
         content[name] = field[value];
       }
@@ -57,9 +75,9 @@ export class Part {
       const value = content[field.name.slice(this.name.length + 1)];
       if (value === undefined) continue;
       if (field.type === "radio") field.checked = field.value === value;
-      else if (field.type !== "checkbox") field.value = value;
+      else if (field.type !== "checkbox") field.value = String(value);
       else if (Array.isArray(value)) field.checked = value.includes(field.value);
-      else field.checked = value;
+      else field.checked = Boolean(value);
     }
     this.#changed();
   }
@@ -78,29 +96,43 @@ export class Part {
     return this.dirty && !this.conflict && this.text !== this.refused;
   }
 
+  /** @returns {string} */
   get revision() {
     return this.revisionField.value;
   }
 
+  /** @param {string | number} revision */
   set revision(revision) {
-    this.revisionField.value = revision;
+    this.revisionField.value = String(revision);
   }
 
   // What this part adds to the body of a save.
+  /**
+   * @param {URLSearchParams} body
+   * @param {string} text
+   * @param {string} revision
+   */
   appendTo(body, text, revision) {
     body.append(`${this.name}-revision`, revision);
     for (const counted of ["seconds", "opened"]) {
+      /** @type {HTMLInputElement | null} */
       const field = this.element.querySelector(`[name="${this.name}-${counted}"]`);
       if (field) body.append(field.name, field.value);
     }
-    for (const [name, value] of Object.entries(JSON.parse(text))) {
+    /** @type {Content} */
+    const content = JSON.parse(text);
+    for (const [name, value] of Object.entries(content)) {
       if (value === false) continue;
       for (const each of [value].flat()) {
-        body.append(`${this.name}-${name}`, each === true ? "on" : each);
+        body.append(`${this.name}-${name}`, each === true ? "on" : String(each));
       }
     }
   }
 
+  /**
+   * @param {string} text
+   * @param {number} revision
+   */
   accept(text, revision) {
     this.saved = text;
     this.revision = revision;
@@ -120,14 +152,18 @@ export class Part {
     this.element.dispatchEvent(new Event("part:written", { bubbles: true }));
   }
 
+  /**
+   * @param {Conflict} conflict
+   * @param {(part: Part) => void} onDecision
+   */
   showConflict({ stored, revision, panel }, onDecision) {
     this.conflict = stored;
     this.stateElement.innerHTML = panel; // rendered and escaped by the server
     this.#changed();
-    const choices = this.stateElement.querySelector(".keep");
+    const choices = /** @type {HTMLElement} */ (this.stateElement.querySelector(".keep"));
     choices.hidden = false;
     choices.addEventListener("click", (event) => {
-      const keep = event.target.dataset.keep;
+      const { keep } = /** @type {HTMLElement} */ (event.target).dataset;
       if (!keep) return;
       if (keep === "stored") this.content = stored;
       if (keep === "both") this.content = both(stored, this.content);
@@ -140,6 +176,10 @@ export class Part {
     });
   }
 
+  /**
+   * @param {string} text
+   * @param {string[]} errors
+   */
   showRefusal(text, errors) {
     this.refused = text;
     const lines = errors.map((error) => {
@@ -161,14 +201,14 @@ export class Part {
  * @returns {Content}
  */
 export function both(first, second, base = {}) {
-  /** @type {Record<string, any>} */
+  /** @type {Content} */
   const merged = { ...second };
   for (const [name, value] of Object.entries(first)) {
     const other = merged[name];
-    if (Array.isArray(value)) merged[name] = [...new Set([...value, ...other])];
+    if (Array.isArray(value)) merged[name] = [...new Set([...value, .../** @type {string[]} */ (other)])];
     else if (typeof value === "boolean") merged[name] = value || other;
     else if (isChoice(name)) merged[name] = other || value;
-    else merged[name] = joined(value, other, String(base[name] ?? ""));
+    else merged[name] = joined(value, /** @type {string} */ (other), String(base[name] ?? ""));
   }
   return merged;
 }

@@ -5,12 +5,17 @@ const TIMEOUT = 15_000;
 const KEEPALIVE_LIMIT = 60_000; // browsers refuse more than 64 kB
 
 // Over HTTPS the name begins with __Host-; the plain one may then be somebody else's.
+/** @param {string} name */
 const cookie = (name) =>
   document.cookie.split("; ").find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
 
 export const csrfToken = () => cookie("__Host-csrftoken") ?? cookie("csrftoken") ?? "";
 
 // Resolves to { status, body }; status 0 when nothing answered.
+/**
+ * @param {string} url
+ * @param {string | URLSearchParams} body
+ */
 export async function post(url, body) {
   const text = body.toString();
   try {

@@ -6,19 +6,25 @@ import { post } from "./server.js";
 const WARN_BEFORE = 5 * 60 * 1000;
 
 export class Session {
-  // `onRenewed(secret)` runs whenever the session is a new one.
+  /** @type {Promise<void> | null} */
+  asked = null;
+  /** @type {(() => void) | null} */
+  answered = null;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {(secret: string) => Promise<void>} onRenewed runs whenever the session is new
+   */
   constructor(form, onRenewed) {
-    this.username = form.dataset.username;
+    this.username = String(form.dataset.username);
     this.onRenewed = onRenewed;
-    /** @type {HTMLDialogElement} */
-    this.dialog = document.querySelector("#log-in-again");
-    /** @type {HTMLElement} */
-    this.warning = document.querySelector("#session-warning");
-    this.#endsAt(form.dataset.sessionEnds);
-    this.warning.querySelector("button").addEventListener("click", () => this.#extend(form));
-    this.dialog.querySelector("form").addEventListener("submit", (event) => {
+    this.dialog = /** @type {HTMLDialogElement} */ (document.querySelector("#log-in-again"));
+    this.warning = /** @type {HTMLElement} */ (document.querySelector("#session-warning"));
+    this.#endsAt(String(form.dataset.sessionEnds));
+    this.warning.querySelector("button")?.addEventListener("click", () => this.#extend(form));
+    this.dialog.querySelector("form")?.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#logIn(event.target);
+      this.#logIn(/** @type {HTMLFormElement} */ (event.target));
     });
     // Escape would leave a page that looks alive and saves nothing.
     this.dialog.addEventListener("cancel", (event) => event.preventDefault());
@@ -28,8 +34,10 @@ export class Session {
   }
 
   // Resolves once somebody has logged in with the right name and password.
+  /** @param {string} reason */
   ask(reason) {
-    this.dialog.querySelector("[data-reason]").textContent = reason;
+    const place = /** @type {HTMLElement} */ (this.dialog.querySelector("[data-reason]"));
+    place.textContent = reason;
     if (!this.dialog.open) this.dialog.showModal();
     this.asked ??= /** @type {Promise<void>} */ (new Promise((resolve) => {
       this.answered = resolve;
@@ -37,12 +45,13 @@ export class Session {
     return this.asked;
   }
 
+  /** @param {HTMLFormElement} form */
   async #logIn(form) {
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) body.append(name, String(value));
     body.set("username", this.username);
     const answer = await post(form.action, body);
-    const problem = form.querySelector("[data-problem]");
+    const problem = /** @type {HTMLElement} */ (form.querySelector("[data-problem]"));
     if (answer.status !== 200) {
       problem.textContent =
         answer.status === 422 || answer.status === 429
@@ -59,8 +68,9 @@ export class Session {
     this.answered?.();
   }
 
+  /** @param {HTMLFormElement} form */
   async #extend(form) {
-    const answer = await post(form.dataset.extendUrl, "");
+    const answer = await post(String(form.dataset.extendUrl), "");
     if (answer.status === 200) {
       this.#endsAt(answer.body.sessionEnds);
       if (Date.parse(answer.body.sessionEnds) - Date.now() <= WARN_BEFORE) {

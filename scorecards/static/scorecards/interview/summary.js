@@ -4,8 +4,9 @@
 /** @param {HTMLFormElement} form */
 export function offerEvidence(form) {
   /** @type {HTMLTextAreaElement | null} */
-  const summary = form.querySelector('[name="conclusion-summary"]');
-  if (!summary) return;
+  const found = form.querySelector('[name="conclusion-summary"]');
+  if (!found) return;
+  const summary = found;
   const place = document.createElement("div");
   place.className = "evidence-picks";
   summary.before(place);
@@ -15,12 +16,17 @@ export function offerEvidence(form) {
   function show() {
     const rated = [...form.querySelectorAll(".question")].map(answerOf).filter((each) => each.rating);
     rated.sort((a, b) => b.rating - a.rating);
-    const strongest = rated[0];
+    const strongest = rated.at(0);
     const weakest = rated.at(-1);
-    const offers = strongest?.rating === weakest?.rating ? [] : [["Strongest", strongest], ["Weakest", weakest]];
-    place.replaceChildren(...offers.map(([word, answer]) => button(String(word), answer)));
+    /** @type {[string, Answer][]} */
+    const offers = !strongest || !weakest || strongest.rating === weakest.rating ? [] : [["Strongest", strongest], ["Weakest", weakest]];
+    place.replaceChildren(...offers.map(([word, answer]) => button(word, answer)));
   }
 
+  /**
+   * @param {string} word
+   * @param {Answer} answer
+   */
   function button(word, answer) {
     const offer = document.createElement("button");
     offer.type = "button";
@@ -35,6 +41,8 @@ export function offerEvidence(form) {
     return offer;
   }
 }
+
+/** @typedef {ReturnType<typeof answerOf>} Answer */
 
 /** @param {Element} question */
 function answerOf(question) {

@@ -11,6 +11,7 @@ function choices() {
   return [...found];
 }
 
+/** @param {HTMLInputElement[]} list */
 const offered = (list) => list.map((each) => each.value).join();
 
 document.addEventListener("htmx:beforeSwap", () => {
@@ -21,5 +22,6 @@ document.addEventListener("htmx:afterSwap", () => {
   const now = choices();
   const picked = before.find((each) => each.checked);
   if (!picked || now.some((each) => each.checked) || offered(now) !== offered(before)) return;
-  now.find((each) => each.value === picked.value).checked = true;
+  const again = now.find((each) => each.value === picked.value);
+  if (again) again.checked = true;
 });

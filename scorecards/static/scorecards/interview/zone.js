@@ -1,8 +1,7 @@
 // @ts-check
 // Tells the server which zone this browser is in, and asks again for the page where its
 // times are in another one. A zone that somebody chose stays.
-/** @type {HTMLElement} */
-const page = document.querySelector("[data-zone]");
+const page = /** @type {HTMLElement} */ (document.querySelector("[data-zone]"));
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 const chosen = /(?:^|; )zone_chosen="?[A-Za-z]/.test(document.cookie);
 const told = document.cookie.includes(`zone=${timeZone}`);

@@ -17,13 +17,13 @@ own?.addEventListener("input", (event) => {
   const field = /** @type {HTMLTextAreaElement} */ (event.target);
   typedIn.add(field);
   clearTimeout(timer);
-  timer = window.setTimeout(() => check(field.form), PAUSE);
+  timer = window.setTimeout(() => check(/** @type {HTMLFormElement} */ (field.form)), PAUSE);
 });
 
 /** @param {HTMLFormElement} form */
 async function check(form) {
   const number = ++sent;
-  const typed = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+  const typed = new URLSearchParams(/** @type {[string, string][]} */ ([...new FormData(form)]));
   typed.set("do", "check");
   const { status, body } = await post(form.action, typed);
   if (status !== 200 || !body || number !== sent) return;

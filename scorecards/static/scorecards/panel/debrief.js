@@ -2,8 +2,9 @@
 // The page works without this. With it, a question's notes open in place, a key leads on,
 // and there is a button to print.
 
+/** @param {Event} event */
 function openRow(event) {
-  const row = event.target.closest("[data-open-row]")?.closest("tr");
+  const row = /** @type {Element} */ (event.target).closest("[data-open-row]")?.closest("tr");
   if (!row) return;
   event.preventDefault();
   const folded = [...row.querySelectorAll("details")];

@@ -53,15 +53,15 @@ def plain(character: str) -> str:
     return "".join(UNDECOMPOSED.get(each, each) for each in small)
 
 
-def fold(text: str) -> str:
+def normalize(text: str) -> str:
     """Small letters without accents; punctuation and spaces stay where they are."""
     if text.isascii() and "`" not in text and text.isprintable():
         return text.lower()
     return "".join(map(plain, text))
 
 
-def fold_with_places(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each of its characters the place in ``text``."""
+def normalize_with_places(text: str) -> tuple[str, list[int]]:
+    """The normalized text, and for each of its characters the place in ``text``."""
     if text.isascii():
         return "".join(map(plain, text)), list(range(len(text)))
     parts = [plain(each) for each in text]
@@ -80,5 +80,7 @@ BETWEEN_UNSPACED = re.compile(rf"(?<=[{UNSPACED}])[ ·・]+(?=[{UNSPACED}])")
 
 def search_text(text: str) -> str:
     """For searching and sorting: *Łódź* is ``lodz``, *O’Brien* is ``obrien``."""
-    spaced = fold(unicodedata.normalize("NFC", text)).replace("'", "").replace("-", " ")
+    spaced = (
+        normalize(unicodedata.normalize("NFC", text)).replace("'", "").replace("-", " ")
+    )
     return BETWEEN_UNSPACED.sub("", " ".join(spaced.split()))

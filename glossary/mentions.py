@@ -2,7 +2,7 @@
 
 ``name__mentions="lodz"`` finds *Łódź* on both databases. SQLite calls our own function,
 which `scorecards.sqlite3` brings along; PostgreSQL does the same with functions of its
-own. A column that is folded already says so with ``is_folded``.
+own. A column that is normalized already says so with ``is_normalized``.
 """
 
 from typing import Any
@@ -68,7 +68,7 @@ class Mentions(Contains):
     lookup_name = "mentions"
 
     def __init__(self, lhs: Any, rhs: Any) -> None:
-        if not getattr(lhs.output_field, "is_folded", False):
+        if not getattr(lhs.output_field, "is_normalized", False):
             lhs = LettersOf(lhs)
         super().__init__(lhs, search_text(str(rhs)))
 

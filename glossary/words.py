@@ -22,18 +22,18 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def fold(text: str) -> str:
+def normalize_words(text: str) -> str:
     """Small letters without accents and apostrophes."""
-    return letters.fold(text).replace("'", "")
+    return letters.normalize(text).replace("'", "")
 
 
 def words_of(text: str) -> list[str]:
-    """The folded words; those joined by a hyphen or the like count one by one."""
-    return WORD.findall(fold(text))
+    """The normalized words; those joined by a hyphen or the like count one by one."""
+    return WORD.findall(normalize_words(text))
 
 
 def stem(word: str) -> str:
-    """The same for a folded word and its plural."""
+    """The same for a normalized word and its plural."""
     if len(word) < MIN_PLURAL_LENGTH or not word.endswith("s"):
         return word
     if word.endswith("ies") and len(word) > MIN_PLURAL_LENGTH:

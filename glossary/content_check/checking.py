@@ -7,7 +7,7 @@ from pathlib import Path
 
 from glossary.content_check.counts import competency_counts, counts
 from glossary.content_check.duplicates import Texts
-from glossary.content_check.jargon import folded, jargon, spellings
+from glossary.content_check.jargon import jargon, normalized, spellings
 from glossary.content_check.naming import related_aliases, spelled_alike
 from glossary.content_check.wording import wording
 from glossary.files.content import red_flag_parts
@@ -58,7 +58,7 @@ class ContentCheck:
     def _jargon(self) -> Iterator[Problem]:
         """At the end, because any other file may explain a word."""
         for path, line, word in self.unexplained:
-            if folded(word) not in self.explained:
+            if normalized(word) not in self.explained:
                 sentence = f"Outsiders may not know {word}. Explain it or leave it out."
                 yield Problem(path, sentence, line, "explanation")
 

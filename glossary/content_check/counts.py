@@ -97,9 +97,9 @@ def _resume_examples(term: TermContent) -> Iterator[Finding]:
             f"List {RESUME_EXAMPLES} résumé examples or more; there {_are(examples)}.",
         )
     spellings = [term.name, term.expansion or term.name, *term.aliases]
-    folded = [spelling.casefold() for spelling in spellings]
+    small = [spelling.casefold() for spelling in spellings]
     for number, example in enumerate(term.resume_examples):
-        if not any(spelling in example.casefold() for spelling in folded):
+        if not any(spelling in example.casefold() for spelling in small):
             yield (
                 ("resume_examples", number),
                 f"Use {term.name}, its expansion or an alias in this example.",

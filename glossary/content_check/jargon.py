@@ -23,22 +23,24 @@ def jargon(term: TermContent) -> Iterator[str]:
     such as GitHub”. Other terms may explain the rest: see `spellings`.
     """
     text = term.explanation
-    own = {folded(word) for spelling in _named(term) for word in _words(spelling)}
-    told = {folded(word) for part in _INTRODUCED.findall(text) for word in _words(part)}
+    own = {normalized(word) for spelling in _named(term) for word in _words(spelling)}
+    told = {
+        normalized(word) for part in _INTRODUCED.findall(text) for word in _words(part)
+    }
     explained = own | told | _everyday()
     initials = _initials(text)
     for word in dict.fromkeys(filter(_is_abbreviation, _words(text))):
-        spelt_out = any(folded(word) in letters for letters in initials)
-        if not spelt_out and folded(word) not in explained:
+        spelt_out = any(normalized(word) in letters for letters in initials)
+        if not spelt_out and normalized(word) not in explained:
             yield word
 
 
 def spellings(term: TermContent) -> Iterator[str]:
-    """What the glossary explains by having this term; `folded`."""
+    """What the glossary explains by having this term; `normalized`."""
     for spelling in _named(term):
         if len(words := _words(spelling)) == 1:
-            yield folded(words[0])
-        yield from map(folded, filter(_is_abbreviation, words))
+            yield normalized(words[0])
+        yield from map(normalized, filter(_is_abbreviation, words))
 
 
 def _named(term: TermContent) -> list[str]:
@@ -54,7 +56,7 @@ def _is_abbreviation(word: str) -> bool:
     return sum(letter.isupper() for letter in word) > 1
 
 
-def folded(word: str) -> str:
+def normalized(word: str) -> str:
     """Without regard to case, points and a plural's s."""
     plain = word.replace(".", "").replace("&", "")
     plural = plain.endswith("s") and plain[:-1].isupper()
@@ -72,4 +74,4 @@ def _initials(text: str) -> tuple[str, str]:
 def _everyday() -> frozenset[str]:
     lines = EVERYDAY.read_text("utf-8").splitlines()
     words = (word for line in lines if line[:1] != "#" for word in line.split())
-    return frozenset(map(folded, words))
+    return frozenset(map(normalized, words))

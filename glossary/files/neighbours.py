@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from glossary.files.finding import source_of
 from glossary.files.problems import Finding, quotable, shown
-from glossary.files.rules import folded, questions, value_at
+from glossary.files.rules import normalized, questions, value_at
 from glossary.files.schema import (
     SLUG,
     CompetencyContent,
@@ -149,10 +149,10 @@ class Neighbours:
     ) -> Iterator[Finding]:
         for location, question in questions(document.data):
             text, place = question.get("question"), (*location, "question")
-            if not isinstance(text, str) or not folded(text):
+            if not isinstance(text, str) or not normalized(text):
                 continue
             here = path, document.line(place)
-            other, line = self.asked.setdefault((folder, folded(text)), here)
+            other, line = self.asked.setdefault((folder, normalized(text)), here)
             if (other, line) != here:
                 where = "" if other == path else f" of {shown(other)}"
                 yield (

@@ -16,7 +16,7 @@ OPEN_END = 10_000
 PUNCTUATION = re.compile(r"[^\w+#]|_")
 
 
-def folded(question: str) -> str:
+def normalized(question: str) -> str:
     """What is left of two questions when they are the same but for case, spaces and
     punctuation; C++ and C# stay what they are."""
     return PUNCTUATION.sub("", unicodedata.normalize("NFKC", question).casefold())

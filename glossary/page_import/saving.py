@@ -10,7 +10,7 @@ from glossary import edition
 from glossary.files.finding import TermFile
 from glossary.files.neighbours import Neighbours
 from glossary.files.problems import Problem, field_name
-from glossary.files.rules import folded, questions
+from glossary.files.rules import normalized, questions
 from glossary.files.validation import read_term
 from glossary.files.yaml_source import parse
 from glossary.files.yaml_text import file_yaml
@@ -119,10 +119,10 @@ def _asked_elsewhere(
     if term:
         others = others.exclude(term=term)
     rows = others.order_by("pk").values_list("text", "term__name")
-    asked = {folded(text): name for text, name in rows}
+    asked = {normalized(text): name for text, name in rows}
     for location, question in questions(document.data):
         text = question.get("question")
-        other = asked.get(folded(text)) if isinstance(text, str) else None
+        other = asked.get(normalized(text)) if isinstance(text, str) else None
         if other:
             place = (*location, "question")
             said = f"{other} asks the same. Ask something else."

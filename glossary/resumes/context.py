@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from glossary.models import Term
 from glossary.resumes.finding import Match
-from glossary.resumes.normalizing import fold, folded
+from glossary.resumes.normalizing import normalize, normalize_with_places
 from glossary.resumes.words import GENERIC, RIVALS
 
 NEAR_WORDS = 150
@@ -23,16 +23,16 @@ class Context:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._folded = fold(text)
+        self._normalized = normalize_with_places(text)
         self._rivals: dict[str, str] = {}
         self._titles: dict[int, list[str]] = {}  # by term, as are the words
         self._words: dict[int, frozenset[str]] = {}
 
     def around(self, match: Match, characters: int) -> str:
-        """Folded, with so many characters on either side."""
-        start = bisect_left(self._folded.places, match.start)
-        end = bisect_left(self._folded.places, match.end)
-        return self._folded.text[max(0, start - characters) : end + characters]
+        """Normalized, with so many characters on either side."""
+        start = bisect_left(self._normalized.places, match.start)
+        end = bisect_left(self._normalized.places, match.end)
+        return self._normalized.text[max(0, start - characters) : end + characters]
 
     def before(self, match: Match) -> str:
         """The text before it on its line, up to a limit."""
@@ -51,7 +51,7 @@ class Context:
 
     def rival_anywhere(self, match: Match) -> str:
         if match.key not in self._rivals:
-            self._rivals[match.key] = _rival(match.key, self._folded.text)
+            self._rivals[match.key] = _rival(match.key, self._normalized.text)
         return self._rivals[match.key]
 
     def defined_as(self, match: Match) -> str:
@@ -67,10 +67,10 @@ class Context:
         return _spelling(said, letters)
 
     def title(self, match: Match, term: Term) -> str:
-        """A job title of the term near the match, folded."""
+        """A job title of the term near the match, normalized."""
         if term.pk not in self._titles:
             titles = [term.typical_job_title, *term.related_titles]
-            self._titles[term.pk] = [folded(title) for title in titles if title]
+            self._titles[term.pk] = [normalize(title) for title in titles if title]
         near = self.around(match, NEAR_TITLE)
         for title in self._titles[term.pk]:
             if title in near and re.search(rf"\b{re.escape(title)}", near):
@@ -98,8 +98,8 @@ def _rival(key: str, place: str) -> str:
 
 def _usual_words(term: Term) -> frozenset[str]:
     texts = [*term.resume_examples, *term.related_titles, term.typical_job_title]
-    own = folded(" ".join([term.name, *term.aliases]))
-    words = set(_WORD.findall(folded(" ".join(texts)))) - set(_WORD.findall(own))
+    own = normalize(" ".join([term.name, *term.aliases]))
+    words = set(_WORD.findall(normalize(" ".join(texts)))) - set(_WORD.findall(own))
     return frozenset(map(_stem, words - GENERIC))
 
 

@@ -13,7 +13,11 @@ import ahocorasick  # type: ignore[import-not-found]  # compiled, without types
 
 from glossary.models import Term
 from glossary.resumes.budget import Budget
-from glossary.resumes.normalizing import Folded, fold, folded
+from glossary.resumes.normalizing import (
+    NormalizedText,
+    normalize,
+    normalize_with_places,
+)
 
 _UNBROKEN = re.compile(r"\S+")
 # A site's name is tried from its beginning alone: from every letter of it, time would
@@ -37,7 +41,7 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``key`` is the spelling as it is folded, without the ending of a plural."""
+    """``key`` is the spelling as it is normalized, without the ending of a plural."""
 
     start: int
     end: int
@@ -55,7 +59,7 @@ class Finder:
         self._named = named
         by_key: dict[str, tuple[Spelling, ...]] = {}
         for spelling in spellings:
-            if key := folded(spelling.written):
+            if key := normalize(spelling.written):
                 by_key[key] = (*by_key.get(key, ()), spelling)
         self._automaton = ahocorasick.Automaton()
         for key, alike in by_key.items():
@@ -78,7 +82,7 @@ class Finder:
             return []
         budget = budget or Budget(math.inf)
         matches = []
-        for match in self._words(text, fold(text)):
+        for match in self._words(text, normalize_with_places(text)):
             budget.check()
             matches += [match] if match else []
         taken = bytearray(len(text))
@@ -91,7 +95,7 @@ class Finder:
                 found.append(match)
         return sorted(found, key=lambda match: match.start)
 
-    def _words(self, text: str, haystack: Folded) -> Iterator[Match | None]:
+    def _words(self, text: str, haystack: NormalizedText) -> Iterator[Match | None]:
         for last, (length, spellings) in self._automaton.iter(haystack.text):
             start, end = haystack.span(last + 1 - length, last + 1)
             if not begins_word(text, start):

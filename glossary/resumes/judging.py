@@ -17,7 +17,7 @@ from glossary.models import Term
 from glossary.resumes.budget import Budget
 from glossary.resumes.context import Context
 from glossary.resumes.finding import Match
-from glossary.resumes.normalizing import folded
+from glossary.resumes.normalizing import normalize
 from glossary.resumes.words import COMMON, LABELLED
 
 SHORT = 3  # letters
@@ -90,13 +90,13 @@ class Judge:
 
     def _note_definition(self, match: Match) -> None:
         phrase = self._context.defined_as(match)
-        if phrase and folded(phrase) not in self._spellings(match):
+        if phrase and normalize(phrase) not in self._spellings(match):
             self._defined[match.key] = phrase
             self._defining.add(match.start)
 
     def _spellings(self, match: Match) -> set[str]:
         return {
-            folded(spelling)
+            normalize(spelling)
             for term in self._candidates(match)
             for spelling in (term.expansion, *term.aliases)
         }

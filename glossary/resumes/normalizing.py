@@ -11,47 +11,47 @@ _BRITISH = re.compile(r"isation")
 
 
 @dataclass(frozen=True)
-class Folded:
+class NormalizedText:
     """Character ``n`` of ``text`` stands for one of the original, at ``places[n]``."""
 
     text: str
     places: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The place of that part of the folded text in the original."""
+        """The place of that part of the normalized text in the original."""
         return self.places[start], self.places[end - 1] + 1
 
 
-class _Folds(dict[str, str]):
-    """What each character is folded to, worked out once."""
+class _Characters(dict[str, str]):
+    """What each character is normalized to, worked out once."""
 
     def __missing__(self, character: str) -> str:
-        folded = self[character] = _fold_character(character)
-        return folded
+        normalized = self[character] = _normalize_character(character)
+        return normalized
 
 
-def fold(text: str) -> Folded:
+def normalize_with_places(text: str) -> NormalizedText:
     """Case, accents, kinds of hyphen, of space and of quote, *-isation*."""
     pieces: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        folded = _FOLDS[character]
-        if folded == _GAP and pieces and pieces[-1] == _GAP:
+        normalized = _CHARACTERS[character]
+        if normalized == _GAP and pieces and pieces[-1] == _GAP:
             continue  # a gap is one space, however wide, line ends too
-        pieces.append(folded)
-        places.extend([place] * len(folded))
-    return Folded(_BRITISH.sub("ization", "".join(pieces)), places)
+        pieces.append(normalized)
+        places.extend([place] * len(normalized))
+    return NormalizedText(_BRITISH.sub("ization", "".join(pieces)), places)
 
 
-def folded(text: str) -> str:
+def normalize(text: str) -> str:
     if text.isascii() and "`" not in text:  # the same, quicker
         return _BRITISH.sub("ization", _GAPS.sub(_GAP, text.lower())).strip()
-    return fold(text).text.strip()
+    return normalize_with_places(text).text.strip()
 
 
-def _fold_character(character: str) -> str:
-    folded = plain(character)
-    return _GAP if folded == "-" else folded
+def _normalize_character(character: str) -> str:
+    normalized = plain(character)
+    return _GAP if normalized == "-" else normalized
 
 
-_FOLDS = _Folds()
+_CHARACTERS = _Characters()

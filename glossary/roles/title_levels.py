@@ -75,8 +75,8 @@ class Split(NamedTuple):
 
 
 def split_level(words: list[str]) -> Split:
-    """Of folded words. The highest level counts, words before grades (*Sr. CRA II*);
-    junior and senior together name none."""
+    """Of normalized words. The highest level counts, words before grades, as in
+    *Sr. CRA II*; junior and senior together name none."""
     named: list[Level] = []
     sure = False
     rest = _without_phrases(words, named)

@@ -8,7 +8,7 @@ through the same, so that it does not matter whether a form is a real word.
 import re
 from functools import lru_cache
 
-from glossary.words import fold, stem, word_set
+from glossary.words import normalize_words, stem, word_set
 
 MAX_LENGTH = 200
 """Characters of a title that are read; the longest role has fewer."""
@@ -198,8 +198,8 @@ Words = tuple[str, ...]
 
 
 def raw_words(text: str) -> list[str]:
-    """Folded, as written; at most `MAX_WORDS`."""
-    text = _COMPOUNDS.sub(_together, fold(text[:MAX_LENGTH]))
+    """Normalized, as written; at most `MAX_WORDS`."""
+    text = _COMPOUNDS.sub(_together, normalize_words(text[:MAX_LENGTH]))
     text = _AND.sub(_written_out, text)
     text = _NET.sub(" dotnet", text)
     return _WORD.findall(text)[:MAX_WORDS]

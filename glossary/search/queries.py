@@ -8,7 +8,7 @@ from typing import Any
 
 from glossary.models import LevelGuide, Question, RedFlag, RoleTerm, Term
 from glossary.search.parts import Part, Passages
-from glossary.words import fold
+from glossary.words import normalize_words
 
 AT_ONCE = 2_000
 
@@ -25,7 +25,7 @@ class SearchedTerm:
     def place_in_lists(self) -> tuple[str, ...]:
         """By name, then industry, alike on every database."""
         name, industry = (self.passages[part][0] for part in (Part.NAME, Part.INDUSTRY))
-        return fold(name), fold(industry), name, self.slug
+        return normalize_words(name), normalize_words(industry), name, self.slug
 
 
 def read_terms() -> list[SearchedTerm]:
@@ -102,7 +102,7 @@ def _tidy(passages: Passages) -> Passages:
     """Without blank ones, words one space apart, accents not apart from letters."""
     return {
         part: [
-            unicodedata.normalize("NFC", " ".join(text.split()))
+            unicodedata.normalize_words("NFC", " ".join(text.split()))
             for text in texts
             if text.strip()
         ]

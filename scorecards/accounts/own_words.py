@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.core.exceptions import ValidationError
 
-from glossary.letters import fold
+from glossary.letters import normalize
 
 PRODUCT = """
     admin administrator application applications candidate candidates changeme
@@ -76,4 +76,4 @@ def _words(*texts: str) -> set[str]:
 
 def _letters(text: str) -> str:
     """In small letters without accents."""
-    return fold(text)
+    return normalize(text)

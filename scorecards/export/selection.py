@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.text import slugify
 
-from glossary.letters import fold
+from glossary.letters import normalize
 from glossary.models import Level
 from scorecards.models import Decision
 from scorecards.models.scales import Recommendation
@@ -173,4 +173,4 @@ def _in_a_name(name: str, values: tuple[str, ...]) -> str:
     """Of one value its words, of several how many there are."""
     if len(values) > 1:
         return f"{len(values)}-{PLURALS.get(name, f'{name}s')}"
-    return slugify(fold("-".join(values)))[:LONGEST_PART].strip("-_")
+    return slugify(normalize("-".join(values)))[:LONGEST_PART].strip("-_")

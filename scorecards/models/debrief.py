@@ -45,9 +45,9 @@ class DebriefNote(WrittenOnce):
 
 
 class ReRating(WrittenOnce):
-    """A second look by the interviewer after the debrief; the answer keeps its own.
+    """A second rating by the interviewer after the debrief; the answer keeps its own.
 
-    The newest of an answer counts as its second look. No score contains it.
+    The newest of an answer counts as its re-rating. No score contains it.
     """
 
     rating = models.PositiveSmallIntegerField(choices=Rating)

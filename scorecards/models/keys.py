@@ -48,7 +48,7 @@ class NameKeyField(KeyField):
 
 
 class SearchKeyField(KeyField):
-    is_folded = True
+    is_normalized = True
 
     def make(self, text: str) -> str:
         return names.search_key(text)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from glossary.letters import IS_UNSPACED, fold, fold_with_places
+from glossary.letters import IS_UNSPACED, normalize, normalize_with_places
 
 CANDIDATE = "[candidate]"
 ANOTHER = "[another candidate]"
@@ -32,7 +32,7 @@ EVERYDAY = frozenset(
 )
 # From its beginning alone, as a long word would be tried from every letter.
 E_MAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]++@[\w-]+(?:\.[\w-]+)+")
-# Folded Latin, Greek, Cyrillic and Armenian. Other scripts may write words together.
+# Normalized Latin, Greek, Cyrillic, Armenian. Other scripts may write words together.
 WORD = re.compile(r"[a-z\u00df-\u058f]+")
 BETWEEN = re.compile(r"[\s.,_'’·-]{0,3}")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
@@ -102,26 +102,28 @@ class NameMask:
         return "".join([*pieces, text[end:]])
 
     def _hits(self, text: str) -> list[Hit]:
-        folded, places = fold_with_places(text)
+        normalized, places = normalize_with_places(text)
         hits: list[Hit] = []
-        for start, end, word in self._found(folded):
+        for start, end, word in self._found(normalized):
             if hits and places[start] < hits[-1].end:
                 continue
             last = _end(places, end, text)
             hits.append(Hit(places[start], last, word, self.owners[word]))
         return hits
 
-    def _found(self, folded: str) -> list[tuple[int, int, str]]:
+    def _found(self, normalized: str) -> list[tuple[int, int, str]]:
         """In the order of the text; of those that overlap, the longest first."""
-        words = [found for found in WORD.finditer(folded) if found[0] in self.owners]
+        words = [
+            found for found in WORD.finditer(normalized) if found[0] in self.owners
+        ]
         if self.unspaced:
-            words += self.unspaced.finditer(folded)
+            words += self.unspaced.finditer(normalized)
         spans = [(found.start(), found.end(), found[0]) for found in words]
         return sorted(spans, key=lambda span: (span[0], -span[1]))
 
 
 def name_forms(name: str) -> set[str]:
-    """The folded words that stand for a person: parts of the name, and run together."""
+    """Normalized words that mean a person: parts of the name, and run together."""
     composed = unicodedata.normalize("NFC", name).casefold()
     forms: set[str] = set()
     for spelling in {composed, composed.translate(UMLAUTS)}:
@@ -141,7 +143,7 @@ def _has_given_name(form: str) -> bool:
 
 
 def _letters(part: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", fold(part))
+    return re.findall(r"[^\W\d_]+", normalize(part))
 
 
 def _any_of(forms: Iterable[str]) -> re.Pattern[str] | None:

@@ -89,7 +89,7 @@ def search_key(text: str) -> str:
 
 
 def name_words(name: str) -> list[str]:
-    """The folded words of a name, the given name first, without titles."""
+    """The normalized words of a name, the given name first, without titles."""
     before, comma, behind = name.partition(",")
     if comma and _untitled(behind):
         name = f"{behind} {before}"

@@ -45,7 +45,7 @@ def answers_to_rate_again(scorecard: Scorecard) -> QuerySet[Answer]:
 
 @in_transaction
 def rate_again(answer: Answer, *, by: User, rating: int, reason: str) -> ReRating:
-    """The second look; that of a moment ago when the same is sent twice.
+    """The re-rating; that of a moment ago when the same is sent twice.
 
     Raises `TooEarlyError`, and `SameRatingError` where nothing would change.
     """

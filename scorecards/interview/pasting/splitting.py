@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossary.letters import fold
+from glossary.letters import normalize
 
 MAX_LENGTH = 200_000  # characters of what is pasted
 
@@ -89,7 +89,7 @@ def _is_question(line: str, question: Asked) -> bool:
 
 def _words(text: str) -> list[str]:
     """Without the number that a heading may begin with."""
-    words = WORDS.findall(fold(text))
+    words = WORDS.findall(normalize(text))
     while words and (words[0].isdigit() or words[0] in ("q", "question")):
         words = words[1:]
     return words

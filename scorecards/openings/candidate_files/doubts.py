@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from glossary.letters import fold
+from glossary.letters import normalize
 from scorecards.openings.candidate_files.headings import Columns, heads_names, likeness
 
 TOTAL = re.compile(
@@ -34,7 +34,7 @@ def doubt_about(
         return "It has more cells than there are headings."
     if any(map(heads_names, cells)) and likeness(cells) > 1:
         return "It repeats the headings."
-    plain = " ".join(fold(name).split())
+    plain = " ".join(normalize(name).split())
     alone = sum(1 for cell in cells if cell.strip()) == 1
     if TOTAL.fullmatch(plain):
         return "It looks like a total."
@@ -60,7 +60,7 @@ def doubt_about(
 
 
 def _is_total(cells: list[str]) -> bool:
-    return any(TOTAL.fullmatch(" ".join(fold(cell).split())) for cell in cells)
+    return any(TOTAL.fullmatch(" ".join(normalize(cell).split())) for cell in cells)
 
 
 MONTHS = (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from glossary.letters import fold
+from glossary.letters import normalize
 
 
 class Holds(StrEnum):
@@ -92,10 +92,10 @@ SYSTEMS = "greenhouse lever ashby workable teamtailor smartrecruiters personio z
 
 
 def plain_words(heading: str) -> str:
-    """Folded, with single spaces: ``E-Mail-Adresse *`` is ``e mail adresse``."""
+    """Normalized, with single spaces: ``E-Mail-Adresse *`` is ``e mail adresse``."""
     heading = heading[:MAX_HEADING]
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)  # as in firstName
-    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+    return " ".join(re.findall(r"[a-z0-9]+", normalize(text)))
 
 
 def meaning(heading: str) -> Holds | None:
@@ -228,7 +228,7 @@ def columns(taken: Mapping[int, Holds]) -> Columns:
 
 def _ends_with(name: str, part: str) -> bool:
     """*Ana O’Brien* with *O’Brien* beside it; never all of it, as of *James James*."""
-    words, more = fold(part).split(), fold(name).split()
+    words, more = normalize(part).split(), normalize(name).split()
     return len(more) > len(words) and more[len(more) - len(words) :] == words
 
 

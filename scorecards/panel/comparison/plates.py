@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from glossary.letters import fold
+from glossary.letters import normalize
 from scorecards.models import Application
 
 
@@ -33,7 +33,7 @@ def named_plates(
     return {
         application.pk: Nameplate(
             label=application.candidate.name,
-            order=(fold(application.candidate.name), application.pk),
+            order=(normalize(application.candidate.name), application.pk),
             address=address(application),
         )
         for application in applications

@@ -21,7 +21,7 @@ class Cell:
 
     column: Column
     answer: Answer | None
-    second_look: ReRating | None = None
+    re_rating: ReRating | None = None
 
     @property
     def value(self) -> int | None:
@@ -57,10 +57,10 @@ class Cell:
     @property
     def changed(self) -> str:
         """``2, re-rated 4``; empty without a re-rating."""
-        if self.second_look is None:
+        if self.re_rating is None:
             return ""
         before = self.word if self.could_not_answer else f"{self.value}"
-        return f"{before}, re-rated {self.second_look.rating}"
+        return f"{before}, re-rated {self.re_rating.rating}"
 
     @property
     def points_heard(self) -> int:
@@ -151,7 +151,7 @@ class Matrix:
 def build_matrix(
     columns: Sequence[Column],
     answers: Iterable[Answer],
-    second_looks: dict[int, ReRating],
+    re_ratings: dict[int, ReRating],
     *,
     kit: int,
 ) -> Matrix:
@@ -173,7 +173,7 @@ def build_matrix(
             question=first[source].question,
             weight=first[source].weight,
             cells=[
-                _cell(column, found.get((column.scorecard.pk, source)), second_looks)
+                _cell(column, found.get((column.scorecard.pk, source)), re_ratings)
                 for column in columns
             ],
         )
@@ -183,6 +183,6 @@ def build_matrix(
 
 
 def _cell(
-    column: Column, answer: Answer | None, second_looks: dict[int, ReRating]
+    column: Column, answer: Answer | None, re_ratings: dict[int, ReRating]
 ) -> Cell:
-    return Cell(column, answer, second_looks.get(answer.pk) if answer else None)
+    return Cell(column, answer, re_ratings.get(answer.pk) if answer else None)

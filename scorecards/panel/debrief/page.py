@@ -58,9 +58,9 @@ class Debrief:
         return len({column.scorecard.interviewer_id for column in self.columns})
 
     @property
-    def second_looks(self) -> int:
+    def re_ratings(self) -> int:
         return sum(
-            bool(cell.second_look) for row in self.matrix.rows for cell in row.cells
+            bool(cell.re_rating) for row in self.matrix.rows for cell in row.cells
         )
 
     @property
@@ -89,7 +89,7 @@ def build_debrief(material: DebriefData) -> Debrief:
         matrix=build_matrix(
             columns,
             material.answers,
-            material.second_looks,
+            material.re_ratings,
             kit=material.application.opening.kit_id,
         ),
         score=Score.of(material.answers),

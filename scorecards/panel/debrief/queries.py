@@ -48,7 +48,7 @@ class DebriefData:
     scorecards: list[Scorecard]
     owed: list[Scorecard]
     answers: list[Answer]
-    second_looks: dict[int, ReRating]
+    re_ratings: dict[int, ReRating]
     red_flags: list[RedFlagCheck]
     indicators: list[SeenIndicator]
     notes: list[DebriefNote]
@@ -101,7 +101,7 @@ def read(application: Application, visible: Sequence[Scorecard]) -> DebriefData:
             .select_related("question")
             .order_by("question__position")
         ),
-        second_looks={look.answer_id: look for look in looks},
+        re_ratings={look.answer_id: look for look in looks},
         red_flags=list(
             RedFlagCheck.objects.filter(scorecard__in=keys, ticked=True)
             .select_related("red_flag")

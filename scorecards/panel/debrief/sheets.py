@@ -92,13 +92,13 @@ NOTES = Sheet[NoteRow](
         plain_column("Minutes", lambda row: row.answer.minutes_spent, Kind.NUMBER, 8),
         plain_column(
             "Re-rating",
-            lambda row: row.cell.second_look and row.cell.second_look.rating,
+            lambda row: row.cell.re_rating and row.cell.re_rating.rating,
             Kind.RATING,
             9,
         ),
         plain_column(
             "Reason for the re-rating",
-            lambda row: row.cell.second_look and row.cell.second_look.why,
+            lambda row: row.cell.re_rating and row.cell.re_rating.why,
             Kind.LONG_TEXT,
             18,
         ),

@@ -2,14 +2,14 @@
 
 import pytest
 
-from glossary.content_check.jargon import folded, jargon, spellings
+from glossary.content_check.jargon import jargon, normalized, spellings
 from tests.glossary.content_check.terms import term
 
 
 def found(explanation, *others):
     known = {word for other in others for word in spellings(other)}
     words = jargon(term(explanation=explanation))
-    return [word for word in words if folded(word) not in known]
+    return [word for word in words if normalized(word) not in known]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ class Written:
 
     word: str
     rating: int
-    second_look: int
+    re_rating: int
     points: tuple[int, ...]
     seconds: int
     flags: int
@@ -49,7 +49,7 @@ class Written:
 FIRST = Written(
     word="quokka",
     rating=1,
-    second_look=2,
+    re_rating=2,
     points=(),
     seconds=3000,
     flags=2,
@@ -62,7 +62,7 @@ FIRST = Written(
 SECOND = Written(
     word="wombat",
     rating=5,
-    second_look=4,
+    re_rating=4,
     points=(0, 1, 2),
     seconds=60,
     flags=0,
@@ -181,8 +181,8 @@ def look_again(scorecard, written):
     rate_again(
         scorecard.answers.filter(outcome=Outcome.RATED).first(),
         by=scorecard.interviewer,
-        rating=written.second_look,
-        reason=written.text("second-look"),
+        rating=written.re_rating,
+        reason=written.text("re-rating"),
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.letters import fold, fold_with_places
+from glossary.letters import normalize, normalize_with_places
 from scorecards.text.masking import ADDRESS, NameMask
 
 
@@ -116,14 +116,14 @@ def test_everything_else_stays_as_it_was_typed():
 @given(before=st.text(max_size=20), after=st.text(max_size=20))
 def test_name_is_gone_whatever_stands_around_it(before, after):
     masked = mask(f"{before} Ada Park {after}".replace("@", ""))
-    assert "ada park" not in fold(masked)
+    assert "ada park" not in normalize(masked)
 
 
 @given(text=st.text(max_size=40))
 def test_places_of_folded_text_are_those_of_the_text(text):
-    folded, places = fold_with_places(text)
-    assert folded == fold(text)
-    assert len(places) == len(folded)
+    normalized, places = normalize_with_places(text)
+    assert normalized == normalize(text)
+    assert len(places) == len(normalized)
     assert places == sorted(places)
 
 

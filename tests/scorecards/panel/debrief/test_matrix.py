@@ -136,7 +136,7 @@ def test_the_score_is_pooled_and_weighted(application, ida, ivan, petra):
     assert debrief.matrix.is_weighted
 
 
-def test_a_second_look_is_in_no_mean(application, ida, petra):
+def test_a_re_rating_is_in_no_mean(application, ida, petra):
     scorecard = rated(ida, application, 2, 3, 3, 3)
     ReRating.objects.create(
         answer=scorecard.answers.first(), rating=4, reason="Heard more."
@@ -149,7 +149,7 @@ def test_a_second_look_is_in_no_mean(application, ida, petra):
     assert str(debrief.score) == "2.75 from 4 answers"
 
 
-def test_the_newest_second_look_counts(application, ida, petra):
+def test_the_newest_re_rating_counts(application, ida, petra):
     answer = rated(ida, application, 2, 3, 3, 3).answers.first()
     for rating in (5, 4):
         ReRating.objects.create(answer=answer, rating=rating, reason="Heard more.")

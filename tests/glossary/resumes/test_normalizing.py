@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.resumes.normalizing import fold, folded
+from glossary.resumes.normalizing import normalize, normalize_with_places
 
 
 @given(st.text(st.characters(max_codepoint=127)))
 def test_plain_letters_take_a_short_way_to_the_same(text):
-    assert folded(text) == fold(text).text.strip()
+    assert normalize(text) == normalize_with_places(text).text.strip()
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ def test_plain_letters_take_a_short_way_to_the_same(text):
     ],
 )
 def test_what_is_taken_out(text, expected):
-    assert folded(text) == expected
+    assert normalize(text) == expected

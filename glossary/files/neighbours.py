@@ -12,7 +12,6 @@ from glossary.files.finding import source_of
 from glossary.files.problems import Finding, quotable, shown
 from glossary.files.rules import normalized, questions, value_at
 from glossary.files.schema import (
-    SLUG,
     CompetencyContent,
     Kind,
     RoleContent,
@@ -20,6 +19,7 @@ from glossary.files.schema import (
     TermContent,
 )
 from glossary.files.sentences import LEVELS
+from glossary.files.values import SLUG
 from glossary.files.yaml_tree import Document
 from glossary.models import Competency, Role, Term
 from glossary.roles.bar import (

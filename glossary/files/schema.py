@@ -4,82 +4,29 @@ The attribute docstrings become the help that editors show: they go into the JSO
 Schema, which `manage.py glossary_schema` writes.
 """
 
-import re
 from enum import Enum
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal
 
-from django.db import models
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import GenerateJsonSchema
-from pydantic_core import PydanticCustomError
 
-from glossary.fields import LINE_LENGTH
+from glossary.files.values import (
+    MONTH,
+    ONE_LINE,
+    SLUG,
+    SOURCE,
+    Entries,
+    Entry,
+    Rating,
+    Slug,
+    Text,
+    Title,
+    Word,
+    Years,
+    fits,
+)
 from glossary.models import Competency, Industry, Question, Term
 from glossary.roles.bar import MAX_QUESTIONS_OF_TERM
-
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-SOURCE = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
-MONTH = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
-YEARS = r"^(0|[1-9][0-9]?)(-[1-9][0-9]?|\+)$"
-# Control characters but the line end, line separators, halves of surrogate pairs.
-UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-
-
-def _printable(text: str) -> str:
-    if found := UNPRINTABLE.search(text):
-        raise PydanticCustomError(
-            "control_character",
-            "Remove the control character U+{code}.",
-            {"code": f"{ord(found[0]):04X}"},
-        )
-    return text
-
-
-def _printable_line(text: str) -> str:
-    if "\n" in text:
-        raise PydanticCustomError(
-            "one_line", "Write this on one line. To fold a long line, begin it with >-."
-        )
-    return _printable(text)
-
-
-def _ascending(years: str) -> str:
-    first, last = years_range(years)
-    if last is not None and last <= first:
-        raise PydanticCustomError(
-            "years_descend", "The years end before they begin. Write them like 2-5."
-        )
-    return years
-
-
-def years_range(years: str) -> tuple[int, int | None]:
-    """The first and last year of ``0-2``; ``5+`` has no last."""
-    first, *last = (int(number) for number in re.findall(r"\d+", years))
-    return first, last[0] if last else None
-
-
-def _at_most(model: type[models.Model], name: str) -> StringConstraints:
-    """Something is written, and fits the column that it goes to."""
-    column = cast("models.CharField[str, str]", model._meta.get_field(name))
-    return StringConstraints(min_length=1, max_length=column.max_length)
-
-
-# The limits come first: pydantic shows editors only what comes before a function.
-ONE_LINE = AfterValidator(_printable_line)
-Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
-Entry = Annotated[
-    str, StringConstraints(min_length=1, max_length=LINE_LENGTH), ONE_LINE
-]
-Entries = Annotated[list[Entry], Field(min_length=1)]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=80), ONE_LINE]
-Slug = Annotated[
-    str, StringConstraints(pattern=SLUG), _at_most(Question, "key"), ONE_LINE
-]
-Years = Annotated[
-    str, StringConstraints(pattern=YEARS), ONE_LINE, AfterValidator(_ascending)
-]
-Word = Annotated[str, StringConstraints(min_length=1, max_length=60), ONE_LINE]
-Rating = Literal["1", "2", "3", "4", "5"]
 
 
 class Section(BaseModel):
@@ -119,7 +66,7 @@ class QuestionContent(Section):
 
     id: Slug
     """Identifies the question, however it is reworded; unique in the file."""
-    title: Annotated[str, _at_most(Question, "title"), ONE_LINE] = ""
+    title: Annotated[str, fits(Question, "title"), ONE_LINE] = ""
     """Two or three words for lists, unique in the file: Low enrollment."""
     question: Text
     """An open question about one thing, answered by talking."""
@@ -167,13 +114,13 @@ class Levels(Section):
 class TermContent(Section):
     """A term of an industry, explained for recruiters, with its questions."""
 
-    industry: Annotated[str, _at_most(Industry, "name"), ONE_LINE]
+    industry: Annotated[str, fits(Industry, "name"), ONE_LINE]
     """The industry's name; the file's folder is named after it."""
-    name: Annotated[str, _at_most(Term, "name"), ONE_LINE]
+    name: Annotated[str, fits(Term, "name"), ONE_LINE]
     """The term as written in a résumé: CRO."""
-    expansion: Annotated[str, _at_most(Term, "expansion"), ONE_LINE] = ""
+    expansion: Annotated[str, fits(Term, "expansion"), ONE_LINE] = ""
     """What an abbreviation stands for."""
-    say: Annotated[str, _at_most(Term, "say"), ONE_LINE] = ""
+    say: Annotated[str, fits(Term, "say"), ONE_LINE] = ""
     """Pronunciation: see-arr-oh."""
     aliases: Entries = Field(default_factory=list)
     """Other spellings of the same thing: cGMP, K8s."""
@@ -185,7 +132,7 @@ class TermContent(Section):
     """What it is, who uses it and why companies hire for it; 80 to 150 words."""
     resume_examples: Entries
     """Lines as found in a résumé."""
-    typical_job_title: Annotated[str, _at_most(Term, "typical_job_title"), ONE_LINE]
+    typical_job_title: Annotated[str, fits(Term, "typical_job_title"), ONE_LINE]
     """The job title most people with this experience have."""
     related_titles: Entries
     """Other titles to search for."""
@@ -221,7 +168,7 @@ class CompetencyLevels(Section):
 class CompetencyContent(Section):
     """A way of working that any job may need, with its questions."""
 
-    name: Annotated[str, _at_most(Competency, "name"), ONE_LINE]
+    name: Annotated[str, fits(Competency, "name"), ONE_LINE]
     """The competency: Communication."""
     definition: Text
     """What it is, in two sentences."""
@@ -245,7 +192,7 @@ class RoleTermContent(Section):
 
 
 CompetencyName = Annotated[
-    str, StringConstraints(pattern=SLUG), _at_most(Competency, "slug"), ONE_LINE
+    str, StringConstraints(pattern=SLUG), fits(Competency, "slug"), ONE_LINE
 ]
 CompetencyNames = Annotated[list[CompetencyName], Field(min_length=1)]
 
@@ -264,7 +211,7 @@ class RoleCompetencies(Section):
 class RoleContent(Section):
     """A job that people hire for, and what its interviews ask."""
 
-    family: Annotated[str, _at_most(Industry, "name"), ONE_LINE]
+    family: Annotated[str, fits(Industry, "name"), ONE_LINE]
     """The family’s name, which is an industry’s; the folder is named after it."""
     title: Title
     """The job title that is used most; the file is named after it."""

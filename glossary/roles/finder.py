@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from glossary.edition import KeptForEdition
-from glossary.models import Level, Role, RoleTerm, Term
-from glossary.roles.title_index import OTHER_FIELDS, Keys, RoleTitles, TitleIndex
+from glossary.models import Level, Role
+from glossary.roles.term_titles import TermIndex, TermTitles, read_terms
+from glossary.roles.title_index import OTHER_FIELDS, RoleTitles, TitleIndex
 from glossary.roles.title_levels import WORDS as LEVEL_WORDS
 from glossary.roles.title_levels import split_level
 from glossary.roles.title_parts import Part, either, parts
@@ -94,14 +95,6 @@ def nothing(query: str) -> Answer:
     return Answer(query, Match.GENERAL)
 
 
-class TermTitles(NamedTuple):
-    """``roles`` draw on the term, those first to which it matters most."""
-
-    names: list[str]
-    titles: list[str]
-    roles: list[int]
-
-
 class _Hit(NamedTuple):
     match: Match
     roles: list[int]
@@ -132,8 +125,8 @@ class Finder:
         }
 
     @cached_property
-    def _terms(self) -> "_TermIndex":
-        return _TermIndex(self._read_terms(), self._labels)
+    def _terms(self) -> TermIndex:
+        return TermIndex(self._read_terms(), self._labels)
 
     def find(self, text: str) -> Answer:
         """Reads the first `MAX_LENGTH` characters alone."""
@@ -281,52 +274,11 @@ def _close(hits: Iterable[_Hit]) -> Iterator[_Hit]:
     return (hit._replace(match=Match.CLOSE) for hit in hits)
 
 
-class _TermIndex:
-    """Titles of terms, which lead to the roles that draw on the term."""
-
-    def __init__(self, terms: Iterable[TermTitles], known: dict[int, str]) -> None:
-        self._named, self._titled = Keys(), Keys()
-        for term in terms:
-            roles = [role for role in term.roles if role in known]
-            if not roles:
-                continue
-            for name in term.names:
-                self._add(self._named, name, roles)
-            for title in term.titles:
-                self._add(self._titled, title, roles)
-
-    def _add(self, keys: Keys, text: str, roles: list[int]) -> None:
-        key = "".join(canonical(raw_words(text)))
-        for role in roles:
-            keys.add(key, role)
-
-    def drawing_on(self, words: Words) -> list[int]:
-        return self._named.get("".join(words)) or []
-
-    def titled(self, words: Words) -> list[int]:
-        return self._titled.get("".join(words)) or []
-
-
 def read_roles() -> list[RoleTitles]:
     """Those that can be used for something new. One query."""
     rows = Role.objects.active().filter(is_general=False)
     columns = "pk", "title", "industry__name", "other_titles", "abbreviations"
     return [RoleTitles(*row) for row in rows.values_list(*columns)]
-
-
-def read_terms() -> Iterator[TermTitles]:
-    """Two queries."""
-    drawing: dict[int, list[int]] = {}
-    uses = RoleTerm.objects.order_by("position", "role__title", "role_id")
-    for term, role in uses.values_list("term_id", "role_id"):
-        drawing.setdefault(term, []).append(role)
-    columns = "pk", "name", "expansion", "aliases", "typical_job_title"
-    rows = Term.objects.active().order_by("pk")
-    for pk, name, expansion, aliases, typical, related in rows.values_list(
-        *columns, "related_titles"
-    ):
-        names = [name, expansion, *aliases]
-        yield TermTitles(names, [typical, *related], drawing.get(pk, []))
 
 
 kept = KeptForEdition(lambda: Finder(read_roles(), read_terms))

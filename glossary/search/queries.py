@@ -102,7 +102,7 @@ def _tidy(passages: Passages) -> Passages:
     """Without blank ones, words one space apart, accents not apart from letters."""
     return {
         part: [
-            unicodedata.normalize_words("NFC", " ".join(text.split()))
+            unicodedata.normalize("NFC", " ".join(text.split()))
             for text in texts
             if text.strip()
         ]

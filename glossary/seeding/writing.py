@@ -8,8 +8,8 @@ from django.db import models
 
 from glossary.files.content import red_flag_parts
 from glossary.files.finding import AnyFile, CompetencyFile, RoleFile, TermFile
-from glossary.files.schema import years_range
 from glossary.files.sentences import LEVELS
+from glossary.files.values import years_range
 from glossary.models import (
     Competency,
     CompetencyLevel,

@@ -8,7 +8,8 @@ a level and a place, and unknown.
 import random
 import time
 
-from glossary.roles.finder import Finder, TermTitles
+from glossary.roles.finder import Finder
+from glossary.roles.term_titles import TermTitles
 from glossary.roles.title_index import RoleTitles
 from tests.bench import timing
 from tests.glossary.roles.labelled import TITLES

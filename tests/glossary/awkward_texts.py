@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from glossary.files.schema import UNPRINTABLE
+from glossary.files.values import UNPRINTABLE
 
 AWKWARD = st.sampled_from(
     [

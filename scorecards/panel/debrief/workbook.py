@@ -8,7 +8,7 @@ import django
 import openpyxl
 from django.utils import timezone
 
-from scorecards.panel.debrief import sheets
+from scorecards.panel.debrief import matrix_sheets, sheets
 from scorecards.panel.debrief.matrix import Order
 from scorecards.panel.debrief.page import Debrief
 from scorecards.panel.debrief.sheets import ExtraRow, FlagRow, IndicatorRow, NoteRow
@@ -29,8 +29,8 @@ def write_workbook(
     debrief: Debrief, file: IO[bytes], *, order: Order, exported_by: str
 ) -> None:
     """Seven sheets; more for several areas, other questions, and too long texts."""
-    matrix = sheets.matrix_sheet(debrief.columns)
-    areas = sheets.areas_sheet(debrief.columns)
+    matrix = matrix_sheets.matrix_sheet(debrief.columns)
+    areas = matrix_sheets.areas_sheet(debrief.columns)
     indicators = sheets.indicators_sheet(len(debrief.columns))
     rows = debrief.matrix.in_order(order)
     every = (

@@ -6,7 +6,8 @@ from pathlib import Path
 import yaml
 from django.conf import settings
 
-from glossary.roles.finder import Finder, TermTitles
+from glossary.roles.finder import Finder
+from glossary.roles.term_titles import TermTitles
 from glossary.roles.title_index import RoleTitles
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"

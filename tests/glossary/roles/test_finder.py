@@ -2,7 +2,8 @@
 
 import pytest
 
-from glossary.roles.finder import MAX_ALTERNATIVES, Match, TermTitles
+from glossary.roles.finder import MAX_ALTERNATIVES, Match
+from glossary.roles.term_titles import TermTitles
 from tests.glossary.roles.libraries import finder_of
 
 CRA = ("Clinical Research Associate", ["Trial Monitor"], ["CRA"])

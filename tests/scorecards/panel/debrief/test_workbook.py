@@ -16,7 +16,7 @@ from scorecards.models import (
     Scorecard,
 )
 from scorecards.panel.debrief.columns import Column
-from scorecards.panel.debrief.sheets import headings
+from scorecards.panel.debrief.matrix_sheets import headings
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.noting import add_note
 from tests.makers import make_application, make_scorecard, make_submitted

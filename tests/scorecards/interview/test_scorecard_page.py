@@ -283,7 +283,7 @@ def test_page_says_when_it_was_saved(client, draft, time_machine, saved, words):
 
 def test_opening_script_is_folded_once_the_interview_has_begun(client, draft):
     all_questions = f"{url(draft)}?view=all"
-    folded = '<details class="script stop" id="opening" data-remember="opening'
+    folded = '<details class="box script stop" id="opening" data-remember="opening'
     assert folded not in client.get(all_questions).text
     draft.answers.filter(question__position=1).update(outcome="not_asked")
     assert folded in client.get(all_questions).text

@@ -24,9 +24,9 @@ Holding = defaultdict[str, "array[int]"]
 
 @dataclass(slots=True)
 class Entry:
-    """A term of the index. Its passages are packed, as only a hit shows them."""
+    """A term or competency. Its passages are packed, as only a hit shows them."""
 
-    industry_slug: str
+    industry_slug: str  # empty for a competency
     slug: str
     opening: str
     written: tuple[str, ...]  # by place, one character a word
@@ -53,9 +53,12 @@ class Index:
         self.vocabulary = Vocabulary()
         self.spellings = Spellings()
         self.entries: list[Entry] = []
+        self.competencies: Numbers = set()
         self._holding: list[Holding] = [defaultdict(_numbers) for _ in Place]
         for number, term in enumerate(terms):
             self.entries.append(self._entry(number, term))
+            if not term.industry_slug:
+                self.competencies.add(number)
         self.vocabulary.close()
         self.spellings.close()
 

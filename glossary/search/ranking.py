@@ -52,6 +52,10 @@ class Ranking:
             self._guess()
 
     @property
+    def found(self) -> Numbers:
+        return self._seen
+
+    @property
     def total(self) -> int:
         return len(self._seen)
 

@@ -8,8 +8,8 @@ from glossary.search.roles import roles_for
 
 
 def read_queries():
-    """From what somebody types to ``industry/term`` or ``role/Title``, which should
-    come first."""
+    """From what somebody types to ``industry/term``, ``competencies/name`` or
+    ``role/Title``, which should come first."""
     with (Path(__file__).parent / "queries.tsv").open(newline="") as file:
         return {
             row["query"]: row["expected"]
@@ -36,5 +36,7 @@ def place(query, expected):
     if kind == "role":
         titles = [role.title for role in roles_for(query)]
         return titles.index(title) if title in titles else len(titles) + 3
-    hits = [f"{hit.industry_slug}/{hit.slug}" for hit in find(query).hits]
+    hits = [
+        f"{hit.industry_slug or 'competencies'}/{hit.slug}" for hit in find(query).hits
+    ]
     return hits.index(expected) if expected in hits else len(hits) + 3

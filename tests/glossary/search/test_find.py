@@ -5,7 +5,7 @@ import pytest
 from glossary.models import Question, Role
 from glossary.search import find
 from glossary.search.parts import Part
-from tests.makers import make_role, make_term
+from tests.makers import make_competency, make_role, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -311,3 +311,25 @@ def test_what_holds_no_word_finds_nothing(typed):
 def test_odd_input_is_answered(typed):
     term("CRO")
     assert find(typed).total >= 0
+
+
+def test_a_competency_is_found_and_says_what_it_is():
+    make_competency("Teamwork")
+    term("Shift handover", explanation="Needs teamwork.")
+
+    found = find("teamwork")
+
+    assert [(hit.name.text, hit.industry.text) for hit in found.hits] == [
+        ("Teamwork", "Competency"),
+        ("Shift handover", "Pharmaceutical Services"),
+    ]
+    assert found.hits[0].address == "/glossary/competencies/teamwork/"
+    assert (found.total, found.competencies) == (2, 1)
+
+
+def test_what_a_competency_asks_is_searched():
+    make_competency("Teamwork")
+
+    (hit,) = find("junior expected answer 1").hits
+
+    assert (hit.name.text, hit.part) == ("Teamwork", Part.EXPECTED_ANSWER)

@@ -101,11 +101,27 @@ def find(text: str, limit: int = 20) -> Found:
     if not query.chunks:
         return Found()
     ranking = Ranking(query, limit)
+    if not ranking.is_named:
+        query, ranking = _read_otherwise(query, ranking, limit)
     if not ranking.total:
         numbers = nearest(query, MAX_NEAR)
         return Found(near=[_near(index.entries[number]) for number in numbers])
     competencies = ranking.found & index.competencies
     return Found(list(_hits(query, ranking)), ranking.total, len(competencies))
+
+
+def _read_otherwise(
+    query: Query, ranking: Ranking, limit: int
+) -> tuple[Query, Ranking]:
+    """With words joined that belong together, where that finds better."""
+    for text in query.readings():
+        other = Query(text, query.index)
+        found = Ranking(other, limit)
+        better = found.is_sure and not ranking.is_sure
+        only = found.has_what_was_typed and not ranking.has_what_was_typed
+        if found.is_named or better or only:
+            return other, found
+    return query, ranking
 
 
 def overview() -> Overview:

@@ -15,6 +15,7 @@ from glossary.search.parts import BEFORE_TEXT, Part, Passages, Place, at_place, 
 from glossary.search.queries import SearchedTerm, read_terms
 from glossary.search.spellings import Numbers, Spellings
 from glossary.search.vocabulary import BREAK, JOINED, Vocabulary
+from glossary.words import spelling
 
 OPENING = 140
 
@@ -54,6 +55,7 @@ class Index:
         self.spellings = Spellings()
         self.entries: list[Entry] = []
         self.competencies: Numbers = set()
+        self.names_said: dict[str, str] = {}
         self._holding: list[Holding] = [defaultdict(_numbers) for _ in Place]
         for number, term in enumerate(terms):
             self.entries.append(self._entry(number, term))
@@ -76,6 +78,7 @@ class Index:
             self.spellings.add(name, number, Part.RELATED)
         for say in said(first(Part.SAY, term.passages)):
             self.spellings.add(say, number, Part.SAY)
+            self.names_said.setdefault(spelling(say), first(Part.NAME, term.passages))
         explanation = Marked(first(Part.EXPLANATION, term.passages))
         return Entry(
             term.industry_slug,

@@ -18,6 +18,32 @@ def read_queries():
 
 
 QUERIES = read_queries()
+SEEN, HELD_OUT = 0, 1
+
+
+def as_typed(half):
+    """Every second of the queries that were written down before the search was mended
+    for them. Of several meanings, with a bar between, all should be shown."""
+    with (Path(__file__).parent / "as_typed.tsv").open(newline="") as file:
+        rows = [*csv.DictReader(file, delimiter="\t")]
+    return {row["query"]: row["expected"].split("|") for row in rows[half::2]}
+
+
+def share_answered(queries):
+    """The share that is answered, and the queries that are not."""
+    missed = [query for query in queries if not answered(query, queries[query])]
+    return 1 - len(missed) / len(queries), missed
+
+
+def answered(query, expected):
+    """Whether the only meaning comes first; or of several, terms come before all other
+    terms and roles are among those shown, one of them first."""
+    if len(expected) == 1:
+        return place(query, *expected) == 0
+    places = [place(query, each) for each in expected if each[:5] != "role/"]
+    roles = [place(query, each) for each in expected if each[:5] == "role/"]
+    shown = all(each < len(places) for each in places) and all(r < 4 for r in roles)
+    return shown and (not roles or min(roles) == 0)
 
 
 def measured():

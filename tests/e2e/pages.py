@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from glossary.models import Question, Role, Term
+from glossary.models import Question, Role, RoleCompetency, Term
 from scorecards.kits.making import current_kit
 from scorecards.models import (
     CalendarFeed,
@@ -37,6 +37,7 @@ from tests.makers import (
     lock,
     make_application,
     make_candidate,
+    make_competency,
     make_listed_role,
     make_opening,
     make_role,
@@ -493,6 +494,29 @@ def glossary_term(window, ida):
     term = make_wordy_term()
     make_term("CRO", industry=f"Services to {LONG_NAME}")
     return open_at(window, ida, f"/glossary/terms/{term.source}/?open=junior")
+
+
+def glossary_competencies(window, otto):
+    make_wordy_competency()
+    return open_at(window, otto, "/glossary/competencies/")
+
+
+def glossary_competency(window, ida):
+    """Its answers and the roles of a family unfolded."""
+    competency = make_wordy_competency()
+    address = f"/glossary/competencies/{competency.slug}/?open=junior"
+    page = open_at(window, ida, address)
+    page.locator(".family summary").first.click()
+    return page
+
+
+def make_wordy_competency():
+    competency = make_competency()
+    competency.definition = f"Works with {LONG_NAME}. {LONG_WORD}"
+    competency.save()
+    role = make_term(LONG_NAME).roles.get()
+    RoleCompetency.objects.create(role=role, competency=competency, level="senior")
+    return competency
 
 
 def glossary_term_retired(window, sue):

@@ -41,6 +41,8 @@ class World:
             "group": Group.objects.create(name="Guests"),
         }
         self.competency = make_competency()
+        self.retired_competency = make_competency("Typing")
+        self.retired_competency.retire()
         self.retired = make_term("Fax")
         self.retired.retire()
         self.user = others[0]
@@ -118,6 +120,9 @@ class World:
     def of_term_page(self, state):
         term = self.retired if state else self.objects["term"]
         return [term.industry.slug, term.slug]
+
+    def of_competency_page(self, state):
+        return [(self.retired_competency if state else self.competency).slug]
 
     def of_app(self, state):
         return [state]

@@ -15,6 +15,7 @@ from scorecards.models.identifiers import CandidateIdentifier
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.opening import Opening, OpeningQuestion
 from scorecards.models.outgoing_mail import OutgoingMail
+from scorecards.models.passed_note import PassedNote
 from scorecards.models.people import Candidate
 from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
@@ -48,6 +49,7 @@ __all__ = [
     "Opening",
     "OpeningQuestion",
     "OutgoingMail",
+    "PassedNote",
     "PlanRound",
     "PlanSeat",
     "ReRating",

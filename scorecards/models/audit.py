@@ -154,6 +154,8 @@ class AuditEntry(WrittenOnce):
         REOPEN_ASKED = "reopen_asked", "Asked to reopen a scorecard"
         REOPEN_BACK = "reopen_back", "Took back a request to reopen"
         REOPEN_NO = "reopen_no", "Declined to reopen a scorecard"
+        NOTE_PASSED = "note_passed", "Passed a note on to later rounds"
+        NOTE_BACK = "note_back", "Took back a note to later rounds"
         KIT_MOVED = "kit_moved", "Moved an opening to the newest kit"
         QUESTIONS = "questions", "Chose an opening’s questions"
         KIT_BUILT = "kit_built", "Put together an opening’s questions"

@@ -31,6 +31,7 @@ from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.naming_team import name_team
 from scorecards.workflow.noting import add_note
+from scorecards.workflow.passing_note import pass_note, take_back_note
 from scorecards.workflow.planning_interviews import Round, Seat, plan_interviews
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.re_rating import rate_again
@@ -160,6 +161,16 @@ def _ask(record, by):
     card = record.submitted(record.ida)
     ask_to_reopen(card, by=by or record.ida, reason="A note is misplaced.")
     return card
+
+
+def _pass_note(record, by):
+    card = record.submitted(record.ida)
+    pass_note(card, by=by or record.ida, text="Ask about audits.")
+    return card
+
+
+def _take_back_note(record, by):
+    take_back_note(_pass_note(record, None), by=by or record.ida)
 
 
 def _take_back_request(record, by):
@@ -321,6 +332,8 @@ VERBS = {
         ),
         Action.NOTED,
     ),
+    "passing_note": (_pass_note, Action.NOTE_PASSED),
+    "passing_note, taken back": (_take_back_note, Action.NOTE_BACK),
     "planning_interviews": (_plan, Action.PLANNED),
     "planning_questions": (_choose, Action.QUESTIONS),
     "re_rating": (_rate, Action.RE_RATED),

@@ -26,6 +26,7 @@ from scorecards.interview.passing_note import pass_on_note
 from scorecards.interview.pasting.views import paste_notes
 from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
+from scorecards.interview.resume import scorecard_resume
 from scorecards.operations.errors import not_found
 from scorecards.operations.health import health
 from scorecards.reminders.dismissing import reminders
@@ -69,6 +70,7 @@ urlpatterns = [
     path("scorecards/<int:pk>/reminders/", reminders, name="reminders"),
     path("scorecards/<int:pk>/history/", scorecard_history, name="scorecard_history"),
     path("scorecards/<int:pk>/invitation.ics", invitation, name="invitation"),
+    path("scorecards/<int:pk>/resume/", scorecard_resume, name="scorecard_resume"),
     path("scorecards/<int:pk>/print/", interview.print_kit, name="print_kit"),
     path("scorecards/<int:pk>/form.xlsx", scorecard_form, name="scorecard_form"),
     path("scorecards/<int:pk>/import/", import_form, name="import_form"),

@@ -44,6 +44,7 @@ from scorecards.workflow.beginning import begin
 from scorecards.workflow.first_content import locked_to_save, with_first_content
 from scorecards.workflow.gaps import IncompleteError, doubts, gaps
 from scorecards.workflow.locking import locked_scorecard
+from scorecards.workflow.reading_resume import resume_for
 from scorecards.workflow.submitting import submit
 
 VIEWS = ("one", "all")
@@ -204,6 +205,7 @@ def _fill(
         "reopened": last_reopening(page.scorecard),
         "colleagues": _colleagues(request, page.scorecard),
         "told": notes_for(page.scorecard),
+        "resume": resume_for(page.scorecard),
         "zone": zone_of(request, [page.scorecard.application.opening.time_zone]),
         "outline": outline(page),
         "optional": OPTIONAL,

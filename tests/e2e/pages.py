@@ -46,6 +46,7 @@ from tests.makers import (
     make_submitted,
     make_term,
     reset_link,
+    with_resume,
 )
 from tests.scorecards.excel_form import workbooks as excel_form
 from tests.scorecards.panel.debrief.addresses import debrief
@@ -314,11 +315,23 @@ def pass_on_note_passed(window, ida):
 
 def scorecard_told(window, ida, ivan):
     """With all that an interviewer is told beforehand."""
-    earlier = make_submitted(ivan, application=make_application(LONG_NAME))
+    earlier = make_submitted(ivan, application=with_resume(LONG_NAME))
     pass_note(earlier, by=ivan, text=f"Ask about audits. {LONG_WORD}")
     told = {"place": "Room 4", "brief": f"Comes by train. {LONG_WORD}"}
     card = assign(application=earlier.application, interviewer=ida, round=2, **told)
     return open_scorecard(window, card)
+
+
+def admin_resume(window, cora):
+    key = make_application(LONG_NAME).pk
+    path = f"/admin/scorecards/application/{key}/resume/"
+    return open_at(window, cora, path)
+
+
+def admin_resume_attached(window, cora):
+    key = with_resume(LONG_NAME).pk
+    path = f"/admin/scorecards/application/{key}/resume/"
+    return open_at(window, cora, path)
 
 
 def own_debrief(window, ida, ivan, petra):

@@ -221,6 +221,17 @@ PAGES = [
         takes=5,
     ),
     Page(
+        "scorecard_resume",
+        of="scorecard",
+        get={
+            "told": "login 404 200 404 404 404 404",
+            "draft": "login 404 404",
+            "submitted": "login 404 404",
+        },
+        unseen="no page",
+        takes=6,
+    ),
+    Page(
         "print_kit",
         of="scorecard",
         get={

@@ -127,6 +127,12 @@ def write(world, application, written, by_carl):
     be_reopened(iris, written, by=carl.interviewer)
     break_glass(application, by=carl.interviewer, reason=written.text("glass"))
     note_view(carl.interviewer, application, written.text("page"))
+    trail.record(
+        AuditEntry.Action.RESUME_READ,
+        actor=carl.interviewer,
+        subject=carl,
+        application=application,
+    )
     submit(carl, by_carl)
     look_again(ivan, written)
     conclude(application, written, by=carl.interviewer)

@@ -36,7 +36,7 @@ class PassNoteForm(RevisedForm, forms.Form):
     text = forms.CharField(
         label="Topic to ask about",
         max_length=MAX_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=(
             "A topic, not a judgement: leave out ratings and what you think of the "
             "candidate. Example: “Ask who decided at the audit in Basel; we ran out of "

@@ -112,7 +112,7 @@ def still_to_do(selection: Selection, reader: User | None) -> ScorecardQuerySet:
     """
     if selection.recommendation or selection.red_flags:
         return Scorecard.objects.none()
-    scorecards = Scorecard.objects.owed()
+    scorecards = Scorecard.objects.to_do()
     if reader is not None:
         arranged = Scorecard.objects.arranged_by(reader).order_by().values("pk")
         scorecards = scorecards.filter(Q(pk__in=arranged) | Q(interviewer=reader))
@@ -133,9 +133,9 @@ def hidden_applications(selection: Selection, reader: User | None) -> int:
     """
     if reader is None:
         return 0
-    owed = Scorecard.objects.hiding_from(reader)
-    owed = _with_names(owed, replace(selection, interviewer=()), reader)
-    applications = owed.order_by().values("application")
+    to_do = Scorecard.objects.hiding_from(reader)
+    to_do = _with_names(to_do, replace(selection, interviewer=()), reader)
+    applications = to_do.order_by().values("application")
     known = Application.objects.filter(pk__in=applications).order_by()
     return known.annotate(of_candidacy=HEAD).values("of_candidacy").distinct().count()
 

@@ -39,11 +39,11 @@ def with_newer_kit(user: User) -> list[Opening]:
         version__gt=OuterRef("kit__version"),
     )
     newest = Opening.objects.still_open().order_by("-pk").values("pk")[:NEWEST_READ]
-    owed = Scorecard.objects.of(user).owed().values("application__opening")
+    to_do = Scorecard.objects.of(user).to_do().values("application__opening")
     return list(
         Opening.objects.filter(pk__in=newest, kit__opening=None, self_started=False)
         .filter(Exists(newer))
-        .exclude(pk__in=owed)
+        .exclude(pk__in=to_do)
         .exclude(Exists(_begun()))
         .select_related("role", "kit")
         .order_by("-pk")[: SHOWN + 1]

@@ -17,7 +17,7 @@ MAX_COUNTED = 99
 def counts(request: MemberRequest) -> JsonResponse:
     """Of what somebody has to do; nothing is said where nothing is."""
     user = request.user
-    own = Scorecard.objects.of(user).owed().values("pk")[: MAX_COUNTED + 1]
+    own = Scorecard.objects.of(user).to_do().values("pk")[: MAX_COUNTED + 1]
     numbers = {"mine": own.count()}
     if user.is_staff and user.has_perm(REVIEW):
         numbers["review"] = len(ready_keys(user))

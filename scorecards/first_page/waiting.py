@@ -17,7 +17,7 @@ SHOWN = 20
 
 
 @dataclass(frozen=True)
-class Owed:
+class ToDo:
     """A scorecard to do; ``late`` says by how much, and is empty before it is due."""
 
     scorecard: Scorecard
@@ -25,7 +25,7 @@ class Owed:
     can_be_reminded: bool
 
     @classmethod
-    def of(cls, scorecard: Scorecard, now: datetime) -> "Owed":
+    def of(cls, scorecard: Scorecard, now: datetime) -> "ToDo":
         due = scorecard.due_at
         late = how_long(due, now) if due and due < now else ""
         return cls(scorecard, late, is_reminded(scorecard))
@@ -36,7 +36,7 @@ class Waiting:
     """One candidacy, with its scorecards to do, and how many of how many are in."""
 
     application: Application
-    owed: list[Owed]
+    to_do: list[ToDo]
     submitted: int
     number: int
 
@@ -48,40 +48,40 @@ def waiting(user: User, now: datetime) -> tuple[list[Waiting], bool]:
     """
     hidden = Scorecard.objects.hidden_applications(user)
     closed = Opening.objects.closed_to(user).values("pk")
-    known = _still_owed().exclude(application__in=hidden)
+    known = _still_to_do().exclude(application__in=hidden)
     known = known.exclude(application__opening__in=closed)
     found = list(known[: 3 * SHOWN + 1])
-    owed: dict[int, list[Scorecard]] = {}
+    to_do: dict[int, list[Scorecard]] = {}
     for scorecard in found[: 3 * SHOWN]:
-        owed.setdefault(scorecard.candidacy, []).append(scorecard)
-    shown = dict(list(owed.items())[:SHOWN])
+        to_do.setdefault(scorecard.candidacy, []).append(scorecard)
+    shown = dict(list(to_do.items())[:SHOWN])
     numbers = _numbers(shown)
     rows = [
         Waiting(
-            each[0].application, [Owed.of(card, now) for card in each], *numbers[key]
+            each[0].application, [ToDo.of(card, now) for card in each], *numbers[key]
         )
         for key, each in shown.items()
     ]
-    return rows, len(owed) > SHOWN or len(found) > 3 * SHOWN
+    return rows, len(to_do) > SHOWN or len(found) > 3 * SHOWN
 
 
-def late(user: User, now: datetime) -> list[Owed]:
+def late(user: User, now: datetime) -> list[ToDo]:
     """For coordinators: what is overdue, the longest first, one more than is shown."""
-    known = Scorecard.objects.arranged_by(user).owed()
+    known = Scorecard.objects.arranged_by(user).to_do()
     known = known.filter(due_at__lt=now, application__opening__closed_at=None)
     found = _with_names(known).order_by("due_at", "pk")[: SHOWN + 1]
-    return [Owed.of(scorecard, now) for scorecard in found]
+    return [ToDo.of(scorecard, now) for scorecard in found]
 
 
-def own(user: User, now: datetime) -> list[Owed]:
+def own(user: User, now: datetime) -> list[ToDo]:
     """What this person has to submit, the soonest due first."""
-    known = Scorecard.objects.of(user).owed().with_progress()
+    known = Scorecard.objects.of(user).to_do().with_progress()
     found = _with_names(known).order_by(F("due_at").asc(nulls_last=True), "pk")
-    return [Owed.of(scorecard, now) for scorecard in found[:SHOWN]]
+    return [ToDo.of(scorecard, now) for scorecard in found[:SHOWN]]
 
 
-def _still_owed() -> QuerySet[Any]:
-    known = Scorecard.objects.owed().filter(
+def _still_to_do() -> QuerySet[Any]:
+    known = Scorecard.objects.to_do().filter(
         application__opening__closed_at=None, interviewer__is_active=True
     )
     return _with_names(known).order_by(

@@ -13,7 +13,7 @@ from scorecards.models import Scorecard
 from scorecards.panel.debrief.chart import legend_marks, strips
 from scorecards.panel.debrief.page import build_debrief
 from scorecards.panel.debrief.queries import (
-    OwnScorecardOwedError,
+    OwnScorecardToDoError,
     read,
     visible_scorecards,
 )
@@ -43,10 +43,10 @@ def own_debrief(request: MemberRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"scorecard": card, "application": application}
     try:
         visible = visible_scorecards(application, request.user)
-    except OwnScorecardOwedError as error:
-        context["owed"] = error.owed
+    except OwnScorecardToDoError as error:
+        context["to_do"] = error.to_do
         return render(request, "scorecards/interview/debrief.html", context, status=403)
-    if any(each.is_owed for each in visible):
+    if any(each.is_to_do for each in visible):
         breaking_glass.note_view(request.user, application, "debrief")
     shown = build_debrief(read(application, visible))
     order = "kit" if request.GET.get("order") == "kit" else "spread"

@@ -58,7 +58,7 @@ class DeclineForm(forms.Form):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def decline_interview(request: MemberRequest, pk: int) -> HttpResponse:
-    own = Scorecard.objects.of(request.user).owed()
+    own = Scorecard.objects.of(request.user).to_do()
     card = get_object_or_404(
         own.select_related("application__candidate", "application__opening", "kit"),
         pk=pk,

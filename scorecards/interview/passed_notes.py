@@ -27,7 +27,7 @@ def notes_for(scorecard: Scorecard) -> list[ToldNote]:
     None of a round that the reader still has to submit themselves: its ratings are
     their own.
     """
-    if scorecard.round == 1 or not scorecard.is_owed:
+    if scorecard.round == 1 or not scorecard.is_to_do:
         return []
     notes = list(_current(_to(scorecard), scorecard))
     named = _named(scorecard, notes) if notes else set()
@@ -42,7 +42,7 @@ def notes_for(scorecard: Scorecard) -> list[ToldNote]:
 
 def _to(scorecard: Scorecard) -> "QuerySet[PassedNote]":
     """Of this candidacy, from earlier rounds, by others."""
-    own = Scorecard.objects.of(scorecard.interviewer).owed()
+    own = Scorecard.objects.of(scorecard.interviewer).to_do()
     together = scorecard.application.together.values("pk")
     to_submit = own.filter(
         application__in=together, round__lte=OuterRef("scorecard__round")

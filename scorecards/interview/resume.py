@@ -14,7 +14,7 @@ from scorecards.workflow.reading_resume import NoResumeError, read_as_interviewe
 @never_cache
 @require_GET
 def scorecard_resume(request: MemberRequest, pk: int) -> FileResponse:
-    card = get_object_or_404(Scorecard.objects.of(request.user).owed(), pk=pk)
+    card = get_object_or_404(Scorecard.objects.of(request.user).to_do(), pk=pk)
     try:
         resume = read_as_interviewer(card, by=request.user)
         file = resume_files.open_file(resume.file)

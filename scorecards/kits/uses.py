@@ -77,7 +77,7 @@ def _unfinished(
 ) -> dict[tuple[int, str], int]:
     counted = (
         Scorecard.objects.arranged_by(user)
-        .owed()
+        .to_do()
         .filter(application__opening__role__in=roles)
         .order_by()
         .values_list("application__opening__role", "application__opening__level")

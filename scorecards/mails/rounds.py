@@ -64,7 +64,7 @@ def head_of(key: int) -> Application:
 def size_if_complete(application: Application, number: int) -> int:
     """How many scorecards the round has; 0 while any is missing. Two queries."""
     cards = _of_round(application, number)
-    if cards.owed().exists() or cards.declined().exists():
+    if cards.to_do().exists() or cards.declined().exists():
         return 0
     return int(cards.submitted().count())
 

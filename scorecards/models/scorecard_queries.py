@@ -37,7 +37,7 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         """Those that they can open: all of theirs but what they declined."""
         return self.of(interviewer).exclude(status=self.model.Status.DECLINED)
 
-    def owed(self) -> ScorecardQuerySet:
+    def to_do(self) -> ScorecardQuerySet:
         """Assigned or in draft: others wait for them, and their interviewer is blind.
 
         Without those that ended with their opening. By the states there are, so that an
@@ -47,7 +47,7 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         return self.filter(status__in=[status.ASSIGNED, status.DRAFT], ended_at=None)
 
     def unfinished(self) -> ScorecardQuerySet:
-        """As `owed`, and those that were only started; for their interviewer alone."""
+        """As `to_do`, and those that were only started; for their interviewer alone."""
         status = self.model.Status
         return self.filter(
             status__in=[status.STARTED, status.ASSIGNED, status.DRAFT], ended_at=None
@@ -95,8 +95,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
 
     def hiding_from(self, user: User | AnonymousUser) -> ScorecardQuerySet:
         """Those that this person owes and that hide others' of their applications."""
-        owed = self.filter(interviewer=user.pk).owed()
-        return owed.exclude(application__broken_glass__person=user.pk)
+        to_do = self.filter(interviewer=user.pk).to_do()
+        return to_do.exclude(application__broken_glass__person=user.pk)
 
     def hidden_applications(
         self, user: User | AnonymousUser
@@ -106,8 +106,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         Those for which they owe a scorecard, and what is linked with those: it is
         about the same person.
         """
-        owed = self.model.objects.hiding_from(user).values("application")
-        return Application.objects.together_with(owed).order_by().values("pk")
+        to_do = self.model.objects.hiding_from(user).values("application")
+        return Application.objects.together_with(to_do).order_by().values("pk")
 
     def visible_to(self, user: User | AnonymousUser) -> ScorecardQuerySet:
         """What this person may know of: the one door to other people's scorecards.

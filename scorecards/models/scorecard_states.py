@@ -60,7 +60,7 @@ class Stateful(models.Model):
         return self.status in UNTOUCHED
 
     @property
-    def is_owed(self) -> bool:
+    def is_to_do(self) -> bool:
         """It hides others' scorecards from its interviewer, and a decision waits."""
         unfinished = self.status in (self.Status.ASSIGNED, self.Status.DRAFT)
         return unfinished and self.ended_at is None

@@ -169,9 +169,9 @@ class Builder:
     @cached_property
     def fixed_because(self) -> str:
         """Why nothing can be changed here (any more); nothing while it can."""
-        owed = Scorecard.objects.of(self.user).owed()
+        to_do = Scorecard.objects.of(self.user).to_do()
         # Whether others have begun is not for those to know who owe one here.
-        if owed.filter(application__opening=self.opening).exists():
+        if to_do.filter(application__opening=self.opening).exists():
             return (
                 "You still have a scorecard to submit for this opening. "
                 "Ask another coordinator to change its questions."

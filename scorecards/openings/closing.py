@@ -35,8 +35,8 @@ class CloseForm(forms.Form):
 
 def to_do_in(opening: Opening, user: User) -> ScorecardQuerySet:
     """As far as the person arranges them."""
-    owed = Scorecard.objects.arranged_by(user).owed()
-    return owed.filter(application__opening=opening).select_related(
+    to_do = Scorecard.objects.arranged_by(user).to_do()
+    return to_do.filter(application__opening=opening).select_related(
         "application__candidate"
     )
 
@@ -44,8 +44,8 @@ def to_do_in(opening: Opening, user: User) -> ScorecardQuerySet:
 @needs(RIGHT)
 def close(request: MemberRequest, pk: int) -> HttpResponse:
     opening = get_object_or_404(Opening.objects.readable_by(request.user), pk=pk)
-    owed = to_do_in(opening, request.user).order_by("application", "round", "pk")
-    number = owed.count()
+    to_do = to_do_in(opening, request.user).order_by("application", "round", "pk")
+    number = to_do.count()
     form = CloseForm(request.POST if request.method == "POST" else None)
     if not number:
         del form.fields["scorecards"]
@@ -60,9 +60,9 @@ def close(request: MemberRequest, pk: int) -> HttpResponse:
         status=422 if form.errors else 200,
         opening=opening,
         number=number,
-        owed=[(display_name(each.interviewer), each) for each in owed[:MAX_NAMED]],
+        to_do=[(display_name(each.interviewer), each) for each in to_do[:MAX_NAMED]],
         form=form,
-        has_own=owed.filter(interviewer=request.user).exists(),
+        has_own=to_do.filter(interviewer=request.user).exists(),
         may_confirm=opening.closed_at is None,
     )
 

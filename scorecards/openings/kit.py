@@ -36,8 +36,8 @@ class MoveForm(forms.Form):
 
     def clean(self) -> None:
         # Whether others have begun is not for those to know who owe one here.
-        owed = Scorecard.objects.of(self.user).owed()
-        if owed.filter(application__opening=self.opening).exists():
+        to_do = Scorecard.objects.of(self.user).to_do()
+        if to_do.filter(application__opening=self.opening).exists():
             raise forms.ValidationError(
                 "You still have a scorecard to submit for this opening. "
                 "Ask another coordinator to move it, or withdraw yours first."
@@ -63,8 +63,8 @@ def can_take_newest(opening: Opening, user: Any) -> bool:
         return False
     if not user.has_perm(CHANGE):
         return False
-    owed = Scorecard.objects.of(user).owed().filter(application__opening=opening)
-    return not owed.exists() and not has_begun(opening)
+    to_do = Scorecard.objects.of(user).to_do().filter(application__opening=opening)
+    return not to_do.exists() and not has_begun(opening)
 
 
 def newer_kit_context(opening: Opening, user: Any) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from scorecards.text.display_names import display_name
 @needs("scorecards.assign_scorecard")
 @require_POST
 def remind_now(request: MemberRequest, pk: int) -> HttpResponse:
-    owed = Scorecard.objects.arranged_by(request.user).owed()
-    scorecard = get_object_or_404(owed, pk=pk)
+    to_do = Scorecard.objects.arranged_by(request.user).to_do()
+    scorecard = get_object_or_404(to_do, pk=pk)
     if not settings.MAIL_GOES_OUT:
         messages.warning(
             request,

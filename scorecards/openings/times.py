@@ -36,7 +36,7 @@ class TimesForm(RevisedForm, forms.Form):
         self.application, self.reader = application, reader
         self.doubts: list[str] = []
         zone = ZoneInfo(application.opening.time_zone)
-        known = Scorecard.objects.arranged_by(reader).owed()
+        known = Scorecard.objects.arranged_by(reader).to_do()
         known = known.filter(application__in=application.together.values("pk"))
         self.cards: list[Scorecard] = list(
             known.order_by("round", "interviewer__first_name", "pk")

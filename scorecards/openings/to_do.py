@@ -12,14 +12,14 @@ from scorecards.models.scorecard_queries import ScorecardQuerySet
 PER_PAGE = 50
 
 
-def owed_list(request: HttpRequest, *, overdue: bool) -> ScorecardQuerySet:
+def to_do_list(request: HttpRequest, *, overdue: bool) -> ScorecardQuerySet:
     """The most overdue first, those without a due time last."""
-    owed = Scorecard.objects.arranged_by(request.user).owed()
+    to_do = Scorecard.objects.arranged_by(request.user).to_do()
     if overdue:
-        owed = owed.filter(due_at__lt=timezone.now())
+        to_do = to_do.filter(due_at__lt=timezone.now())
     sent = Reminder.objects.filter(scorecard=OuterRef("pk")).exclude(sent_at=None)
     latest = sent.order_by("-number").values("number")[:1]
-    reminded: ScorecardQuerySet = owed.annotate(reminded=Subquery(latest))
+    reminded: ScorecardQuerySet = to_do.annotate(reminded=Subquery(latest))
     return reminded.select_related(
         "application__candidate", "application__opening"
     ).order_by(F("due_at").asc(nulls_last=True), "created_at", "pk")
@@ -37,13 +37,13 @@ def declined_list(request: HttpRequest) -> list[Scorecard]:
 @needs("scorecards.assign_scorecard")
 def to_do(request: HttpRequest) -> HttpResponse:
     overdue = "overdue" in request.GET
-    owed = BoundedPaginator(owed_list(request, overdue=overdue), PER_PAGE)
+    to_do = BoundedPaginator(to_do_list(request, overdue=overdue), PER_PAGE)
     return admin_page(
         request,
         Scorecard,
         "scorecards/openings/to_do.html",
         "Scorecards to do",
-        owed=owed.get_page(request.GET.get("page")),
+        to_do=to_do.get_page(request.GET.get("page")),
         overdue=overdue,
         now=timezone.now(),
         declined=declined_list(request),

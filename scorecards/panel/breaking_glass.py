@@ -65,9 +65,11 @@ def break_glass(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _page(request: MemberRequest, form: BreakForm) -> HttpResponse:
     application = form.application
-    owed = Scorecard.objects.of(request.user).owed()
+    to_do = Scorecard.objects.of(request.user).to_do()
     withheld = list(
-        owed.filter(application__in=application.together.values("pk")).order_by("round")
+        to_do.filter(application__in=application.together.values("pk")).order_by(
+            "round"
+        )
     )
     broken = bool(withheld) and is_through_glass(application, withheld, request.user)
     return admin_page(
@@ -78,7 +80,7 @@ def _page(request: MemberRequest, form: BreakForm) -> HttpResponse:
         status=422 if form.errors else 200,
         form=form,
         application=application,
-        owed=withheld,
+        to_do=withheld,
         broken=broken,
         may_confirm=bool(withheld) and not broken,
     )

@@ -35,9 +35,9 @@ class DismissForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def reminders(request: MemberRequest, pk: int) -> HttpResponse:
     """Stop the reminders with a reason, or start them again if they are stopped."""
-    owed = Scorecard.objects.of(request.user).owed()
+    to_do = Scorecard.objects.of(request.user).to_do()
     card = get_object_or_404(
-        owed.select_related("application__candidate", "application__opening"), pk=pk
+        to_do.select_related("application__candidate", "application__opening"), pk=pk
     )
     if "resume" in request.POST:
         return _done(request, card, "Reminders are on again.")

@@ -33,7 +33,7 @@ def is_reminded(scorecard: Scorecard) -> bool:
     """Whether anybody gets reminders for it, now or later."""
     opening = scorecard.application.opening
     return bool(
-        scorecard.is_owed
+        scorecard.is_to_do
         and opening.send_reminders
         and opening.closed_at is None
         and scorecard.reminders_dismissed_at is None
@@ -45,8 +45,8 @@ def is_reminded(scorecard: Scorecard) -> bool:
 
 def due_reminders(now: datetime) -> Iterator[Due]:
     """At most one per scorecard, however many were missed. One query."""
-    owed = (
-        Scorecard.objects.owed()
+    to_do = (
+        Scorecard.objects.to_do()
         .filter(Q(due_at__lte=now) | Q(due_at=None, interview_at__lte=now))
         .filter(
             reminders_dismissed_at=None,
@@ -58,7 +58,7 @@ def due_reminders(now: datetime) -> Iterator[Due]:
         .annotate(last_number=Max("reminders__number"))
         .order_by("pk")
     )
-    for scorecard in owed.iterator(chunk_size=500):
+    for scorecard in to_do.iterator(chunk_size=500):
         if is_reminded(scorecard) and (due := _newest(scorecard, now)):
             yield due
 

@@ -32,6 +32,6 @@ def _moments(due: datetime) -> Iterator[datetime]:
             yield moment
 
 
-def owed_now(due_at: datetime, zone: ZoneInfo, now: datetime) -> int:
+def reminders_due(due_at: datetime, zone: ZoneInfo, now: datetime) -> int:
     """How many of the reminders should have gone out by now, from 0 to 10."""
     return sum(moment <= now for moment in schedule(due_at, zone))

@@ -87,8 +87,8 @@ def _applications(record: Record) -> QuerySet[Application]:
 
 
 def _hides(record: Record, reader: Reader) -> bool:
-    owed = Scorecard.objects.hiding_from(reader).values("application")
-    hidden = Application.objects.together_with(owed).order_by()
+    to_do = Scorecard.objects.hiding_from(reader).values("application")
+    hidden = Application.objects.together_with(to_do).order_by()
     return hidden.filter(pk__in=_applications(record).values("pk")).exists()
 
 

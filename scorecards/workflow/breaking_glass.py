@@ -1,4 +1,4 @@
-"""Breaking the glass: reading others' scorecards while one's own is still owed."""
+"""Breaking the glass: reading others' scorecards while one's own is still to do."""
 
 from collections.abc import Collection
 from typing import Any
@@ -27,16 +27,16 @@ def break_glass(application: Application, *, by: User, reason: str) -> BrokenGla
     require(by, "scorecards.break_glass")
     application = lock_application(application)
     together = application.together.values("pk")
-    owed = Scorecard.objects.of(by).owed().filter(application__in=together)
-    owed = owed.select_for_update().order_by("pk")
-    keys = [scorecard.pk for scorecard in owed]
+    to_do = Scorecard.objects.of(by).to_do().filter(application__in=together)
+    to_do = to_do.select_for_update().order_by("pk")
+    keys = [scorecard.pk for scorecard in to_do]
     if not keys:
         raise NothingToBreakError
     made = [
         BrokenGlass.objects.get_or_create(
             application_id=key, person=by, defaults={"reason": reason}
         )
-        for key in sorted({scorecard.application_id for scorecard in owed})
+        for key in sorted({scorecard.application_id for scorecard in to_do})
     ]
     broken = made[0][0]
     if any(is_new for _, is_new in made):
@@ -70,9 +70,9 @@ def note_views(
     person: User, applications: Collection[int] | QuerySet[Any], page: str
 ) -> None:
     """As `note_view`, for a page that shows scorecards of several, by their keys."""
-    owed = Scorecard.objects.of(person).owed()
+    to_do = Scorecard.objects.of(person).to_do()
     through_glass = Application.objects.together_with(applications).filter(
-        scorecards__in=owed,
+        scorecards__in=to_do,
         broken_glass__person=person,
     )
     known = through_glass.select_related("candidate", "opening").order_by("pk")

@@ -29,9 +29,11 @@ def close_opening(
     current.save(update_fields=["closed_at"])
     ended = 0
     if end_scorecards:
-        owed = _locked(current, ended=False, but_of=by)
-        ended = Scorecard.objects.filter(pk__in=owed).update(ended_at=current.closed_at)
-        call_off(*Scorecard.objects.filter(pk__in=owed))
+        to_do = _locked(current, ended=False, but_of=by)
+        ended = Scorecard.objects.filter(pk__in=to_do).update(
+            ended_at=current.closed_at
+        )
+        call_off(*Scorecard.objects.filter(pk__in=to_do))
     trail.record(AuditEntry.Action.CLOSED, actor=by, subject=current, ended=ended)
     return True
 

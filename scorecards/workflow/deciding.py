@@ -12,11 +12,11 @@ from scorecards.workflow.rights import require
 UNDECIDED = "undecided"  # beside the outcomes, where one is asked for
 
 
-class ScorecardsOwedError(Exception):
+class ScorecardsToDoError(Exception):
     """Scorecards are missing; deciding even so takes a reason."""
 
-    def __init__(self, owed: list[Scorecard]) -> None:
-        self.owed = owed
+    def __init__(self, to_do: list[Scorecard]) -> None:
+        self.to_do = to_do
         super().__init__("Scorecards are missing.")
 
 
@@ -35,13 +35,13 @@ def current_decision(application: Application) -> Decision | None:
     return decision
 
 
-def owed_scorecards(application: Application) -> list[Scorecard]:
+def scorecards_to_do(application: Application) -> list[Scorecard]:
     """Those that a decision waits for, by name."""
-    owed = Scorecard.objects.owed().filter(
+    to_do = Scorecard.objects.to_do().filter(
         application__in=application.together.values("pk")
     )
     return list(
-        owed.select_related("interviewer").order_by("interviewer__username", "round")
+        to_do.select_related("interviewer").order_by("interviewer__username", "round")
     )
 
 
@@ -57,7 +57,7 @@ def decide(
 ) -> Decision:
     """Record the decision. ``based_on`` is the key of the one that ``by`` had read.
 
-    Raises `ScorecardsOwedError` while scorecards are missing and no reason says why
+    Raises `ScorecardsToDoError` while scorecards are missing and no reason says why
     that does not matter, and `DecidedMeanwhileError`. Advancing assigns the next round
     of the plan. Of the reason nothing is kept
     when nothing was missing.
@@ -70,15 +70,15 @@ def decide(
     latest = current_decision(application)
     if latest and latest.pk != based_on:
         raise DecidedMeanwhileError(latest)
-    owed = owed_scorecards(application)
-    if owed and not override_reason:
-        raise ScorecardsOwedError(owed)
+    to_do = scorecards_to_do(application)
+    if to_do and not override_reason:
+        raise ScorecardsToDoError(to_do)
     decision: Decision = Decision.objects.create(
         application=application,
         outcome=outcome,
         rationale=rationale,
-        override_reason=override_reason if owed else "",
-        decided_early=bool(owed),
+        override_reason=override_reason if to_do else "",
+        decided_early=bool(to_do),
         decided_by=by,
     )
     trail.record(
@@ -87,7 +87,7 @@ def decide(
         subject=application,
         application=application,
         outcome=outcome,
-        overridden=bool(owed),
+        overridden=bool(to_do),
     )
     if advances:
         assign_next_round(application, by=by)

@@ -33,7 +33,7 @@ def require_nothing_to_submit(
     if by is None:
         return
     keys = [application.pk for application in applications]
-    if Scorecard.objects.of(by).owed().filter(application__in=keys).exists():
+    if Scorecard.objects.of(by).to_do().filter(application__in=keys).exists():
         raise StillToSubmitError
 
 

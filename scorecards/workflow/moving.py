@@ -164,7 +164,7 @@ def _head_of(
 
 def _tell_interviewers(application: Application) -> None:
     """Who they meet, or for what, is another by now."""
-    rows = application.scorecards.owed().select_for_update(of=("self",))
+    rows = application.scorecards.to_do().select_for_update(of=("self",))
     cards = list(rows.order_by("pk"))
     for card in cards:
         card.application = application

@@ -30,7 +30,7 @@ def may_look_again(scorecard: Scorecard) -> bool:
         return False
     mine = Scorecard.objects.of(scorecard.interviewer)
     together = scorecard.application.together.values("pk")
-    if mine.owed().filter(application__in=together).exists():
+    if mine.to_do().filter(application__in=together).exists():
         return False
     return Scorecard.objects.open_beside(
         scorecard.application, scorecard.interviewer

@@ -21,7 +21,7 @@ def resume_for(scorecard: Scorecard) -> Resume | None:
     """
     if not scorecard.application.opening.interviewers_read_resume:
         return None
-    if not scorecard.is_owed:  # nor for one that was only started
+    if not scorecard.is_to_do:  # nor for one that was only started
         return None
     return Resume.objects.of(scorecard.application)
 

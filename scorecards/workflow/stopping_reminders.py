@@ -48,7 +48,7 @@ def _change(
     reason: str,
 ) -> None:
     require_own(scorecard, by)
-    current = locked_scorecard(scorecard.pk, Scorecard.objects.owed())
+    current = locked_scorecard(scorecard.pk, Scorecard.objects.to_do())
     are_on = current.reminders_dismissed_at is None
     if (are_on, current.reminders_dismissed_reason) == (moment is None, reason):
         return  # the same click twice

@@ -120,7 +120,7 @@ def make_interviewer(username):
 
 
 def make_list(interviewer):
-    """A page of submitted scorecards and three that are owed, and whose they are."""
+    """A page of submitted scorecards and three to do, and whose they are."""
     for number in range(33):
         application = application_of(f"Candidate {number}")
         if number < 3:

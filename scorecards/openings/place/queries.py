@@ -106,7 +106,7 @@ def read(opening: Opening, rounds: list[PlanRound], user: User) -> Candidates:
         lines[card.candidacy].rounds[card.round].append(_card(card))
         if card.candidacy not in withheld:
             lines[card.candidacy].score += card.score
-    for card in _owed(lines, withheld, user):
+    for card in _to_do(lines, withheld, user):
         lines[card.candidacy].rounds[card.round].append(_card(card))
     numbers = {number for line in lines.values() for number in line.rounds}
     planned = {each.number: each for each in rounds}
@@ -127,14 +127,14 @@ def _submitted(lines: dict[int, Line], user: User) -> ScorecardQuerySet:
     return _in_order(visible.filter(submitted_at__isnull=False).with_score())
 
 
-def _owed(lines: dict[int, Line], withheld: set[int], user: User) -> ScorecardQuerySet:
+def _to_do(lines: dict[int, Line], withheld: set[int], user: User) -> ScorecardQuerySet:
     """Of all, for those who arrange interviews; else of those that nothing hides, as
     the debrief tells them too, and one's own."""
-    owed = Scorecard.objects.owed().of_candidacies(lines)
+    to_do = Scorecard.objects.to_do().of_candidacies(lines)
     if not user.has_perm(ARRANGE):
         hidden = Q(application__in=withheld) | Q(application__merged_into__in=withheld)
-        owed = owed.filter(~hidden | Q(interviewer=user))
-    return _in_order(owed)
+        to_do = to_do.filter(~hidden | Q(interviewer=user))
+    return _in_order(to_do)
 
 
 def _in_order(scorecards: ScorecardQuerySet) -> ScorecardQuerySet:

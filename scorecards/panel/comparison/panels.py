@@ -17,7 +17,7 @@ class PlannedPanels:
             names = self._names[seat.round.number]
             names[seat.interviewer_id] = display_name(seat.interviewer)
 
-    def difference(self, scorecards: Iterable[Scorecard], *, owed: int) -> str:
+    def difference(self, scorecards: Iterable[Scorecard], *, to_do: int) -> str:
         """Such as ``Without Ida; also Yuki``, of submitted scorecards alone.
 
         Nobody is missing as long as scorecards are still to do.
@@ -31,7 +31,7 @@ class PlannedPanels:
         added: list[str] = []
         for number, names in by_round.items():
             planned = self._names[number]
-            if not owed:
+            if not to_do:
                 missing += [planned[key] for key in planned if key not in names]
             added += [names[key] for key in names if key not in planned]
         said = []

@@ -19,7 +19,7 @@ class ComparisonData:
     """``scorecards`` are submitted, of any kit, and none is of a withheld application.
 
     The applications have ``decision``, the newest outcome. ``withheld`` has the keys
-    of the scorecards that the reader owes, by application; ``owed`` says how many are
+    of the scorecards that the reader owes, by application; ``to_do`` says how many are
     missing of the others.
     """
 
@@ -28,7 +28,7 @@ class ComparisonData:
     has_more: bool
     withheld: dict[int, list[int]]
     through_glass: list[Application]
-    owed: Counter[int]
+    to_do: Counter[int]
     scorecards: list[Scorecard]
 
     @property
@@ -75,14 +75,14 @@ def read(opening: Opening, user: User) -> ComparisonData:
     has_more = len(applications) > MAX_CANDIDATES
     del applications[MAX_CANDIDATES:]
     keys = [application.pk for application in applications]
-    withheld, glass, owed = _owed(keys, user)
+    withheld, glass, to_do = _to_do(keys, user)
     return ComparisonData(
         opening=opening,
         applications=applications,
         has_more=has_more,
         withheld=withheld,
         through_glass=[each for each in applications if each.pk in glass],
-        owed=owed,
+        to_do=to_do,
         scorecards=list(
             Scorecard.objects.visible_to(user)
             .filter(submitted_at__isnull=False)
@@ -94,16 +94,16 @@ def read(opening: Opening, user: User) -> ComparisonData:
     )
 
 
-def _owed(
+def _to_do(
     applications: Collection[int], user: User
 ) -> tuple[dict[int, list[int]], set[int], Counter[int]]:
-    """What is withheld, what is read through broken glass, and how many are owed.
+    """What is withheld, what is read through broken glass, and how many are to do.
 
     Of scorecards that are not submitted nothing is loaded but that they are.
     """
     hiding = Scorecard.objects.hiding_from(user)
     rows = (
-        Scorecard.objects.owed()
+        Scorecard.objects.to_do()
         .of_candidacies(applications)
         .annotate(
             candidacy_key=Coalesce("application__merged_into", "application"),
@@ -115,11 +115,11 @@ def _owed(
     )
     withheld: dict[int, list[int]] = {}
     glass: set[int] = set()
-    owed: Counter[int] = Counter()
+    to_do: Counter[int] = Counter()
     for application, pk, is_own, hides in rows:
-        owed[application] += 1
+        to_do[application] += 1
         if hides:
             withheld.setdefault(application, []).append(pk)
         elif is_own:
             glass.add(application)
-    return withheld, glass, owed
+    return withheld, glass, to_do

@@ -26,7 +26,7 @@ class Row:
     plate: Nameplate
     withheld: list[int] = field(default_factory=list)
     scorecards: int = 0
-    owed: int = 0
+    to_do: int = 0
     interviewers: int = 0
     score: Score = Score(total=0, count=0, weight=0)
     recommendations: Counter[str] = field(default_factory=Counter)
@@ -119,7 +119,7 @@ def build_rows(
                 evidence.answers.get(key, []),
                 evidence.checks.get(key, []),
                 area_of,
-                owed=material.owed[key],
+                to_do=material.to_do[key],
                 decision=getattr(application, "decision", None) or "",
                 elsewhere=elsewhere.get(key, Counter()),
                 panels=panels,
@@ -135,7 +135,7 @@ def _row(
     checks: Sequence[RedFlagCheck],
     area_of: dict[int, str],
     *,
-    owed: int,
+    to_do: int,
     decision: str,
     elsewhere: Counter[int],
     panels: PlannedPanels,
@@ -145,7 +145,7 @@ def _row(
     return Row(
         plate=plate,
         scorecards=len(scorecards),
-        owed=owed,
+        to_do=to_do,
         interviewers=len({each.interviewer for each in answers if each.value}),
         score=Score.of(answers),
         recommendations=Counter(each.recommendation for each in scorecards),
@@ -156,7 +156,7 @@ def _row(
         cells=_cells(answers),
         areas=_areas(answers, area_of),
         elsewhere=elsewhere,
-        other_panel=panels.difference(scorecards, owed=owed),
+        other_panel=panels.difference(scorecards, to_do=to_do),
     )
 
 

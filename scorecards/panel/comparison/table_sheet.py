@@ -54,7 +54,7 @@ SUMMARY: dict[str, tuple[SheetColumn[Line], ...]] = {
         plain_column("Scorecards", _count, Kind.NUMBER, 12),
         plain_column(
             "Still to do",
-            lambda line: None if line.row.withheld else line.row.owed,
+            lambda line: None if line.row.withheld else line.row.to_do,
             Kind.NUMBER,
             8,
         ),

@@ -11,7 +11,7 @@ from scorecards.models.limits import NOTE_LENGTH
 from scorecards.text.display_names import display_name
 from scorecards.workflow.deciding import (
     DecidedMeanwhileError,
-    ScorecardsOwedError,
+    ScorecardsToDoError,
     decide,
 )
 from scorecards.workflow.noting import add_note
@@ -19,10 +19,10 @@ from scorecards.workflow.noting import add_note
 TEXT = {"rows": 4, "cols": 80}
 
 
-def names_of(owed: list[Scorecard]) -> str:
+def names_of(to_do: list[Scorecard]) -> str:
     """``Ida Vogt (round 1), Ivan Lang (round 2)``."""
     return ", ".join(
-        f"{display_name(each.interviewer)} (round {each.round})" for each in owed
+        f"{display_name(each.interviewer)} (round {each.round})" for each in to_do
     )
 
 
@@ -59,7 +59,7 @@ class DecisionForm(forms.Form):
         data: QueryDict | None = None,
         *,
         application: Application,
-        owed: list[Scorecard],
+        to_do: list[Scorecard],
         latest: Decision | None,
         submitted: int,
     ) -> None:
@@ -67,10 +67,10 @@ class DecisionForm(forms.Form):
         self.is_on_one_scorecard = submitted == 1
         self.application = application
         self.meanwhile: Decision | None = None
-        if owed:
+        if to_do:
             reason = self.fields["override_reason"]
             reason.help_text = (
-                f"Missing: {names_of(owed)}. Only needed if you decide before every "
+                f"Missing: {names_of(to_do)}. Only needed if you decide before every "
                 "scorecard is in."
             )
         elif not self.data.get("override_reason"):
@@ -88,18 +88,18 @@ class DecisionForm(forms.Form):
                 override_reason=said.get("override_reason", ""),
                 based_on=said["based_on"],
             )
-        except ScorecardsOwedError as error:
-            self._refuse_for_now(error.owed)
+        except ScorecardsToDoError as error:
+            self._refuse_for_now(error.to_do)
         except DecidedMeanwhileError as error:
             if self._says(error.decision, by):
                 return error.decision
             self._show_other(error.decision)
         return None
 
-    def _refuse_for_now(self, owed: list[Scorecard]) -> None:
+    def _refuse_for_now(self, to_do: list[Scorecard]) -> None:
         self.add_error(
             None,
-            f"Scorecards are missing: {names_of(owed)}. Wait for them, or give "
+            f"Scorecards are missing: {names_of(to_do)}. Wait for them, or give "
             "a reason for deciding early.",
         )
 

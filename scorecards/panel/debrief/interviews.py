@@ -23,7 +23,7 @@ class Interviews:
 
     @property
     def are_all_in(self) -> bool:
-        return not any(scorecard.is_owed for _, scorecard in self.rows)
+        return not any(scorecard.is_to_do for _, scorecard in self.rows)
 
     @property
     def names(self) -> str:
@@ -35,7 +35,7 @@ def interviews_of(
     user: User | AnonymousUser,
     *,
     shown: Debrief | None,
-    owed: list[Scorecard],
+    to_do: list[Scorecard],
 ) -> Interviews:
     """Of a debrief that is ``shown``, all in it; otherwise what the reader owes.
 
@@ -44,9 +44,9 @@ def interviews_of(
     if user.has_perm(ARRANGE):
         known = list(arranged_for(application, user))
     elif shown:
-        known = [column.scorecard for column in shown.columns] + shown.owed
+        known = [column.scorecard for column in shown.columns] + shown.to_do
     else:
-        known = owed
+        known = to_do
     rows = [(display_name(each.interviewer), each) for each in known]
     return Interviews(sorted(rows, key=lambda row: (row[1].round, row[0], row[1].pk)))
 

@@ -22,11 +22,11 @@ from scorecards.panel.debrief.queries import DebriefData
 
 @dataclass(frozen=True)
 class Debrief:
-    """``decisions`` are newest first; ``owed`` is for names and rounds alone."""
+    """``decisions`` are newest first; ``to_do`` is for names and rounds alone."""
 
     application: Application
     columns: list[Column]
-    owed: list[Scorecard]
+    to_do: list[Scorecard]
     matrix: Matrix
     score: Score
     areas: list[AreaRow]
@@ -85,7 +85,7 @@ def build_debrief(material: DebriefData) -> Debrief:
     return Debrief(
         application=material.application,
         columns=columns,
-        owed=material.owed,
+        to_do=material.to_do,
         matrix=build_matrix(
             columns,
             material.answers,

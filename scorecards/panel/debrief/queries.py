@@ -17,14 +17,14 @@ from scorecards.models import (
     ReRating,
     Scorecard,
 )
-from scorecards.workflow.deciding import owed_scorecards
+from scorecards.workflow.deciding import scorecards_to_do
 
 
-class OwnScorecardOwedError(Exception):
+class OwnScorecardToDoError(Exception):
     """Whoever owes a scorecard for the application may not read the others' yet."""
 
-    def __init__(self, owed: list[Scorecard]) -> None:
-        self.owed = owed
+    def __init__(self, to_do: list[Scorecard]) -> None:
+        self.to_do = to_do
         super().__init__("The own scorecard comes first.")
 
 
@@ -46,7 +46,7 @@ class DebriefData:
 
     application: Application
     scorecards: list[Scorecard]
-    owed: list[Scorecard]
+    to_do: list[Scorecard]
     answers: list[Answer]
     re_ratings: dict[int, ReRating]
     red_flags: list[RedFlagCheck]
@@ -58,9 +58,9 @@ class DebriefData:
 def visible_scorecards(
     application: Application, user: User | AnonymousUser
 ) -> list[Scorecard]:
-    """Those that this person may know of, by round and name; their own owed ones too.
+    """Those that this person may know of, by round and name; their own ones to do, too.
 
-    Raises `OwnScorecardOwedError` unless they broke the glass.
+    Raises `OwnScorecardToDoError` unless they broke the glass.
     """
     visible = list(
         Scorecard.objects.visible_to(user)
@@ -69,21 +69,21 @@ def visible_scorecards(
         .prefetch_related("extra_questions")
         .order_by("round", "interviewer__username")
     )
-    owed = [scorecard for scorecard in visible if scorecard.is_owed]
-    if owed and not is_through_glass(application, owed, user):
-        raise OwnScorecardOwedError(owed)
+    to_do = [scorecard for scorecard in visible if scorecard.is_to_do]
+    if to_do and not is_through_glass(application, to_do, user):
+        raise OwnScorecardToDoError(to_do)
     return visible
 
 
 def is_through_glass(
-    application: Application, owed: Sequence[Scorecard], user: User | AnonymousUser
+    application: Application, to_do: Sequence[Scorecard], user: User | AnonymousUser
 ) -> bool:
     """Whether they broke it for each application that they owe a scorecard for."""
     glass = BrokenGlass.objects.filter(
         application__in=application.together.values("pk"), person=user.pk
     )
     broken = set(glass.values_list("application", flat=True))
-    return broken >= {scorecard.application_id for scorecard in owed}
+    return broken >= {scorecard.application_id for scorecard in to_do}
 
 
 def read(application: Application, visible: Sequence[Scorecard]) -> DebriefData:
@@ -95,7 +95,7 @@ def read(application: Application, visible: Sequence[Scorecard]) -> DebriefData:
     return DebriefData(
         application=application,
         scorecards=scorecards,
-        owed=owed_scorecards(application),
+        to_do=scorecards_to_do(application),
         answers=list(
             Answer.objects.filter(scorecard__in=keys)
             .select_related("question")

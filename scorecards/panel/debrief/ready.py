@@ -45,15 +45,15 @@ def _undecided(keys: Iterable[int]) -> QuerySet[Application]:
         Application.objects.heads()
         .filter(pk__in=keys, opening__closed_at=None)
         .exclude(Exists(decisions_of(OuterRef(OuterRef("pk")))))
-        .exclude(Exists(owed_for(OuterRef(OuterRef("pk")))))
+        .exclude(Exists(to_do_for(OuterRef(OuterRef("pk")))))
         .order_by()
     )
 
 
-def owed_for(head: OuterRef) -> QuerySet[Scorecard]:
+def to_do_for(head: OuterRef) -> QuerySet[Scorecard]:
     """Of the application of that key, and of those linked to it."""
     together = Application.objects.of_candidacy(head).values("pk")
-    return Scorecard.objects.owed().filter(application__in=together).order_by()
+    return Scorecard.objects.to_do().filter(application__in=together).order_by()
 
 
 @needs("scorecards.view_application", "scorecards.view_scorecard")

@@ -23,14 +23,14 @@ from scorecards.panel.debrief.forms import DecisionForm, NoteForm
 from scorecards.panel.debrief.interviews import interviews_of
 from scorecards.panel.debrief.page import Debrief, build_debrief
 from scorecards.panel.debrief.queries import (
-    OwnScorecardOwedError,
+    OwnScorecardToDoError,
     read,
     visible_scorecards,
 )
 from scorecards.panel.debrief.rule import Holds, held_against
 from scorecards.text.display_names import display_name
 from scorecards.workflow import breaking_glass
-from scorecards.workflow.deciding import current_decision, owed_scorecards
+from scorecards.workflow.deciding import current_decision, scorecards_to_do
 
 READ = ("scorecards.view_application", "scorecards.view_scorecard")
 DECIDE = "scorecards.decide_application"
@@ -55,8 +55,8 @@ def application_page(request: MemberRequest, pk: int) -> HttpResponse:
         return _withheld(request, application, [])
     try:
         return _page(request, _read(request, application, "debrief"))
-    except OwnScorecardOwedError as error:
-        return _withheld(request, application, error.owed)
+    except OwnScorecardToDoError as error:
+        return _withheld(request, application, error.to_do)
 
 
 def add_note(request: MemberRequest, pk: int) -> HttpResponse:
@@ -65,8 +65,8 @@ def add_note(request: MemberRequest, pk: int) -> HttpResponse:
         return _back(application, "notes")
     try:
         visible_scorecards(application, request.user)
-    except OwnScorecardOwedError as error:
-        return _withheld(request, application, error.owed, status=403)
+    except OwnScorecardToDoError as error:
+        return _withheld(request, application, error.to_do, status=403)
     form = NoteForm(request.POST)
     if form.is_valid():
         form.save(application, request.user)
@@ -81,13 +81,13 @@ def record_decision(request: MemberRequest, pk: int) -> HttpResponse:
         return _back(application, "decision")
     try:
         visible = visible_scorecards(application, request.user)
-    except OwnScorecardOwedError as error:
-        return _withheld(request, application, error.owed, status=403)
+    except OwnScorecardToDoError as error:
+        return _withheld(request, application, error.to_do, status=403)
     form = DecisionForm(
         request.POST,
         submitted=sum(each.is_submitted for each in visible),
         application=application,
-        owed=owed_scorecards(application),
+        to_do=scorecards_to_do(application),
         latest=current_decision(application),
     )
     if form.is_valid() and (decision := form.record(request.user)):
@@ -103,8 +103,8 @@ def workbook(request: MemberRequest, pk: int) -> HttpResponseBase:
     application = _load(request, pk, EXPORT)
     try:
         shown = _read(request, application, "debrief workbook")
-    except OwnScorecardOwedError as error:
-        return _withheld(request, application, error.owed, status=403)
+    except OwnScorecardToDoError as error:
+        return _withheld(request, application, error.to_do, status=403)
     answer: FileResponse = download(shown, order=_order(request), by=request.user)
     return answer
 
@@ -129,9 +129,9 @@ def _known(request: MemberRequest, pk: int) -> Application:
 
 
 def _read(request: MemberRequest, application: Application, page: str) -> Debrief:
-    """Raises `OwnScorecardOwedError`."""
+    """Raises `OwnScorecardToDoError`."""
     visible = visible_scorecards(application, request.user)
-    if any(scorecard.is_owed for scorecard in visible):
+    if any(scorecard.is_to_do for scorecard in visible):
         breaking_glass.note_view(request.user, application, page)
     return build_debrief(read(application, visible))
 
@@ -155,7 +155,7 @@ def _page(
         page=_address(shown.application),
         debrief=shown,
         interviews=interviews_of(
-            shown.application, request.user, shown=shown, owed=shown.owed
+            shown.application, request.user, shown=shown, to_do=shown.to_do
         ),
         rows=rows,
         strips=strips(rows),
@@ -173,7 +173,7 @@ def _page(
         decision_form=decision_form
         or DecisionForm(
             application=shown.application,
-            owed=shown.owed,
+            to_do=shown.to_do,
             latest=shown.decision,
             submitted=len(shown.columns),
         ),
@@ -187,11 +187,11 @@ def _next(decision: Decision) -> str:
         return ""
     if not decision.application.opening.rounds.exists():
         return ""
-    owed = owed_scorecards(decision.application)
-    if not owed:
+    to_do = scorecards_to_do(decision.application)
+    if not to_do:
         return " The plan has no further round."
-    names = ", ".join(dict.fromkeys(display_name(each.interviewer) for each in owed))
-    return f" Round {max(each.round for each in owed)} is assigned to {names}."
+    names = ", ".join(dict.fromkeys(display_name(each.interviewer) for each in to_do))
+    return f" Round {max(each.round for each in to_do)} is assigned to {names}."
 
 
 def _rule(shown: Debrief) -> list[Holds]:
@@ -203,7 +203,7 @@ def _rule(shown: Debrief) -> list[Holds]:
 def _withheld(
     request: MemberRequest,
     application: Application,
-    owed: list[Scorecard],
+    to_do: list[Scorecard],
     *,
     status: int = 200,
 ) -> HttpResponse:
@@ -215,8 +215,8 @@ def _withheld(
         str(application.candidate),
         status=status,
         application=application,
-        owed=owed,
-        interviews=interviews_of(application, request.user, shown=None, owed=owed),
+        to_do=to_do,
+        interviews=interviews_of(application, request.user, shown=None, to_do=to_do),
     )
 
 

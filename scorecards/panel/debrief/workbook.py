@@ -106,9 +106,9 @@ def head(debrief: Debrief) -> Iterator[Fact]:
     yield Fact("Level", opening.get_level_display())
     yield Fact("Kit version", ", ".join(map(str, debrief.kit_versions)))
     yield Fact("Scorecards submitted", len(debrief.columns))
-    for owed in debrief.owed:
+    for to_do in debrief.to_do:
         yield Fact(
-            "Scorecard to do", f"{display_name(owed.interviewer)}, round {owed.round}"
+            "Scorecard to do", f"{display_name(to_do.interviewer)}, round {to_do.round}"
         )
     yield Fact("Score", f"{debrief.score} by {debrief.interviewers} interviewers")
     yield Fact("Questions to discuss", debrief.matrix.to_discuss)

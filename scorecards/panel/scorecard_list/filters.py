@@ -87,7 +87,7 @@ class StatusFilter(ChosenFilter):
     parameter_name = "status__exact"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        own = Scorecard.objects.of(cast(User, request.user)).owed()
+        own = Scorecard.objects.of(cast(User, request.user)).to_do()
         states = set(own.order_by().values_list("status", flat=True).distinct())
         states.add(Scorecard.Status.SUBMITTED)
         return [(each.value, each.label) for each in Scorecard.Status if each in states]

@@ -68,7 +68,7 @@ def pages(calls):
 
 
 def test_it_shows_once_everything_of_mine_is_submitted(look, world):
-    for mine in Scorecard.objects.of(world.me).owed():
+    for mine in Scorecard.objects.of(world.me).to_do():
         lock(mine)
 
     told, different = look()

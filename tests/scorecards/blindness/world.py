@@ -1,4 +1,4 @@
-"""People around one of them, who owes scorecards in every way that one can be owed."""
+"""People around one of them, who owes scorecards in every way there is."""
 
 from contextlib import contextmanager
 from datetime import timedelta

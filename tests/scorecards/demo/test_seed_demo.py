@@ -179,7 +179,7 @@ def test_one_opening_is_for_a_lead_and_one_for_entry():
 
 def test_one_interview_is_over_and_its_scorecard_overdue(glossary):
     seed_demo()
-    arranged = Scorecard.objects.owed().exclude(interview_at=None)
+    arranged = Scorecard.objects.to_do().exclude(interview_at=None)
     assert arranged.count() == 4
     overdue = arranged.get(due_at__lt=timezone.now())
     assert overdue.interviewer.username == "interviewer"
@@ -454,7 +454,7 @@ def test_invitations_to_what_is_to_come_are_kept_in_files(glossary, settings, tm
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     call_command("seed_demo", stdout=StringIO())
     written = "".join(each.read_text() for each in settings.EMAIL_FILE_PATH.iterdir())
-    coming = Scorecard.objects.owed().filter(interview_at__gt=timezone.now())
+    coming = Scorecard.objects.to_do().filter(interview_at__gt=timezone.now())
     assert written.count("METHOD:REQUEST") == coming.count() == 2
     assert "Call: https://call.example.com/" in written
 

@@ -67,7 +67,7 @@ def test_the_newest_decision_counts(two, petra, decision, expected):
 
 
 @pytest.mark.parametrize("decision", ["hire", "undecided"])
-def test_what_was_decided_stays_hidden_while_a_scorecard_is_owed(two, petra, decision):
+def test_what_was_decided_stays_hidden_while_a_scorecard_is_to_do(two, petra, decision):
     own = make_submitted(petra, application=two[0].application)
     decided(two[0], petra, "hire")
     make_scorecard(petra, application=two[0].application, round=2)

@@ -62,7 +62,7 @@ def test_row_says_what_the_debrief_would(ida, ivan, petra):
     assert row.recommendations == ["Yes", "Yes"]
 
 
-def test_candidates_still_owed_a_scorecard_wait(asked, ida, ivan):
+def test_candidates_still_to_do_a_scorecard_wait(asked, ida, ivan):
     application = make_application("Ada Park")
     make_submitted(ida, application=application)
     make_scorecard(ivan, application=application)

@@ -25,7 +25,7 @@ def listed(client, cora):
 
 @pytest.fixture
 def applications(petra, cora):
-    """Decided once, twice, through a linked one, not at all; and owed by cora."""
+    """Decided once, twice, through a linked one, not at all; and to do by cora."""
     outcomes = [["hold"], ["hold", "hire"], ["hire", "hold"], [], ["hold"], ["hold"]]
     made = [make_application(name) for name in ("Fay", "Eve", "Dan", "Cy", "Bo", "Al")]
     for application, each in zip(made, outcomes, strict=True):
@@ -55,11 +55,11 @@ def newest_outcome(head):
 def test_decision_filter_finds_by_the_newest_decision(
     listed, applications, cora, wanted
 ):
-    owed = {each.application_id for each in Scorecard.objects.of(cora)}
+    to_do = {each.application_id for each in Scorecard.objects.of(cora)}
     expected = [
         str(each)
         for each in sorted(applications, key=lambda each: each.candidate.sort_key)
-        if each.merged_into_id is None and each.pk not in owed
+        if each.merged_into_id is None and each.pk not in to_do
         if newest_outcome(each) in wanted
     ]
     query = "&".join(f"decision={each}" for each in wanted)

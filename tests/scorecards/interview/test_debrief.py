@@ -66,7 +66,7 @@ def test_before_submitting_it_is_not_there(client, ida, ivan):
     assert client.get(page(card)).status_code == 404
 
 
-def test_another_round_that_is_owed_hides_it(client, mine, ivan, ida):
+def test_another_round_that_is_to_do_hides_it(client, mine, ivan, ida):
     make_submitted(ivan, application=mine.application, notes="Heard by Ivan.")
     assign(application=mine.application, interviewer=ida, round=2)
     response = client.get(page(mine))

@@ -169,7 +169,7 @@ def test_what_came_of_it_is_the_decision_or_the_debrief(client, ida, petra):
     assert client.get(HOME).context["submitted"][0].result.startswith("Hire, ")
 
 
-def test_decision_is_not_told_while_another_round_is_owed(client, ida, petra):
+def test_decision_is_not_told_while_another_round_is_to_do(client, ida, petra):
     card = make_submitted(ida)
     make_scorecard(ida, application=card.application, round=2)
     Decision.objects.create(

@@ -22,7 +22,7 @@ def plan(scorecards):
 
 def test_one_s_own_are_found_by_interviewer_and_status(ida):
     own = Scorecard.objects.of(ida)
-    for scorecards in (own.submitted(), own.owed()):
+    for scorecards in (own.submitted(), own.to_do()):
         assert OF_INTERVIEWER in plan(scorecards)
 
 
@@ -50,5 +50,5 @@ def test_visible_ones_of_applications_are_found_by_these(ida, petra, sue, name):
 def test_owed_ones_of_applications_are_found_by_these(ida):
     application = make_scorecard(ida).application
     assert OF_APPLICATION in plan(
-        Scorecard.objects.owed().filter(application=application)
+        Scorecard.objects.to_do().filter(application=application)
     )

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from scorecards.models import AuditEntry, Opening, Scorecard
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
-from scorecards.workflow.deciding import owed_scorecards
+from scorecards.workflow.deciding import scorecards_to_do
 from scorecards.workflow.gaps import IncompleteError
 from scorecards.workflow.submitting import submit
 from tests.makers import (
@@ -51,7 +51,7 @@ def test_nobody_waits_for_what_was_ended(as_cora, application, ida):
     as_cora.post(page("close", application.opening), {"scorecards": "end"})
     opening = Opening.objects.get()
     assert opening.closed_at == Scorecard.objects.get().ended_at
-    assert owed_scorecards(application) == []
+    assert scorecards_to_do(application) == []
     assert AuditEntry.objects.get(action="closed").details == {"ended": 1}
     history = as_cora.get(page("history", opening)).text
     assert "cora closed the opening." in history
@@ -86,7 +86,7 @@ def test_reopening_gives_them_back(as_cora, application, ida):
     response = as_cora.post(page("reopen", application.opening), follow=True)
     assert "Scorecards that had ended are to do again." in response.text
     card = Scorecard.objects.get()
-    assert (card.ended_at, list(Scorecard.objects.owed())) == (None, [card])
+    assert (card.ended_at, list(Scorecard.objects.to_do())) == (None, [card])
     assert not card.started_after_others
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from scorecards.models import Answer, Scorecard
-from scorecards.workflow.deciding import owed_scorecards
+from scorecards.workflow.deciding import scorecards_to_do
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.withdrawing import withdraw
 from tests.makers import (
@@ -151,7 +151,7 @@ def test_withdrawn_scorecard_hides_and_blocks_nothing(ida, ivan, petra):
     card = withdrawn(petra)
     other = make_submitted(ivan, application=card.application)
     assert other in Scorecard.objects.visible_to(petra)
-    assert owed_scorecards(card.application) == []
+    assert scorecards_to_do(card.application) == []
 
 
 def test_nothing_is_saved_in_a_withdrawn_scorecard(client, ida):

@@ -19,56 +19,56 @@ NOW = timezone.now()
 
 
 @pytest.fixture
-def owed(ida):
+def to_do(ida):
     ida.email = "ida@example.org"
     ida.save()
     return make_scorecard(ida, due_at=NOW - timedelta(hours=30))
 
 
-def test_interviewer_gets_a_mail_and_it_counts_as_a_reminder(owed, cora):
-    remind(owed, by=cora, now=NOW)
+def test_interviewer_gets_a_mail_and_it_counts_as_a_reminder(to_do, cora):
+    remind(to_do, by=cora, now=NOW)
     assert [message.to for message in mail.outbox] == [["ida@example.org"]]
     assert Reminder.objects.values_list("number", "sent_at").get() == (1, NOW)
 
 
-def test_not_twice_within_half_a_day(owed, cora):
-    remind(owed, by=cora, now=NOW)
+def test_not_twice_within_half_a_day(to_do, cora):
+    remind(to_do, by=cora, now=NOW)
     with pytest.raises(NotRemindedError, match="already today"):
-        remind(owed, by=cora, now=NOW + timedelta(hours=11))
+        remind(to_do, by=cora, now=NOW + timedelta(hours=11))
     assert len(mail.outbox) == 1
 
 
-def test_the_reminders_of_the_plan_go_on_from_there(owed, cora):
-    remind(owed, by=cora, now=NOW)
-    remind(owed, by=cora, now=NOW + timedelta(hours=13))
+def test_the_reminders_of_the_plan_go_on_from_there(to_do, cora):
+    remind(to_do, by=cora, now=NOW)
+    remind(to_do, by=cora, now=NOW + timedelta(hours=13))
     assert [sent.number for sent in send_reminders(NOW + timedelta(hours=13))] == []
 
 
-def test_not_who_has_stopped_them(owed, cora):
-    owed.reminders_dismissed_at = NOW
-    owed.save()
+def test_not_who_has_stopped_them(to_do, cora):
+    to_do.reminders_dismissed_at = NOW
+    to_do.save()
     with pytest.raises(NotRemindedError, match="gets no reminders"):
-        remind(owed, by=cora, now=NOW)
+        remind(to_do, by=cora, now=NOW)
 
 
-def test_not_by_the_panel(owed, petra):
+def test_not_by_the_panel(to_do, petra):
     with pytest.raises(PermissionDenied):
-        remind(owed, by=petra, now=NOW)
+        remind(to_do, by=petra, now=NOW)
     assert mail.outbox == []
 
 
-def test_button_of_the_first_page_reminds(client, owed, cora):
+def test_button_of_the_first_page_reminds(client, to_do, cora):
     client.force_login(cora)
-    address = reverse("admin:scorecards_scorecard_remind", args=[owed.pk])
+    address = reverse("admin:scorecards_scorecard_remind", args=[to_do.pk])
     assert f'action="{address}"' in client.get(reverse("admin:index")).text
     page = client.post(address, follow=True)
     assert "Reminder sent to ida." in page.text
     assert len(mail.outbox) == 1
 
 
-def test_without_a_mail_server_it_says_so(client, owed, cora, settings):
+def test_without_a_mail_server_it_says_so(client, to_do, cora, settings):
     settings.MAIL_GOES_OUT = False
     client.force_login(cora)
-    address = reverse("admin:scorecards_scorecard_remind", args=[owed.pk])
+    address = reverse("admin:scorecards_scorecard_remind", args=[to_do.pk])
     assert "No mail server is set up" in client.post(address, follow=True).text
     assert mail.outbox == []

@@ -14,77 +14,77 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def owed(ida, client):
+def to_do(ida, client):
     client.force_login(ida)
     return make_scorecard(ida, due_at=timezone.now())
 
 
-def link(owed, words):
-    return re.compile(rf'<a href="{page(owed)}"[^>]*>{words}</a>')
+def link(to_do, words):
+    return re.compile(rf'<a href="{page(to_do)}"[^>]*>{words}</a>')
 
 
-def page(owed):
-    return reverse("reminders", args=[owed.pk])
+def page(to_do):
+    return reverse("reminders", args=[to_do.pk])
 
 
-def test_stopped_with_a_reason(owed, client):
-    response = client.post(page(owed), {"reason": "It was called off."}, follow=True)
+def test_stopped_with_a_reason(to_do, client):
+    response = client.post(page(to_do), {"reason": "It was called off."}, follow=True)
 
     assert response.redirect_chain == [(reverse("my_scorecards"), 302)]
     assert "Reminders stopped." in response.text
-    owed.refresh_from_db()
-    assert owed.reminders_dismissed_at
-    assert owed.reminders_dismissed_reason == "It was called off."
+    to_do.refresh_from_db()
+    assert to_do.reminders_dismissed_at
+    assert to_do.reminders_dismissed_reason == "It was called off."
 
 
-def test_not_without_one(owed, client):
-    response = client.post(page(owed), {"reason": " "})
+def test_not_without_one(to_do, client):
+    response = client.post(page(to_do), {"reason": " "})
 
     assert response.status_code == 422
     assert "Explain why you don’t need reminders." in response.text
-    owed.refresh_from_db()
-    assert owed.reminders_dismissed_at is None
+    to_do.refresh_from_db()
+    assert to_do.reminders_dismissed_at is None
 
 
-def test_can_be_taken_up_again(owed, client):
-    client.post(page(owed), {"reason": "It was called off."})
-    assert "It was called off." in client.get(page(owed)).text
+def test_can_be_taken_up_again(to_do, client):
+    client.post(page(to_do), {"reason": "It was called off."})
+    assert "It was called off." in client.get(page(to_do)).text
 
-    client.post(page(owed), {"resume": "1"})
+    client.post(page(to_do), {"resume": "1"})
 
-    owed.refresh_from_db()
-    assert owed.reminders_dismissed_at is None
+    to_do.refresh_from_db()
+    assert to_do.reminders_dismissed_at is None
 
 
-def test_the_trail_keeps_that_they_were_stopped_and_started_again(owed, client):
-    client.post(page(owed), {"reason": "It was called off."})
-    client.post(page(owed), {"reason": "It was called off."})
-    client.post(page(owed), {"resume": "1"})
+def test_the_trail_keeps_that_they_were_stopped_and_started_again(to_do, client):
+    client.post(page(to_do), {"reason": "It was called off."})
+    client.post(page(to_do), {"reason": "It was called off."})
+    client.post(page(to_do), {"resume": "1"})
     entries = AuditEntry.objects.order_by("pk")
     assert [each.action for each in entries] == ["no_reminders", "reminders"]
     assert entries[0].words["reason"] == "It was called off."
 
 
-def test_nothing_is_stopped_for_what_was_withdrawn_meanwhile(owed, ida):
-    Scorecard.objects.filter(pk=owed.pk).delete()
+def test_nothing_is_stopped_for_what_was_withdrawn_meanwhile(to_do, ida):
+    Scorecard.objects.filter(pk=to_do.pk).delete()
     with pytest.raises(Scorecard.DoesNotExist):
-        stop_reminders(owed, by=ida, reason="Called off.")
+        stop_reminders(to_do, by=ida, reason="Called off.")
     assert not AuditEntry.objects.exists()
 
 
-def test_nobody_stops_those_of_another(owed, client, ivan):
+def test_nobody_stops_those_of_another(to_do, client, ivan):
     client.force_login(ivan)
 
-    assert client.post(page(owed), {"reason": "Mine."}).status_code == 404
+    assert client.post(page(to_do), {"reason": "Mine."}).status_code == 404
     assert Scorecard.objects.get().reminders_dismissed_at is None
 
 
-def test_my_scorecards_leads_there_and_says_when_they_are_stopped(owed, client):
-    assert link(owed, "Reminders").search(client.get("/").text)
+def test_my_scorecards_leads_there_and_says_when_they_are_stopped(to_do, client):
+    assert link(to_do, "Reminders").search(client.get("/").text)
 
-    client.post(page(owed), {"reason": "It was called off."})
+    client.post(page(to_do), {"reason": "It was called off."})
 
-    assert link(owed, "Reminders stopped").search(client.get("/").text)
+    assert link(to_do, "Reminders stopped").search(client.get("/").text)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_my_scorecards_leads_there_and_says_when_they_are_stopped(owed, client):
     [({"due_at": None}, True), ({}, False)],
     ids=["no time", "off"],
 )
-def test_no_way_there_where_nobody_is_reminded(owed, client, times, reminds):
+def test_no_way_there_where_nobody_is_reminded(to_do, client, times, reminds):
     Scorecard.objects.update(**times)
     Opening.objects.update(send_reminders=reminds)
-    assert page(owed) not in client.get("/").text
+    assert page(to_do) not in client.get("/").text

@@ -31,7 +31,7 @@ def opening():
 
 
 @pytest.fixture
-def owed(ida, opening):
+def to_do(ida, opening):
     """ida's scorecard, due an hour ago."""
     ida.email = "ida@example.org"
     ida.save()
@@ -42,27 +42,27 @@ def run(now=NOW):
     return [result.number for result in send_reminders(now)]
 
 
-def change(owed, **fields):
-    Scorecard.objects.filter(pk=owed.pk).update(**fields)
+def change(to_do, **fields):
+    Scorecard.objects.filter(pk=to_do.pk).update(**fields)
 
 
-def test_whoever_owes_a_scorecard_is_reminded_at_its_due_time(owed):
+def test_whoever_owes_a_scorecard_is_reminded_at_its_due_time(to_do):
     run()
 
     (message,) = mail.outbox
     assert message.to == ["ida@example.org"]
     assert message.subject == "Your scorecard for Ada Park is due"
-    assert f"/scorecards/{owed.pk}/\n" in message.body
-    assert f"/scorecards/{owed.pk}/reminders/\n" in message.body
+    assert f"/scorecards/{to_do.pk}/\n" in message.body
+    assert f"/scorecards/{to_do.pk}/reminders/\n" in message.body
 
 
-def test_not_before(owed):
-    run(now=owed.due_at - timedelta(seconds=1))
+def test_not_before(to_do):
+    run(now=to_do.due_at - timedelta(seconds=1))
 
     assert mail.outbox == []
 
 
-def test_once_however_often_the_timer_runs(owed):
+def test_once_however_often_the_timer_runs(to_do):
     run()
     run()
     run(now=NOW + HOUR)
@@ -70,73 +70,73 @@ def test_once_however_often_the_timer_runs(owed):
     assert len(mail.outbox) == 1
 
 
-def test_once_more_a_day_later(owed):
+def test_once_more_a_day_later(to_do):
     run()
     run(now=NOW + DAY)
 
-    assert [reminder.number for reminder in owed.reminders.all()] == [1, 2]
+    assert [reminder.number for reminder in to_do.reminders.all()] == [1, 2]
 
 
-def test_a_late_run_sends_one_for_all_that_were_missed(owed):
+def test_a_late_run_sends_one_for_all_that_were_missed(to_do):
     run(now=NOW + 40 * DAY)
     run(now=NOW + 41 * DAY)
 
-    assert [reminder.number for reminder in owed.reminders.all()] == [10]
+    assert [reminder.number for reminder in to_do.reminders.all()] == [10]
     assert len(mail.outbox) == 1
 
 
-def test_counted_from_the_end_of_the_interview_without_a_due_time(owed):
-    change(owed, due_at=None, interview_at=NOW - HOUR, interview_minutes=90)
+def test_counted_from_the_end_of_the_interview_without_a_due_time(to_do):
+    change(to_do, due_at=None, interview_at=NOW - HOUR, interview_minutes=90)
 
     assert list(due_reminders(NOW)) == []
     (due,) = due_reminders(NOW + HOUR)
     assert due.planned_for == NOW + HOUR / 2
 
 
-def test_nobody_without_a_time_to_count_from(owed):
-    change(owed, due_at=None)
+def test_nobody_without_a_time_to_count_from(to_do):
+    change(to_do, due_at=None)
 
     assert list(due_reminders(NOW + 30 * DAY)) == []
 
 
-def test_stopped_by_submission(owed):
-    lock(owed)
+def test_stopped_by_submission(to_do):
+    lock(to_do)
 
     assert run() == []
 
 
-def test_stopped_by_submission_while_a_run_is_under_way(owed):
+def test_stopped_by_submission_while_a_run_is_under_way(to_do):
     (due,) = due_reminders(NOW)
-    lock(owed)
+    lock(to_do)
 
     assert claim(due) is None
 
 
-def test_stopped_when_it_is_dismissed(owed):
-    change(owed, reminders_dismissed_at=NOW, reminders_dismissed_reason="Was ill.")
+def test_stopped_when_it_is_dismissed(to_do):
+    change(to_do, reminders_dismissed_at=NOW, reminders_dismissed_reason="Was ill.")
 
     assert run() == []
 
 
 @pytest.mark.parametrize("fields", [{"send_reminders": False}, {"closed_at": NOW}])
-def test_stopped_for_a_whole_opening(owed, opening, fields):
+def test_stopped_for_a_whole_opening(to_do, opening, fields):
     type(opening).objects.filter(pk=opening.pk).update(**fields)
 
     assert run() == []
 
 
 @pytest.mark.parametrize("fields", [{"is_active": False}, {"email": ""}])
-def test_nobody_who_cannot_be_reached(owed, ida, fields):
+def test_nobody_who_cannot_be_reached(to_do, ida, fields):
     type(ida).objects.filter(pk=ida.pk).update(**fields)
 
     assert run() == []
 
 
-def test_tells_nothing_of_what_others_wrote(owed, ivan):
+def test_tells_nothing_of_what_others_wrote(to_do, ivan):
     others = make_submitted(
         ivan, rating=1, notes="UNSEEN note.", summary="UNSEEN summary."
     )
-    assert others.application == owed.application
+    assert others.application == to_do.application
 
     run()
 
@@ -144,17 +144,17 @@ def test_tells_nothing_of_what_others_wrote(owed, ivan):
     assert "ivan" not in str(mail.outbox[0].message())
 
 
-def test_says_when_it_was_due_in_the_openings_zone(owed):
+def test_says_when_it_was_due_in_the_openings_zone(to_do):
     due = datetime(2026, 11, 20, 14, tzinfo=UTC)
-    change(owed, due_at=due)
+    change(to_do, due_at=due)
 
     run(now=due + HOUR)
 
     assert "Fri 20 Nov 2026, 15:00 (Europe/Zurich)" in mail.outbox[0].body
 
 
-def test_a_line_end_in_a_name_begins_no_header(owed):
-    candidate = owed.application.candidate
+def test_a_line_end_in_a_name_begins_no_header(to_do):
+    candidate = to_do.application.candidate
     type(candidate).objects.filter(pk=candidate.pk).update(name="Ada\nBcc: all@x.org")
 
     run()
@@ -162,23 +162,23 @@ def test_a_line_end_in_a_name_begins_no_header(owed):
     assert mail.outbox[0].subject == "Your scorecard for Ada Bcc: all@x.org is due"
 
 
-def test_a_mail_that_fails_is_tried_again_and_said(owed, settings):
+def test_a_mail_that_fails_is_tried_again_and_said(to_do, settings):
     working = settings.EMAIL_BACKEND
     settings.EMAIL_BACKEND = f"{__name__}.NoServer"
     with pytest.raises(
         CommandError,
-        match=rf"user {owed.interviewer_id}: smtplib.SMTPDataError: code 552",
+        match=rf"user {to_do.interviewer_id}: smtplib.SMTPDataError: code 552",
     ):
         call_command("send_reminders", at=NOW)
     settings.EMAIL_BACKEND = working
 
     run()
 
-    assert [reminder.number for reminder in owed.reminders.all()] == [1]
+    assert [reminder.number for reminder in to_do.reminders.all()] == [1]
     assert len(mail.outbox) == 1
 
 
-def test_a_dry_run_sends_nothing(owed, capsys):
+def test_a_dry_run_sends_nothing(to_do, capsys):
     call_command("send_reminders", "--dry-run", at=NOW)
 
     assert capsys.readouterr().out == (
@@ -209,7 +209,7 @@ def without_a_server(settings, folder):
     settings.EMAIL_FILE_PATH = folder
 
 
-def test_written_to_files_is_not_sent(owed, settings, tmp_path, capsys):
+def test_written_to_files_is_not_sent(to_do, settings, tmp_path, capsys):
     without_a_server(settings, tmp_path)
     call_command("send_reminders", at=NOW)
     assert capsys.readouterr().out == (
@@ -221,7 +221,7 @@ def test_written_to_files_is_not_sent(owed, settings, tmp_path, capsys):
     assert not Reminder.objects.exists()
 
 
-def test_timer_on_a_server_fails_without_a_mail_server(owed, settings, tmp_path):
+def test_timer_on_a_server_fails_without_a_mail_server(to_do, settings, tmp_path):
     without_a_server(settings, tmp_path)
     settings.SECURE = True
     with pytest.raises(CommandError, match=r"None is marked as sent\. Set EMAIL_URL\."):

@@ -6,7 +6,7 @@ from scorecards.models import AuditEntry, Decision
 from scorecards.models.written_once import WrittenOnceError
 from scorecards.workflow.deciding import (
     DecidedMeanwhileError,
-    ScorecardsOwedError,
+    ScorecardsToDoError,
     current_decision,
     decide,
 )
@@ -39,10 +39,10 @@ def test_records_what_why_who(application, petra):
 def test_waits_for_scorecards_and_says_whose(application, petra, ivan):
     make_scorecard(ivan)
 
-    with pytest.raises(ScorecardsOwedError) as refused:
+    with pytest.raises(ScorecardsToDoError) as refused:
         decided(application, petra)
 
-    assert [card.interviewer for card in refused.value.owed] == [ivan]
+    assert [card.interviewer for card in refused.value.to_do] == [ivan]
     assert current_decision(application) is None
 
 

@@ -116,7 +116,7 @@ def test_refused_before_submission(ida, ivan):
     assert refused(make_scorecard(ida))
 
 
-def test_refused_while_another_own_one_is_owed(scorecard, ida):
+def test_refused_while_another_own_one_is_to_do(scorecard, ida):
     make_scorecard(ida, round=2)
     assert refused(scorecard)
 

@@ -61,7 +61,7 @@ def test_row_says_to_submit_first_and_nothing_else(client, reviewer, opening):
 
     ada = rows(response)["Ada Park"]
     own = reviewer.scorecards.get()
-    assert (ada.withheld, ada.scorecards, ada.owed, ada.cells) == ([own.pk], 0, 0, {})
+    assert (ada.withheld, ada.scorecards, ada.to_do, ada.cells) == ([own.pk], 0, 0, {})
     assert (ada.decision, ada.red_flags, ada.score.count) == ("", [], 0)
     assert "Submit your scorecard for Ada Park first." in words(response)
     assert reverse("scorecard", args=[own.pk]) in words(response)

@@ -118,7 +118,7 @@ def test_red_flags_come_with_who_raised_them_on_what_evidence(
     assert "1 <small>in 2 of 2 scorecards</small>" in words(response)
 
 
-def test_what_is_still_owed_is_counted(client, ida, ivan, petra, opening):
+def test_what_is_still_to_do_is_counted(client, ida, ivan, petra, opening):
     make_scorecard(ivan, application=submitted(ida, "Ada Park", opening).application)
 
     response = read(client, petra, opening)

@@ -47,7 +47,7 @@ def test_each_figure_is_that_of_the_page(client, petra, opening, workbook, query
     for line, row in zip(lines, found, strict=True):
         assert row["Score"] == figure(line.row.score.mean)
         assert row["Scorecards"] == line.row.scorecards
-        assert row["Still to do"] == line.row.owed
+        assert row["Still to do"] == line.row.to_do
         if line.row.scorecards:
             assert row["Answers in score"] == line.row.score.count
             assert row["Interviewers"] == line.row.interviewers

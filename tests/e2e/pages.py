@@ -25,6 +25,7 @@ from scorecards.models import (
 from scorecards.workflow.asking_to_reopen import ask_to_reopen
 from scorecards.workflow.assigning_plan import assign_round
 from scorecards.workflow.deciding import decide
+from scorecards.workflow.passing_note import pass_note
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.renaming import correct_name
 from scorecards.workflow.reopening import reopen
@@ -46,6 +47,7 @@ from tests.makers import (
     make_submitted,
     make_term,
     reset_link,
+    with_resume,
 )
 from tests.scorecards.excel_form import workbooks as excel_form
 from tests.scorecards.panel.debrief.addresses import debrief
@@ -299,6 +301,38 @@ def candidate_name(window, ida):
     card = make_scorecard(ida, application=make_application(LONG_NAME))
     Candidate.objects.update(added_by=ida)
     return open_scorecard(window, card, "name/")
+
+
+def pass_on_note(window, ida):
+    card = make_submitted(ida, application=make_application(LONG_NAME))
+    return open_scorecard(window, card, "pass-on-note/")
+
+
+def pass_on_note_passed(window, ida):
+    card = make_submitted(ida, application=make_application(LONG_NAME))
+    pass_note(card, by=ida, text=f"Ask about audits. {LONG_WORD}")
+    return open_scorecard(window, card, "pass-on-note/")
+
+
+def scorecard_told(window, ida, ivan):
+    """With all that an interviewer is told beforehand."""
+    earlier = make_submitted(ivan, application=with_resume(LONG_NAME))
+    pass_note(earlier, by=ivan, text=f"Ask about audits. {LONG_WORD}")
+    told = {"place": "Room 4", "brief": f"Comes by train. {LONG_WORD}"}
+    card = assign(application=earlier.application, interviewer=ida, round=2, **told)
+    return open_scorecard(window, card)
+
+
+def admin_resume(window, cora):
+    key = make_application(LONG_NAME).pk
+    path = f"/admin/scorecards/application/{key}/resume/"
+    return open_at(window, cora, path)
+
+
+def admin_resume_attached(window, cora):
+    key = with_resume(LONG_NAME).pk
+    path = f"/admin/scorecards/application/{key}/resume/"
+    return open_at(window, cora, path)
 
 
 def own_debrief(window, ida, ivan, petra):

@@ -16,6 +16,7 @@ from tests.makers import (
     make_submitted,
     make_term,
     reset_link,
+    with_resume,
 )
 
 
@@ -34,6 +35,7 @@ class World:
             interviewer=ida,
             interview_at=timezone.now(),
         )
+        self.told = assign(application=with_resume("Fay Ito"), interviewer=ida)
         Candidate.objects.create(name="Di Vane")  # a namesake of the one below
         self.alone = {  # nothing refers to it
             "candidate": Candidate.objects.create(name="Di Vane"),

@@ -1,12 +1,12 @@
 """Parts of a term that have an inner shape, as lines that people can edit."""
 
 import re
-from typing import Annotated, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from pydantic import TypeAdapter
 from pydantic import ValidationError as RefusedError
+from pydantic import create_model
 
 from glossary.files.schema import Section
 from glossary.files.sentences import sentence
@@ -27,14 +27,17 @@ def check_as_in_file(section: type[Section], key: str, value: Any) -> None:
     """
     if not value:
         return
-    field = section.model_fields[key]
-    shape = Annotated[(field.annotation, *field.metadata)]  # type: ignore[valid-type]
+    model = create_model("Part", __base__=Section, **_only(section, key))
     try:
-        TypeAdapter(shape).validate_python(value)
+        model.model_validate({key: value})
     except RefusedError as error:
         first = error.errors()[0]
-        first["loc"] = (key, *first["loc"])
         raise ValidationError(sentence(first)) from error
+
+
+def _only(section: type[Section], key: str) -> dict[str, Any]:
+    field = section.model_fields[key]
+    return {key: (field.annotation, field)}
 
 
 class WrittenField(forms.Field):

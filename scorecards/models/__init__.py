@@ -19,6 +19,7 @@ from scorecards.models.people import Candidate
 from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
 from scorecards.models.reopen_request import ReopenRequest
+from scorecards.models.saved_view import SavedView
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
 from scorecards.models.team import TeamMember
 from scorecards.models.two_people import TwoPeople
@@ -54,6 +55,7 @@ __all__ = [
     "RedFlagCheck",
     "Reminder",
     "ReopenRequest",
+    "SavedView",
     "Scorecard",
     "SubmittedVersion",
     "TeamMember",

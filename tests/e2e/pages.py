@@ -20,6 +20,7 @@ from scorecards.models import (
     Decision,
     ExportJob,
     ReRating,
+    SavedView,
     Scorecard,
 )
 from scorecards.workflow.asking_to_reopen import ask_to_reopen
@@ -617,6 +618,32 @@ def admin_list(window, ida, ivan, petra):
     make_submitted(ida, application=make_application(LONG_NAME), flags=2)
     make_submitted(ivan, rating=2, recommendation="no")
     return open_at(window, petra, "/admin/scorecards/scorecard/")
+
+
+def admin_list_with_views(window, ida, petra):
+    """One opens the list, one is of a filter that is gone and is set; all unfolded."""
+    make_submitted(ida)
+    views = {"Mine": {"status__exact": ["submitted"]}, "W" * 60: {"shoe_size": ["9"]}}
+    for name, filters in views.items():
+        SavedView.objects.create(
+            owner=petra,
+            of="scorecards.scorecard",
+            name=name,
+            filters=filters,
+            opens_list=name != "Mine",
+        )
+    page = open_at(window, petra, "/admin/scorecards/scorecard/")
+    page.get_by_text("Change view").click()
+    return page
+
+
+def admin_save_view(window, petra):
+    address = reverse("admin:saved_view_add", args=["scorecards.scorecard"])
+    page = open_at(window, petra, f"{address}?q={'a' * 201}")
+    page.get_by_label("Name").fill("Mine")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Too much is set")).to_be_visible()
+    return page
 
 
 def admin_report(window, ida, petra):

@@ -67,7 +67,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:glossary_industry_add",
@@ -107,7 +107,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:glossary_term_add",
@@ -170,7 +170,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:glossary_role_add",
@@ -220,7 +220,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:glossary_competency_add",
@@ -257,7 +257,7 @@ PAGES = [
         get="login admin 403 403 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:glossary_askedtitle_add",

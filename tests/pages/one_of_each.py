@@ -7,7 +7,7 @@ from django.utils import timezone
 from glossary.models import AskedTitle, Industry, Question
 from scorecards.audit import trail
 from scorecards.kits.making import current_kit
-from scorecards.models import AuditEntry, Candidate, ExportJob
+from scorecards.models import AuditEntry, Candidate, ExportJob, SavedView
 from tests.makers import (
     assign,
     make_application,
@@ -49,6 +49,9 @@ class World:
             title="lion tamer", asked_at=timezone.now()
         )
         self.export = ExportJob.objects.create(owner=others[1])
+        self.saved_view = SavedView.objects.create(
+            owner=others[1], of="scorecards.application", name="Mine", search="Ada"
+        )
         self.entry = trail.record(
             AuditEntry.Action.DECIDED, actor=None, subject=self.submitted.application
         )
@@ -81,6 +84,7 @@ class World:
             "kit": opening.kit,
             "entry": self.entry,
             "export": self.export,
+            "saved_view": self.saved_view,
             "user": self.user,
             "group": self.user.groups.first(),
             "industry": term.industry,
@@ -92,6 +96,9 @@ class World:
 
     def of_nothing(self, state):
         return []
+
+    def of_list(self, state):
+        return ["scorecards.application"]
 
     def of_scorecard(self, state):
         return [getattr(self, state).pk]

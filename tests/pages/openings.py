@@ -14,7 +14,7 @@ PAGES = [
         sent=asking.closed,
         lists=True,
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:scorecards_opening_add",
@@ -214,7 +214,7 @@ PAGES = [
         queries=asking.each_way(Kit),
         lists=True,
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:scorecards_kit_add",

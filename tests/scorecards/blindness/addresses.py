@@ -71,6 +71,8 @@ def arguments(world):
         "two_versions": [[opening.kit_id, opening.kit.version + 1]],
         "entry": [[world.last_entry + n] for n in range(3)],
         "export": [[world.export.pk]],
+        "list": [[of] for of in ("scorecards.application", "scorecards.scorecard")],
+        "saved_view": [[world.saved_view.pk]],
         "user": [[ivan.pk]],
         "group": [[Group.objects.first().pk]],
         "industry": [[term.industry_id]],

@@ -148,6 +148,7 @@ class OpeningAdmin(TimelineAdmin):
         Page("<int:pk>/team/", team, "opening_team"),
         Page("<int:pk>/questions/", older_page, "opening_questions"),
         Page("<int:pk>/build/", build, "opening_build"),
+        Page("<int:pk>/rounds/<int:number>/build/", build, "opening_build_round"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),
         Page("<int:pk>/candidates/sample/", sample, "opening_upload_sample"),
         Page("<int:pk>/candidates/progress/", progress, "opening_upload_progress"),

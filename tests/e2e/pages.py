@@ -42,6 +42,7 @@ from tests.makers import (
     make_opening,
     make_role,
     make_round,
+    make_round_with_kit,
     make_scorecard,
     make_submitted,
     make_term,
@@ -957,6 +958,14 @@ def admin_opening_build(window, cora):
     page.get_by_role("button", name="Take out question 1").click()
     expect(page.get_by_text("Old question 1 was removed.")).to_be_visible()
     return page
+
+
+def admin_opening_build_round(window, cora):
+    planned = make_round_with_kit(make_opening(role=make_listed_role()))
+    address = reverse(
+        "admin:scorecards_opening_build_round", args=[planned.opening_id, 2]
+    )
+    return open_at(window, cora, address)
 
 
 def admin_opening_build_refused(window, cora):

@@ -12,6 +12,7 @@ from tests.makers import (
     assign,
     make_application,
     make_competency,
+    make_round_with_kit,
     make_scorecard,
     make_submitted,
     make_term,
@@ -113,6 +114,10 @@ class World:
 
     def of_numbered(self, state):
         return [self.submitted.application.opening_id, 1]
+
+    def of_round(self, state):
+        planned = make_round_with_kit(self.submitted.application.opening)
+        return [planned.opening_id, planned.number]
 
     def of_two_versions(self, state):
         kit = self.submitted.kit

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from glossary.models import AskedTitle
 from scorecards.models import Decision, ReRating, Scorecard
-from tests.makers import make_competency
+from tests.makers import make_competency, make_round_with_kit
 from tests.pages import PAGES
 from tests.scorecards.blindness.visiting import Call
 
@@ -66,6 +66,7 @@ def arguments(world):
         "application": keys_of([*world.owing, world.free]),
         "candidate": [[world.draft.candidate_id]],
         "opening": openings,
+        "round": [[opening.pk, make_round_with_kit(opening).number]],
         "numbered": [[key, number] for [key] in openings for number in (1, 2)],
         "kit": [[opening.kit_id]],
         "two_versions": [[opening.kit_id, opening.kit.version + 1]],

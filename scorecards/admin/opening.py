@@ -21,6 +21,7 @@ from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.model_admin import link
 from scorecards.admin_base.paging import BoundedChangeList
 from scorecards.admin_base.role_field import RoleField
+from scorecards.admin_base.role_filter import RoleFilter
 from scorecards.admin_base.time_zones import ZoneField
 from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
@@ -130,6 +131,7 @@ class OpeningAdmin(TimelineAdmin):
     list_display = ["title", "role_and_level", "location", "kit_version", "state"]
     list_filter = [
         OpenFilter,
+        RoleFilter,
         field_filter("level", Level.choices, "level"),
         StartedFilter,
     ]

@@ -124,7 +124,7 @@ PAGES = [
         lists=True,
         shows="counts",
         plain=True,
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_application_add",

@@ -14,7 +14,7 @@ PAGES = [
         sent=asking.closed,
         lists=True,
         plain=True,
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_opening_add",

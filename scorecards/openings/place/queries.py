@@ -14,6 +14,7 @@ from scorecards.models import Application, Decision, Opening, PlanRound, Scoreca
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
 from scorecards.panel.debrief.decided import with_decision
+from scorecards.reminders.finding import is_reminded
 from scorecards.text.display_names import display_name
 
 MAX_CANDIDATES = 200
@@ -29,6 +30,8 @@ class Card:
     at: datetime | None
     """When it was submitted, or when the interview is."""
     is_late: bool
+    remind: int | None = None
+    """The key of a scorecard whose interviewer can be reminded now."""
 
 
 @dataclass
@@ -106,8 +109,10 @@ def read(opening: Opening, rounds: list[PlanRound], user: User) -> Candidates:
         lines[card.candidacy].rounds[card.round].append(_card(card))
         if card.candidacy not in withheld:
             lines[card.candidacy].score += card.score
+    reminds = user.has_perm(ARRANGE)
     for card in _owed(lines, withheld, user):
-        lines[card.candidacy].rounds[card.round].append(_card(card))
+        card.application.opening = opening
+        lines[card.candidacy].rounds[card.round].append(_card(card, reminds=reminds))
     numbers = {number for line in lines.values() for number in line.rounds}
     planned = {each.number: each for each in rounds}
     return Candidates(
@@ -145,11 +150,13 @@ def _in_order(scorecards: ScorecardQuerySet) -> ScorecardQuerySet:
     return ordered
 
 
-def _card(card: Scorecard) -> Card:
+def _card(card: Scorecard, *, reminds: bool = False) -> Card:
     late = card.due_at is not None and card.due_at < timezone.now()
+    reminds = reminds and late and is_reminded(card)
     return Card(
         display_name(card.interviewer),
         is_in=card.is_submitted,
         at=card.submitted_at or card.interview_at,
         is_late=late and not card.is_submitted,
+        remind=card.pk if reminds else None,
     )

@@ -16,6 +16,7 @@ from scorecards.models.scores import Score
 from scorecards.panel.debrief.decided import with_decision
 from scorecards.reminders.finding import is_reminded
 from scorecards.text.display_names import display_name
+from scorecards.text.durations import how_long
 
 MAX_CANDIDATES = 200
 ARRANGE = "scorecards.assign_scorecard"
@@ -29,7 +30,8 @@ class Card:
     is_in: bool
     at: datetime | None
     """When it was submitted, or when the interview is."""
-    is_late: bool
+    late: str
+    """By how much, such as ``2 days``; empty before it is due and once it is in."""
     remind: int | None = None
     """The key of a scorecard whose interviewer can be reminded now."""
 
@@ -151,12 +153,12 @@ def _in_order(scorecards: ScorecardQuerySet) -> ScorecardQuerySet:
 
 
 def _card(card: Scorecard, *, reminds: bool = False) -> Card:
-    late = card.due_at is not None and card.due_at < timezone.now()
-    reminds = reminds and late and is_reminded(card)
+    now, due = timezone.now(), card.due_at
+    is_late = due is not None and due < now and not card.is_submitted
     return Card(
         display_name(card.interviewer),
         is_in=card.is_submitted,
         at=card.submitted_at or card.interview_at,
-        is_late=late and not card.is_submitted,
-        remind=card.pk if reminds else None,
+        late=how_long(due, now) if due and is_late else "",
+        remind=card.pk if reminds and is_late and is_reminded(card) else None,
     )

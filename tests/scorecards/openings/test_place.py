@@ -180,7 +180,9 @@ def overdue(opening, ida):
 
 def test_an_interviewer_is_reminded_from_there(as_cora, opening, overdue):
     address = reverse("admin:scorecards_scorecard_remind", args=[overdue.pk])
-    assert f'action="{address}"' in as_cora.get(page(opening)).text
+    shown = as_cora.get(page(opening))
+    assert f'action="{address}"' in shown.text
+    assert "ida overdue , 1 day late" in rows(shown)[0]
     response = as_cora.post(address, {"from": "opening"}, follow=True)
     assert response.redirect_chain == [(page(opening), 302)]
     assert "Reminder sent to ida." in response.text

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from scorecards.demo import (
+    beforehand,
     debriefing,
     mailing,
     remembering,
@@ -41,6 +42,7 @@ def fill(
         parts = story.read()
         told = list(islice(story.tell(parts, now=now), total))
         writing.write(told)
+        beforehand.pass_on(told)
         remembering.remember(told, by=User.objects.get(username="coordinator"))
         mailing.tell(told)
         debriefing.debrief(parts)

@@ -15,10 +15,12 @@ from scorecards.models.identifiers import CandidateIdentifier
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.opening import Opening, OpeningQuestion
 from scorecards.models.outgoing_mail import OutgoingMail
+from scorecards.models.passed_note import PassedNote
 from scorecards.models.people import Candidate
 from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
 from scorecards.models.reopen_request import ReopenRequest
+from scorecards.models.resume import Resume
 from scorecards.models.saved_view import SavedView
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
 from scorecards.models.team import TeamMember
@@ -49,12 +51,14 @@ __all__ = [
     "Opening",
     "OpeningQuestion",
     "OutgoingMail",
+    "PassedNote",
     "PlanRound",
     "PlanSeat",
     "ReRating",
     "RedFlagCheck",
     "Reminder",
     "ReopenRequest",
+    "Resume",
     "SavedView",
     "Scorecard",
     "SubmittedVersion",

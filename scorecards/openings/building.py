@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from glossary.admin_base.pages import admin_page, log_change, needs
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
+from scorecards.kits.area_pages import link_areas
 from scorecards.kits.planned_questions import weights_differ
 from scorecards.models import KitQuestion, Opening, PlanRound
 from scorecards.openings.builder import WEIGHTS, Builder
@@ -77,6 +78,9 @@ def _summary(builder: Builder) -> str:
 
 def _page(request: MemberRequest, builder: Builder) -> HttpResponse:
     planned = builder.planned
+    lines = list(rows(builder))
+    shown = [question for _, question, _ in lines]
+    link_areas([*shown, *(each.question for each in builder.found)], request.user)
     return admin_page(
         request,
         Opening,
@@ -86,7 +90,7 @@ def _page(request: MemberRequest, builder: Builder) -> HttpResponse:
         opening=builder.opening,
         planned=planned,
         builder=builder,
-        lines=list(rows(builder)),
+        lines=lines,
         weights=WEIGHTS,
         fixed_because=builder.fixed_because,
     )

@@ -550,7 +550,7 @@ def make_wordy_competency():
     competency = make_competency()
     competency.definition = f"Works with {LONG_NAME}. {LONG_WORD}"
     competency.save()
-    role = make_term(LONG_NAME).roles.get()
+    role = make_role(LONG_NAME, make_term("CRO"))
     RoleCompetency.objects.create(role=role, competency=competency, level="senior")
     return competency
 

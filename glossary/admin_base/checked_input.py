@@ -1,6 +1,7 @@
 """Handles hand-typed addresses and forms of the admin without an error page."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -78,7 +79,7 @@ class CheckedChangeList(ChangeList):
     everything = "?"
 
     def get_query_string(
-        self, new_params: Any = None, remove: list[str] | None = None
+        self, new_params: Any = None, remove: Iterable[str] | None = None
     ) -> str:
         query: str = super().get_query_string(new_params, remove)
         return self.everything if query == "?" else query

@@ -35,6 +35,7 @@ from scorecards.workflow.planning_questions import (
     CHANGED,
     PlanFixedError,
     PlanSizeError,
+    of_round,
     own_round,
     settle_covers,
 )
@@ -113,7 +114,7 @@ def build_kit(
         added=len(now - before),
         taken_out=len(before - now),
         weights=[weight for _, weight in asked],
-        **({"round": planned.number} if planned else {}),
+        **of_round(planned),
     )
     if planned is None:
         opening.kit = kit

@@ -4,6 +4,7 @@ So with a round of its interview plan that has a kit of its own.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Q
@@ -98,8 +99,13 @@ def choose_questions(
         subject=current,
         asked=len(asked),
         weights=[weight for _, weight in asked],
-        **({"round": planned.number} if planned else {}),
+        **of_round(planned),
     )
+
+
+def of_round(planned: PlanRound | None) -> dict[str, Any]:
+    """For the entry of the trail."""
+    return {"round": planned.number} if planned else {}
 
 
 def own_round(opening: Opening, planned: PlanRound) -> PlanRound:

@@ -74,7 +74,7 @@ PAGES = [
         lists=True,
         shows="words",
         looks=["admin_audit"],
-        takes=8,
+        takes=9,
     ),
     Page(
         "admin:scorecards_auditentry_add",

@@ -192,7 +192,7 @@ PAGES = [
         post="login admin 403 422 422",
         sent=asking.built,
         looks=["admin_opening_build_round"],
-        takes=8,
+        takes=9,
     ),
     Page(
         "admin:scorecards_opening_upload",

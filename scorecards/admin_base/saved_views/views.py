@@ -77,7 +77,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         case _:
             if form.is_valid() and _is_renamed(view, form):
                 return redirect(back)
-    return _page(request, model_admin, f"View {view}", form, back, view=view)
+    return _page(request, model_admin, "Change view", form, back, view=view)
 
 
 @require_POST

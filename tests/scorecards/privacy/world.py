@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from scorecards.audit import trail
 from scorecards.export.response import record as record_export
 from scorecards.export.selection import Selection
-from scorecards.models import AuditEntry, ExportJob, Scorecard
+from scorecards.models import AuditEntry, ExportJob, SavedView, Scorecard
 from scorecards.workflow.attaching_resume import attach_resume
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.deciding import decide
@@ -72,6 +72,14 @@ def record_everything(ida, ivan, cora, petra):
             selection=selection.as_json(),
             state="failed",
             error=f"There is no interviewer {OF_IDA} for {CANDIDATE}.",
+        )
+    for owner in (petra, ida):
+        SavedView.objects.create(
+            owner=owner,
+            of="scorecards.application",
+            name=f"All of {CANDIDATE}, by {OF_IDA}",
+            search=f"{CANDIDATE} {OF_IDA}",
+            filters={"candidate__name": [CANDIDATE], "interviewer": ["idalia.w"]},
         )
     trail.record(AuditEntry.Action.EXPORTED, actor=petra, subject=application)
     log(cora, application, f"Withdrew the scorecard of {OF_IDA}: {WRITTEN}.")

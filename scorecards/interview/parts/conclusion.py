@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from crispy_forms.layout import Div, Field, Layout
-from django import forms
+from crispy_forms.layout import Div, Layout
 
-from scorecards.interview.parts.base import NOTE, Content, NoteField, PartForm
+from scorecards.interview.parts.base import NOTE, Content, PartForm
+from scorecards.interview.parts.fields import ButtonsField, NoteField
+from scorecards.interview.parts.layout import Part
 from scorecards.models import Scorecard
 from scorecards.models.scales import Recommendation
 
@@ -14,10 +15,8 @@ class ConclusionForm(PartForm):
     record: Scorecard
     scorecard_fields = ("recommendation", "reason", "summary", "conclusion_revision")
 
-    recommendation = forms.ChoiceField(
-        required=False,
-        choices=[*Recommendation.choices, ("", "Not decided yet")],
-        widget=forms.RadioSelect,
+    recommendation = ButtonsField(
+        required=False, choices=[*Recommendation.choices, ("", "Not decided yet")]
     )
     reason = NoteField(
         label="Reason",
@@ -31,9 +30,9 @@ class ConclusionForm(PartForm):
     )
 
     fields_layout = Layout(
-        Field("recommendation", template="scorecards/interview/_choices.html"),
-        Div(Field("reason", template=NOTE), css_class="reason", css_id="reason"),
-        Div(Field("summary", template=NOTE), css_id="summary"),
+        Part("scorecards/interview/_choices.html", "recommendation"),
+        Div(Part(NOTE, "reason"), css_class="reason", css_id="reason"),
+        Div(Part(NOTE, "summary"), css_id="summary"),
     )
 
     def __init__(self, record: Scorecard, **kwargs: Any) -> None:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from crispy_forms.layout import Field, Layout
+from crispy_forms.layout import Layout
 from django import forms
 
 from glossary.models import WRITTEN_LEVELS, Level, written_level
 from scorecards.interview.parts.base import Content, PartForm
+from scorecards.interview.parts.layout import Part
 from scorecards.models import KitIndicator, Scorecard
 
 
@@ -26,8 +27,8 @@ class ExperienceForm(PartForm):
     )
 
     fields_layout = Layout(
-        Field("indicators", template="scorecards/interview/_indicators.html"),
-        Field("demonstrated_level", template="scorecards/interview/_choices.html"),
+        Part("scorecards/interview/_indicators.html", "indicators"),
+        Part("scorecards/interview/_choices.html", "demonstrated_level"),
     )
 
     def __init__(

@@ -79,8 +79,8 @@ def prepare():
 
 
 def print_table(times, kit):
-    """CPU beside that of the bare page: of the middle rounds, and of the quietest tenth,
-    in which others on the machine took the least of its caches."""
+    """CPU beside that of the bare page: of the middle rounds, and of the quietest
+    tenth, in which others on the machine took the least of its caches."""
     print(f"\nAn interviewer’s pages, {ROUNDS} rounds, {kit}")
     print(
         f"{'page':<16}{'CPU ms':>9}{'times':>8}{'quiet':>8}{'times':>8}{'at most':>9}"
@@ -89,7 +89,7 @@ def print_table(times, kit):
     for name, values in times.items():
         figures = ""
         for of in (median, quiet):
-            figures += f"{of(values):>9.1f}{of(values) / of(bare):>8.1f}"
+            figures += f"{of(values):>9.1f}{of(values) / of(bare):>9.1f}"
         print(f"{name:<16}{figures}{LIMITS.get(name, ''):>9}")
 
 

@@ -5,14 +5,13 @@ from collections.abc import Container
 from datetime import datetime
 from typing import Any
 
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import HTML, Div, Field, Layout
 from django import forms
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from scorecards.interview.parts.base import NOTE, Content, PartForm
 from scorecards.interview.parts.fields import ButtonsField, NoteField
-from scorecards.interview.parts.layout import Include, Part
 from scorecards.interview.parts.options import Option
 from scorecards.models import Answer
 from scorecards.models.scales import Outcome, Rating
@@ -48,15 +47,14 @@ class AnswerForm(PartForm):
     )
 
     fields_layout = Layout(
+        HTML('<div class="answer-rubric">'),
+        Field("points", template="scorecards/interview/_points.html"),
+        Field("follow_ups", template="scorecards/interview/_points.html"),
+        HTML('{% include "scorecards/interview/_rubric.html" %}'),
+        HTML("</div>"),
         Div(
-            Part("scorecards/interview/_points.html", "points"),
-            Part("scorecards/interview/_points.html", "follow_ups"),
-            Include("scorecards/interview/_rubric.html"),
-            css_class="answer-rubric",
-        ),
-        Div(
-            Part(NOTE, "notes"),
-            Part("scorecards/interview/_rating.html", "result"),
+            Field("notes", template=NOTE),
+            Field("result", template="scorecards/interview/_rating.html"),
             css_class="answer-record",
         ),
     )

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Div, Field, Layout
 
 from scorecards.interview.parts.base import NOTE, Content, PartForm
 from scorecards.interview.parts.fields import ButtonsField, NoteField
-from scorecards.interview.parts.layout import Part
 from scorecards.models import Scorecard
 from scorecards.models.scales import Recommendation
 
@@ -30,9 +29,9 @@ class ConclusionForm(PartForm):
     )
 
     fields_layout = Layout(
-        Part("scorecards/interview/_choices.html", "recommendation"),
-        Div(Part(NOTE, "reason"), css_class="reason", css_id="reason"),
-        Div(Part(NOTE, "summary"), css_id="summary"),
+        Field("recommendation", template="scorecards/interview/_choices.html"),
+        Div(Field("reason", template=NOTE), css_class="reason", css_id="reason"),
+        Div(Field("summary", template=NOTE), css_id="summary"),
     )
 
     def __init__(self, record: Scorecard, **kwargs: Any) -> None:

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Field, Layout
 from django import forms
 
 from glossary.models import WRITTEN_LEVELS, Level, written_level
 from scorecards.interview.parts.base import Content, PartForm
-from scorecards.interview.parts.layout import Part
 from scorecards.models import KitIndicator, Scorecard
 
 
@@ -27,8 +26,8 @@ class ExperienceForm(PartForm):
     )
 
     fields_layout = Layout(
-        Part("scorecards/interview/_indicators.html", "indicators"),
-        Part("scorecards/interview/_choices.html", "demonstrated_level"),
+        Field("indicators", template="scorecards/interview/_indicators.html"),
+        Field("demonstrated_level", template="scorecards/interview/_choices.html"),
     )
 
     def __init__(

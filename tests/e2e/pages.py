@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from glossary.models import Question, Role, Term
+from glossary.models import Question, Role, RoleCompetency, Term
 from scorecards.kits.making import current_kit
 from scorecards.models import (
     CalendarFeed,
@@ -20,6 +20,7 @@ from scorecards.models import (
     Decision,
     ExportJob,
     ReRating,
+    SavedView,
     Scorecard,
 )
 from scorecards.workflow.asking_to_reopen import ask_to_reopen
@@ -38,10 +39,12 @@ from tests.makers import (
     lock,
     make_application,
     make_candidate,
+    make_competency,
     make_listed_role,
     make_opening,
     make_role,
     make_round,
+    make_round_with_kit,
     make_scorecard,
     make_submitted,
     make_term,
@@ -529,6 +532,29 @@ def glossary_term(window, ida):
     return open_at(window, ida, f"/glossary/terms/{term.source}/?open=junior")
 
 
+def glossary_competencies(window, otto):
+    make_wordy_competency()
+    return open_at(window, otto, "/glossary/competencies/")
+
+
+def glossary_competency(window, ida):
+    """Its answers and the roles of a family unfolded."""
+    competency = make_wordy_competency()
+    address = f"/glossary/competencies/{competency.slug}/?open=junior"
+    page = open_at(window, ida, address)
+    page.locator(".family summary").first.click()
+    return page
+
+
+def make_wordy_competency():
+    competency = make_competency()
+    competency.definition = f"Works with {LONG_NAME}. {LONG_WORD}"
+    competency.save()
+    role = make_term(LONG_NAME).roles.get()
+    RoleCompetency.objects.create(role=role, competency=competency, level="senior")
+    return competency
+
+
 def glossary_term_retired(window, sue):
     term = make_wordy_term()
     term.retire()
@@ -651,6 +677,32 @@ def admin_list(window, ida, ivan, petra):
     make_submitted(ida, application=make_application(LONG_NAME), flags=2)
     make_submitted(ivan, rating=2, recommendation="no")
     return open_at(window, petra, "/admin/scorecards/scorecard/")
+
+
+def admin_list_with_views(window, ida, petra):
+    """One opens the list, one is of a filter that is gone and is set; all unfolded."""
+    make_submitted(ida)
+    views = {"Mine": {"status__exact": ["submitted"]}, "W" * 60: {"shoe_size": ["9"]}}
+    for name, filters in views.items():
+        SavedView.objects.create(
+            owner=petra,
+            of="scorecards.scorecard",
+            name=name,
+            filters=filters,
+            opens_list=name != "Mine",
+        )
+    page = open_at(window, petra, "/admin/scorecards/scorecard/")
+    page.get_by_text("Change view").click()
+    return page
+
+
+def admin_save_view(window, petra):
+    address = reverse("admin:saved_view_add", args=["scorecards.scorecard"])
+    page = open_at(window, petra, f"{address}?q={'a' * 201}")
+    page.get_by_label("Name").fill("Mine")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Too much is set")).to_be_visible()
+    return page
 
 
 def admin_report(window, ida, petra):
@@ -964,6 +1016,14 @@ def admin_opening_build(window, cora):
     page.get_by_role("button", name="Take out question 1").click()
     expect(page.get_by_text("Old question 1 was removed.")).to_be_visible()
     return page
+
+
+def admin_opening_build_round(window, cora):
+    planned = make_round_with_kit(make_opening(role=make_listed_role()))
+    address = reverse(
+        "admin:scorecards_opening_build_round", args=[planned.opening_id, 2]
+    )
+    return open_at(window, cora, address)
 
 
 def admin_opening_build_refused(window, cora):

@@ -8,13 +8,29 @@ PAGES = [
         "glossary:browse",
         get="login 200 200",
         looks=["glossary"],
-        takes=4,
+        takes=5,
     ),
     Page(
         "glossary:industry",
         of="industry_page",
         get="login 200 200",
         looks=["glossary_industry"],
+        takes=8,
+    ),
+    Page(
+        "glossary:competencies",
+        get="login 200 200",
+        looks=["glossary_competencies"],
+        takes=4,
+    ),
+    Page(
+        "glossary:competency",
+        of="competency_page",
+        get={
+            "": "login 200 200",
+            "retired": "login 404 404 404 200",
+        },
+        looks=["glossary_competency"],
         takes=7,
     ),
     Page(
@@ -67,7 +83,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:glossary_industry_add",
@@ -107,7 +123,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:glossary_term_add",
@@ -170,7 +186,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:glossary_role_add",
@@ -220,7 +236,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:glossary_competency_add",
@@ -257,7 +273,7 @@ PAGES = [
         get="login admin 403 403 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:glossary_askedtitle_add",

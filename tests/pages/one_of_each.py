@@ -7,11 +7,12 @@ from django.utils import timezone
 from glossary.models import AskedTitle, Industry, Question
 from scorecards.audit import trail
 from scorecards.kits.making import current_kit
-from scorecards.models import AuditEntry, Candidate, ExportJob
+from scorecards.models import AuditEntry, Candidate, ExportJob, SavedView
 from tests.makers import (
     assign,
     make_application,
     make_competency,
+    make_round_with_kit,
     make_scorecard,
     make_submitted,
     make_term,
@@ -43,6 +44,8 @@ class World:
             "group": Group.objects.create(name="Guests"),
         }
         self.competency = make_competency()
+        self.retired_competency = make_competency("Typing")
+        self.retired_competency.retire()
         self.retired = make_term("Fax")
         self.retired.retire()
         self.user = others[0]
@@ -51,6 +54,9 @@ class World:
             title="lion tamer", asked_at=timezone.now()
         )
         self.export = ExportJob.objects.create(owner=others[1])
+        self.saved_view = SavedView.objects.create(
+            owner=others[1], of="scorecards.application", name="Mine", search="Ada"
+        )
         self.entry = trail.record(
             AuditEntry.Action.DECIDED, actor=None, subject=self.submitted.application
         )
@@ -83,6 +89,7 @@ class World:
             "kit": opening.kit,
             "entry": self.entry,
             "export": self.export,
+            "saved_view": self.saved_view,
             "user": self.user,
             "group": self.user.groups.first(),
             "industry": term.industry,
@@ -94,6 +101,9 @@ class World:
 
     def of_nothing(self, state):
         return []
+
+    def of_list(self, state):
+        return ["scorecards.application"]
 
     def of_scorecard(self, state):
         return [getattr(self, state).pk]
@@ -109,6 +119,10 @@ class World:
     def of_numbered(self, state):
         return [self.submitted.application.opening_id, 1]
 
+    def of_round(self, state):
+        planned = make_round_with_kit(self.submitted.application.opening)
+        return [planned.opening_id, planned.number]
+
     def of_two_versions(self, state):
         kit = self.submitted.kit
         Question.objects.filter(level=kit.level).update(minutes=6)
@@ -120,6 +134,9 @@ class World:
     def of_term_page(self, state):
         term = self.retired if state else self.objects["term"]
         return [term.industry.slug, term.slug]
+
+    def of_competency_page(self, state):
+        return [(self.retired_competency if state else self.competency).slug]
 
     def of_app(self, state):
         return [state]

@@ -14,7 +14,7 @@ PAGES = [
         sent=asking.closed,
         lists=True,
         plain=True,
-        takes=6,
+        takes=8,
     ),
     Page(
         "admin:scorecards_opening_add",
@@ -183,7 +183,16 @@ PAGES = [
             "admin_opening_build_typed",
             "admin_opening_weighed",
         ],
-        takes=7,
+        takes=8,
+    ),
+    Page(
+        "admin:scorecards_opening_build_round",
+        of="round",
+        get="login admin 403 200 200",
+        post="login admin 403 422 422",
+        sent=asking.built,
+        looks=["admin_opening_build_round"],
+        takes=8,
     ),
     Page(
         "admin:scorecards_opening_upload",
@@ -214,7 +223,7 @@ PAGES = [
         queries=asking.each_way(Kit),
         lists=True,
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:scorecards_kit_add",
@@ -227,7 +236,7 @@ PAGES = [
         get="login admin 200",
         post="login admin 403",
         looks=["admin_kit"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_kit_history",

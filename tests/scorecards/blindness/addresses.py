@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from glossary.models import AskedTitle
 from scorecards.models import Decision, ReRating, Scorecard
-from tests.makers import make_competency
+from tests.makers import make_competency, make_round_with_kit
 from tests.pages import PAGES
 from tests.scorecards.blindness.visiting import Call
 
@@ -53,6 +53,7 @@ def arguments(world):
     ivan = world.people["ivan"]
     role = world.free.opening.role
     term = role.terms.get()
+    competency = make_competency()
     asked = AskedTitle.objects.create(title="lion tamer", asked_at=timezone.now())
     return {
         "nothing": [[]],
@@ -66,17 +67,21 @@ def arguments(world):
         "application": keys_of([*world.owing, world.free]),
         "candidate": [[world.draft.candidate_id]],
         "opening": openings,
+        "round": [[opening.pk, make_round_with_kit(opening).number]],
         "numbered": [[key, number] for [key] in openings for number in (1, 2)],
         "kit": [[opening.kit_id]],
         "two_versions": [[opening.kit_id, opening.kit.version + 1]],
         "entry": [[world.last_entry + n] for n in range(3)],
         "export": [[world.export.pk]],
+        "list": [[of] for of in ("scorecards.application", "scorecards.scorecard")],
+        "saved_view": [[world.saved_view.pk]],
         "user": [[ivan.pk]],
         "group": [[Group.objects.first().pk]],
         "industry": [[term.industry_id]],
         "term": [[term.pk]],
         "role": [[role.pk]],
-        "competency": [[make_competency().pk]],
+        "competency": [[competency.pk]],
+        "competency_page": [[competency.slug]],
         "asked_title": [[asked.pk]],
         "industry_page": [[term.industry.slug]],
         "term_page": [[term.industry.slug, term.slug]],

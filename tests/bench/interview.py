@@ -83,7 +83,7 @@ def print_table(times, kit):
     tenth, in which others on the machine took the least of its caches."""
     print(f"\nAn interviewer’s pages, {ROUNDS} rounds, {kit}")
     print(
-        f"{'page':<16}{'CPU ms':>9}{'times':>8}{'quiet':>8}{'times':>8}{'at most':>9}"
+        f"{'page':<16}{'CPU ms':>9}{'times':>9}{'quiet':>9}{'times':>9}{'at most':>9}"
     )
     bare = times["base.html"]
     for name, values in times.items():

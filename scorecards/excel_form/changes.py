@@ -14,7 +14,8 @@ from django.db import models
 from scorecards.excel_form.identity import Basis, fingerprint
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.parts import PartForm
-from scorecards.interview.parts.base import Content, NoteField
+from scorecards.interview.parts.base import Content
+from scorecards.interview.parts.fields import NoteField
 from scorecards.workbooks.text import clean
 
 Sent = dict[str, Content]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scorecards import nudges
 from scorecards.interview.page import ScorecardPage
-from scorecards.interview.parts.base import NoteField
+from scorecards.interview.parts.fields import NoteField
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,8 @@ class ScorecardPage:
 
     Seven queries to load in full; with ``sent_only``, one or two for what was sent. To
     save, hold the row lock on the scorecard. Of extra questions ``spare`` blank ones
-    follow those that were ever saved.
+    follow those that were ever saved. ``to_read`` leaves out red flags that were never
+    saved and indicators without a tick, which change no revision.
     """
 
     def __init__(
@@ -63,10 +64,12 @@ class ScorecardPage:
         *,
         sent_only: bool = False,
         spare: int = 1,
+        to_read: bool = False,
     ) -> None:
         self.scorecard = scorecard
         self.data = data
         self.sent_only = sent_only
+        self.to_read = to_read
         self.answers = self._answers()
         self.extra_questions = self._extra_questions(spare)
         self.other_notes = OtherNotesForm(scorecard, data=data)
@@ -215,6 +218,8 @@ class ScorecardPage:
             wanted, kit=self.scorecard.kit_id
         )
         flags = flags.annotate(own_check=ours).select_related("own_check")
+        if self.to_read:
+            flags = flags.filter(own_check__isnull=False)
         flags = flags.order_by("position")
         return [RedFlagForm(self._check(flag), data=self.data) for flag in flags]
 
@@ -238,6 +243,8 @@ class ScorecardPage:
         )
         indicators = KitIndicator.objects.filter(kit=self.scorecard.kit_id)
         indicators = indicators.annotate(ticked=Exists(ticks))
+        if self.to_read:
+            indicators = indicators.filter(ticked=True)
         return list(indicators.order_by("level", "position"))
 
     def _wanted(self, kind: str, field: str) -> Q | None:

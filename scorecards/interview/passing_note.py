@@ -46,8 +46,8 @@ class PassNoteForm(RevisedForm, forms.Form):
     )
 
     def __init__(self, *args: Any, known: PassedNote | None, **kwargs: Any) -> None:
-        initial = {"text": known.text if known else ""}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"text": known.text if known else ""}
+        super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.add_input(Submit("pass", "Save note" if known else "Pass on note"))

@@ -283,7 +283,7 @@ def _changed_since(request: MemberRequest, card: Scorecard) -> HttpResponse:
 
 
 def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpResponse:
-    page = ScorecardPage(card)
+    page = ScorecardPage(card, spare=0, to_read=True)
     answers = [part.record for part in page.answers]
     checks = [part.record for part in page.red_flags]
     extra = [part.record for part in page.extra_questions]

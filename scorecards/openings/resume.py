@@ -52,7 +52,7 @@ class ResumeForm(forms.Form):
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             raise ValidationError(WHY[Refusal.TOO_LARGE])
-        content = file.read()
+        content: bytes = file.read()
         try:
             self.kind = kind_of(content)
         except RefusedError as error:

@@ -19,6 +19,7 @@ BENCHMARKS = (
     "seeding",
     "content",
     "pages",
+    "interview",
     "library",
     "search",
     "titles",

@@ -119,11 +119,11 @@ def print_figures(ratings, keys, interactions, weights):
     own = sum(size for url, size in weights.items() if OWN in url and ".js" in url)
     print(f"\nThe scorecard page in Chromium, {QUESTIONS} questions")
     print(f"{'':<38}{'median':>9}{'p95':>9}{'at most':>9}")
-    line("key to visible rating, ms", ratings, 100)
+    line("key to visible rating, ms", ratings, 50)
     line("key to visible letter, ms", keys, 100)
     line("interaction to next paint, ms", interactions or [0], 200)
     print(f"{'scripts and styles, compressed, kB':<38}{total(weights):>18.1f}{120:>9}")
-    print(f"{'own scripts, compressed, kB':<38}{own / 1000:>18.1f}{12:>9}")
+    print(f"{'own scripts, compressed, kB':<38}{own / 1000:>18.1f}{16:>9}")
 
 
 def total(weights):

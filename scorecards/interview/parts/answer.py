@@ -10,7 +10,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from scorecards.interview.parts.base import NOTE, Content, NoteField, PartForm
+from scorecards.interview.parts.base import NOTE, Content, PartForm
+from scorecards.interview.parts.fields import ButtonsField, NoteField
 from scorecards.interview.parts.options import Option
 from scorecards.models import Answer
 from scorecards.models.scales import Outcome, Rating
@@ -35,9 +36,7 @@ class AnswerForm(PartForm):
     ]
 
     notes = NoteField(label="Notes", rows=4)
-    result = forms.ChoiceField(
-        label="Rating", required=False, choices=RESULTS, widget=forms.RadioSelect
-    )
+    result = ButtonsField(label="Rating", required=False, choices=RESULTS)
     points = forms.MultipleChoiceField(
         label="Listen for", required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -15,35 +15,11 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.db import models
 
+from scorecards.interview.parts.fields import NumberField, TextField
 from scorecards.interview.parts.options import Option, PartField
-from scorecards.models.limits import NOTE_LENGTH
 
 Content = dict[str, Any]
 NOTE = "scorecards/interview/_note.html"
-
-
-class NoteField(forms.CharField):
-    """Free text, kept as typed but for its line ends."""
-
-    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
-        super().__init__(
-            required=False,
-            strip=False,
-            max_length=NOTE_LENGTH,
-            # The blank placeholder lets the style sheet tell empty from filled.
-            widget=forms.Textarea(attrs={"rows": rows, "placeholder": " "}),
-            error_messages={
-                "max_length": (
-                    "This text has %(show_value)d characters; the limit is "
-                    "%(limit_value)d. Shorten it and save again."
-                )
-            },
-            **kwargs,
-        )
-
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value) or ""
-        return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class PartForm(forms.Form):
@@ -53,8 +29,8 @@ class PartForm(forms.Form):
     that comes back unchanged is left alone, however old the page.
     """
 
-    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    was = forms.CharField(required=False, widget=forms.HiddenInput)
+    revision = NumberField(min_value=0, widget=forms.HiddenInput)
+    was = TextField(required=False, widget=forms.HiddenInput)
 
     bound_field_class = PartField
     prefix: str

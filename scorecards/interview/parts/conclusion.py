@@ -3,9 +3,9 @@
 from typing import Any
 
 from crispy_forms.layout import Div, Field, Layout
-from django import forms
 
-from scorecards.interview.parts.base import NOTE, Content, NoteField, PartForm
+from scorecards.interview.parts.base import NOTE, Content, PartForm
+from scorecards.interview.parts.fields import ButtonsField, NoteField
 from scorecards.models import Scorecard
 from scorecards.models.scales import Recommendation
 
@@ -14,10 +14,8 @@ class ConclusionForm(PartForm):
     record: Scorecard
     scorecard_fields = ("recommendation", "reason", "summary", "conclusion_revision")
 
-    recommendation = forms.ChoiceField(
-        required=False,
-        choices=[*Recommendation.choices, ("", "Not decided yet")],
-        widget=forms.RadioSelect,
+    recommendation = ButtonsField(
+        required=False, choices=[*Recommendation.choices, ("", "Not decided yet")]
     )
     reason = NoteField(
         label="Reason",

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django import forms
 from django.utils import timezone
 
-from scorecards.interview.parts.base import Content, NoteField, PartForm
+from scorecards.interview.parts.base import Content, PartForm
+from scorecards.interview.parts.fields import BoxField, ButtonsField, NoteField
 from scorecards.models import ExtraQuestion
 from scorecards.models.scales import Rating
 
@@ -18,16 +18,15 @@ class ExtraQuestionForm(PartForm):
 
     text = NoteField(label="Question", rows=1)
     notes = NoteField(label="Notes")
-    result = forms.ChoiceField(
+    result = ButtonsField(
         label="Rating",
         required=False,
         choices=[
             *((str(each.value), f"{each.value} {each.label}") for each in Rating),
             ("", "Not rated"),
         ],
-        widget=forms.RadioSelect,
     )
-    remove = forms.BooleanField(required=False)
+    remove = BoxField(required=False)
 
     def __init__(self, record: ExtraQuestion, **kwargs: Any) -> None:
         super().__init__(record, prefix=f"extra-{record.number}", **kwargs)

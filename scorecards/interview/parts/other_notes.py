@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from scorecards.interview.parts.base import Content, NoteField, PartForm
+from scorecards.interview.parts.base import Content, PartForm
+from scorecards.interview.parts.fields import NoteField
 from scorecards.models import Scorecard
 from scorecards.models.scorecard import OTHER_NOTES
 

@@ -2,25 +2,26 @@
 
 from typing import Any
 
-from django import forms
 from django.utils import timezone
 
-from scorecards.interview.parts.base import Content, NoteField, PartForm
+from scorecards.interview.parts.base import Content, PartForm
+from scorecards.interview.parts.fields import BoxField, NoteField
 from scorecards.models import RedFlagCheck
 
 
 class RedFlagForm(PartForm):
     record: RedFlagCheck
 
-    ticked = forms.BooleanField(required=False)
-    evidence = NoteField(label="Evidence", rows=2)
+    ticked = BoxField(required=False)
+    evidence = NoteField(
+        label="Evidence",
+        rows=2,
+        help_text="What the candidate said or did, in a sentence.",
+    )
 
     def __init__(self, record: RedFlagCheck, **kwargs: Any) -> None:
         super().__init__(record, prefix=f"flag-{record.red_flag_id}", **kwargs)
         self.fields["ticked"].label = record.red_flag.label
-        self.fields[
-            "evidence"
-        ].help_text = "What the candidate said or did, in a sentence."
 
     @property
     def anchor(self) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from scorecards.interview.page import ScorecardPage
 from scorecards.models import Scorecard
 from tests.makers import fill, make_scorecard, make_submitted
 
@@ -121,3 +122,13 @@ def test_the_review_says_who_can_reopen(client, draft, cora):
     fill(draft, rating=4)
     page = client.get(reverse("review_scorecard", args=[draft.pk])).text
     assert "cora can reopen it" in page
+
+
+def test_what_is_left_out_of_a_review_changes_no_revision(client, draft):
+    """A flag that was ticked and is not any more counts; one that never was doesn't."""
+    draft.red_flag_checks.create(red_flag=draft.kit.red_flags.first(), revision=2)
+    draft.indicators.set(draft.kit.indicators.all()[:2])
+    shown = client.get(url(draft)).context
+    assert shown["revision"] == ScorecardPage(draft).revision == 2
+    assert len(shown["page"].red_flags) == 1
+    assert shown["page"].experience.stored == ScorecardPage(draft).experience.stored

@@ -1,0 +1,60 @@
+"""Fields of parts, quick to copy: Django copies all of them for each form.
+
+A page has some forty forms, and copies of widgets, validators and messages took longer
+than all else that makes a form. Nothing changes those; what does change, such as a
+label, belongs to the copy.
+"""
+
+from copy import copy
+from typing import Any, Self
+
+from django import forms
+
+from scorecards.models.limits import NOTE_LENGTH
+
+
+class Light(forms.Field):
+    def __deepcopy__(self, memo: Any) -> Self:
+        return copy(self)
+
+
+class NumberField(Light, forms.IntegerField):
+    pass
+
+
+class TextField(Light, forms.CharField):
+    pass
+
+
+class BoxField(Light, forms.BooleanField):
+    pass
+
+
+class ButtonsField(Light, forms.ChoiceField):
+    """Of the same choices in each form."""
+
+    widget = forms.RadioSelect
+
+
+class NoteField(TextField):
+    """Free text, kept as typed but for its line ends."""
+
+    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            strip=False,
+            max_length=NOTE_LENGTH,
+            # The blank placeholder lets the style sheet tell empty from filled.
+            widget=forms.Textarea(attrs={"rows": rows, "placeholder": " "}),
+            error_messages={
+                "max_length": (
+                    "This text has %(show_value)d characters; the limit is "
+                    "%(limit_value)d. Shorten it and save again."
+                )
+            },
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return text.replace("\r\n", "\n").replace("\r", "\n")

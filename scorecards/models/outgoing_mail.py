@@ -22,6 +22,7 @@ class OutgoingMail(models.Model):
 
     class Kind(models.TextChoices):
         REQUEST = "request", "Invitation"
+        ASSIGNED = "assigned", "Assignment without a time to come"
         CANCEL = "cancel", "Cancellation"
         DAY_BEFORE = "day_before", "Reminder the day before"
         ROUND_CHANGED = "round", "Look whether a round is complete"

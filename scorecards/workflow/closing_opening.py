@@ -31,7 +31,7 @@ def close_opening(
     if end_scorecards:
         owed = _locked(current, ended=False, but_of=by)
         ended = Scorecard.objects.filter(pk__in=owed).update(ended_at=current.closed_at)
-        call_off(*Scorecard.objects.filter(pk__in=owed))
+        call_off(*Scorecard.objects.filter(pk__in=owed), by=by)
     trail.record(AuditEntry.Action.CLOSED, actor=by, subject=current, ended=ended)
     return True
 

@@ -12,11 +12,12 @@ from scorecards.mails.invitations import INVITATIONS
 from scorecards.mails.outbox import is_to_come
 from scorecards.mails.rounds import head_of, reads, size_if_complete
 from scorecards.mails.told import event_to_cancel, last_out
-from scorecards.models import OutgoingMail, Scorecard
+from scorecards.models import MailChoice, OutgoingMail, Scorecard
 
 Kind, State = OutgoingMail.Kind, OutgoingMail.State
 PLAIN = (Kind.ASSIGNED, Kind.CANCEL)
 """They have no invitation, unless they take one back."""
+TURNED_OFF_BY = {Kind.DAY_BEFORE: "reminders", Kind.ALL_IN: "all_in"}
 MAX_TOGETHER = 50  # in one mail
 STALE = timedelta(minutes=15)
 """After so long whoever began to send a mail is taken for dead."""
@@ -121,6 +122,8 @@ def _is_pointless(
     person = mail.person
     if person is None or not (person.is_active and person.email):
         return True
+    if mail.kind in TURNED_OFF_BY and _is_turned_off(mail):
+        return True
     if mail.kind == Kind.ALL_IN:
         application = head_of(mail.application_id)
         size = size_if_complete(application, mail.round)
@@ -132,6 +135,11 @@ def _is_pointless(
     if mail.kind == Kind.REQUEST and (mail.ends_at is None or mail.ends_at <= now):
         return True
     return not _is_news(mail, others)
+
+
+def _is_turned_off(mail: OutgoingMail) -> bool:
+    off = {TURNED_OFF_BY[Kind(mail.kind)]: False}
+    return MailChoice.objects.filter(person=mail.person_id, **off).exists()
 
 
 def _is_news(mail: OutgoingMail, others: Sequence[OutgoingMail]) -> bool:

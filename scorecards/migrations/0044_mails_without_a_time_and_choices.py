@@ -6,36 +6,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('scorecards', '0043_requests_to_reopen'),
+        ("scorecards", "0043_requests_to_reopen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MailChoice',
+            name="MailChoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reminders', models.BooleanField(default=True, help_text='The day before an interview, and while a scorecard is overdue. A coordinator can still remind you by hand.', verbose_name='reminders')),
-                ('all_in', models.BooleanField(default=True, help_text='When the last scorecard of a round is submitted, for candidates whose interviews you arranged or whom you decide on.', verbose_name='all scorecards are in')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "reminders",
+                    models.BooleanField(
+                        default=True,
+                        help_text="The day before an interview, and while a scorecard is overdue. A coordinator can still remind you by hand.",
+                        verbose_name="reminders",
+                    ),
+                ),
+                (
+                    "all_in",
+                    models.BooleanField(
+                        default=True,
+                        help_text="When the last scorecard of a round is submitted, for candidates whose interviews you arranged or whom you decide on.",
+                        verbose_name="all scorecards are in",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AlterField(
-            model_name='outgoingmail',
-            name='kind',
-            field=models.CharField(choices=[('request', 'Invitation'), ('assigned', 'Assignment without a time to come'), ('cancel', 'Cancellation'), ('day_before', 'Reminder the day before'), ('round', 'Look whether a round is complete'), ('all_in', 'All scorecards of a round are in')], max_length=10),
+            model_name="outgoingmail",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("request", "Invitation"),
+                    ("assigned", "Assignment without a time to come"),
+                    ("cancel", "Cancellation"),
+                    ("day_before", "Reminder the day before"),
+                    ("round", "Look whether a round is complete"),
+                    ("all_in", "All scorecards of a round are in"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AddIndex(
-            model_name='outgoingmail',
-            index=models.Index(fields=['state'], name='outgoing_mail_state'),
+            model_name="outgoingmail",
+            index=models.Index(fields=["state"], name="outgoing_mail_state"),
         ),
         migrations.AddField(
-            model_name='mailchoice',
-            name='person',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mail_choice', to=settings.AUTH_USER_MODEL),
+            model_name="mailchoice",
+            name="person",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="mail_choice",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
     ]

@@ -38,6 +38,7 @@ def undelivered(request: MemberRequest) -> HttpResponse:
         "Undelivered mails",
         mails=pages.get_page(request.GET.get("page")),
         mail_is_set_up=settings.MAIL_GOES_OUT,
+        zone=settings.TIME_ZONE,
     )
 
 

@@ -69,7 +69,7 @@ PAGES = [
         },
         shows="words",
         looks=["admin_scorecard_history"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_scorecard_form",

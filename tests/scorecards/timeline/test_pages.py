@@ -6,6 +6,7 @@ from django.urls import reverse
 from scorecards.audit import trail
 from scorecards.models import AuditEntry, Opening
 from scorecards.timeline.queries import ON_PAGE
+from scorecards.workflow.asking_to_reopen import ask_to_reopen, decline_request
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.moving import move_application, move_scorecard
@@ -213,3 +214,28 @@ def test_a_moved_application_says_whose_it_was(as_petra, ida, cora):
     )
     found = lines(as_petra, "application", application.pk)
     assert "cora moved the application here from Ada Park." in found
+
+
+@pytest.fixture
+def declined(ida, cora):
+    """ida's scorecard, which cora leaves locked."""
+    card = make_submitted(ida)
+    ask_to_reopen(card, by=ida, reason="A note is misplaced.")
+    decline_request(card, by=cora, answer="It reads well.")
+    return card
+
+
+@pytest.mark.parametrize("who", ["ida", "cora"])
+def test_a_closed_request_stays_in_the_history(client, request, declined, who):
+    client.force_login(request.getfixturevalue(who))
+    own = reverse("scorecard_history", args=[declined.pk])
+    page = client.get(own if who == "ida" else history("scorecard", declined.pk))
+    assert "A note is misplaced." in page.content.decode()
+    assert "It reads well." in page.content.decode()
+
+
+def test_its_words_are_for_those_who_could_answer(as_petra, declined):
+    page = as_petra.get(history("scorecard", declined.pk)).content.decode()
+    assert "History of the scorecard" in page
+    assert "A note is misplaced." not in page
+    assert "It reads well." not in page

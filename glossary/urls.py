@@ -14,6 +14,8 @@ urlpatterns = [
     path("resume/", resumes.resume, name="resume"),
     path("industries/<slug:slug>/", library.industry, name="industry"),
     path("terms/<slug:industry>/<slug:term>/", library.term, name="term"),
+    path("competencies/", library.competencies, name="competencies"),
+    path("competencies/<slug:slug>/", library.competency, name="competency"),
     path(
         "terms/<slug:industry>/<slug:term>/sourcing/",
         sourcing.term_sourcing,

@@ -16,6 +16,19 @@ LETTERS = string.ascii_lowercase + string.digits
 MIN_PLURAL_LENGTH = 4  # K8s is none
 MIN_MISSPELT_LENGTH = 4
 ENDS_IN_S = ("ss", "us", "is")
+MIN_BRITISH_LENGTH = 6
+_AMERICAN = [
+    (re.compile(pattern), american)
+    for pattern, american in (
+        (r"is(?=(?:ation|ational|e|ed|er|ing)$)", "iz"),
+        (r"(?<=dg)e(?=ment$)", ""),
+        (r"our(?=(?:al|ed|er|ing|s)?$)", "or"),
+        (r"tre$", "ter"),
+        (r"(?<=lic|def|off)ence$", "ense"),
+        (r"ll(?=(?:ed|er|ing|or)$)", "l"),
+        (r"(?<=gram)me$", ""),
+    )
+]
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -43,10 +56,19 @@ def stem(word: str) -> str:
     return word if word.endswith(ENDS_IN_S) else word[:-1]
 
 
+def one_form(word: str) -> str:
+    """The same for a folded word, its plural, and how it is spelled in Britain."""
+    form = stem(word)
+    if len(form) >= MIN_BRITISH_LENGTH:
+        for british, american in _AMERICAN:
+            form = british.sub(american, form)
+    return form
+
+
 @lru_cache(maxsize=2**16)
 def spelling(text: str) -> str:
     """All words as one: written apart, with a hyphen or together, it is the same."""
-    return stem("".join(words_of(text)))
+    return one_form("".join(words_of(text)))
 
 
 def with_one_error(word: str) -> Iterator[str]:

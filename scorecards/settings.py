@@ -2,7 +2,8 @@
 
 Read from the environment: DATA_DIR, DATABASE_URL, SECRET_KEY, DEBUG, ALLOWED_HOSTS,
 TRUST_PROXY_SCHEME, TIME_ZONE, SITE_URL, PORT, EMAIL_URL, EMAIL_FROM, ADMIN_EMAILS,
-LOG_FORMAT, PROXIES, EXPORT_STORAGE, EXPORT_STORAGE_OPTIONS.
+LOG_FORMAT, PROXIES, EXPORT_STORAGE, EXPORT_STORAGE_OPTIONS,
+RESUME_STORAGE, RESUME_STORAGE_OPTIONS.
 """
 
 from datetime import timedelta
@@ -228,20 +229,24 @@ STATIC_URL = "static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "scorecards.operations.static_files.HashedStaticFiles"},
-    "exports": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {
-            "location": DATA_DIR / "exports",
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        },
+    **{
+        kept: {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {
+                "location": DATA_DIR / kept,
+                "file_permissions_mode": 0o600,
+                "directory_permissions_mode": 0o700,
+            },
+        }
+        for kept in ("exports", "resumes")
     },
 }
-if export_storage := env.str("EXPORT_STORAGE", default=""):
-    STORAGES["exports"] = {
-        "BACKEND": export_storage,
-        "OPTIONS": env.json("EXPORT_STORAGE_OPTIONS", default={}),
-    }
+for kept, name in (("exports", "EXPORT_STORAGE"), ("resumes", "RESUME_STORAGE")):
+    if storage := env.str(name, default=""):
+        STORAGES[kept] = {
+            "BACKEND": storage,
+            "OPTIONS": env.json(f"{name}_OPTIONS", default={}),
+        }
 WHITENOISE_USE_FINDERS = DEBUG
 
 # Mail goes to files until a server is named: smtp+tls://USER:PASSWORD@HOST:587

@@ -23,9 +23,11 @@ from scorecards.interview.home import my_scorecards
 from scorecards.interview.invitation import invitation
 from scorecards.interview.kit_preview import preview_kit
 from scorecards.interview.own_zone import choose_zone
+from scorecards.interview.passing_note import pass_on_note
 from scorecards.interview.pasting.views import paste_notes
 from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
+from scorecards.interview.resume import scorecard_resume
 from scorecards.operations.errors import not_found
 from scorecards.operations.health import health
 from scorecards.reminders.dismissing import reminders
@@ -64,10 +66,12 @@ urlpatterns = [
     path("scorecards/<int:pk>/decline/", decline_interview, name="decline_interview"),
     path("scorecards/<int:pk>/name/", candidate_name, name="candidate_name"),
     path("scorecards/<int:pk>/debrief/", own_debrief, name="own_debrief"),
+    path("scorecards/<int:pk>/pass-on-note/", pass_on_note, name="pass_on_note"),
     path("scorecards/<int:pk>/ask-to-reopen/", ask_for_reopening, name="ask_to_reopen"),
     path("scorecards/<int:pk>/reminders/", reminders, name="reminders"),
     path("scorecards/<int:pk>/history/", scorecard_history, name="scorecard_history"),
     path("scorecards/<int:pk>/invitation.ics", invitation, name="invitation"),
+    path("scorecards/<int:pk>/resume/", scorecard_resume, name="scorecard_resume"),
     path("scorecards/<int:pk>/print/", interview.print_kit, name="print_kit"),
     path("scorecards/<int:pk>/form.xlsx", scorecard_form, name="scorecard_form"),
     path("scorecards/<int:pk>/import/", import_form, name="import_form"),

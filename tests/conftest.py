@@ -147,7 +147,10 @@ def quick_settings(settings):
     """
     settings.STORAGES = {
         **settings.STORAGES,
-        "exports": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        **{
+            kept: {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+            for kept in ("exports", "resumes")
+        },
         "staticfiles": {
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         },

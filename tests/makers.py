@@ -31,6 +31,7 @@ from scorecards.models import (
     Scorecard,
 )
 from scorecards.models.scales import Outcome, Recommendation
+from scorecards.workflow.attaching_resume import attach_resume
 from scorecards.workflow.blank_scorecards import make_blank
 
 YEARS = {"junior": (0, 2), "mid": (2, 5), "senior": (5, None)}
@@ -186,6 +187,15 @@ def make_application(candidate="Ada Park", *, opening=None):
     application, _ = Application.objects.get_or_create(
         candidate=candidate, opening=opening
     )
+    return application
+
+
+def with_resume(candidate="Ada Park", *, content=b"Audits in Basel.", **opening):
+    """An application with a résumé, for an opening that lets interviewers see it."""
+    fields = {"interviewers_read_resume": True, **opening}
+    of = make_opening("CRA with résumés", **fields)
+    application = make_application(candidate, opening=of)
+    attach_resume(application, by=None, content=content, kind="txt")
     return application
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from glossary.admin import retiring
 from glossary.admin.base import ContentAdmin, NamedForm, StatusFilter
@@ -42,6 +43,9 @@ class CompetencyAdmin(ContentAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         counted = Competency.objects.annotate(number=Count("questions"))
         return counted.order_by("name")  # a count drops the model's order
+
+    def view_on_site(self, obj: Competency) -> str:
+        return reverse("glossary:competency", args=[obj.slug])
 
     @admin.display(description="questions", ordering="number")
     def questions_asked(self, competency: Any) -> int:

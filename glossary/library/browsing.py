@@ -15,7 +15,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Lower
 
 from glossary.library.queries import readable_terms, split_lead
-from glossary.models import Industry, Role
+from glossary.models import Competency, Industry, Role
 
 TERMS_ON_A_SHELF = 8
 TERMS_ON_A_PAGE = 50
@@ -56,16 +56,20 @@ def page_of_terms(
 
 
 def roles_of(terms: QuerySet[Any], industry: Industry) -> list[Role]:
-    """The first roles by title, each with the ``first_terms`` it draws on."""
+    """The first roles by title, each with the ``first_terms`` that it draws on and the
+    ``active_competencies`` that its kits ask about. Three queries."""
     drawn_on = terms.select_related("industry").only(
         "name", "slug", "expansion", "industry__slug"
     )
+    active = Competency.objects.active()
+    asked_about = active.order_by(Lower("name")).distinct().only("name", "slug")
     return list(
         _listed_roles()
         .filter(industry=industry)
         .order_by(Lower("title"))
         .prefetch_related(
-            Prefetch("terms", drawn_on[:TERMS_OF_A_ROLE], to_attr="first_terms")
+            Prefetch("terms", drawn_on[:TERMS_OF_A_ROLE], to_attr="first_terms"),
+            Prefetch("competencies", asked_about, to_attr="active_competencies"),
         )[:ROLES_ON_A_PAGE]
     )
 

@@ -1,29 +1,18 @@
 """A term's page: all its parts, and links onward."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Lower
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
+from glossary.library.levels import ReadByLevel
 from glossary.library.marking import Spellings
 from glossary.library.queries import readable_terms, split_lead
-from glossary.models import (
-    WRITTEN_LEVELS,
-    Level,
-    LevelGuide,
-    Question,
-    Role,
-    RoleTerm,
-    Term,
-    written_level,
-)
+from glossary.models import Level, Role, RoleTerm, Term, written_level
 from glossary.roles import finder
 from glossary.roles.finder import Answer
 
@@ -54,21 +43,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class LevelOfTerm:
-    """One level's questions and indicators; either may be missing."""
-
-    level: Level
-    guide: LevelGuide | None
-    questions: list[Question]
-    is_open: bool
-
-    @property
-    def minutes(self) -> int:
-        return sum(question.minutes for question in self.questions)
-
-
-@dataclass(frozen=True)
-class TermPage:
+class TermPage(ReadByLevel):
     """The page of one term; ``term`` comes from `with_parts`.
 
     Three queries more: for its namesakes, its neighbours and the finder of roles.
@@ -77,7 +52,10 @@ class TermPage:
     term: Term
     reader: User | AnonymousUser
     opened: list[str] = field(default_factory=list)
-    """Levels whose expected answers are all shown."""
+
+    @property
+    def content(self) -> Term:
+        return self.term
 
     @property
     def lead(self) -> str:
@@ -88,12 +66,6 @@ class TermPage:
     def rest(self) -> str:
         """The explanation after its first sentence."""
         return split_lead(self.term.explanation)[1]
-
-    @property
-    def checked(self) -> str:
-        """Month and year: ``November 2026``."""
-        year, month = map(int, self.term.checked.split("-"))
-        return date_format(date(year, month, 1), "F Y")
 
     @property
     def see_also(self) -> list[tuple[str, list[str]]]:
@@ -107,18 +79,6 @@ class TermPage:
     def resume_examples(self) -> list[SafeString]:
         spellings = Spellings(self.term)
         return [spellings.mark(line) for line in self.term.resume_examples]
-
-    @cached_property
-    def levels(self) -> list[LevelOfTerm]:
-        return list(self._levels())
-
-    @property
-    def levels_with_questions(self) -> list[LevelOfTerm]:
-        return [each for each in self.levels if each.questions]
-
-    @property
-    def levels_with_guide(self) -> list[LevelOfTerm]:
-        return [each for each in self.levels if each.guide]
 
     @cached_property
     def roles(self) -> list[Role]:
@@ -138,11 +98,11 @@ class TermPage:
         return sorted(self.term.roles.all(), key=place)
 
     @property
-    def levels_to_start(self) -> list[tuple[Level, LevelGuide | None]]:
-        """Those that there are questions for; only written ones have a guide."""
-        written = {each.level: each.guide for each in self.levels_with_questions}
+    def levels_to_start(self) -> list[tuple[Level, str]]:
+        """Those that there are questions for; only written ones say years."""
+        written = {each.level: each.years for each in self.levels_with_questions}
         return [
-            (level, written.get(level))
+            (level, written.get(level, ""))
             for level in Level
             if written_level(level) in written
         ]
@@ -191,11 +151,3 @@ class TermPage:
             .select_related("industry")
             .only(*shown, "industry__name", "industry__slug")
         )
-
-    def _levels(self) -> Iterator[LevelOfTerm]:
-        guides = {guide.level: guide for guide in self.term.levels.all()}
-        for level in WRITTEN_LEVELS:
-            asked = [each for each in self.term.questions.all() if each.level == level]
-            guide = guides.get(level)
-            if asked or guide:
-                yield LevelOfTerm(level, guide, asked, level in self.opened)

@@ -9,6 +9,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from glossary.library.browsing import counted, page_of_terms, roles_of, shelves
+from glossary.library.competencies import (
+    ON_A_SHELF,
+    CompetencyPage,
+    page_of_competencies,
+    readable_competencies,
+    with_competency_parts,
+)
 from glossary.library.queries import readable_terms
 from glossary.library.term_page import TermPage, with_parts
 
@@ -23,6 +30,7 @@ def browse(request: HttpRequest) -> HttpResponse:
     context = {
         "industries": industries,
         "term_count": sum(industry.term_count for industry in industries),
+        "competencies": readable_competencies(request.user)[:ON_A_SHELF],
     }
     return render(request, "glossary/browse.html", context)
 
@@ -49,3 +57,22 @@ def term(request: HttpRequest, industry: str, term: str) -> HttpResponse:
     )
     page = TermPage(found, request.user, request.GET.getlist("open"))
     return render(request, "glossary/term.html", {"page": page, "term": found})
+
+
+@kept_by_browser
+@require_safe
+def competencies(request: HttpRequest) -> HttpResponse:
+    readable = readable_competencies(request.user)
+    page = page_of_competencies(readable, request.GET.get("page"))
+    return render(request, "glossary/competencies.html", {"competencies": page})
+
+
+@kept_by_browser
+@require_safe
+def competency(request: HttpRequest, slug: str) -> HttpResponse:
+    """``?open=junior`` unfolds a level's answers, as on a term's page."""
+    readable = readable_competencies(request.user)
+    found = get_object_or_404(with_competency_parts(readable), slug=slug)
+    page = CompetencyPage(found, request.GET.getlist("open"))
+    context = {"page": page, "competency": found}
+    return render(request, "glossary/competency.html", context)

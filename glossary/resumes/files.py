@@ -33,6 +33,23 @@ def text_of(name: str, content: bytes) -> str:
     return text
 
 
+def kind_of(content: bytes) -> str:
+    """pdf, docx or txt, by the content, whatever its name says. It can be read, or has
+    pictures of pages alone.
+
+    Raises RefusedError.
+    """
+    kind = "pdf" if _PDF in content[:1024] else "txt"
+    if content.startswith((_ZIP, _OLE)):
+        kind = "docx"
+    try:
+        text_of(f"resume.{kind}", content)
+    except RefusedError as error:
+        if error.refusal != Refusal.PICTURES_ONLY:
+            raise
+    return kind
+
+
 def _read(suffix: str, content: bytes) -> str:
     is_pdf = _PDF in content[:1024]
     if suffix in _MACRO_KINDS:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from glossary.edition import KeptForEdition
 from glossary.models import Level, Role, RoleTerm, Term
+from glossary.roles.short_titles import meanings_of
 from glossary.roles.title_index import OTHER_FIELDS, Keys, RoleTitles, TitleIndex
 from glossary.roles.title_levels import WORDS as LEVEL_WORDS
 from glossary.roles.title_levels import split_level
@@ -147,7 +148,7 @@ class Finder:
                 return self._answer(query, hit, role, near)
             unclear += [role for role in hit.roles if role not in unclear]
         level = split_level(raw_words(text)).level
-        near = [*unclear, *self._near(text)]
+        near = [*self._meant(text), *unclear, *self._near(text)]
         return Answer(query, Match.GENERAL, level=level, near=self._offered(near))
 
     def is_abbreviation(self, text: str) -> bool:
@@ -275,6 +276,19 @@ class Finder:
         yield from self._terms.titled(words)
         yield from self._terms.drawing_on(words)
         yield from self._index.near(words, guess=not short)[:MAX_ALTERNATIVES]
+
+    def _meant(self, text: str) -> Iterator[int]:
+        """*PM*, *PMs* and *technical PM*: every usual meaning, as far as it has a role;
+        those of the whole title before those of the short form alone. *SOC*: titles
+        that have it as a word, before those with such initials."""
+        *before, last = split_level(raw_words(text)).words or [""]
+        meanings = meanings_of(last)
+        for written in ([*before], []) if before else ([],):
+            for meaning in meanings:
+                words = canonical([*written, *raw_words(meaning)])
+                yield from self._index.called(words)
+        if not before and len(last) <= MAX_SHORT and self._index.knows(last):
+            yield from self._index.near((last,), guess=False)[:MAX_ALTERNATIVES]
 
 
 def _close(hits: Iterable[_Hit]) -> Iterator[_Hit]:

@@ -98,7 +98,17 @@ _SHORT_AT_THE_END = {
 _SHORT_BEFORE = {
     "acct": "account",
     "dev": "development",
+    "net": "network",
+    "occ": "occupational",
+    "onc": "oncology",
     "pen": "penetration",
+    "pharm": "pharmacy",
+    "phys": "physical",
+    "psych": "psychiatric",
+    "rad": "radiologic",
+    "rehab": "rehabilitation",
+    "resp": "respiratory",
+    "sped": "special education",
     "tech": "technical",
 }
 _AMERICAN = {

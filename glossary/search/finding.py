@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
+from django.urls import reverse
+
 from glossary.search.index import Entry, kept
 from glossary.search.marking import Marked
 from glossary.search.nearest import nearest
@@ -23,12 +25,11 @@ EXAMPLES = (
 
 @dataclass(frozen=True)
 class Near:
-    """A term to offer where nothing was found."""
+    """A term or competency to offer where nothing was found."""
 
     name: str
     industry: str
-    industry_slug: str
-    slug: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,16 @@ class Example:
 @dataclass(frozen=True)
 class Overview:
     terms: int
+    competencies: int
     examples: list[Example]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A term, and the passage for which it was found, as ``part`` says."""
+    """A term or competency, and the passage for which it was found, as ``part`` says.
+
+    ``industry`` says *Competency* for the one, whose ``industry_slug`` is empty.
+    """
 
     name: Marked
     expansion: Marked
@@ -58,6 +63,10 @@ class Hit:
     guessed: bool
     industry_slug: str
     slug: str
+
+    @property
+    def address(self) -> str:
+        return address_of(self)
 
     @property
     def needs_reason(self) -> bool:
@@ -71,10 +80,12 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """``hits`` are the best of ``total``; without any, ``near`` has terms to offer."""
+    """``hits`` are the best of ``total``, ``competencies`` of which are no terms;
+    without any, ``near`` has some to offer."""
 
     hits: list[Hit] = field(default_factory=list)
     total: int = 0
+    competencies: int = 0
     near: list[Near] = field(default_factory=list)
 
     @property
@@ -90,21 +101,46 @@ def find(text: str, limit: int = 20) -> Found:
     if not query.chunks:
         return Found()
     ranking = Ranking(query, limit)
+    if not ranking.is_named:
+        query, ranking = _read_otherwise(query, ranking, limit)
     if not ranking.total:
         numbers = nearest(query, MAX_NEAR)
         return Found(near=[_near(index.entries[number]) for number in numbers])
-    return Found(list(_hits(query, ranking)), ranking.total)
+    competencies = ranking.found & index.competencies
+    return Found(list(_hits(query, ranking)), ranking.total, len(competencies))
+
+
+def _read_otherwise(
+    query: Query, ranking: Ranking, limit: int
+) -> tuple[Query, Ranking]:
+    """With words joined that belong together, where that finds better."""
+    for text in query.readings():
+        other = Query(text, query.index)
+        found = Ranking(other, limit)
+        better = found.is_sure and not ranking.is_sure
+        only = found.has_what_was_typed and not ranking.has_what_was_typed
+        if found.is_named or better or only:
+            return other, found
+    return query, ranking
 
 
 def overview() -> Overview:
     """What there is to search, with a name, another spelling and a job title."""
-    entries = kept.get().entries
+    index = kept.get()
+    entries = [entry for entry in index.entries if entry.industry_slug]
     chosen = []
     for place, (part, kind) in enumerate(EXAMPLES):
         later = islice(entries, place * len(entries) // len(EXAMPLES), None)
         texts = (first(part, entry.before_text) for entry in later)
         chosen += [Example(text, kind) for text in islice(filter(None, texts), 1)]
-    return Overview(len(entries), chosen)
+    return Overview(len(entries), len(index.competencies), chosen)
+
+
+def address_of(found: Entry | Hit) -> str:
+    """Of its page."""
+    if not found.industry_slug:
+        return reverse("glossary:competency", args=[found.slug])
+    return reverse("glossary:term", args=[found.industry_slug, found.slug])
 
 
 def _hits(query: Query, ranking: Ranking) -> Iterable[Hit]:
@@ -137,6 +173,5 @@ def _near(entry: Entry) -> Near:
     return Near(
         name=first(Part.NAME, passages),
         industry=first(Part.INDUSTRY, passages),
-        industry_slug=entry.industry_slug,
-        slug=entry.slug,
+        address=address_of(entry),
     )

@@ -15,6 +15,7 @@ from glossary.search.parts import BEFORE_TEXT, Part, Passages, Place, at_place, 
 from glossary.search.queries import SearchedTerm, read_terms
 from glossary.search.spellings import Numbers, Spellings
 from glossary.search.vocabulary import BREAK, JOINED, Vocabulary
+from glossary.words import spelling
 
 OPENING = 140
 
@@ -24,9 +25,9 @@ Holding = defaultdict[str, "array[int]"]
 
 @dataclass(slots=True)
 class Entry:
-    """A term of the index. Its passages are packed, as only a hit shows them."""
+    """A term or competency. Its passages are packed, as only a hit shows them."""
 
-    industry_slug: str
+    industry_slug: str  # empty for a competency
     slug: str
     opening: str
     written: tuple[str, ...]  # by place, one character a word
@@ -53,9 +54,13 @@ class Index:
         self.vocabulary = Vocabulary()
         self.spellings = Spellings()
         self.entries: list[Entry] = []
+        self.competencies: Numbers = set()
+        self.names_said: dict[str, str] = {}
         self._holding: list[Holding] = [defaultdict(_numbers) for _ in Place]
         for number, term in enumerate(terms):
             self.entries.append(self._entry(number, term))
+            if not term.industry_slug:
+                self.competencies.add(number)
         self.vocabulary.close()
         self.spellings.close()
 
@@ -73,6 +78,7 @@ class Index:
             self.spellings.add(name, number, Part.RELATED)
         for say in said(first(Part.SAY, term.passages)):
             self.spellings.add(say, number, Part.SAY)
+            self.names_said.setdefault(spelling(say), first(Part.NAME, term.passages))
         explanation = Marked(first(Part.EXPLANATION, term.passages))
         return Entry(
             term.industry_slug,

@@ -1,23 +1,53 @@
-"""What the search knows of each term, read from the database."""
+"""What the search knows of each term and competency, read from the database."""
 
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from glossary.models import LevelGuide, Question, RedFlag, RoleTerm, Term
+from django.db.models import Model
+
+from glossary.models import (
+    Competency,
+    CompetencyLevel,
+    CompetencyQuestion,
+    CompetencyRedFlag,
+    LevelGuide,
+    Question,
+    RedFlag,
+    RoleTerm,
+    Term,
+)
 from glossary.search.parts import Part, Passages
 from glossary.words import fold
 
 AT_ONCE = 2_000
+COMPETENCY = "Competency"
+"""Where terms name their industry."""
+
+
+class Written(NamedTuple):
+    """The models that a term or a competency is written in."""
+
+    owner: str
+    levels: type[LevelGuide | CompetencyLevel]
+    questions: type[Question | CompetencyQuestion]
+    red_flags: type[RedFlag | CompetencyRedFlag]
+
+
+OF_TERM = Written("term", LevelGuide, Question, RedFlag)
+OF_COMPETENCY = Written(
+    "competency", CompetencyLevel, CompetencyQuestion, CompetencyRedFlag
+)
 
 
 @dataclass(slots=True)
 class SearchedTerm:
-    """A term's place on the site, and everything it can be found by."""
+    """The place of a term or competency, and everything it can be found by."""
 
     industry_slug: str
+    """Empty for a competency."""
     slug: str
     passages: Passages
 
@@ -29,21 +59,31 @@ class SearchedTerm:
 
 
 def read_terms() -> list[SearchedTerm]:
-    """All active terms, as hits of equal worth are listed. Five queries.
+    """All active terms and competencies, as hits of equal worth are listed.
 
-    Follow-ups and anchors are left out: they say the same again.
+    Nine queries. Follow-ups and anchors are left out: they say the same again.
     """
-    titles, texts = _role_titles(), _texts()
-    rows = Term.objects.active().order_by().select_related("industry")
-    terms = [
-        SearchedTerm(
-            term.industry.slug,
-            term.slug,
-            _tidy(_own_parts(term, titles[term.pk]) | texts[term.pk]),
-        )
-        for term in rows.iterator(chunk_size=AT_ONCE)
-    ]
+    terms = [*_terms(), *_competencies()]
     return sorted(terms, key=lambda term: term.place_in_lists)
+
+
+def _terms() -> Iterator[SearchedTerm]:
+    titles, texts = _role_titles(), _texts(OF_TERM)
+    rows = Term.objects.active().order_by().select_related("industry")
+    for term in rows.iterator(chunk_size=AT_ONCE):
+        passages = _tidy(_own_parts(term, titles[term.pk]) | texts[term.pk])
+        yield SearchedTerm(term.industry.slug, term.slug, passages)
+
+
+def _competencies() -> Iterator[SearchedTerm]:
+    texts = _texts(OF_COMPETENCY)
+    for competency in Competency.objects.active().order_by():
+        own = {
+            Part.NAME: [competency.name],
+            Part.INDUSTRY: [COMPETENCY],
+            Part.EXPLANATION: [competency.definition, competency.is_not],
+        }
+        yield SearchedTerm("", competency.slug, _tidy(own | texts[competency.pk]))
 
 
 def _own_parts(term: Term, titles_of_roles: list[str]) -> Passages:
@@ -71,31 +111,29 @@ def _role_titles() -> defaultdict[int, list[str]]:
     return titles
 
 
-def _texts() -> defaultdict[int, Passages]:
-    """Indicators, questions and red flags, by the primary key of the term."""
+def _texts(written: Written) -> defaultdict[int, Passages]:
+    """Indicators, questions and red flags, by the primary key of what has them."""
     texts: defaultdict[int, Passages] = defaultdict(lambda: defaultdict(list))
-    for term, lines in _rows(LevelGuide, "indicators"):
-        texts[term][Part.INDICATOR] += lines
-    for term, title, text, answer, points, hear in _rows(
-        Question, "title", "text", "expected_answer", "listen_for", "hear"
+    for owner, lines in _rows(written.levels, written.owner, "indicators"):
+        texts[owner][Part.INDICATOR] += lines
+    asked = ("title", "text", "expected_answer", "listen_for", "hear")
+    for owner, title, text, answer, points, hear in _rows(
+        written.questions, written.owner, *asked
     ):
-        texts[term][Part.QUESTION_TITLE].append(title)
-        texts[term][Part.HEAR] += hear
-        texts[term][Part.QUESTION].append(text)
-        texts[term][Part.EXPECTED_ANSWER].append(answer)
-        texts[term][Part.LISTEN_FOR] += points
-    for term, text in _rows(RedFlag, "text"):
-        texts[term][Part.RED_FLAG].append(text)
+        texts[owner][Part.QUESTION_TITLE].append(title)
+        texts[owner][Part.HEAR] += hear
+        texts[owner][Part.QUESTION].append(text)
+        texts[owner][Part.EXPECTED_ANSWER].append(answer)
+        texts[owner][Part.LISTEN_FOR] += points
+    for owner, text in _rows(written.red_flags, written.owner, "text"):
+        texts[owner][Part.RED_FLAG].append(text)
     return texts
 
 
-def _rows(
-    model: type[LevelGuide | Question | RedFlag], *columns: str
-) -> Iterator[tuple[Any, ...]]:
-    rows = model._default_manager.filter(
-        term__retired_at=None, term__draft=""
-    ).order_by("pk")
-    return rows.values_list("term_id", *columns).iterator(chunk_size=AT_ONCE)
+def _rows(model: type[Model], owner: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+    active = {f"{owner}__retired_at": None, f"{owner}__draft": ""}
+    rows = model._default_manager.filter(**active).order_by("pk")
+    return rows.values_list(f"{owner}_id", *columns).iterator(chunk_size=AT_ONCE)
 
 
 def _tidy(passages: Passages) -> Passages:

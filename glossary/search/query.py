@@ -1,10 +1,11 @@
 """What somebody typed, taken apart, and the terms that each word reaches."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from glossary.search.aloud import of_letters
+from glossary.search.forms_of_words import in_digits
 from glossary.search.index import Index
 from glossary.search.spellings import Numbers
 from glossary.words import spelling, words_of
@@ -13,6 +14,8 @@ IGNORED = frozenset(
     ("a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with")
 )
 MIN_BEGINNING_LENGTH = 3
+MAX_TOKENS = 8
+MAX_JOINED = 4
 
 Lookup = Callable[[str], set[str]]
 """From a typed word to the glossary words it may mean."""
@@ -47,13 +50,37 @@ class Query:
         self.words = words_of(text)
         self.spelling = spelling(text)
         self.of_letters = of_letters(text)
+        self._tokens = text.split()
         chunks = [
-            Chunk(tuple(words_of(token)), spelling(token)) for token in text.split()
+            Chunk(tuple(words_of(token)), spelling(token)) for token in self._tokens
         ]
         chunks = [chunk for chunk in chunks if chunk.words]
         telling = [chunk for chunk in chunks if not IGNORED.issuperset(chunk.words)]
         self.chunks = telling or chunks
         self._corrected: dict[str, set[str]] = {}
+
+    def readings(self) -> Iterator[str]:
+        """The text with words that belong together as one, longest first: *tf state*
+        as *tfstate*, *e t l pipelines* as *etl pipelines*, *soc two* as *soc2*; and
+        with names for what sounds like them: *socks audit* as *sox audit*."""
+        tokens = self._tokens[:MAX_TOKENS]
+        for length in range(min(len(tokens), MAX_JOINED), 0, -1):
+            for start in range(len(tokens) - length + 1):
+                end = start + length
+                for meant in self._meant_by(tokens[start:end]):
+                    yield " ".join([*tokens[:start], meant, *tokens[end:]])
+
+    def _meant_by(self, tokens: list[str]) -> Iterator[str]:
+        if name := self.index.names_said.get(spelling(" ".join(tokens))):
+            yield name
+        if len(tokens) == 1:
+            return
+        telling = [in_digits(each) for each in tokens if each not in IGNORED]
+        if telling != tokens:
+            yield " ".join(telling)
+        for joined in (spelling("".join(telling)), of_letters(" ".join(tokens))):
+            if joined and self.index.vocabulary.character(joined):
+                yield joined
 
     @cached_property
     def phrase(self) -> str:

@@ -2,17 +2,18 @@
 
 An exact name comes first, then an exact alias, then an exact expansion, then how a term
 is said, letter by letter or as its page says, then the exact name of something close to
-a term, then the beginning of a term's own name, then words of a name, of a job title,
-of the industry, of what is heard or of the text. Within each, whole words come before
-beginnings of words, a phrase before scattered words, words in better places before
-others, and what is said often before what is said once; the rest is in the order of
-lists.
+a term, then its initials and other endings of its name, then the beginning of a term's
+own name, then words of a name, of a job title, of the industry, of what is heard or of
+the text. Within each, whole words come before beginnings of words, a phrase before
+scattered words, words in better places before others, and what is said often before
+what is said once; the rest is in the order of lists.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain, product
 
+from glossary.search.forms_of_words import in_words
 from glossary.search.parts import BEFORE_TEXT, Part, Place
 from glossary.search.query import Lookup, Query
 from glossary.search.spellings import Numbers
@@ -43,13 +44,23 @@ class Ranking:
         self._take_spelt()
         reached = [self._reached(query.as_typed), self._reached(query.completed)]
         self._take_holding(BEFORE_HEARD, *reached)
-        is_sure = bool(self._seen) or any(map(_heard, reached))
+        self.is_named = bool(self._seen)
+        self.is_sure = self.is_named or any(map(_heard, reached))
         if not self._seen:  # “kappa”, for CAPA, before a statistic in a text
             self._take(query.index.spellings.sounding_like(query.spelling))
             self.guessed |= self._seen
         self._take_holding([Place.TEXT], *reached)
-        if not is_sure:
+        if not self.is_sure:
             self._guess()
+
+    @property
+    def found(self) -> Numbers:
+        return self._seen
+
+    @property
+    def has_what_was_typed(self) -> bool:
+        """Whether a hit rests on no typing error."""
+        return bool(self._seen - self.guessed)
 
     @property
     def total(self) -> int:
@@ -64,6 +75,9 @@ class Ranking:
                 self._take(spellings.spelt(letters, part))
         for part in (Part.SAY, Part.RELATED):
             self._take(spellings.spelt(typed, part))
+        self._take(spellings.spelt(in_words(typed), Part.NAME))
+        self._take(spellings.with_initials(typed))
+        self._take(spellings.of_form(typed))
         self._take(spellings.beginning_with(typed))
 
     def _guess(self) -> None:

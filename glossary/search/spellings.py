@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from glossary.search.aloud import sound
+from glossary.search.forms_of_words import initials_of, root
 from glossary.search.parts import Part
 from glossary.words import spelling, with_one_error
 
@@ -28,9 +29,17 @@ class Spellings:
         self._sorted: list[str] = []
         self._with_trigram: dict[str, array[int]] = {}
         self._sounding: defaultdict[str, list[str]] = defaultdict(list)
+        self._initials: defaultdict[str, Numbers] = defaultdict(set)
+        self._rooted: defaultdict[str, Numbers] = defaultdict(set)
 
     def add(self, text: str, number: int, part: Part) -> None:
         self._terms[spelling(text)].setdefault(number, part)
+        if part == Part.SAY:
+            return
+        self._rooted[root(spelling(text))].add(number)
+        if part != Part.RELATED:
+            for initials in initials_of(text):
+                self._initials[initials].add(number)
 
     def close(self) -> None:
         self._sorted = sorted(self._terms)
@@ -45,6 +54,14 @@ class Spellings:
         of_terms = self._terms.get(typed, {})
         return {number for number, found in of_terms.items() if found == part}
 
+    def with_initials(self, typed: str) -> Numbers:
+        """Terms of which a name has several words that begin so: *IPC*."""
+        return self._initials.get(typed, set())
+
+    def of_form(self, typed: str) -> Numbers:
+        """Terms a name of which differs in its ending alone: *shrinkage*, Shrink."""
+        return self._rooted.get(root(typed), set())
+
     def beginning_with(self, start: str) -> Numbers:
         found: Numbers = set()
         for place in range(bisect_left(self._sorted, start), len(self._sorted)):
@@ -54,8 +71,15 @@ class Spellings:
         return found
 
     def one_error_from(self, typed: str) -> Numbers:
-        terms = (self._terms.get(each, {}) for each in with_one_error(typed))
-        return set(chain.from_iterable(map(_own, terms)))
+        """Of a name first; failing that, of how one is said."""
+        near = [self._terms.get(each, {}) for each in with_one_error(typed)]
+        own = set(chain.from_iterable(map(_own, near)))
+        return own or {
+            number
+            for terms in near
+            for number, part in terms.items()
+            if part == Part.SAY
+        }
 
     def sounding_like(self, typed: str) -> Numbers:
         """Terms of which a spelling, or how it is said, sounds so."""

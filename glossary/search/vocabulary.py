@@ -7,7 +7,7 @@ then a substring, and looking for it costs next to nothing.
 import sys
 from bisect import bisect_left
 
-from glossary.words import spelling, stem, with_one_error, words_of
+from glossary.words import one_form, spelling, with_one_error, words_of
 
 BREAK = "\0"
 """Stands between two passages, so that no phrase begins in one and ends in another."""
@@ -55,14 +55,14 @@ class Vocabulary:
 
     def learn(self, word: str) -> str:
         character = self._of_stem.setdefault(
-            stem(word), chr(len(self._of_stem) + FIRST)
+            one_form(word), chr(len(self._of_stem) + FIRST)
         )
         self._of_word[word] = character
         return character
 
     def character(self, word: str) -> str:
         """That of the word and its plural; none if the glossary lacks both."""
-        return self._of_stem.get(stem(word), "")
+        return self._of_stem.get(one_form(word), "")
 
     def stems_of(self, characters: set[str]) -> set[str]:
         return {self._stems[ord(character) - FIRST] for character in characters}

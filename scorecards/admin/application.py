@@ -19,6 +19,7 @@ from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import link
 from scorecards.models import Application, Decision, Opening
+from scorecards.openings.resume import resume_file, resume_page
 from scorecards.openings.times import times
 from scorecards.openings.withdrawing import restore_scorecard, withdraw_scorecard
 from scorecards.panel.breaking_glass import break_glass
@@ -94,6 +95,8 @@ class ApplicationAdmin(TimelineAdmin):
             debrief.workbook,
             "application_debrief_workbook",
         ),
+        Page("<int:pk>/resume/", resume_page, "application_resume"),
+        Page("<int:pk>/resume/file/", resume_file, "application_resume_file"),
         Page("<int:pk>/times/", times, "application_times"),
         Page("<int:pk>/break-glass/", break_glass, "application_break_glass"),
         Page("<int:pk>/move/", people.move_of_application, "application_move"),

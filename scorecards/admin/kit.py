@@ -11,6 +11,7 @@ from glossary.admin_base.pages import Page
 from glossary.models import Level
 from scorecards.admin.timelines import UnchangedAdmin
 from scorecards.admin_base.model_admin import PageAdmin
+from scorecards.kits.area_pages import link_areas
 from scorecards.models import Kit
 from scorecards.models.levels import level_order
 from scorecards.panel.kit_comparison import compare, versions_beside
@@ -56,6 +57,7 @@ class KitAdmin(PageAdmin, UnchangedAdmin):
 
     def page_context(self, request: HttpRequest, obj: Kit) -> dict[str, Any]:
         questions = list(obj.questions.all())
+        link_areas(questions, request.user)
         return {
             **super().page_context(request, obj),
             "title": str(obj),

@@ -49,6 +49,7 @@ ENTERED = (
     "reference_only",
     "nudge_notes",
     "interviewers_read_debrief",
+    "interviewers_read_resume",
     "require_evidence",
 )
 RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from scorecards.demo import (
+    beforehand,
     debriefing,
     mailing,
     remembering,
@@ -42,6 +43,7 @@ def fill(
         told = list(islice(story.tell(parts, now=now), total))
         writing.write(told)
         coordinator = User.objects.get(username="coordinator")
+        beforehand.pass_on(told)
         remembering.remember(told, by=coordinator)
         mailing.tell(told)
         debriefing.debrief(parts)

@@ -17,6 +17,7 @@ from django.contrib.auth.models import User
 from glossary.models import Role
 from scorecards.demo import FOLDER
 from scorecards.demo.arranging import arrange, arrange_before, choose, short_source
+from scorecards.demo.beforehand import attach
 from scorecards.demo.planning import Part, RoundPart, members, plan
 from scorecards.demo.sentences import sentences
 from scorecards.demo.writing import Sheet, in_working_hours
@@ -51,6 +52,7 @@ class RedFlagPart(Part):
 class ScorecardPart(Part):
     interviewer: str
     status: Literal["assigned", "draft", "submitted"]
+    round: int = 1
     days_ago: int = 0
     interview_in_days: int | None = None
     place: str = ""
@@ -60,6 +62,7 @@ class ScorecardPart(Part):
     recommendation: str = ""
     reason: str = ""
     summary: str = ""
+    pass_on: str = ""  # to the interviewers of later rounds
     red_flags: list[RedFlagPart] = []
     answers: dict[str, AnswerPart] = {}
 
@@ -96,6 +99,7 @@ class DebriefPart(Part):
 
 class CandidatePart(Part):
     name: str
+    resume: str = ""
     scorecards: list[ScorecardPart]
     debrief: DebriefPart = DebriefPart()
 
@@ -110,6 +114,7 @@ class OpeningPart(Part):
     days_ago: int
     questions: dict[str, int] = {}  # those asked, each with its weight
     team: list[str] = []  # who reads it; the whole panel where nobody is named
+    resumes: bool = False  # whether interviewers see them
     plan: list[RoundPart] = []
     min_mean: Decimal | None = None  # of the rule to decide by
     candidates: list[CandidatePart]
@@ -137,6 +142,8 @@ def tell(parts: list[OpeningPart], *, now: datetime) -> Iterator[Sheet]:
         for candidate in part.candidates:
             application = _make_application(candidate, opening)
             made = made or application
+            if candidate.resume:
+                attach(application, candidate.resume)
             for scorecard in candidate.scorecards:
                 yield _sheet(
                     scorecard, application, people[scorecard.interviewer], now=now
@@ -165,6 +172,7 @@ def _make_opening(part: OpeningPart, kit: Kit, *, now: datetime) -> Opening:
         location=part.location,
         time_zone=part.time_zone,
         kit=kit,
+        interviewers_read_resume=part.resumes,
         readers=Opening.Readers.PANEL,
     )
     choose(opening, part.questions)
@@ -204,6 +212,7 @@ def _sheet(
         interviewer=interviewer,
         kit=kit,
         status=part.status,
+        round=part.round,
         place=part.place,
         demonstrated_level=part.demonstrated_level,
         recommendation=part.recommendation,
@@ -228,6 +237,7 @@ def _sheet(
             for indicator in kit.indicators.all()
             if indicator.position in part.indicators.get(indicator.level, [])
         ],
+        passed_on=part.pass_on,
     )
 
 

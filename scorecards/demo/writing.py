@@ -33,6 +33,7 @@ class Sheet:
     answers: list[Answer] = field(default_factory=list)
     checks: list[RedFlagCheck] = field(default_factory=list)
     indicators: list[KitIndicator] = field(default_factory=list)
+    passed_on: str = ""
 
 
 def in_working_hours(at: datetime, minute: int) -> datetime:

@@ -13,6 +13,7 @@ from glossary.roles.finder import Near
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview.blank_kit import blank_content
 from scorecards.interview.role_picker import RolePicker
+from scorecards.kits.area_pages import link_areas
 from scorecards.kits.making import KitContent, NoQuestionsError, content_for
 from scorecards.models.levels import what_is_expected
 
@@ -69,12 +70,13 @@ class KitPreviewForm(forms.Form):
 @never_cache
 @require_safe
 def preview_kit(request: MemberRequest) -> HttpResponse:
-    """For everybody who can log in. Fourteen queries at most; nothing is stored."""
+    """For everybody who can log in. Sixteen queries at most; nothing is stored."""
     asked = "role" in request.GET
     form = KitPreviewForm(request.GET.dict() if asked else None)
     content = form.content if form.is_valid() else None
     context: dict[str, Any] = {"form": form, "content": content}
     if content:
+        link_areas(content.questions, request.user)
         context |= {
             **blank_content(content),
             "level": Level(content.level),

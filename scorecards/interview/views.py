@@ -28,6 +28,8 @@ from scorecards.interview.nudging import nudges_for
 from scorecards.interview.outline import outline
 from scorecards.interview.own_zone import zone_of
 from scorecards.interview.page import ScorecardPage, typed_texts
+from scorecards.interview.passed_notes import notes_for
+from scorecards.interview.passing_note import is_offered
 from scorecards.interview.reopened import last_reopening
 from scorecards.interview.start_form import StartForm
 from scorecards.kits.planned_rounds import PanelMember, panel_of
@@ -42,6 +44,7 @@ from scorecards.workflow.beginning import begin
 from scorecards.workflow.first_content import locked_to_save, with_first_content
 from scorecards.workflow.gaps import IncompleteError, doubts, gaps
 from scorecards.workflow.locking import locked_scorecard
+from scorecards.workflow.reading_resume import resume_for
 from scorecards.workflow.submitting import submit
 
 VIEWS = ("one", "all")
@@ -201,6 +204,8 @@ def _fill(
         "view": _chosen_view(request),
         "reopened": last_reopening(page.scorecard),
         "colleagues": _colleagues(request, page.scorecard),
+        "told": notes_for(page.scorecard),
+        "resume": resume_for(page.scorecard),
         "zone": zone_of(request, [page.scorecard.application.opening.time_zone]),
         "outline": outline(page),
         "optional": OPTIONAL,
@@ -227,6 +232,7 @@ def _locked(card: Scorecard) -> dict[str, Any]:
         "scorecard": card,
         "report": build_report(card),
         "may_read_debrief": may_read_debrief(card),
+        "passes_note": is_offered(card),
         **(asked_about(card) if card.is_submitted else {}),
     }
 
@@ -295,5 +301,6 @@ def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpR
         "nudges": list(nudges_for(page)),
         "revision": page.revision,
         "who": who_can_reopen(request.user.pk),
+        "passes_note": is_offered(card),
     }
     return render(request, "scorecards/interview/review.html", context, status=status)

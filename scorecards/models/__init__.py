@@ -16,10 +16,12 @@ from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
 from scorecards.models.mail_choice import MailChoice
 from scorecards.models.opening import Opening, OpeningQuestion
 from scorecards.models.outgoing_mail import OutgoingMail
+from scorecards.models.passed_note import PassedNote
 from scorecards.models.people import Candidate
 from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
 from scorecards.models.reopen_request import ReopenRequest
+from scorecards.models.resume import Resume
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
 from scorecards.models.team import TeamMember
 from scorecards.models.two_people import TwoPeople
@@ -50,12 +52,14 @@ __all__ = [
     "Opening",
     "OpeningQuestion",
     "OutgoingMail",
+    "PassedNote",
     "PlanRound",
     "PlanSeat",
     "ReRating",
     "RedFlagCheck",
     "Reminder",
     "ReopenRequest",
+    "Resume",
     "Scorecard",
     "SubmittedVersion",
     "TeamMember",

@@ -103,6 +103,7 @@ FOR_COORDINATORS = (
     "reopen_asked",
     "reopen_back",
     "reopen_no",
+    "resume_read",
     "viewed",
     "glass_broken",
     "exported",
@@ -154,6 +155,11 @@ class AuditEntry(WrittenOnce):
         REOPEN_ASKED = "reopen_asked", "Asked to reopen a scorecard"
         REOPEN_BACK = "reopen_back", "Took back a request to reopen"
         REOPEN_NO = "reopen_no", "Declined to reopen a scorecard"
+        NOTE_PASSED = "note_passed", "Passed a note on to later rounds"
+        NOTE_BACK = "note_back", "Took back a note to later rounds"
+        RESUME_ADDED = "resume_added", "Attached a résumé"
+        RESUME_GONE = "resume_gone", "Removed a résumé"
+        RESUME_READ = "resume_read", "Read a résumé"
         KIT_MOVED = "kit_moved", "Moved an opening to the newest kit"
         QUESTIONS = "questions", "Chose an opening’s questions"
         KIT_BUILT = "kit_built", "Put together an opening’s questions"

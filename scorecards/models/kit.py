@@ -160,6 +160,9 @@ class KitQuestion(Frozen, QuestionParts):  # noqa: DJ008 - it inherits one
     )
     kind = models.CharField(max_length=10, choices=Kind, blank=True, default=Kind.TERM)
 
+    area_page = ""
+    """Address of its area’s page, where `link_areas` found one."""
+
     class Meta:
         ordering = ["kit", "position"]
         constraints = [

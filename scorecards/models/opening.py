@@ -112,6 +112,15 @@ class Opening(KeyedModel):
             "debrief and the decision. Off: only the hiring panel does."
         ),
     )
+    interviewers_read_resume = models.BooleanField(
+        "interviewers can read the résumé",
+        default=False,
+        help_text=(
+            "Those who interview a candidate can download the résumé until they "
+            "submit. Off, as a structured interview controls what is known beforehand: "
+            "whoever has read of employers and schools hears the answers differently."
+        ),
+    )
     readers = models.CharField(
         "who can read its candidates",
         max_length=7,

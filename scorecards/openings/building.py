@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from glossary.admin_base.pages import admin_page, log_change, needs
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
+from scorecards.kits.area_pages import link_areas
 from scorecards.kits.planned_questions import weights_differ
 from scorecards.models import KitQuestion, Opening
 from scorecards.openings.builder import WEIGHTS, Builder
@@ -58,6 +59,9 @@ def _summary(builder: Builder) -> str:
 
 
 def _page(request: MemberRequest, builder: Builder) -> HttpResponse:
+    lines = list(rows(builder))
+    shown = [question for _, question, _ in lines]
+    link_areas([*shown, *(each.question for each in builder.found)], request.user)
     return admin_page(
         request,
         Opening,
@@ -66,7 +70,7 @@ def _page(request: MemberRequest, builder: Builder) -> HttpResponse:
         status=409 if builder.overtaken else 422 if builder.errors else 200,
         opening=builder.opening,
         builder=builder,
-        lines=list(rows(builder)),
+        lines=lines,
         weights=WEIGHTS,
         fixed_because=builder.fixed_because,
     )

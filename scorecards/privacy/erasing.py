@@ -15,9 +15,10 @@ from django.utils import timezone
 
 from glossary.locking import in_transaction
 from glossary.personal_text import NO_KEY, Owner, Personal, blank
-from scorecards.models import Application, Candidate, Scorecard
+from scorecards.models import Application, Candidate, Resume, Scorecard
 from scorecards.models.erasable import Erasable
 from scorecards.privacy.data_map import personal_columns
+from scorecards.uploads import resume_files
 
 BATCH = 500
 
@@ -34,6 +35,9 @@ def erase_texts(person: Candidate | User) -> Counter[str]:
     # As the database has it: the names of before are what is looked for.
     person = _locked(person)
     names = Names(names_of(person))
+    if isinstance(person, Candidate):  # before the names of the files are blanked
+        known = Resume.objects.filter(application__candidate=person)
+        resume_files.delete_once_committed([*known.values_list("file", flat=True)])
     for model, columns in _columns(person):
         # Found first: the rows may be found by what is about to be blanked.
         found = {

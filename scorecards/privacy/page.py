@@ -46,6 +46,13 @@ FILES = (
         "deleted after 24 hours",
     ),
     (
+        "files of résumés, in the résumé storage",
+        "candidate",
+        "to prepare an interview, where the opening allows it",
+        "coordinators; the candidate’s interviewers until they submit",
+        "deleted with the texts about the candidate, when removed or replaced",
+    ),
+    (
         "`DATA_DIR/mail`, mails of a site without a mail server",
         "candidate, member",
         "to read what would have been sent",

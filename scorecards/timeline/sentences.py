@@ -26,6 +26,11 @@ PREDICATES = {
     Action.REOPEN_ASKED: "asked to have {whose} scorecard{place} reopened",
     Action.REOPEN_BACK: "took back the request to reopen {whose} scorecard{place}",
     Action.REOPEN_NO: "declined to reopen {whose} scorecard{place}",
+    Action.NOTE_PASSED: "passed a note on to the interviewers of later rounds{place}",
+    Action.NOTE_BACK: "took back the note to the interviewers of later rounds{place}",
+    Action.RESUME_ADDED: "attached a résumé{place}",
+    Action.RESUME_GONE: "removed the résumé{place}",
+    Action.RESUME_READ: "read the résumé{place}",
     Action.KIT_MOVED: "moved the opening from version {before} of the kit to version "
     "{after}",
     Action.QUESTIONS: "chose the questions that the opening asks: {asked}",

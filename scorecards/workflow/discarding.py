@@ -39,7 +39,7 @@ def discard(scorecard: Scorecard, *, by: User | None) -> None:
 
 
 def is_blank(scorecard: Scorecard) -> bool:
-    """Nobody wrote, rated or ticked anything that is still there. Four queries.
+    """Nobody wrote, rated or ticked anything that is still there. Five queries.
 
     What was submitted once is kept, whatever it holds now.
     """
@@ -65,4 +65,5 @@ def is_blank(scorecard: Scorecard) -> bool:
         or any(ticked or evidence.strip() for ticked, evidence in checks)
         or scorecard.extra_questions.filled().exists()
         or scorecard.indicators.exists()
+        or scorecard.passed_notes.filter(ended_at=None).exists()
     )

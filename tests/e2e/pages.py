@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from glossary.models import Question, Role, Term
+from glossary.models import Question, Role, RoleCompetency, Term
 from scorecards.kits.making import current_kit
 from scorecards.models import (
     CalendarFeed,
@@ -26,6 +26,7 @@ from scorecards.models import (
 from scorecards.workflow.asking_to_reopen import ask_to_reopen
 from scorecards.workflow.assigning_plan import assign_round
 from scorecards.workflow.deciding import decide
+from scorecards.workflow.passing_note import pass_note
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.renaming import correct_name
 from scorecards.workflow.reopening import reopen
@@ -38,6 +39,7 @@ from tests.makers import (
     lock,
     make_application,
     make_candidate,
+    make_competency,
     make_listed_role,
     make_opening,
     make_role,
@@ -46,6 +48,7 @@ from tests.makers import (
     make_submitted,
     make_term,
     reset_link,
+    with_resume,
 )
 from tests.scorecards.excel_form import workbooks as excel_form
 from tests.scorecards.panel.debrief.addresses import debrief
@@ -321,6 +324,38 @@ def candidate_name(window, ida):
     return open_scorecard(window, card, "name/")
 
 
+def pass_on_note(window, ida):
+    card = make_submitted(ida, application=make_application(LONG_NAME))
+    return open_scorecard(window, card, "pass-on-note/")
+
+
+def pass_on_note_passed(window, ida):
+    card = make_submitted(ida, application=make_application(LONG_NAME))
+    pass_note(card, by=ida, text=f"Ask about audits. {LONG_WORD}")
+    return open_scorecard(window, card, "pass-on-note/")
+
+
+def scorecard_told(window, ida, ivan):
+    """With all that an interviewer is told beforehand."""
+    earlier = make_submitted(ivan, application=with_resume(LONG_NAME))
+    pass_note(earlier, by=ivan, text=f"Ask about audits. {LONG_WORD}")
+    told = {"place": "Room 4", "brief": f"Comes by train. {LONG_WORD}"}
+    card = assign(application=earlier.application, interviewer=ida, round=2, **told)
+    return open_scorecard(window, card)
+
+
+def admin_resume(window, cora):
+    key = make_application(LONG_NAME).pk
+    path = f"/admin/scorecards/application/{key}/resume/"
+    return open_at(window, cora, path)
+
+
+def admin_resume_attached(window, cora):
+    key = with_resume(LONG_NAME).pk
+    path = f"/admin/scorecards/application/{key}/resume/"
+    return open_at(window, cora, path)
+
+
 def own_debrief(window, ida, ivan, petra):
     """With what disagrees, a re-rating, notes and the decision."""
     card = make_submitted(ida, application=make_application(LONG_NAME), rating=1)
@@ -514,6 +549,29 @@ def glossary_term(window, ida):
     term = make_wordy_term()
     make_term("CRO", industry=f"Services to {LONG_NAME}")
     return open_at(window, ida, f"/glossary/terms/{term.source}/?open=junior")
+
+
+def glossary_competencies(window, otto):
+    make_wordy_competency()
+    return open_at(window, otto, "/glossary/competencies/")
+
+
+def glossary_competency(window, ida):
+    """Its answers and the roles of a family unfolded."""
+    competency = make_wordy_competency()
+    address = f"/glossary/competencies/{competency.slug}/?open=junior"
+    page = open_at(window, ida, address)
+    page.locator(".family summary").first.click()
+    return page
+
+
+def make_wordy_competency():
+    competency = make_competency()
+    competency.definition = f"Works with {LONG_NAME}. {LONG_WORD}"
+    competency.save()
+    role = make_term(LONG_NAME).roles.get()
+    RoleCompetency.objects.create(role=role, competency=competency, level="senior")
+    return competency
 
 
 def glossary_term_retired(window, sue):

@@ -8,13 +8,29 @@ PAGES = [
         "glossary:browse",
         get="login 200 200",
         looks=["glossary"],
-        takes=4,
+        takes=5,
     ),
     Page(
         "glossary:industry",
         of="industry_page",
         get="login 200 200",
         looks=["glossary_industry"],
+        takes=8,
+    ),
+    Page(
+        "glossary:competencies",
+        get="login 200 200",
+        looks=["glossary_competencies"],
+        takes=4,
+    ),
+    Page(
+        "glossary:competency",
+        of="competency_page",
+        get={
+            "": "login 200 200",
+            "retired": "login 404 404 404 200",
+        },
+        looks=["glossary_competency"],
         takes=7,
     ),
     Page(

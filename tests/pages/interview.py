@@ -63,6 +63,7 @@ PAGES = [
             "not_found",
             "scorecard_blank",
             "scorecard_filled",
+            "scorecard_told",
             "scorecard_shared",
             "scorecard_keys",
             "scorecard_refused",
@@ -143,6 +144,22 @@ PAGES = [
         takes=14,
     ),
     Page(
+        "pass_on_note",
+        of="scorecard",
+        get={
+            "assigned": "login 404 404 404 404 404 404",
+            "draft": "login 404 200 404 404 404 404",
+            "submitted": "login 404 200 404 404 404 404",
+        },
+        post={
+            "draft": "login 404 409 404 404 404 404",
+            "submitted": "login 404 409 404 404 404 404",
+        },
+        sent=[{"text": "Ask about audits."}, {"take_back": 1}],
+        looks=["pass_on_note", "pass_on_note_passed"],
+        takes=5,
+    ),
+    Page(
         "ask_to_reopen",
         of="scorecard",
         get={
@@ -202,6 +219,17 @@ PAGES = [
         },
         unseen="no page",
         takes=5,
+    ),
+    Page(
+        "scorecard_resume",
+        of="scorecard",
+        get={
+            "told": "login 404 200 404 404 404 404",
+            "draft": "login 404 404",
+            "submitted": "login 404 404",
+        },
+        unseen="no page",
+        takes=6,
     ),
     Page(
         "print_kit",

@@ -16,6 +16,7 @@ from tests.makers import (
     make_submitted,
     make_term,
     reset_link,
+    with_resume,
 )
 
 
@@ -34,6 +35,7 @@ class World:
             interviewer=ida,
             interview_at=timezone.now(),
         )
+        self.told = assign(application=with_resume("Fay Ito"), interviewer=ida)
         Candidate.objects.create(name="Di Vane")  # a namesake of the one below
         self.alone = {  # nothing refers to it
             "candidate": Candidate.objects.create(name="Di Vane"),
@@ -41,6 +43,8 @@ class World:
             "group": Group.objects.create(name="Guests"),
         }
         self.competency = make_competency()
+        self.retired_competency = make_competency("Typing")
+        self.retired_competency.retire()
         self.retired = make_term("Fax")
         self.retired.retire()
         self.user = others[0]
@@ -118,6 +122,9 @@ class World:
     def of_term_page(self, state):
         term = self.retired if state else self.objects["term"]
         return [term.industry.slug, term.slug]
+
+    def of_competency_page(self, state):
+        return [(self.retired_competency if state else self.competency).slug]
 
     def of_app(self, state):
         return [state]

@@ -183,7 +183,7 @@ PAGES = [
             "admin_opening_build_typed",
             "admin_opening_weighed",
         ],
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_opening_upload",
@@ -227,7 +227,7 @@ PAGES = [
         get="login admin 200",
         post="login admin 403",
         looks=["admin_kit"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_kit_history",

@@ -88,6 +88,7 @@ WITHOUT = {
         WHO,
     ),
     "admin:auth_user_password_change": "A password is not read by whoever replaces it.",
+    "admin:scorecards_application_resume": "A file is chosen again as a whole.",
     "admin:glossary_competency_delete": "Nothing refers to what is deleted.",
     "admin:scorecards_opening_upload": "What it shows is signed, and read again.",
     "import_form": "What it shows is signed with the revision of every part.",

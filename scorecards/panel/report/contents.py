@@ -89,6 +89,7 @@ class Report:
     questions: list[QuestionReport]
     extra_questions: list[ExtraReport]
     other_notes: list[tuple[str, str]]  # label and text of those that say something
+    passed_on: str  # to the interviewers of later rounds
     red_flags: list[RedFlagReport]
     red_flags_in_kit: int
     levels: list[LevelReport]
@@ -129,6 +130,7 @@ def build_report(scorecard: Scorecard) -> Report:
             for each in scorecard.asked_besides
         ],
         other_notes=scorecard.other_notes,
+        passed_on=_passed_on(scorecard),
         red_flags=[
             RedFlagReport(
                 flag.label, flag.term, flag.evidence or scorecard.erased_words
@@ -164,6 +166,11 @@ def _question(number: int, answer: Answer, erased: str) -> QuestionReport:
         optional=OPTIONAL if answer.is_optional else "",
         minutes_spent=answer.minutes_spent,
     )
+
+
+def _passed_on(scorecard: Scorecard) -> str:
+    note = scorecard.passed_notes.filter(ended_at=None).first()
+    return note.text or note.erased_words if note else ""
 
 
 def _red_flags(scorecard: Scorecard) -> list[Any]:

@@ -182,7 +182,7 @@ def make_rows(rows):
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize(("page", "queries"), [(BROWSE, 6), (PHARMA, 9)])
+@pytest.mark.parametrize(("page", "queries"), [(BROWSE, 7), (PHARMA, 10)])
 def test_queries_do_not_grow(reader, page, queries, rows, django_assert_num_queries):
     make_rows(rows)
     with django_assert_num_queries(queries):

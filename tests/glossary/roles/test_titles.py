@@ -2,7 +2,14 @@
 
 import pytest
 
-from tests.glossary.roles.labelled import EVERYDAY, GENERAL, TITLES, UNSEEN
+from glossary.roles.short_titles import _listed
+from tests.glossary.roles.labelled import (
+    AS_TYPED,
+    EVERYDAY,
+    GENERAL,
+    TITLES,
+    UNSEEN,
+)
 from tests.glossary.roles.libraries import shipped
 
 LISTS = pytest.mark.parametrize(
@@ -56,3 +63,45 @@ def test_every_title_of_the_library_leads_to_its_role():
         if shipped().find(title).title != role.title
     ]
     assert lost == []
+
+
+def offered(title):
+    """The roles that are shown for it, first the one that it is sure to mean."""
+    answer = shipped().find(title)
+    found = [] if answer.is_general else [answer.title]
+    return [*found, *answer.alternatives]
+
+
+def fits(labelled):
+    if len(labelled.fitting) == 1 and "&" in labelled.fitting[0]:
+        return {*labelled.fitting[0].split("&")} <= {*offered(labelled.title)}
+    return next(iter(offered(labelled.title)), GENERAL) in labelled.fitting
+
+
+@pytest.mark.parametrize(
+    ("half", "share"), [(0, 0.95), (1, 0.85)], ids=["looked at", "held out"]
+)
+def test_titles_as_recruiters_type_them_come_first(half, share):
+    titles = AS_TYPED[half::2]
+    first = sum(map(fits, titles)) / len(titles)  # what is missed stays unseen
+    assert first >= share
+
+
+def test_every_usual_meaning_of_a_short_form_is_offered():
+    assert offered("PM")[:3] == offered("sr PMs")[:3]
+    assert offered("PM")[:3] == [
+        "Project Manager",
+        "Product Manager",
+        "Program Manager",
+    ]
+    assert offered("technical PM")[:2] == [
+        "IT Project Manager",
+        "Technical Product Manager",
+    ]
+    assert offered("SOC")[0] == "SOC Analyst"
+
+
+def test_short_forms_name_roles_of_the_library():
+    known = {role.title for role in shipped()._index.roles}
+    named = {title for titles in _listed().values() for title in titles}
+    assert named - known == set()

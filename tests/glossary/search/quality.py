@@ -8,8 +8,8 @@ from glossary.search.roles import roles_for
 
 
 def read_queries():
-    """From what somebody types to ``industry/term`` or ``role/Title``, which should
-    come first."""
+    """From what somebody types to ``industry/term``, ``competencies/name`` or
+    ``role/Title``, which should come first."""
     with (Path(__file__).parent / "queries.tsv").open(newline="") as file:
         return {
             row["query"]: row["expected"]
@@ -18,6 +18,32 @@ def read_queries():
 
 
 QUERIES = read_queries()
+SEEN, HELD_OUT = 0, 1
+
+
+def as_typed(half):
+    """Every second of the queries that were written down before the search was mended
+    for them. Of several meanings, with a bar between, all should be shown."""
+    with (Path(__file__).parent / "as_typed.tsv").open(newline="") as file:
+        rows = [*csv.DictReader(file, delimiter="\t")]
+    return {row["query"]: row["expected"].split("|") for row in rows[half::2]}
+
+
+def share_answered(queries):
+    """The share that is answered, and the queries that are not."""
+    missed = [query for query in queries if not answered(query, queries[query])]
+    return 1 - len(missed) / len(queries), missed
+
+
+def answered(query, expected):
+    """Whether the only meaning comes first; or of several, terms come before all other
+    terms and roles are among those shown, one of them first."""
+    if len(expected) == 1:
+        return place(query, *expected) == 0
+    places = [place(query, each) for each in expected if each[:5] != "role/"]
+    roles = [place(query, each) for each in expected if each[:5] == "role/"]
+    shown = all(each < len(places) for each in places) and all(r < 4 for r in roles)
+    return shown and (not roles or min(roles) == 0)
 
 
 def measured():
@@ -36,5 +62,7 @@ def place(query, expected):
     if kind == "role":
         titles = [role.title for role in roles_for(query)]
         return titles.index(title) if title in titles else len(titles) + 3
-    hits = [f"{hit.industry_slug}/{hit.slug}" for hit in find(query).hits]
+    hits = [
+        f"{hit.industry_slug or 'competencies'}/{hit.slug}" for hit in find(query).hits
+    ]
     return hits.index(expected) if expected in hits else len(hits) + 3

@@ -5,7 +5,7 @@ import pytest
 from glossary.models import Question, Role
 from glossary.search import find
 from glossary.search.parts import Part
-from tests.makers import make_role, make_term
+from tests.makers import make_competency, make_role, make_term
 
 pytestmark = pytest.mark.django_db
 
@@ -311,3 +311,71 @@ def test_what_holds_no_word_finds_nothing(typed):
 def test_odd_input_is_answered(typed):
     term("CRO")
     assert find(typed).total >= 0
+
+
+def test_a_competency_is_found_and_says_what_it_is():
+    make_competency("Teamwork")
+    term("Shift handover", explanation="Needs teamwork.")
+
+    found = find("teamwork")
+
+    assert [(hit.name.text, hit.industry.text) for hit in found.hits] == [
+        ("Teamwork", "Competency"),
+        ("Shift handover", "Pharmaceutical Services"),
+    ]
+    assert found.hits[0].address == "/glossary/competencies/teamwork/"
+    assert (found.total, found.competencies) == (2, 1)
+
+
+def test_what_a_competency_asks_is_searched():
+    make_competency("Teamwork")
+
+    (hit,) = find("junior expected answer 1").hits
+
+    assert (hit.name.text, hit.part) == ("Teamwork", Part.EXPECTED_ANSWER)
+
+
+def test_initials_lead_to_all_terms_that_have_them():
+    term("Loss prevention")
+    term("Design of experiments")
+    term("Lesson planning")
+
+    assert names("LP") == ["Lesson planning", "Loss prevention"]
+    assert names("DOE") == ["Design of experiments"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("shrinkage", "Shrink"),
+        ("underwriters", "Underwriting"),
+        ("dispatchers", "Dispatching"),
+    ],
+)
+def test_another_ending_of_a_name_comes_before_words_in_texts(typed, name):
+    term("Forecast", explanation=f"Counts {typed}.")
+    term(name)
+
+    assert names(typed) == [name, "Forecast"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("tf state", "Terraform"),
+        ("soc two report", "SOC 2"),
+        ("socks audit", "SOX"),
+        ("e t l jobs", "ETL"),
+        ("procure2pay", "Procure-to-Pay"),
+        ("organise labour", "Organized labor"),
+    ],
+)
+def test_words_apart_joined_and_as_heard_are_read(typed, name):
+    term("Terraform", see_also=[{"name": "File (tfstate)", "kind": "part"}])
+    term("SOC 2", explanation="Ends in a report.")
+    term("SOX", say="socks", explanation="Needs an audit.")
+    term("ETL", explanation="Runs as jobs.")
+    term("Procure-to-Pay")
+    term("Organized labor", aliases=["Organize labor"])
+
+    assert names(typed)[:1] == [name]

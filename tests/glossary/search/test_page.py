@@ -127,7 +127,7 @@ def test_building_the_index_takes_as_many_queries(
     for number in range(terms):
         make_term(f"Term {number}", questions=0)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(18):
         reader.get(SEARCH, {"q": "term"})
 
 

@@ -5,7 +5,14 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from tests.glossary.search.quality import QUERIES, measured
+from tests.glossary.search.quality import (
+    HELD_OUT,
+    QUERIES,
+    SEEN,
+    as_typed,
+    measured,
+    share_answered,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -18,3 +25,13 @@ def test_the_expected_term_comes_first():
     assert len(QUERIES) >= 250
     assert first >= 0.98, missed
     assert among_three >= 0.98, missed
+
+
+def test_what_recruiters_type_is_answered():
+    call_command("seed_glossary", stdout=StringIO())
+    seen, missed = share_answered(as_typed(SEEN))
+    held_out, _ = share_answered(as_typed(HELD_OUT))  # what is missed stays unseen
+
+    assert len(as_typed(SEEN)) + len(as_typed(HELD_OUT)) >= 120
+    assert seen >= 0.95, missed
+    assert held_out >= 0.87

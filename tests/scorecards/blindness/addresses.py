@@ -53,6 +53,7 @@ def arguments(world):
     ivan = world.people["ivan"]
     role = world.free.opening.role
     term = role.terms.get()
+    competency = make_competency()
     asked = AskedTitle.objects.create(title="lion tamer", asked_at=timezone.now())
     return {
         "nothing": [[]],
@@ -76,7 +77,8 @@ def arguments(world):
         "industry": [[term.industry_id]],
         "term": [[term.pk]],
         "role": [[role.pk]],
-        "competency": [[make_competency().pk]],
+        "competency": [[competency.pk]],
+        "competency_page": [[competency.slug]],
         "asked_title": [[asked.pk]],
         "industry_page": [[term.industry.slug]],
         "term_page": [[term.industry.slug, term.slug]],

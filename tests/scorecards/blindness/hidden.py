@@ -14,6 +14,7 @@ from scorecards.workflow.asking_to_reopen import ask_to_reopen
 from scorecards.workflow.breaking_glass import break_glass, note_view
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.noting import add_note
+from scorecards.workflow.passing_note import pass_note
 from scorecards.workflow.re_rating import rate_again
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.starting import start_scorecard
@@ -121,9 +122,17 @@ def write(world, application, written, by_carl):
     )
     submit(ivan, written)
     ask_to_reopen(ivan, by=ivan.interviewer, reason=written.text("ask"))
+    if application != world.second_round:  # whose reader it would be for
+        pass_note(ivan, by=ivan.interviewer, text=written.text("passed"))
     be_reopened(iris, written, by=carl.interviewer)
     break_glass(application, by=carl.interviewer, reason=written.text("glass"))
     note_view(carl.interviewer, application, written.text("page"))
+    trail.record(
+        AuditEntry.Action.RESUME_READ,
+        actor=carl.interviewer,
+        subject=carl,
+        application=application,
+    )
     submit(carl, by_carl)
     look_again(ivan, written)
     conclude(application, written, by=carl.interviewer)

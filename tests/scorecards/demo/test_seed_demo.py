@@ -86,7 +86,7 @@ def hand_written():
 
 
 def test_all_hand_written_scorecards_arrive(glossary):
-    assert "Created 22 scorecards" in seed_demo()
+    assert "Created 24 scorecards" in seed_demo()
     made = Scorecard.objects.values_list(
         "application__candidate__name", "interviewer__username", "status"
     )
@@ -180,10 +180,20 @@ def test_one_opening_is_for_a_lead_and_one_for_entry():
 def test_one_interview_is_over_and_its_scorecard_overdue(glossary):
     seed_demo()
     arranged = Scorecard.objects.owed().exclude(interview_at=None)
-    assert arranged.count() == 3
+    assert arranged.count() == 4
     overdue = arranged.get(due_at__lt=timezone.now())
     assert overdue.interviewer.username == "interviewer"
     assert overdue.created_at < overdue.interview_at < overdue.due_at
+
+
+def test_an_interviewer_is_told_of_a_topic_and_a_resume_beforehand(client):
+    call_command("seed_glossary", stdout=StringIO())
+    seed_demo()
+    card = Scorecard.objects.get(round=2)
+    client.force_login(card.interviewer)
+    text = client.get(f"/scorecards/{card.pk}/").text
+    assert "Ask who spoke to the sponsor" in text
+    assert "Download résumé" in text
 
 
 def test_submitted_scorecards_follow_their_interviews(glossary):
@@ -452,3 +462,11 @@ def test_invitations_to_what_is_to_come_are_kept_in_files(glossary, settings, tm
 def test_no_invitations_where_mails_would_reach_somebody(glossary):
     call_command("seed_demo", stdout=StringIO())
     assert not OutgoingMail.objects.exists()
+
+
+def test_drawn_scorecards_have_a_history_too(glossary):
+    seed_demo("--scorecards", "30")
+    admin = User.objects.get(username="admin")
+    for card in Scorecard.objects.submitted().select_related("application"):
+        words = [line.words for line in timeline_of(card, admin).lines]
+        assert any("submitted" in each for each in words)

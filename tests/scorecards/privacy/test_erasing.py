@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db.models.signals import post_migrate
 from django.urls import reverse
 
-from scorecards.models import AuditEntry, BrokenGlass, Decision, Scorecard
+from scorecards.models import AuditEntry, BrokenGlass, Decision, Resume, Scorecard
 from scorecards.privacy.erasing import Names, erase_texts
 from scorecards.privacy.mails import erase_mails
 from tests.makers import make_application, make_submitted
@@ -37,6 +37,7 @@ def test_nothing_about_a_candidate_is_left(application):
     assert len({place.partition(":")[0] for place in places_of(*OF_CANDIDATE)}) > 15
     erase_texts(application.candidate)
     assert places_of(*OF_CANDIDATE) == []
+    assert not Resume.objects.exclude(file="").exists()
 
 
 def test_nothing_about_an_interviewer_is_left(application, ida):

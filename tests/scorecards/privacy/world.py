@@ -7,9 +7,11 @@ from scorecards.audit import trail
 from scorecards.export.response import record as record_export
 from scorecards.export.selection import Selection
 from scorecards.models import AuditEntry, ExportJob, Scorecard
+from scorecards.workflow.attaching_resume import attach_resume
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.noting import add_note
+from scorecards.workflow.passing_note import pass_note
 from scorecards.workflow.re_rating import rate_again
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.starting import assign
@@ -45,6 +47,8 @@ def record_everything(ida, ivan, cora, petra):
     card.refresh_from_db()
     submit(card)
     rate_again(card.answers.first(), by=ida, rating=2, reason=f"{WRITTEN}, again.")
+    pass_note(card, by=ida, text=f"{WRITTEN}: ask again.")
+    attach_resume(application, by=cora, content=WRITTEN.encode(), kind="txt")
     add_note(application, by=petra, text=f"{WRITTEN} in debate.")
     spare = assign(application=application, interviewer=ida, round=2, by=cora)
     decide(

@@ -10,7 +10,14 @@ from django.utils import timezone
 import scorecards.workflow
 from glossary.models import Question
 from scorecards.kits.building import own_question
-from scorecards.models import AuditEntry, Candidate, OutgoingMail
+from scorecards.models import (
+    AuditEntry,
+    Candidate,
+    Opening,
+    OutgoingMail,
+    Resume,
+    Scorecard,
+)
 from scorecards.workflow.adding_candidates import add_candidates
 from scorecards.workflow.arranging import arrange
 from scorecards.workflow.asking_to_reopen import (
@@ -19,6 +26,7 @@ from scorecards.workflow.asking_to_reopen import (
     take_back_request,
 )
 from scorecards.workflow.assigning_plan import assign_round, take_back_round
+from scorecards.workflow.attaching_resume import attach_resume, remove_resume
 from scorecards.workflow.beginning import begin
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.building_kit import build_kit
@@ -31,9 +39,11 @@ from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.naming_team import name_team
 from scorecards.workflow.noting import add_note
+from scorecards.workflow.passing_note import pass_note, take_back_note
 from scorecards.workflow.planning_interviews import Round, Seat, plan_interviews
 from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.re_rating import rate_again
+from scorecards.workflow.reading_resume import read_as_interviewer
 from scorecards.workflow.recognizing import Applicant
 from scorecards.workflow.renaming import correct_name, correct_spelling
 from scorecards.workflow.reopening import reopen
@@ -161,6 +171,37 @@ def _ask(record, by):
     card = record.submitted(record.ida)
     ask_to_reopen(card, by=by or record.ida, reason="A note is misplaced.")
     return card
+
+
+def _attach(record, by):
+    attach_resume(
+        record.application, by=by or record.cora, content=b"Audits.", kind="txt"
+    )
+
+
+def _remove(record, by):
+    _attach(record, None)
+    remove_resume(record.application, by=by or record.cora)
+
+
+def _read_resume(record, by):
+    Opening.objects.update(interviewers_read_resume=True)
+    Resume.objects.create(
+        application=record.application,
+        **{"kind": "txt", "file": "a.txt", "size": 7, "attached_at": timezone.now()},
+    )
+    card = Scorecard.objects.get(pk=record.assigned().pk)
+    read_as_interviewer(card, by=by or record.ida)
+
+
+def _pass_note(record, by):
+    card = record.submitted(record.ida)
+    pass_note(card, by=by or record.ida, text="Ask about audits.")
+    return card
+
+
+def _take_back_note(record, by):
+    take_back_note(_pass_note(record, None), by=by or record.ida)
 
 
 def _take_back_request(record, by):
@@ -295,6 +336,8 @@ VERBS = {
     "asking_to_reopen, declined": (_decline_request, Action.REOPEN_NO),
     "assigning_plan": (_assign_round, Action.PLAN_APPLIED),
     "assigning_plan, undone": (_take_back_round, Action.PLAN_UNDONE),
+    "attaching_resume": (_attach, Action.RESUME_ADDED),
+    "attaching_resume, removed": (_remove, Action.RESUME_GONE),
     "beginning": (
         lambda record, by: begin(record.assigned(), by=by or record.ida),
         None,  # a fact about time
@@ -338,9 +381,12 @@ VERBS = {
         ),
         Action.NOTED,
     ),
+    "passing_note": (_pass_note, Action.NOTE_PASSED),
+    "passing_note, taken back": (_take_back_note, Action.NOTE_BACK),
     "planning_interviews": (_plan, Action.PLANNED),
     "planning_questions": (_choose, Action.QUESTIONS),
     "re_rating": (_rate, Action.RE_RATED),
+    "reading_resume": (_read_resume, Action.RESUME_READ),
     "renaming": (
         lambda record, by: correct_name(
             record.application.candidate,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0043_requests_to_reopen"),
+        ("scorecards", "0045_resumes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -154,7 +154,7 @@ def _is_news(mail: OutgoingMail, others: Sequence[OutgoingMail]) -> bool:
 
 
 def _is_to_do(mail: OutgoingMail) -> bool:
-    card = Scorecard.objects.filter(pk=mail.scorecard_key).first()
+    card = Scorecard.objects.filter(pk=mail.scorecard_key or 0).first()
     return card is not None and is_to_come(card)
 
 

@@ -171,6 +171,14 @@ def make_round(opening, *interviewers, number=1, name="Craft", covers=(), **fiel
     return planned
 
 
+def make_round_with_kit(opening, *interviewers, number=2):
+    """A round that asks other questions than its opening; the same one each time."""
+    if planned := opening.rounds.filter(number=number).first():
+        return planned
+    kit = current_kit(opening.role, opening.level, round=number)
+    return make_round(opening, *interviewers, number=number, name="Team", kit=kit)
+
+
 def make_candidate(name="Ada Park", *, email=""):
     """A person of their own, whoever else has that name."""
     candidate = Candidate.objects.create(name=name)

@@ -1,14 +1,19 @@
 """How people edit questions and red flags in the admin."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 
+from glossary.admin.written_fields import (
+    AnchorsField,
+    ExamplesField,
+    check_as_in_file,
+)
 from glossary.files.lawfulness import question_fault, red_flag_fault
 from glossary.files.problems import quotable
+from glossary.files.schema import QuestionContent
 from glossary.models import CompetencyQuestion, CompetencyRedFlag, Question, RedFlag
 from glossary.parts import NAMES, RED_FLAG_NAMES, RED_FLAG_PARTS
 from glossary.slugs import free_slug
@@ -16,35 +21,6 @@ from glossary.slugs import free_slug
 POINTS = 3, 5
 KEY_WORDS = 6
 MAX_KEY = Question._meta.get_field("key").max_length or 0
-
-
-class AnchorsField(forms.Field):
-    """Anchors as lines such as ``3: Names documents.``, by rating."""
-
-    widget = forms.Textarea
-
-    def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, dict):
-            return value
-        return "\n".join(f"{rating}: {text}" for rating, text in sorted(value.items()))
-
-    def to_python(self, value: Any) -> dict[str, str]:
-        anchors: dict[str, str] = {}
-        for line in filter(str.strip, (value or "").splitlines()):
-            found = re.fullmatch(r"\s*([1-5])\s*:\s*(\S.*)", line)
-            if not found or found[1] in anchors:
-                raise ValidationError(
-                    "Write one anchor per line, each rating once, such as "
-                    "“3: Names documents.”"
-                )
-            anchors[found[1]] = found[2].strip()
-        return anchors
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        try:
-            return bool((initial or {}) != self.to_python(data))
-        except ValidationError:
-            return True
 
 
 class QuestionFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
@@ -68,10 +44,16 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
         required=False,
         help_text="What an answer with this rating sounds like: “3: Names documents.”",
     )
+    examples = ExamplesField(
+        required=False,
+        label="Example answers",
+        help_text="For training, one rated 2 and one rated 4: “2: The answer.”, below "
+        "it “Reason: …”, and an empty line between the two.",
+    )
 
     class Meta:
         model = Question
-        fields = ["level", "position", "key", *NAMES]
+        fields = ["level", "position", "key", *NAMES, "examples"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,6 +84,19 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
             if fault := question_fault(each):
                 raise ValidationError(f"“{quotable(each)}”: {fault}")
         return asked
+
+    def clean_title(self) -> Any:
+        return self._as_in_file("title")
+
+    def clean_hear(self) -> Any:
+        return self._as_in_file("hear")
+
+    def clean_examples(self) -> Any:
+        return self._as_in_file("examples")
+
+    def _as_in_file(self, key: str) -> Any:
+        check_as_in_file(QuestionContent, key, self.cleaned_data[key])
+        return self.cleaned_data[key]
 
     def clean_listen_for(self) -> list[str]:
         points: list[str] = self.cleaned_data["listen_for"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet, TextField
 from django.db.models.functions import Cast, Lower
 from django.http import HttpRequest
@@ -17,15 +18,37 @@ from glossary.admin.term_parts import (
     QuestionInline,
     RedFlagInline,
 )
+from glossary.admin.written_fields import SeeAlsoField, check_as_in_file
 from glossary.admin_base.pages import Page
 from glossary.fields import LinesField
+from glossary.files.schema import TermContent
 from glossary.models import Industry, Role, Term
+
+AS_IN_FILE = {"say", "see_also", "certifications", "checked", "sources"}
+
+
+class TermForm(NamedForm):
+    see_also = SeeAlsoField(
+        required=False,
+        help_text="One per line after its kind (wider, narrower, part, variety, rival "
+        "or look-alike): “rival: OpenTofu”.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """What files would refuse is refused here, but for what is still missing."""
+        data = super().clean()
+        for key in AS_IN_FILE & data.keys():
+            try:
+                check_as_in_file(TermContent, key, data[key])
+            except ValidationError as error:
+                self.add_error(key, error)
+        return data
 
 
 @admin.register(Term)
 class TermAdmin(ContentAdmin):
     pages = [Page("import/", import_term, "term_import"), *retiring.pages_of(Term)]
-    form = NamedForm
+    form = TermForm
     change_list_template = "admin/glossary/term/import_list.html"
     list_display = ["name", "expansion", "industry", "questions_asked", "status"]
     list_filter = [IndustryFilter, StatusFilter]
@@ -41,7 +64,17 @@ class TermAdmin(ContentAdmin):
     fieldsets = [
         (
             "Names",
-            {"fields": ["name", "expansion", "say", "aliases", "industry", "slug"]},
+            {
+                "fields": [
+                    "name",
+                    "expansion",
+                    "say",
+                    "aliases",
+                    "see_also",
+                    "industry",
+                    "slug",
+                ]
+            },
         ),
         ("Explanation for recruiters", {"fields": ["explanation", "resume_examples"]}),
         (

@@ -102,6 +102,7 @@ class QuestionsInline(PartOfRecord, admin.StackedInline):  # type: ignore[type-a
         ("level", "position", "minutes"),
         "key",
         *(name for name in NAMES if name != "minutes"),
+        "examples",
     ]
 
 

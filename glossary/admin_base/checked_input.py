@@ -72,7 +72,20 @@ class SearchForm(ChangeListSearchForm):
 
 
 class CheckedChangeList(ChangeList):
+    """``everything`` is the address of the list with nothing set."""
+
     search_form_class = SearchForm
+    everything = "?"
+
+    def get_query_string(
+        self, new_params: Any = None, remove: list[str] | None = None
+    ) -> str:
+        query: str = super().get_query_string(new_params, remove)
+        return self.everything if query == "?" else query
+
+    def cleared(self) -> str:
+        """The address without filters, a link’s own lookups among them."""
+        return self.get_query_string(remove=[*self.get_filters_params()])
 
     @property
     def times(self) -> tuple[str, ...]:

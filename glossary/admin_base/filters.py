@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.text import capfirst
 
 DATE_PARTS = ("year", "month", "day")
@@ -78,15 +80,34 @@ def field_filter(
     )
 
 
-class DayFilter(admin.DateFieldListFilter):
-    """Today, the past week and so on; not “no date”, which a list can be sorted by."""
+class DayFilter(admin.SimpleListFilter):
+    """Today, the past week and so on, of the day on which the list is opened."""
 
-    def __init__(self, field: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(field, *args, **kwargs)
-        self.links = self.links[:5]
+    field: ClassVar[str] = ""
+    PERIODS = (
+        ("today", "Today"),
+        ("week", "Past 7 days"),
+        ("month", "This month"),
+        ("year", "This year"),
+    )
 
-    def expected_parameters(self) -> list[Any]:
-        return [self.lookup_kwarg_since, self.lookup_kwarg_until]
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return self.PERIODS
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() is None:
+            return queryset
+        today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        starts = {
+            "today": today,
+            "week": today - timedelta(days=7),
+            "month": today.replace(day=1),
+            "year": today.replace(month=1, day=1),
+        }
+        start = starts.get(self.value() or "")
+        if start is None:
+            return queryset.none()
+        return queryset.filter(**{f"{self.field}__gte": start})
 
 
 @dataclass(frozen=True)
@@ -138,15 +159,13 @@ def _chips_of_filter(changelist: ChangeList, spec: Any) -> list[Chip]:
             without = changelist.get_query_string(remove=[name])
             chips.append(Chip(title, "not available", without))
         return chips
+    names = [str(each) for each in spec.expected_parameters() if each]
+    if not any(name in _given(changelist) for name in names):
+        return []
     _, *choices = spec.choices(changelist)  # the first is “All”
-    without = changelist.get_query_string(
-        remove=[str(each) for each in spec.expected_parameters() if each]
-    )
-    return [
-        Chip(title, str(each["display"]), without)
-        for each in choices
-        if each.get("selected")
-    ]
+    without = changelist.get_query_string(remove=names)
+    chosen = [str(each["display"]) for each in choices if each.get("selected")]
+    return [Chip(title, words, without) for words in chosen or ["not available"]]
 
 
 def _fewer(changelist: ChangeList, spec: ChosenFilter, value: str) -> str:

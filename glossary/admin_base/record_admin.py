@@ -1,17 +1,19 @@
 """Records with pages of their own beside Django's."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.contrib.admin.utils import unquote
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
 
 from glossary.admin_base import revisions
 from glossary.admin_base.checked_input import NO_KEY, CheckedInputAdmin, as_key
 from glossary.admin_base.pages import Page
+from glossary.admin_base.site import ListSite
 from glossary.locking import in_transaction
 
 
@@ -128,7 +130,16 @@ class RecordAdmin(CheckedInputAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        """With what the site adds: what it opens with, and what else it shows."""
+        site = cast(ListSite, self.admin_site)
+        is_bare = request.method in ("GET", "HEAD") and not request.GET
+        if is_bare and (address := site.first_address(request, self)):
+            return redirect(f"{request.path}{address}")
         title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(
+        response = super().changelist_view(
             request, {"title": title, **(extra_context or {})}
         )
+        shown = getattr(response, "context_data", None) or {}
+        if (changelist := shown.get("cl")) and not changelist.is_popup:
+            shown |= site.list_context(request, changelist)
+        return response

@@ -18,6 +18,7 @@ _MOVED = {
 }
 LEVELS = ("junior", "mid", "senior")
 _PATTERNS = {
+    "checked": "Write the year and the month: 2026-11.",
     "id": "Write the id in lower-case letters, digits and hyphens: first-pipeline.",
     "years": "Write the years as 0-2 or 5+, without spaces.",
     "term": "Write the term’s industry and file, such as software-engineering/ci-cd.",
@@ -29,6 +30,8 @@ _LITERALS = {
     "kind": "Write wider, narrower, part, variety, rival or look-alike.",
 }
 _COUNTS = {
+    "hear": "List 3 to 8 words or phrases to hear; there {are}.",
+    "examples": "Write two example answers, or none; there {are}.",
     "listen_for": "List 3 to 5 points to listen for; there {are}.",
     "indicators": "List 3 to 5 indicators; there {are}.",
     "questions": "Ask 4 questions or more at each level; there {are}.",

@@ -11,12 +11,11 @@ from glossary.models import (
     WRITTEN_LEVELS,
     Competency,
     CompetencyLevel,
-    CompetencyQuestion,
     Level,
     LevelGuide,
-    Question,
     Term,
 )
+from glossary.models.content import WrittenQuestion
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class ReadLevel:
 
     level: Level
     guide: LevelGuide | CompetencyLevel | None
-    questions: list[Question | CompetencyQuestion]
+    questions: list[WrittenQuestion]
     is_open: bool
 
     @property

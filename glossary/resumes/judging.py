@@ -18,9 +18,11 @@ from glossary.resumes.budget import Budget
 from glossary.resumes.context import Context
 from glossary.resumes.finding import Match
 from glossary.resumes.normalizing import folded
-from glossary.resumes.words import COMMON, LABELLED
+from glossary.resumes.words import COMMON, LABELLED, RIVALS
 
 SHORT = 3  # letters
+MAX_RIVALED = 4
+"""Letters up to which a spelling with other meanings never speaks for itself."""
 ENOUGH_WORDS = 2
 
 
@@ -194,6 +196,8 @@ def is_telling(match: Match) -> bool:
     """Whether the spelling alone says that the term is meant."""
     written = match.spellings[0].written
     if is_common(match):
+        return False
+    if match.key in RIVALS and len(match.key) <= MAX_RIVALED:  # P2P
         return False
     if not written.isalpha():  # two words, K8s, FP&A, 510(k)
         return len(written) > 1

@@ -16,6 +16,7 @@ from glossary.search.reasons import Reasons
 
 EXCERPT = 200
 MAX_NEAR = 4
+MAX_READINGS = 6
 EXAMPLES = (
     (Part.NAME, "a term"),
     (Part.ALIAS, "another spelling"),
@@ -114,7 +115,7 @@ def _read_otherwise(
     query: Query, ranking: Ranking, limit: int
 ) -> tuple[Query, Ranking]:
     """With words joined that belong together, where that finds better."""
-    for text in query.readings():
+    for text in islice(query.readings(), MAX_READINGS):
         other = Query(text, query.index)
         found = Ranking(other, limit)
         better = found.is_sure and not ranking.is_sure

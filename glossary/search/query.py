@@ -76,7 +76,7 @@ class Query:
         if len(tokens) == 1:
             return
         telling = [in_digits(each) for each in tokens if each not in IGNORED]
-        if telling != tokens:
+        if telling and telling != tokens:
             yield " ".join(telling)
         for joined in (spelling("".join(telling)), of_letters(" ".join(tokens))):
             if joined and self.index.vocabulary.character(joined):

@@ -71,6 +71,12 @@ class SubjectFilter(ChosenFilter):
         return [(kind, f"{kind.capitalize()}s") for kind in kinds]
 
 
+class WhenFilter(DayFilter):
+    title = "when"
+    parameter_name = "when"
+    field = "at"
+
+
 class NamingChangeList(BoundedChangeList):
     def get_results(self, request: HttpRequest) -> None:
         """The entries of a page are named together."""
@@ -90,7 +96,7 @@ class AuditEntryAdmin(UnchangedAdmin):
         field_filter("action", AuditEntry.Action.choices, "action"),
         ActorFilter,
         SubjectFilter,
-        ("at", DayFilter),
+        WhenFilter,
     ]
     times = ("when",)
     search_fields = ["pk"]  # `get_search_results` looks names up

@@ -21,6 +21,7 @@ from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.model_admin import link
 from scorecards.admin_base.paging import BoundedChangeList
 from scorecards.admin_base.role_field import RoleField
+from scorecards.admin_base.role_filter import RoleFilter
 from scorecards.admin_base.time_zones import ZoneField
 from scorecards.kits.making import NoQuestionsError, content_for, current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
@@ -131,6 +132,7 @@ class OpeningAdmin(TimelineAdmin):
     list_display = ["title", "role_and_level", "location", "kit_version", "state"]
     list_filter = [
         OpenFilter,
+        RoleFilter,
         field_filter("level", Level.choices, "level"),
         StartedFilter,
     ]
@@ -149,6 +151,7 @@ class OpeningAdmin(TimelineAdmin):
         Page("<int:pk>/team/", team, "opening_team"),
         Page("<int:pk>/questions/", older_page, "opening_questions"),
         Page("<int:pk>/build/", build, "opening_build"),
+        Page("<int:pk>/rounds/<int:number>/build/", build, "opening_build_round"),
         Page("<int:pk>/candidates/", upload, "opening_upload"),
         Page("<int:pk>/candidates/sample/", sample, "opening_upload_sample"),
         Page("<int:pk>/candidates/progress/", progress, "opening_upload_progress"),

@@ -1,10 +1,14 @@
-"""The admin's site: what is suggested while somebody types says which one it is."""
+"""The admin's site: suggestions that say which one it is, and saved views of lists."""
 
 from typing import Any, cast
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
+
+from glossary.admin_base.site import ListSite
 
 
 class SuggestionsView(AutocompleteJsonView):
@@ -24,7 +28,37 @@ class SuggestionsView(AutocompleteJsonView):
         return {**result, "text": self.labels.get(obj.pk, result["text"])}
 
 
-class Site(AdminSite):
+class Site(ListSite):
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         view = SuggestionsView.as_view(admin_site=self)
         return cast(HttpResponse, view(request))
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        # Made before the models are loaded, as it is the default site.
+        from scorecards.admin_base.saved_views import views
+
+        own: list[URLPattern | URLResolver] = [
+            path(address, self.admin_view(view), name=name)
+            for address, view, name in (
+                ("views/<str:of>/add/", views.add, "saved_view_add"),
+                ("views/<str:of>/undo/", views.undo_change, "saved_view_undo"),
+                ("views/<int:pk>/", views.change, "saved_view"),
+            )
+        ]
+        return [*own, *super().get_urls()]
+
+    def first_address(
+        self, request: HttpRequest, model_admin: "ModelAdmin[Any]"
+    ) -> str:
+        from scorecards.admin_base.saved_views.queries import opens_with
+
+        return opens_with(request, model_admin)
+
+    def list_context(
+        self, request: HttpRequest, changelist: ChangeList
+    ) -> dict[str, Any]:
+        from scorecards.admin_base.saved_views.queries import tabs_of
+
+        tabs = tabs_of(request, changelist)
+        vars(changelist)["everything"] = tabs.everything
+        return {"saved_views": tabs}

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django_tasks_db.models import DBTaskResult
 
-from scorecards.first_page.durations import how_long
+from scorecards.text.durations import how_long
 
 SHOWN = 10
 PATIENCE = timedelta(minutes=2)

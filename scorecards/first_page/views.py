@@ -1,5 +1,6 @@
 """The first page of the admin: what waits for this person, by what they may do."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -13,16 +14,17 @@ from django.views.decorators.cache import never_cache
 
 from scorecards.accounts.login import MemberRequest
 from scorecards.first_page import administering, coordinating, editing, openings
-from scorecards.first_page.durations import how_long
 from scorecards.first_page.menu import REVIEW
 from scorecards.first_page.ready import ready
-from scorecards.first_page.waiting import late, own, waiting
+from scorecards.first_page.waiting import Owed, Waiting, late, own, waiting
 from scorecards.panel.debrief.ready import NEWEST_READ
 from scorecards.panel.report.asked import open_requests
+from scorecards.text.durations import how_long
 
 PANEL = (REVIEW, "scorecards.view_scorecard")
 COORDINATOR = "scorecards.assign_scorecard"
 SHOWN = 20
+LATE_SHOWN = 10  # as the template has it
 
 
 @never_cache
@@ -49,7 +51,17 @@ def first_page(request: MemberRequest) -> HttpResponse:
     ):
         if is_wanted:
             context |= part(user, now)
+    if context["reviews"] and context["coordinates"]:
+        context["waiting"] = [*_not_said_above(context["waiting"], context["late"])]
     return TemplateResponse(request, "scorecards/first_page/page.html", context)
+
+
+def _not_said_above(rows: list[Waiting], late: list[Owed]) -> Iterator[Waiting]:
+    """Without candidates who wait for nothing but what is overdue."""
+    said = {owed.scorecard.pk for owed in late[:LATE_SHOWN]}
+    for row in rows:
+        if any(owed.scorecard.pk not in said for owed in row.owed):
+            yield row
 
 
 def _panel(user: User, now: datetime) -> dict[str, Any]:

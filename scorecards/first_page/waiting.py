@@ -8,10 +8,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Count, F, Q, QuerySet
 
-from scorecards.first_page.durations import how_long
 from scorecards.models import Application, Opening, Scorecard
 from scorecards.panel.debrief.ready import HEAD
 from scorecards.reminders.finding import is_reminded
+from scorecards.text.durations import how_long
 
 SHOWN = 20
 

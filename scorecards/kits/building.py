@@ -1,7 +1,7 @@
 """A kit for one opening: questions of its own choice, frozen as all kits are.
 
 What the opening's kit asks already keeps its words; what is added is as the glossary
-has it now.
+has it now. A round of its plan that has a kit of its own gives that as the ``kit``.
 """
 
 from collections.abc import Iterable, Sequence
@@ -120,14 +120,12 @@ def _is_competency(area_key: str) -> bool:
     return area_key.startswith(OF_COMPETENCIES)
 
 
-def resolved(opening: Opening, sources: Sequence[str]) -> dict[str, KitQuestion]:
-    """By source, unsaved copies: of the opening's kit, or else of the glossary.
+def resolved(kit: Kit, sources: Sequence[str]) -> dict[str, KitQuestion]:
+    """By source, unsaved copies: of the kit, or else of the glossary.
 
     Those that neither has are not among them.
     """
-    in_kit = {
-        question.source: _copy(question) for question in opening.kit.questions.all()
-    }
+    in_kit = {question.source: _copy(question) for question in kit.questions.all()}
     others = [source for source in sources if source not in in_kit]
     added = glossary_questions(others) if others else {}
     made = {question.source: question for question in questions_of(added.values())}
@@ -142,14 +140,17 @@ def _copy(question: KitQuestion) -> KitQuestion:
     )
 
 
-def built_content(opening: Opening, questions: list[KitQuestion]) -> KitContent:
+def built_content(
+    opening: Opening, questions: list[KitQuestion], kit: Kit | None = None
+) -> KitContent:
     """What the kit freezes: copies of the questions in this order, with the indicators
     and red flags of their areas.
     """
+    kit = kit or opening.kit
     questions = [_copy(question) for question in questions]
     for position, question in enumerate(questions, start=1):
         question.position = position
-    before = {question.area_key for question in opening.kit.questions.all()}
+    before = {question.area_key for question in kit.questions.all()}
     added = glossary_questions(
         question.source
         for question in questions
@@ -161,9 +162,9 @@ def built_content(opening: Opening, questions: list[KitQuestion]) -> KitContent:
         role=opening.role,
         level=opening.level,
         questions=questions,
-        indicators=_with_old(opening.kit, kept, new_areas),
-        red_flags=_flags_with_old(opening.kit, kept, new_areas),
-        round=opening.kit.round,
+        indicators=_with_old(kit, kept, new_areas),
+        red_flags=_flags_with_old(kit, kept, new_areas),
+        round=kit.round,
     )
 
 
@@ -192,10 +193,11 @@ def _flags_with_old(kit: Kit, kept: set[str], areas: list[Area]) -> list[KitRedF
     return rows
 
 
-def stored_for(opening: Opening, content: KitContent) -> Kit:
+def stored_for(opening: Opening, content: KitContent, kit: Kit | None = None) -> Kit:
     """The opening's kit if nothing changes, or one of its own. With it locked."""
-    if content.checksum == opening.kit.checksum:
-        return opening.kit
+    kit = kit or opening.kit
+    if content.checksum == kit.checksum:
+        return kit
     own = Kit.objects.filter(opening=opening)
     if existing := own.filter(checksum=content.checksum).first():
         return existing  # type: ignore[no-any-return]

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import User
 
 from scorecards.kits.planned_questions import asked_questions
-from scorecards.models import Kit, KitQuestion, Opening, PlanRound, PlanSeat
+from scorecards.models import (
+    Kit,
+    KitQuestion,
+    Opening,
+    PlanRound,
+    PlanSeat,
+    Scorecard,
+)
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.text.display_names import display_name
 
 
@@ -58,6 +66,16 @@ def kits_of_rounds(opening: Opening) -> set[int]:
     """Keys of the kits that rounds have of their own."""
     own = opening.rounds.exclude(kit=None).values_list("kit", flat=True)
     return set(own) - {opening.kit_id}
+
+
+def scorecards_asking(
+    opening: Opening, planned: PlanRound | None = None
+) -> ScorecardQuerySet:
+    """Those that ask what the opening asks, or what a round of its own kit does."""
+    known = Scorecard.objects.filter(application__opening=opening)
+    if planned:
+        return known.filter(round=planned.number, kit=planned.kit_id)
+    return known.exclude(kit__in=kits_of_rounds(opening))
 
 
 def first_round_of(opening: Opening, interviewer: User) -> int:

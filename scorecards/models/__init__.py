@@ -22,6 +22,7 @@ from scorecards.models.plan import PlanRound, PlanSeat
 from scorecards.models.reminder import Reminder
 from scorecards.models.reopen_request import ReopenRequest
 from scorecards.models.resume import Resume
+from scorecards.models.saved_view import SavedView
 from scorecards.models.scorecard import BegunError, LockedError, Scorecard
 from scorecards.models.team import TeamMember
 from scorecards.models.two_people import TwoPeople
@@ -60,6 +61,7 @@ __all__ = [
     "Reminder",
     "ReopenRequest",
     "Resume",
+    "SavedView",
     "Scorecard",
     "SubmittedVersion",
     "TeamMember",

@@ -1,5 +1,7 @@
 """The builder's page: what one opening asks, put together from anywhere.
 
+Or what a round of its interview plan does, which has a kit of its own.
+
 What is not saved yet travels with the page, as sources and as what was typed; the
 questions themselves are copied on the server.
 """
@@ -28,13 +30,14 @@ from scorecards.kits.outcome import (
 )
 from scorecards.kits.planned_questions import asked_questions
 from scorecards.kits.scripts import MINUTES_FOR_THE_CANDIDATE
-from scorecards.models import KitQuestion, Opening, Scorecard
+from scorecards.models import Kit, KitQuestion, Opening, PlanRound, Scorecard
 from scorecards.models.opening import MAX_WEIGHT
 from scorecards.openings.draft_lines import MAX_LINES, Draft, Line
 from scorecards.openings.own_question import OwnQuestionForm
-from scorecards.workflow.building_kit import CHANGED, SHARED, build_kit
+from scorecards.workflow.building_kit import SHARED, build_kit
 from scorecards.workflow.planning_questions import (
     BEGUN,
+    CHANGED,
     PlanFixedError,
     PlanSizeError,
     choose_questions,
@@ -50,21 +53,29 @@ class Builder:
     ``done`` is the button that was pressed, such as ``up:2`` or ``save``.
     """
 
-    def __init__(self, opening: Opening, user: Any, data: QueryDict | None) -> None:
+    def __init__(
+        self,
+        opening: Opening,
+        user: Any,
+        data: QueryDict | None,
+        planned: PlanRound | None = None,
+    ) -> None:
         self.opening, self.user, self.data = opening, user, data
+        self.planned = planned
+        self.kit: Kit = planned.asks if planned else opening.kit
         self.done = data.get("do", "") if data is not None else ""
         self.draft = Draft(data) if data is not None else None
         self.errors: list[str] = []
         self.own_form = OwnQuestionForm(prefix="own")
         self.overtaken = False
-        self.asked = asked_questions(opening)
-        self.revision = revision_of(_state_of(opening, self.asked))
+        self.asked = asked_questions(opening, self.kit)
+        self.revision = revision_of(_state_of(self.kit, self.asked))
         if self.draft is None:
-            self.lines, self.based_on = self._saved(), opening.kit_id
+            self.lines, self.based_on = self._saved(), self.kit.pk
             return
         if not self.draft.is_valid():
             self.errors = [str(e) for of in self.draft.errors.values() for e in of]
-            self.lines, self.based_on = [], opening.kit_id
+            self.lines, self.based_on = [], self.kit.pk
             return
         self.lines = self.draft.cleaned_data["lines"]
         self.based_on = self.draft.cleaned_data["based_on"]
@@ -96,7 +107,7 @@ class Builder:
     @cached_property
     def questions(self) -> list[tuple[KitQuestion, int]]:
         """Unsaved, with weights; what has gone from the glossary is left out."""
-        known = resolved(self.opening, [each.source for each in self.lines])
+        known = resolved(self.kit, [each.source for each in self.lines])
         asked: dict[str, tuple[KitQuestion, int]] = {}
         for line in self.lines:
             question = known.get(line.source) if line.own is None else _own(self, line)
@@ -109,22 +120,29 @@ class Builder:
         return sum(question.minutes for question, _ in self.questions)
 
     @property
+    def length(self) -> int:
+        """Minutes of the interview."""
+        return self.planned.minutes if self.planned else self.opening.role.minutes
+
+    @property
     def room(self) -> int:
         """Minutes that the interview has for questions."""
-        return self.opening.role.minutes - MINUTES_FOR_THE_CANDIDATE
+        return max(0, self.length - MINUTES_FOR_THE_CANDIDATE)
 
     @cached_property
     def _then(self) -> KitWords:
-        return words_then(self.opening, [question for question, _ in self.questions])
+        return words_then(
+            self.opening, [question for question, _ in self.questions], self.kit
+        )
 
     @cached_property
     def sections(self) -> list[Section]:
         """What would change."""
-        return differences(words_now(self.opening), self._then)
+        return differences(words_now(self.opening, self.kit), self._then)
 
     @cached_property
     def _role_words(self) -> KitWords | None:
-        return role_words(self.opening)
+        return role_words(self.opening, self.kit)
 
     @cached_property
     def against_role(self) -> list[Section]:
@@ -180,7 +198,7 @@ class Builder:
             return "The opening is closed. Reopen it to change its questions."
         if self.opening.self_started:
             return SHARED
-        return BEGUN if has_begun(self.opening) else ""
+        return BEGUN if has_begun(self.opening, self.planned) else ""
 
     def _compare(self) -> None:
         """On saving, with what is stored; until then the page stays what it is of."""
@@ -189,7 +207,7 @@ class Builder:
         if self.done not in ("save", "saved"):
             self.revision = sent
         elif self.done == "save" and sent != self.revision:
-            self.overtaken, self.based_on = True, self.opening.kit_id
+            self.overtaken, self.based_on = True, self.kit.pk
 
     def save(self) -> bool:
         """Whether the opening asks these now; ``errors`` say why not.
@@ -215,16 +233,16 @@ class Builder:
 
     def _ask(self) -> None:
         """The opening's kit stays its role's where that is enough."""
-        if not only_chooses(self.opening, [each.source for each, _ in self.questions]):
-            build_kit(
-                self.opening, self.questions, based_on=self.based_on, by=self.user
-            )
-        elif self.based_on != self.opening.kit_id:
+        sources = [each.source for each, _ in self.questions]
+        whose: dict[str, Any] = {"by": self.user, "planned": self.planned}
+        if not only_chooses(self.opening, sources, self.kit):
+            build_kit(self.opening, self.questions, based_on=self.based_on, **whose)
+        elif self.based_on != self.kit.pk:
             raise PlanFixedError(CHANGED)
         else:
-            keys = {each.source: each.pk for each in self.opening.kit.questions.all()}
+            keys = {each.source: each.pk for each in self.kit.questions.all()}
             weights = {keys[each.source]: weight for each, weight in self.questions}
-            choose_questions(self.opening, weights, by=self.user)
+            choose_questions(self.opening, weights, **whose)
 
     def _weigh(self) -> None:
         assert self.data is not None  # noqa: S101 - for mypy
@@ -248,7 +266,7 @@ class Builder:
             case "down" if here:
                 self.lines.insert(place + 1, self.lines.pop(place))
             case "saved":
-                self.lines, self.based_on = self._saved(), self.opening.kit_id
+                self.lines, self.based_on = self._saved(), self.kit.pk
             case "role":
                 self.lines = self._of_role()
             case "check":
@@ -294,12 +312,10 @@ class Builder:
         }
 
 
-def _state_of(
-    opening: Opening, asked: Iterable[tuple[KitQuestion, int]]
-) -> dict[str, Any]:
-    """What an opening asks: its kit, and the weight of each question. No query."""
+def _state_of(kit: Kit, asked: Iterable[tuple[KitQuestion, int]]) -> dict[str, Any]:
+    """What is asked: the kit, and the weight of each question. No query."""
     weights = [(question.pk, weight) for question, weight in asked]
-    return {"kit": opening.kit_id, "asked": weights}
+    return {"kit": kit.pk, "asked": weights}
 
 
 def _own(builder: Builder, line: Line) -> KitQuestion | None:

@@ -18,13 +18,18 @@ from scorecards.text.display_names import display_name
 @require_POST
 def remind_now(request: MemberRequest, pk: int) -> HttpResponse:
     owed = Scorecard.objects.arranged_by(request.user).owed()
-    scorecard = get_object_or_404(owed, pk=pk)
+    scorecard = get_object_or_404(owed.select_related("application"), pk=pk)
+    back = redirect("admin:index")
+    if request.POST.get("from") == "opening":
+        back = redirect(
+            "admin:scorecards_opening_place", scorecard.application.opening_id
+        )
     if not settings.MAIL_GOES_OUT:
         messages.warning(
             request,
             "No mail server is set up, so no reminder was sent. Ask an administrator.",
         )
-        return redirect("admin:index")
+        return back
     try:
         remind(scorecard, by=request.user, now=timezone.now())
     except NotRemindedError as error:
@@ -32,4 +37,4 @@ def remind_now(request: MemberRequest, pk: int) -> HttpResponse:
     else:
         name = display_name(scorecard.interviewer)
         messages.success(request, f"Reminder sent to {name}.")
-    return redirect("admin:index")
+    return back

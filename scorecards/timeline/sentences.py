@@ -33,9 +33,9 @@ PREDICATES = {
     Action.RESUME_READ: "read the résumé{place}",
     Action.KIT_MOVED: "moved the opening from version {before} of the kit to version "
     "{after}",
-    Action.QUESTIONS: "chose the questions that the opening asks: {asked}",
-    Action.KIT_BUILT: "put together the opening’s questions: {asked} asked, {added} "
-    "added, {taken_out} taken out",
+    Action.QUESTIONS: "chose the questions that {asker} asks: {asked}",
+    Action.KIT_BUILT: "put together the questions that {asker} asks: {asked} asked, "
+    "{added} added, {taken_out} taken out",
     Action.PLANNED: "changed the interview plan: rounds {rounds}, interviewers "
     "{interviewers}",
     Action.PLAN_APPLIED: "assigned round {round} of the interview plan",
@@ -68,6 +68,7 @@ def predicate(entry: AuditEntry, about: str = "") -> str:
     facts |= {
         "place": _place(entry, about),
         "whose": _whose(entry),
+        "asker": f"round {facts['round']}" if facts["round"] else "the opening",
         "subject": entry.subject_name,
     }
     return PREDICATES[Action(entry.action)].format_map(facts)

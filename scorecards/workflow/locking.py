@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from glossary.locking import BeginAgainError
-from scorecards.kits.planned_rounds import kits_of_rounds
-from scorecards.models import Application, Candidate, Opening, Scorecard
+from scorecards.kits.planned_rounds import scorecards_asking
+from scorecards.models import Application, Candidate, Opening, PlanRound, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 # What changes of an application; whatever is cached of the former goes with it.
@@ -111,17 +111,19 @@ def locked_scorecard(pk: int, known: ScorecardQuerySet | None = None) -> Scoreca
     return current
 
 
-def locked_scorecards(opening: Opening) -> list[Scorecard]:
+def locked_scorecards(
+    opening: Opening, planned: PlanRound | None = None
+) -> list[Scorecard]:
     """All of a locked opening, by key; their applications refer to it.
 
     Without those of rounds that ask questions of their own, and those that were
-    withdrawn, which stay as they are.
+    withdrawn, which stay as they are. Of ``planned``, a round that asks its own, those
+    that have its kit.
     """
     scorecards = list(
-        Scorecard.objects.select_for_update(of=("self",))
-        .filter(application__opening=opening)
+        scorecards_asking(opening, planned)
+        .select_for_update(of=("self",))
         .exclude(status=Scorecard.Status.WITHDRAWN)
-        .exclude(kit__in=kits_of_rounds(opening))
         .select_related("application")
         .order_by("pk")
     )

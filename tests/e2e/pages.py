@@ -21,6 +21,7 @@ from scorecards.models import (
     ExportJob,
     OutgoingMail,
     ReRating,
+    SavedView,
     Scorecard,
 )
 from scorecards.workflow.asking_to_reopen import ask_to_reopen
@@ -44,6 +45,7 @@ from tests.makers import (
     make_opening,
     make_role,
     make_round,
+    make_round_with_kit,
     make_scorecard,
     make_submitted,
     make_term,
@@ -698,6 +700,32 @@ def admin_list(window, ida, ivan, petra):
     return open_at(window, petra, "/admin/scorecards/scorecard/")
 
 
+def admin_list_with_views(window, ida, petra):
+    """One opens the list, one is of a filter that is gone and is set; all unfolded."""
+    make_submitted(ida)
+    views = {"Mine": {"status__exact": ["submitted"]}, "W" * 60: {"shoe_size": ["9"]}}
+    for name, filters in views.items():
+        SavedView.objects.create(
+            owner=petra,
+            of="scorecards.scorecard",
+            name=name,
+            filters=filters,
+            opens_list=name != "Mine",
+        )
+    page = open_at(window, petra, "/admin/scorecards/scorecard/")
+    page.get_by_text("Change view").click()
+    return page
+
+
+def admin_save_view(window, petra):
+    address = reverse("admin:saved_view_add", args=["scorecards.scorecard"])
+    page = open_at(window, petra, f"{address}?q={'a' * 201}")
+    page.get_by_label("Name").fill("Mine")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Too much is set")).to_be_visible()
+    return page
+
+
 def admin_report(window, ida, petra):
     scorecard = make_submitted(ida, notes=LONG_WORD, flags=1)
     return open_at(window, petra, f"/admin/scorecards/scorecard/{scorecard.pk}/change/")
@@ -1009,6 +1037,14 @@ def admin_opening_build(window, cora):
     page.get_by_role("button", name="Take out question 1").click()
     expect(page.get_by_text("Old question 1 was removed.")).to_be_visible()
     return page
+
+
+def admin_opening_build_round(window, cora):
+    planned = make_round_with_kit(make_opening(role=make_listed_role()))
+    address = reverse(
+        "admin:scorecards_opening_build_round", args=[planned.opening_id, 2]
+    )
+    return open_at(window, cora, address)
 
 
 def admin_opening_build_refused(window, cora):

@@ -74,7 +74,7 @@ PAGES = [
         lists=True,
         shows="words",
         looks=["admin_audit"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_auditentry_add",
@@ -105,7 +105,7 @@ PAGES = [
         get="login admin 403 403 200",
         queries=asking.each_way(User),
         looks=["admin_accounts"],
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:auth_user_add",
@@ -146,7 +146,7 @@ PAGES = [
         get="login admin 403 403 200",
         queries=asking.IN_SHORT,
         unseen="Django's own",
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:auth_group_add",
@@ -179,5 +179,27 @@ PAGES = [
         },
         unseen="Django's own",
         takes=5,
+    ),
+    Page(
+        "admin:saved_view_add",
+        of="list",
+        get="login admin 200 | 403",
+        post="login admin 200 | 403",
+        queries=["", "q=Ada&o=-1"],
+        looks=["admin_save_view"],
+        takes=2,
+    ),
+    Page(
+        "admin:saved_view",
+        of="saved_view",
+        get="login admin 200 404 404 | 404",
+        post="login admin 200 404 404 | 404",
+        looks=["admin_list_with_views"],
+    ),
+    Page(
+        "admin:saved_view_undo",
+        of="list",
+        get="login admin 405",
+        post="login admin admin:scorecards_application_changelist | 403",
     ),
 ]

@@ -11,7 +11,7 @@ PAGES = [
         queries=asking.each_way(Candidate),
         lists=True,
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:scorecards_candidate_add",
@@ -139,7 +139,7 @@ PAGES = [
         lists=True,
         shows="counts",
         plain=True,
-        takes=6,
+        takes=8,
     ),
     Page(
         "admin:scorecards_application_add",

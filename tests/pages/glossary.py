@@ -83,7 +83,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:glossary_industry_add",
@@ -123,7 +123,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:glossary_term_add",
@@ -186,7 +186,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:glossary_role_add",
@@ -236,7 +236,7 @@ PAGES = [
         get="login admin 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:glossary_competency_add",
@@ -273,7 +273,7 @@ PAGES = [
         get="login admin 403 403 200",
         queries=asking.IN_SHORT,
         plain=True,
-        takes=5,
+        takes=6,
     ),
     Page(
         "admin:glossary_askedtitle_add",

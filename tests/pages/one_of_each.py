@@ -7,11 +7,12 @@ from django.utils import timezone
 from glossary.models import AskedTitle, Industry, Question
 from scorecards.audit import trail
 from scorecards.kits.making import current_kit
-from scorecards.models import AuditEntry, Candidate, ExportJob
+from scorecards.models import AuditEntry, Candidate, ExportJob, SavedView
 from tests.makers import (
     assign,
     make_application,
     make_competency,
+    make_round_with_kit,
     make_scorecard,
     make_submitted,
     make_term,
@@ -53,6 +54,9 @@ class World:
             title="lion tamer", asked_at=timezone.now()
         )
         self.export = ExportJob.objects.create(owner=others[1])
+        self.saved_view = SavedView.objects.create(
+            owner=others[1], of="scorecards.application", name="Mine", search="Ada"
+        )
         self.entry = trail.record(
             AuditEntry.Action.DECIDED, actor=None, subject=self.submitted.application
         )
@@ -85,6 +89,7 @@ class World:
             "kit": opening.kit,
             "entry": self.entry,
             "export": self.export,
+            "saved_view": self.saved_view,
             "user": self.user,
             "group": self.user.groups.first(),
             "industry": term.industry,
@@ -96,6 +101,9 @@ class World:
 
     def of_nothing(self, state):
         return []
+
+    def of_list(self, state):
+        return ["scorecards.application"]
 
     def of_scorecard(self, state):
         return [getattr(self, state).pk]
@@ -110,6 +118,10 @@ class World:
 
     def of_numbered(self, state):
         return [self.submitted.application.opening_id, 1]
+
+    def of_round(self, state):
+        planned = make_round_with_kit(self.submitted.application.opening)
+        return [planned.opening_id, planned.number]
 
     def of_two_versions(self, state):
         kit = self.submitted.kit

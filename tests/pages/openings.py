@@ -14,7 +14,7 @@ PAGES = [
         sent=asking.closed,
         lists=True,
         plain=True,
-        takes=6,
+        takes=8,
     ),
     Page(
         "admin:scorecards_opening_add",
@@ -186,6 +186,15 @@ PAGES = [
         takes=8,
     ),
     Page(
+        "admin:scorecards_opening_build_round",
+        of="round",
+        get="login admin 403 200 200",
+        post="login admin 403 422 422",
+        sent=asking.built,
+        looks=["admin_opening_build_round"],
+        takes=8,
+    ),
+    Page(
         "admin:scorecards_opening_upload",
         of="opening",
         get="login admin 403 200 200",
@@ -214,7 +223,7 @@ PAGES = [
         queries=asking.each_way(Kit),
         lists=True,
         plain=True,
-        takes=6,
+        takes=7,
     ),
     Page(
         "admin:scorecards_kit_add",

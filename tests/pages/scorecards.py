@@ -31,7 +31,7 @@ PAGES = [
         shows="words",
         looks=["admin_list_empty", "admin_list"],
         pictures=["admin-list"],
-        takes=11,
+        takes=12,
     ),
     Page(
         "admin:scorecards_scorecard_add",

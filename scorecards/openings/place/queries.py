@@ -14,7 +14,9 @@ from scorecards.models import Application, Decision, Opening, PlanRound, Scoreca
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
 from scorecards.panel.debrief.decided import with_decision
+from scorecards.reminders.finding import is_reminded
 from scorecards.text.display_names import display_name
+from scorecards.text.durations import how_long
 
 MAX_CANDIDATES = 200
 ARRANGE = "scorecards.assign_scorecard"
@@ -28,7 +30,10 @@ class Card:
     is_in: bool
     at: datetime | None
     """When it was submitted, or when the interview is."""
-    is_late: bool
+    late: str
+    """By how much, such as ``2 days``; empty before it is due and once it is in."""
+    remind: int | None = None
+    """The key of a scorecard whose interviewer can be reminded now."""
 
 
 @dataclass
@@ -106,8 +111,10 @@ def read(opening: Opening, rounds: list[PlanRound], user: User) -> Candidates:
         lines[card.candidacy].rounds[card.round].append(_card(card))
         if card.candidacy not in withheld:
             lines[card.candidacy].score += card.score
+    reminds = user.has_perm(ARRANGE)
     for card in _owed(lines, withheld, user):
-        lines[card.candidacy].rounds[card.round].append(_card(card))
+        card.application.opening = opening
+        lines[card.candidacy].rounds[card.round].append(_card(card, reminds=reminds))
     numbers = {number for line in lines.values() for number in line.rounds}
     planned = {each.number: each for each in rounds}
     return Candidates(
@@ -145,11 +152,13 @@ def _in_order(scorecards: ScorecardQuerySet) -> ScorecardQuerySet:
     return ordered
 
 
-def _card(card: Scorecard) -> Card:
-    late = card.due_at is not None and card.due_at < timezone.now()
+def _card(card: Scorecard, *, reminds: bool = False) -> Card:
+    now, due = timezone.now(), card.due_at
+    is_late = due is not None and due < now and not card.is_submitted
     return Card(
         display_name(card.interviewer),
         is_in=card.is_submitted,
         at=card.submitted_at or card.interview_at,
-        is_late=late and not card.is_submitted,
+        late=how_long(due, now) if due and is_late else "",
+        remind=card.pk if reminds and is_late and is_reminded(card) else None,
     )

@@ -111,6 +111,13 @@ class RoundForm(forms.Form):
         """Whether its questions are only chosen when the plan is saved."""
         return self.asks_others and not (self.planned and self.planned.kit_id)
 
+    @property
+    def own_kit(self) -> bool:
+        """Whether its questions can be put together by themselves."""
+        planned = self.planned
+        shared = planned is None or planned.kit_id in (None, planned.opening.kit_id)
+        return self.asks_others and not shared
+
     def twice(self) -> Iterator[SeatForm]:
         known: set[User] = set()
         for seat in self.seats:

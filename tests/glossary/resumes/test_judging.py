@@ -1,9 +1,12 @@
 """Words that only look like a term are told apart."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
+import yaml
 
+from glossary.resumes.judging import Certainty
 from tests.glossary.resumes.labelled import (
     HELD_OUT,
     answer,
@@ -110,3 +113,25 @@ def test_other_terms_of_the_industry_decide_between_two():
 )
 def test_unsure_says_why(text, reason):
     assert why(text) == reason
+
+
+RIVALS = yaml.safe_load(Path(__file__).with_name("rivals.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("resume", RIVALS, ids=lambda each: each["text"].split("\n")[0])
+def test_word_with_another_meaning_counts_in_context_alone(resume):
+    sure = {
+        term.name
+        for verdict in verdicts(resume["text"])
+        if verdict.certainty is Certainty.SURE
+        for term in verdict.terms
+    }
+
+    assert sure & {*resume["not_meant"]} == set()
+    assert {*resume.get("meant", [])} <= sure
+
+
+def test_short_word_with_other_meanings_is_unsure_on_its_own():
+    (verdict,) = verdicts("Knows P2P and likes to cook.")
+
+    assert verdict.certainty is Certainty.UNSURE

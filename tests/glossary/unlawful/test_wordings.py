@@ -9,6 +9,8 @@ from tests.glossary.unlawful.wordings import (
     HELD_OUT,
     MORE,
     SEEN,
+    SHORT_FORMS,
+    every_second,
     half,
     more,
     score,
@@ -22,6 +24,8 @@ from tests.glossary.unlawful.wordings import (
         pytest.param(half(SEEN), 0.98, 0.98, id="the half that was looked at"),
         pytest.param(unseen(), 0.95, 0.95, id="all that nobody looked at"),
         pytest.param(half(HELD_OUT), 0.94, 0.95, id="the half that was held out"),
+        pytest.param(every_second(SHORT_FORMS, 0), 0.95, 1, id="short forms"),
+        pytest.param(every_second(SHORT_FORMS, 1), 0.8, 1, id="short forms, held out"),
         *(pytest.param(more(name), 0.97, 0.97, id=name) for name in MORE),
     ],
 )
@@ -61,6 +65,20 @@ def test_no_shipped_question_is_a_false_alarm(folder):
     ],
 )
 def test_what_is_true_of_somebody_else_is_lawful(text):
+    assert QUESTIONS.find(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What would you add?",
+        "Is there anything else you had to ADD?",
+        "Do you have MS Office?",
+        "How many TB did you move?",
+        "Do you have PR experience?",
+    ],
+)
+def test_an_abbreviation_that_is_a_word_of_work_is_lawful(text):
     assert QUESTIONS.find(text) is None
 
 

@@ -10,6 +10,7 @@ from glossary.unlawful import QUESTIONS
 HERE = Path(__file__).parent
 SEEN, HELD_OUT = 0, 1
 MORE = tuple(f"more_wordings_{number}" for number in range(1, 9))
+SHORT_FORMS = "short_forms"
 HALVED = ("wordings", "wordings_2")
 
 
@@ -23,11 +24,12 @@ class Score:
 
 def half(which):
     """Every second wording of each list, from the first on or from the second."""
+    return [pair for name in HALVED for pair in every_second(name, which)]
+
+
+def every_second(name, which):
     return [
-        (label, text)
-        for name in HALVED
-        for label, listed in _lists(name)
-        for text in listed[which::2]
+        (label, text) for label, listed in _lists(name) for text in listed[which::2]
     ]
 
 

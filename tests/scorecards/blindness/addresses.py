@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from glossary.models import AskedTitle
 from scorecards.models import Decision, ReRating, Scorecard
-from tests.makers import make_competency
+from tests.makers import make_competency, make_round_with_kit
 from tests.pages import PAGES
 from tests.scorecards.blindness.visiting import Call
 
@@ -67,11 +67,14 @@ def arguments(world):
         "application": keys_of([*world.owing, world.free]),
         "candidate": [[world.draft.candidate_id]],
         "opening": openings,
+        "round": [[opening.pk, make_round_with_kit(opening).number]],
         "numbered": [[key, number] for [key] in openings for number in (1, 2)],
         "kit": [[opening.kit_id]],
         "two_versions": [[opening.kit_id, opening.kit.version + 1]],
         "entry": [[world.last_entry + n] for n in range(3)],
         "export": [[world.export.pk]],
+        "list": [[of] for of in ("scorecards.application", "scorecards.scorecard")],
+        "saved_view": [[world.saved_view.pk]],
         "user": [[ivan.pk]],
         "group": [[Group.objects.first().pk]],
         "industry": [[term.industry_id]],

@@ -12,7 +12,14 @@ from django.utils import timezone
 from glossary.models import Level, Question
 from scorecards.kits.making import current_kit
 from scorecards.mails.outbox import invite
-from scorecards.models import Answer, AuditEntry, CalendarFeed, ExportJob, Scorecard
+from scorecards.models import (
+    Answer,
+    AuditEntry,
+    CalendarFeed,
+    ExportJob,
+    SavedView,
+    Scorecard,
+)
 from scorecards.panel.comparison.anonymous import begin, progress
 from scorecards.workflow.reopening import reopen
 from tests.makers import (
@@ -99,6 +106,9 @@ class World:
         self.read_without_names(bern)
         self.nora = add_person("nora", "Interviewers")  # starts, and writes nothing
         self.export = ExportJob.objects.create(owner=self.me)
+        self.saved_view = SavedView.objects.create(
+            owner=self.me, of="scorecards.scorecard", name="Mine", search="Ada"
+        )
         self.feed = CalendarFeed.objects.create(person=self.me)
         self.invite_everybody()
         Question.objects.filter(position=1).update(minutes=6)  # the kit is outdated

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from glossary.models import Term
-from scorecards.first_page.durations import how_long
 from scorecards.first_page.ready import ready
 from scorecards.models import Decision, Opening, Scorecard
 from scorecards.panel.debrief.ready import ready_keys
+from scorecards.text.durations import how_long
 from tests.makers import (
     make_application,
     make_opening,
@@ -112,6 +112,20 @@ def test_coordinators_see_who_needs_an_interviewer_and_who_is_late(asked, ida):
     assert "New Person" in words.partition("Needs an interviewer")[2][:300]
     assert "2 days late" in words.partition("Overdue")[2]
     assert "Needs an interviewer" not in asked("petra")
+
+
+def test_what_is_overdue_is_said_once_to_coordinators(asked, ida, ivan):
+    late = timezone.now() - timedelta(days=2, hours=1)
+    both = make_application("Both Late")
+    make_scorecard(ida, application=both, due_at=late)
+    half = make_application("Half Late")
+    make_scorecard(ida, application=half, due_at=late)
+    make_scorecard(ivan, application=half)
+    overdue, waiting = asked("cora").split("Waiting for scorecards")
+    assert "Both Late" in overdue and "Half Late" in overdue
+    assert "Half Late" in waiting
+    assert "Both Late" not in waiting
+    assert "Both Late" in asked("petra").partition("Waiting for scorecards")[2]
 
 
 def test_who_only_started_withdrew_or_declined_is_no_interviewer(asked, ida, ivan):

@@ -1,9 +1,12 @@
 """An opening's first page: candidates by round, adding one, the next steps."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from scorecards.models import Application, Candidate, Decision, Opening
 from scorecards.workflow.assigning_plan import assign_round
@@ -18,6 +21,8 @@ from tests.makers import (
 )
 
 pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -94,8 +99,6 @@ def test_what_is_hidden_is_not_on_the_page(as_cora, opening, ida, cora):
 
 
 def test_the_panel_sees_no_time_of_an_interview(client, opening, ida, petra, cora):
-    from django.utils import timezone
-
     make_scorecard(
         ida, application=make_application(opening=opening), interview_at=timezone.now()
     )
@@ -165,3 +168,32 @@ def test_tabs_lead_to_what_the_reader_may_open(client, opening, petra, gwen):
     ]
     client.force_login(gwen)
     assert client.get(page(opening)).status_code == 403
+
+
+@pytest.fixture
+def overdue(opening, ida):
+    ida.email = "ida@example.org"
+    ida.save()
+    application = make_application(opening=opening)
+    return make_scorecard(ida, application=application, due_at=timezone.now() - DAY)
+
+
+def test_an_interviewer_is_reminded_from_there(as_cora, opening, overdue):
+    address = reverse("admin:scorecards_scorecard_remind", args=[overdue.pk])
+    shown = as_cora.get(page(opening))
+    assert f'action="{address}"' in shown.text
+    assert "ida overdue , 1 day late" in rows(shown)[0]
+    response = as_cora.post(address, {"from": "opening"}, follow=True)
+    assert response.redirect_chain == [(page(opening), 302)]
+    assert "Reminder sent to ida." in response.text
+    assert [message.to for message in mail.outbox] == [["ida@example.org"]]
+
+
+def test_who_gets_no_reminder_has_no_button(as_cora, opening, overdue, client, petra):
+    opening.send_reminders = False
+    opening.save()
+    assert "Remind" not in as_cora.get(page(opening)).text
+    opening.send_reminders = True
+    opening.save()
+    client.force_login(petra)
+    assert "Remind" not in client.get(page(opening)).text

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0045_resumes"),
+        ("scorecards", "0046_saved_views"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -20,7 +20,7 @@ PAGES = [
         sent=[{"mail": "1", "again": "1"}, {"mail": "x", "leave": "1"}],
         lists=True,
         looks=["undelivered", "undelivered_none"],
-        takes=4,
+        takes=3,
     ),
     Page(
         "admin:scorecards_scorecard_changelist",

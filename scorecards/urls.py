@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 
 from scorecards.accounts import passwords, resuming, session
 from scorecards.accounts.calendar_feed import calendar, calendar_feed
+from scorecards.accounts.mails import mails
 from scorecards.excel_form.views import import_form, scorecard_form
 from scorecards.first_page.counts import counts
 from scorecards.first_page.login import Login, admin_login
@@ -84,6 +85,7 @@ urlpatterns = [
     path("accounts/login/resume/", resuming.resume, name="resume"),
     path("accounts/session/", session.extend, name="extend_session"),
     path("accounts/calendar/", calendar, name="calendar"),
+    path("accounts/mails/", mails, name="mails"),
     path("calendar.ics", calendar_feed, name="calendar_feed"),
     path(
         "accounts/password/",

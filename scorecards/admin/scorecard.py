@@ -26,9 +26,10 @@ from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.openings import arranging, assigning
 from scorecards.openings.reminding import remind_now
 from scorecards.openings.to_do import to_do
+from scorecards.openings.undelivered import undelivered
 from scorecards.panel.agreement.views import calibration
 from scorecards.panel.breaking_glass import note_reading
-from scorecards.panel.report.asked import keep_locked, open_requests
+from scorecards.panel.report.asked import closed_requests, keep_locked, open_requests
 from scorecards.panel.report.contents import build_report
 from scorecards.panel.report.reopening import reopen_scorecard
 from scorecards.panel.report.versions import history_of
@@ -78,6 +79,7 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
 
     pages = [
         Page("owed/", to_do, "owed"),
+        Page("undelivered/", undelivered, "undelivered"),
         Page("calibration/", calibration, "calibration"),
         Page("export/", export_pages.export_page, "scorecard_export"),
         Page("export/<int:pk>/", export_pages.job_page, "scorecard_export_job"),
@@ -169,6 +171,7 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
         return {
             "title": f"History of the scorecard of {name}",
             "versions": history_of(record),
+            "requests": closed_requests(record, cast(User, request.user)),
         }
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:

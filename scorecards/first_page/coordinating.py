@@ -1,9 +1,11 @@
 """What coordinators see first: candidates without an interviewer, and newer kits."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from scorecards.models import Application, Kit, Opening, Scorecard
+from scorecards.models import Application, Kit, Opening, OutgoingMail, Scorecard
 
 SHOWN = 10
 NEWEST_READ = 1_000
@@ -23,6 +25,12 @@ def without_interviewer(user: User) -> list[Application]:
         .select_related("candidate", "opening__role")
         .order_by("pk")[: SHOWN + 1]
     )
+
+
+def mails_given_up(user: User, now: datetime) -> int:
+    """How many nobody tries again; one more than `SHOWN` where there are more."""
+    known = OutgoingMail.objects.given_up(user, now)
+    return known.filter(state=OutgoingMail.State.FAILED)[: SHOWN + 1].count()
 
 
 def with_newer_kit(user: User) -> list[Opening]:

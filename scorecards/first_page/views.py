@@ -82,6 +82,7 @@ def _coordinator(user: User, now: datetime) -> dict[str, Any]:
     return {
         "late": late(user, now),
         "without_interviewer": coordinating.without_interviewer(user),
+        "mails_given_up": coordinating.mails_given_up(user, now),
         "with_newer_kit": coordinating.with_newer_kit(user),
     }
 

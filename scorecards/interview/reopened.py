@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Scorecard, SubmittedVersion
+from scorecards.panel.report.asked import closed_requests
 from scorecards.panel.report.versions import history_of
 
 
@@ -26,5 +27,9 @@ def scorecard_history(request: MemberRequest, pk: int) -> HttpResponse:
         "application__candidate", "application__opening", "kit"
     )
     scorecard = get_object_or_404(own, pk=pk)
-    context = {"scorecard": scorecard, "versions": history_of(scorecard)}
+    context = {
+        "scorecard": scorecard,
+        "versions": history_of(scorecard),
+        "requests": closed_requests(scorecard, request.user),
+    }
     return render(request, "scorecards/interview/history.html", context)

@@ -8,7 +8,12 @@ from django.http import HttpResponse
 from scorecards.mails.events import Appointment, calendar_of
 from scorecards.models import AuditEntry, OutgoingMail, Scorecard
 
-INVITATIONS = (OutgoingMail.Kind.REQUEST, OutgoingMail.Kind.CANCEL)
+INVITATIONS = (
+    OutgoingMail.Kind.REQUEST,
+    OutgoingMail.Kind.ASSIGNED,
+    OutgoingMail.Kind.CANCEL,
+)
+"""What tells somebody of one interview, in the order of ``sequence``."""
 
 
 class NoTimeError(Exception):

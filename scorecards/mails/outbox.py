@@ -6,9 +6,10 @@ back tells nobody anything, and what is not is told, by whichever process sends 
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from scorecards.mails.invitations import INVITATIONS, place_of, rearranged
@@ -16,6 +17,7 @@ from scorecards.models import OutgoingMail, Scorecard
 
 Kind = OutgoingMail.Kind
 DAY = timedelta(days=1)
+BATCH = 500
 SOON = timedelta(hours=6)
 """An invitation that comes so shortly before the reminder is one itself."""
 
@@ -23,26 +25,36 @@ SOON = timedelta(hours=6)
 def invite(*scorecards: Scorecard) -> None:
     """An invitation where the interview is new or has changed, and a reminder.
 
-    A cancellation where it has lost its time; nothing where nothing changed that the
-    interviewer was told. Interviews that are over are not announced.
+    Without a time, or with one that is over, a mail without an invitation. Nothing
+    where nothing changed that the interviewer was told. Three queries at most.
     """
-    last = _told_last(scorecards)
+    last, first = _told_before(scorecards)
     new: list[OutgoingMail] = []
     for card in scorecards:
-        told = last.get(card.pk)
-        if card.interview_at is None or not is_to_come(card):
-            new += _cancellation(card, told)
+        told, sequence = last.get(card.pk), first.get(card.pk, 0)
+        if not is_to_come(card):
+            new += _correction(card, told)
+        elif card.interview_at is None or _is_over(_ends_at(card)):
+            new += _assignment(card, told, sequence)
         else:
-            new += _invitation(card, card.interview_at, told)
-    OutgoingMail.objects.bulk_create(new)
+            new += _invitation(card, card.interview_at, told, sequence)
+    OutgoingMail.objects.bulk_create(new, batch_size=BATCH)
 
 
-def call_off(*scorecards: Scorecard) -> None:
-    """A cancellation for those who were invited. Call it before they are deleted."""
-    last = _told_last(scorecards)
-    OutgoingMail.objects.bulk_create(
-        mail for card in scorecards for mail in _cancellation(card, last.get(card.pk))
-    )
+def call_off(*scorecards: Scorecard, by: User | None = None) -> None:
+    """They are not to interview any more. Call it before scorecards are deleted.
+
+    Whoever does so ``by`` themselves learns nothing, unless a mail invited them.
+    """
+    last, first = _told_before(scorecards)
+    new = []
+    for card in scorecards:
+        told = last.get(card.pk)
+        is_known = told is None and by is not None and by.pk == card.interviewer_id
+        if not is_known and (told is None or told.kind != Kind.CANCEL):
+            sequence = told.sequence + 1 if told else first.get(card.pk, 0)
+            new.append(_mail(Kind.CANCEL, card, sequence))
+    OutgoingMail.objects.bulk_create(new, batch_size=BATCH)
 
 
 def look_at_round(*scorecards: Scorecard) -> None:
@@ -67,44 +79,57 @@ def is_to_come(scorecard: Scorecard) -> bool:
     )
 
 
-def _told_last(scorecards: Iterable[Scorecard]) -> dict[int, OutgoingMail]:
-    """By key of the scorecard. One query."""
+def _told_before(
+    scorecards: Collection[Scorecard],
+) -> tuple[dict[int, OutgoingMail], dict[int, int]]:
+    """The last mail about each, and where none is the number to begin with.
+
+    By key of the scorecard. Two queries.
+    """
     keys = [card.pk for card in scorecards]
     known = OutgoingMail.objects.filter(scorecard_key__in=keys, kind__in=INVITATIONS)
-    return {
+    last = {
         mail.scorecard_key: mail
         for mail in known.order_by("sequence")
         if mail.scorecard_key is not None
     }
+    # Above what a file of it had.
+    files = rearranged([key for key in keys if key not in last])
+    return last, {key: number for key, (number, _) in files.items()}
 
 
-def _cancellation(card: Scorecard, told: OutgoingMail | None) -> list[OutgoingMail]:
-    """Of what is over nobody is told anything."""
-    if told is None or told.kind == Kind.CANCEL or _is_over(told.ends_at):
+def _correction(card: Scorecard, told: OutgoingMail | None) -> list[OutgoingMail]:
+    """What was moved when it was done already: only a calendar still has it."""
+    if told is None or told.kind != Kind.REQUEST or _is_over(told.ends_at):
         return []
     mail = _mail(Kind.CANCEL, card, told.sequence + 1)
     mail.application_id = told.application_id
-    mail.starts_at, mail.minutes = told.starts_at, told.minutes
     return [mail]
 
 
+def _assignment(
+    card: Scorecard, told: OutgoingMail | None, sequence: int
+) -> list[OutgoingMail]:
+    checksum = _checksum(card, with_time=False)
+    if told and told.kind == Kind.ASSIGNED and told.checksum == checksum:
+        return []
+    was_invited = told is not None and told.kind == Kind.REQUEST
+    if card.interview_at and was_invited and told and _is_over(told.ends_at):
+        return []
+    number = told.sequence + 1 if told else sequence
+    return [_mail(Kind.ASSIGNED, card, number, checksum=checksum)]
+
+
 def _invitation(
-    card: Scorecard, starts_at: datetime, told: OutgoingMail | None
+    card: Scorecard, starts_at: datetime, told: OutgoingMail | None, sequence: int
 ) -> list[OutgoingMail]:
     checksum = _checksum(card)
-    is_invited = told is not None and told.kind == Kind.REQUEST
-    if is_invited and told and told.checksum == checksum:
+    if told and told.kind == Kind.REQUEST and told.checksum == checksum:
         return []
-    ends_at = starts_at + timedelta(minutes=card.interview_minutes)
-    if _is_over(ends_at) and (not is_invited or (told and _is_over(told.ends_at))):
-        return []
-    if told:
-        sequence = told.sequence + 1
-    else:  # above what a file of it had
-        sequence, _ = rearranged([card.pk]).get(card.pk, (0, None))
-    mails = [_mail(Kind.REQUEST, card, sequence, checksum=checksum)]
+    number = told.sequence + 1 if told else sequence
+    mails = [_mail(Kind.REQUEST, card, number, checksum=checksum)]
     if starts_at - DAY > timezone.now() + SOON:
-        mails += [_mail(Kind.DAY_BEFORE, card, sequence, due_at=starts_at - DAY)]
+        mails += [_mail(Kind.DAY_BEFORE, card, number, due_at=starts_at - DAY)]
     return mails
 
 
@@ -124,18 +149,27 @@ def _mail(
     )
 
 
+def _ends_at(card: Scorecard) -> datetime | None:
+    if card.interview_at is None:
+        return None
+    return card.interview_at + timedelta(minutes=card.interview_minutes)
+
+
 def _is_over(ends_at: datetime | None) -> bool:
     return ends_at is None or ends_at <= timezone.now()
 
 
-def _checksum(card: Scorecard) -> str:
-    """Of what an invitation says. Names and titles that are corrected change none."""
-    told = [
+def _checksum(card: Scorecard, *, with_time: bool = True) -> str:
+    """Of what a mail says. Names and titles that are corrected change none."""
+    told: list[object] = [
         card.application_id,
         card.application.candidate_id,
         card.application.opening_id,
-        card.interview_at and card.interview_at.isoformat(),
-        card.interview_minutes,
-        place_of(card),
     ]
+    if with_time:
+        told += [
+            card.interview_at and card.interview_at.isoformat(),
+            card.interview_minutes,
+            place_of(card),
+        ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()

@@ -48,8 +48,8 @@ def send_waiting(now: datetime) -> Iterator[Sent]:
             result.failures.append(f"mail server: {summary(error)}")
             yield result
             return
-        if mail := claim(key, now):
-            _send(mail, connection, result)
+        if mails := claim(key, now):
+            _send(mails, connection, result)
             yield result
     connection.close()
 
@@ -57,23 +57,29 @@ def send_waiting(now: datetime) -> Iterator[Sent]:
 def preview_waiting(now: datetime) -> Iterator[EmailMessage]:
     """The mails a run would send now; nothing is claimed, dropped or sent.
 
-    Rounds that are complete since the last run are not among them yet.
+    Rounds that are complete since the last run are not among them yet. Some that are
+    listed apart go out as one.
     """
     known = OutgoingMail.objects.filter(waiting(now)).exclude(person=None)
     for mail in known.order_by("due_at", "pk")[:MAX_AT_ONCE]:
         yield message_of(mail)
 
 
-def _send(mail: OutgoingMail, connection: BaseEmailBackend, result: Sent) -> None:
+def _send(
+    mails: list[OutgoingMail], connection: BaseEmailBackend, result: Sent
+) -> None:
+    """As one mail."""
     try:
-        message_of(mail, connection).send()
+        message_of(*mails, connection=connection).send()
     except (OSError, SMTPException) as error:
         connection.close()
-        _try_later(mail)
-        result.failures.append(f"user {mail.person_id}: {summary(error)}")
+        for mail in mails:
+            _try_later(mail)
+        result.failures.append(f"user {mails[0].person_id}: {summary(error)}")
         return
     done = State.SENT if settings.MAIL_GOES_OUT else State.WRITTEN
-    _finish(mail, state=done, finished_at=timezone.now())
+    for mail in mails:
+        _finish(mail, state=done, finished_at=timezone.now())
     result.number += 1
 
 

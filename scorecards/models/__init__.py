@@ -13,6 +13,7 @@ from scorecards.models.extra_question import ExtraQuestion
 from scorecards.models.history import BrokenGlass, SubmittedVersion
 from scorecards.models.identifiers import CandidateIdentifier
 from scorecards.models.kit import Kit, KitIndicator, KitQuestion, KitRedFlag
+from scorecards.models.mail_choice import MailChoice
 from scorecards.models.opening import Opening, OpeningQuestion
 from scorecards.models.outgoing_mail import OutgoingMail
 from scorecards.models.passed_note import PassedNote
@@ -48,6 +49,7 @@ __all__ = [
     "KitQuestion",
     "KitRedFlag",
     "LockedError",
+    "MailChoice",
     "Opening",
     "OpeningQuestion",
     "OutgoingMail",

@@ -5,21 +5,29 @@ from functools import cached_property
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 
 from scorecards.models.application import Application
 from scorecards.models.opening import Opening
 from scorecards.models.people import Candidate
+from scorecards.models.team import candidates_readable_by
 from scorecards.text.display_names import display_name
 
 Entry = Any  # an `AuditEntry`, whose module imports this one
 
 
 class AuditNames:
-    """Of several entries: a query for each kind of record among them, at most five."""
+    """Of several entries: a query for each kind of record among them, at most eight.
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    Where something was moved from is told to a ``reader`` alone, as far as they may
+    know it.
+    """
+
+    def __init__(
+        self, entries: Sequence[Entry], reader: User | AnonymousUser | None = None
+    ) -> None:
         self._entries = entries
+        self._reader = reader
 
     def actor(self, entry: Entry) -> str:
         if entry.actor_key is None:
@@ -48,6 +56,22 @@ class AuditNames:
     def application(self, entry: Entry) -> Application | None:
         """With its candidate and opening; None where it is about no application."""
         return self._by_key.get(entry.application_key or 0)
+
+    def origin(self, entry: Entry) -> str:
+        """Such as ``Bo Lind for CRA, Basel``, or the one of the two that changed."""
+        if application := self._origins.get(entry.details.get("from_application", 0)):
+            return f"{application.candidate} for {application.opening}"
+        now = self.application(entry)
+        candidate, opening = (
+            entry.details.get(f"from_{kind}", 0) for kind in ("candidate", "opening")
+        )
+        people, openings = self._origin_names
+        said = []
+        if now and candidate in people and candidate != now.candidate_id:
+            said.append(people[candidate])
+        if now and opening in openings and opening != now.opening_id:
+            said.append(openings[opening])
+        return " for ".join(said)
 
     def account(self, key: int, kept: str | None = None) -> str:
         return self._accounts.get(key) or kept or f"Account {key}"
@@ -101,6 +125,38 @@ class AuditNames:
     def _openings(self) -> dict[str, str]:
         rows = Opening.objects.filter(pk__in=self._keys("opening"))
         return {str(pk): title for pk, title in rows.values_list("pk", "title")}
+
+    @cached_property
+    def _origins(self) -> dict[int, Application]:
+        """Whose scorecards are hidden from the reader are left out."""
+        keys = self._details("from_application")
+        if not keys or self._reader is None:
+            return {}
+        scorecards: Any = apps.get_model("scorecards", "Scorecard")
+        hidden = scorecards.objects.hidden_applications(self._reader)
+        known = Application.objects.readable_by(self._reader).exclude(pk__in=hidden)
+        found = known.filter(pk__in=keys).select_related("candidate", "opening")
+        return {each.pk: each for each in found}
+
+    @cached_property
+    def _origin_names(self) -> tuple[dict[int, str], dict[int, str]]:
+        """Of candidates and of openings."""
+        people, openings = (
+            self._details("from_candidate"),
+            self._details("from_opening"),
+        )
+        if self._reader is None or not (people or openings):
+            return {}, {}
+        known = candidates_readable_by(self._reader).filter(pk__in=people)
+        open_to = Opening.objects.readable_by(self._reader).filter(pk__in=openings)
+        return (
+            dict(known.order_by().values_list("pk", "name")),
+            {each.pk: str(each) for each in open_to},
+        )
+
+    def _details(self, name: str) -> set[int]:
+        found = {entry.details.get(name) for entry in self._entries}
+        return {key for key in found if isinstance(key, int)}
 
     def _keys(self, kind: str) -> set[str]:
         return {each.subject_key for each in self._entries if each.subject_type == kind}

@@ -4,12 +4,43 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from glossary.personal_text import PersonalText, nobody
 from scorecards.models.application import Application
+from scorecards.models.scorecard import Scorecard
+
+
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+    def given_up(
+        self, user: User | AnonymousUser, now: datetime
+    ) -> "OutgoingMailQuerySet":
+        """Those that a coordinator may know of and that still matter.
+
+        With those that are being tried again. Where other interviewers are hidden from
+        them, the mails about what they may arrange, and their own.
+        """
+        state = self.model.State
+        failed = Q(state__in=[state.FAILED, state.WAITING], finished_at__isnull=False)
+        later = self.model._default_manager.filter(
+            scorecard_key=OuterRef("scorecard_key"), sequence__gt=OuterRef("sequence")
+        )
+        arranged = Scorecard.objects.arranged_by(user)
+        hidden = Scorecard.objects.hidden_applications(user)
+        may_know = (
+            Exists(arranged.filter(pk=OuterRef("scorecard_key")))
+            | ~Q(application__in=hidden)
+            | Q(person=user.pk, scorecard_key__isnull=False)
+        )
+        is_over = Q(kind__in=["request", "day_before"], starts_at__lte=now)
+        return (
+            self.filter(failed, may_know, person__is_active=True)
+            .exclude(is_over)
+            .exclude(Exists(later))
+        )
 
 
 class OutgoingMail(models.Model):
@@ -22,6 +53,7 @@ class OutgoingMail(models.Model):
 
     class Kind(models.TextChoices):
         REQUEST = "request", "Invitation"
+        ASSIGNED = "assigned", "Assignment without a time to come"
         CANCEL = "cancel", "Cancellation"
         DAY_BEFORE = "day_before", "Reminder the day before"
         ROUND_CHANGED = "round", "Look whether a round is complete"
@@ -69,9 +101,12 @@ class OutgoingMail(models.Model):
     )
     finished_at = models.DateTimeField(null=True)
 
+    objects = OutgoingMailQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         indexes = [
+            models.Index(fields=["state"], name="outgoing_mail_state"),
             # Of those alone that are not finished, which are few.
             models.Index(
                 fields=["due_at"],
@@ -103,6 +138,10 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.get_state_display().lower()}"
+
+    @property
+    def is_given_up(self) -> bool:
+        return self.state == self.State.FAILED
 
     @property
     def ends_at(self) -> datetime | None:

@@ -54,6 +54,7 @@ def due_reminders(now: datetime) -> Iterator[Due]:
             application__opening__closed_at=None,
             interviewer__is_active=True,
         )
+        .exclude(interviewer__mail_choice__reminders=False)
         .select_related("interviewer", "application__candidate", "application__opening")
         .annotate(last_number=Max("reminders__number"))
         .order_by("pk")

@@ -42,7 +42,7 @@ def timeline_of(record: Record, reader: Reader, *, before: int = 0) -> Timeline:
     found = _newest(record, told)
     # A transaction that took long ends after entries that are younger than its own.
     entries = sorted(found[:ON_PAGE], key=lambda entry: entry.at, reverse=True)
-    names = AuditNames(entries)
+    names = AuditNames(entries, reader)
     for entry in entries:
         entry.names = names
     kind = str(record._meta.model_name)

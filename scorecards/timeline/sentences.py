@@ -165,9 +165,11 @@ def _team(entry: AuditEntry, place: str) -> str:
 
 
 def _moved(entry: AuditEntry, place: str) -> str:
+    origin = entry.names.origin(entry)
     if entry.subject_type == "scorecard":
-        return f"moved {_whose(entry)} scorecard here from another application"
-    return f"moved the application here{place}"
+        came = origin or "another application"
+        return f"moved {_whose(entry)} scorecard here from {came}"
+    return f"moved the application here{place}{f' from {origin}' if origin else ''}"
 
 
 def _renamed(entry: AuditEntry, place: str) -> str:

@@ -13,7 +13,7 @@ from scorecards.timeline.queries import Record, timeline_of
 def timeline(
     request: HttpRequest, record: Record, title: str, **context: Any
 ) -> HttpResponse:
-    """Of a record that this person may read; at most eleven queries."""
+    """Of a record that this person may read; at most fourteen queries."""
     before = int(as_key(request.GET.get("before", "")))
     return admin_page(
         request,

@@ -60,7 +60,7 @@ def take_back_round(planned: PlanRound, *, by: User | None = None) -> int:
         planned_in=current, status__in=[status.ASSIGNED, status.DECLINED]
     )
     scorecards = list(assigned.select_related("application").order_by("pk"))
-    call_off(*scorecards)
+    call_off(*scorecards, by=by)
     look_at_round(*scorecards)
     for scorecard in scorecards:
         trail.record(

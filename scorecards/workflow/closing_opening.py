@@ -33,7 +33,7 @@ def close_opening(
         ended = Scorecard.objects.filter(pk__in=to_do).update(
             ended_at=current.closed_at
         )
-        call_off(*Scorecard.objects.filter(pk__in=to_do))
+        call_off(*Scorecard.objects.filter(pk__in=to_do), by=by)
     trail.record(AuditEntry.Action.CLOSED, actor=by, subject=current, ended=ended)
     return True
 

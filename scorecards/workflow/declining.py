@@ -41,7 +41,7 @@ def decline(
     current.closed_reason = reason
     current.proposed = proposed
     current.save(update_fields=["status", "closed_reason", "proposed"])
-    call_off(current)
+    call_off(current, by=by)
     trail.record(
         AuditEntry.Action.DECLINED,
         actor=by,

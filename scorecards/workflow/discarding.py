@@ -33,7 +33,7 @@ def discard(scorecard: Scorecard, *, by: User | None) -> None:
             application=current.application,
             round=current.round,
         )
-        call_off(current)
+        call_off(current, by=by)
         look_at_round(current)
     current.delete()
 

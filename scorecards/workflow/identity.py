@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import User
 
+from scorecards.mails.outbox import invite
 from scorecards.models import Application, Candidate, Scorecard
 
 RIGHT = "scorecards.merge_candidate"
@@ -69,6 +70,16 @@ def link_again(applications: Iterable[Application]) -> None:
         head = min(inside or together, key=lambda e: (e.came_from_id or 0, e.pk))
         for each in together:
             each.merged_into = None if each is head else head
+
+
+def tell_interviewers(applications: Iterable[Application]) -> None:
+    """Who they meet, or for what, is another by now. Locks their scorecards."""
+    by_key = {each.pk: each for each in applications}
+    to_do = Scorecard.objects.to_do().filter(application__in=by_key)
+    cards = list(to_do.select_for_update(of=("self",)).order_by("pk"))
+    for card in cards:
+        card.application = by_key[card.application_id]
+    invite(*cards)
 
 
 def save_links(applications: Iterable[Application]) -> None:

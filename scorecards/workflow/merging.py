@@ -21,6 +21,7 @@ from scorecards.workflow.identity import (
     locked_applications,
     require_nothing_to_submit,
     save_links,
+    tell_interviewers,
     with_absorbed,
 )
 from scorecards.workflow.locking import locked_candidates, person_of
@@ -54,6 +55,7 @@ def merge_candidates(
     brought = [each for each in applications if each.candidate_id == absorbed.pk]
     _bring(brought, [a for a in applications if a.candidate_id == kept.pk], kept)
     save_links(brought)
+    tell_interviewers(_called_otherwise(brought, kept, absorbed))
     _record(AuditEntry.Action.MERGED, kept, absorbed, brought, by=by, reason=reason)
     return kept
 
@@ -102,8 +104,18 @@ def undo_merge(absorbed: Candidate, *, by: User | None, reason: str) -> Candidat
     staying = [each for each in staying if each not in leaving]
     link_again(staying)
     save_links(staying)
+    tell_interviewers(_called_otherwise(leaving, person, absorbed))
     _record(AuditEntry.Action.UNMERGED, person, absorbed, leaving, by=by, reason=reason)
     return absorbed
+
+
+def _called_otherwise(
+    applications: list[Application], one: Candidate, other: Candidate
+) -> list[Application]:
+    """Those whose mails call the person by another name, or reference, from now on."""
+    if one.name != other.name:
+        return applications
+    return [each for each in applications if each.opening.reference_only]
 
 
 def _record(

@@ -19,6 +19,7 @@ from scorecards.workflow.identity import (
     locked_applications,
     require_nothing_to_submit,
     save_links,
+    tell_interviewers,
 )
 from scorecards.workflow.locking import (
     lock_opening,
@@ -82,7 +83,7 @@ def move_application(
     save_links(left)
     if moves_opening:
         _ask_what_the_opening_asks(moving)
-    _tell_interviewers(moving)
+    tell_interviewers([moving])
     trail.record(
         AuditEntry.Action.MOVED,
         actor=by,
@@ -160,15 +161,6 @@ def _head_of(
         if is_there and each.merged_into_id is None:
             return each
     return None
-
-
-def _tell_interviewers(application: Application) -> None:
-    """Who they meet, or for what, is another by now."""
-    rows = application.scorecards.to_do().select_for_update(of=("self",))
-    cards = list(rows.order_by("pk"))
-    for card in cards:
-        card.application = application
-    invite(*cards)
 
 
 def _ask_what_the_opening_asks(application: Application) -> None:

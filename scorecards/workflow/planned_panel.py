@@ -11,6 +11,7 @@ from django.db.models import Q
 from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.kits.planned_questions import asked_questions
+from scorecards.mails.outbox import invite
 from scorecards.models import (
     Answer,
     Application,
@@ -72,7 +73,7 @@ def hand_out_to_panel(
         merged_into=None, opening=planned.opening, pk__in=[*applications][:MAX_AT_ONCE]
     )
     found = {each.pk: each for each in locked.order_by("pk")}
-    _adopt_started(planned, found, by=by)
+    adopted = _adopt_started(planned, found, by=by)
     seats = planned.seats.filter(interviewer__is_active=True)
     made = [
         scorecard
@@ -92,14 +93,16 @@ def hand_out_to_panel(
         for scorecard in made
     ]
     AuditEntry.objects.bulk_create(entries, batch_size=BATCH)
+    invite(*adopted, *made)
     return len(found)
 
 
 def _adopt_started(
     planned: PlanRound, applications: dict[int, Application], *, by: User | None
-) -> None:
+) -> list[Scorecard]:
     """What somebody of the panel has started there, and saved nothing in, becomes the
     one that the plan assigns. One query where there is none."""
+    adopted: list[Scorecard] = []
     by_person = {each.candidate_id: each for each in applications.values()}
     started = Scorecard.objects.filter(
         status=Scorecard.Status.STARTED,
@@ -112,20 +115,21 @@ def _adopt_started(
         application = by_person.get(person.merged_into_id or person.pk)
         if application:
             application.opening = planned.opening
-            _adopt(planned, scorecard.interviewer, application, by=by)
+            adopted += _adopt(planned, scorecard.interviewer, application, by=by)
+    return adopted
 
 
 def _adopt(
     planned: PlanRound, interviewer: User, application: Application, *, by: User | None
-) -> None:
+) -> list[Scorecard]:
     taken = Scorecard.objects.of(interviewer).known()
     if taken.filter(
         application__in=application.together.values("pk"), round=planned.number
     ).exists():
-        return
+        return []
     adopt = locked_started(interviewer, application)
     if adopt is None or not adopt.is_started:  # its first content was quicker
-        return
+        return []
     seat = planned.seats.get(interviewer=interviewer)
     asked = asked_questions(planned.opening, planned.asks)
     scorecard = make_blank(
@@ -144,6 +148,7 @@ def _adopt(
         application=application,
         round=planned.number,
     )
+    return [scorecard]
 
 
 def _of_seat(

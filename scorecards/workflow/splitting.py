@@ -16,6 +16,7 @@ from scorecards.workflow.identity import (
     locked_applications,
     require_nothing_to_submit,
     save_links,
+    tell_interviewers,
 )
 from scorecards.workflow.locking import locked_candidates
 from scorecards.workflow.rights import require
@@ -60,6 +61,7 @@ def split_candidate(
     staying = [each for each in known if each.pk not in wanted]
     link_again(staying)
     save_links(staying)
+    tell_interviewers(leaving)
     pair: dict[str, Any] = {"kept": candidate.reference, "new": other.reference}
     for person in (candidate, other):
         trail.record(

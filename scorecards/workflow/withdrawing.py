@@ -36,7 +36,7 @@ def withdraw(scorecard: Scorecard, *, by: User | None, reason: str) -> Scorecard
         round=current.round,
         reason=reason,
     )
-    call_off(current)
+    call_off(current, by=by)
     look_at_round(current)
     if current.is_untouched:
         current.delete()

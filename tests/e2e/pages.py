@@ -19,6 +19,7 @@ from scorecards.models import (
     DebriefNote,
     Decision,
     ExportJob,
+    OutgoingMail,
     ReRating,
     SavedView,
     Scorecard,
@@ -131,6 +132,26 @@ def password_changed(window, ida):
 def calendar(window, ida):
     CalendarFeed.objects.create(person=ida)
     return open_at(window, ida, "/accounts/calendar/")
+
+
+def undelivered(window, cora, ida):
+    """One that was given up, and one that is being tried again."""
+    card = make_scorecard(ida)
+    for sequence, state in enumerate(["waiting", "failed"]):
+        OutgoingMail.objects.create(
+            kind="assigned",
+            state=state,
+            person=card.interviewer,
+            application=card.application,
+            scorecard_key=card.pk if state == "failed" else None,
+            sequence=sequence,
+            finished_at=timezone.now(),
+        )
+    return open_at(window, cora, "/admin/scorecards/scorecard/undelivered/")
+
+
+def undelivered_none(window, cora):
+    return open_at(window, cora, "/admin/scorecards/scorecard/undelivered/")
 
 
 def calendar_off(window, ida):

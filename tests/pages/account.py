@@ -51,6 +51,14 @@ PAGES = [
         takes=3,
     ),
     Page(
+        "mails",
+        get="login 200 200",
+        post="login mails mails",
+        sent=[{"reminders": "on"}, {}],
+        plain=True,
+        takes=3,
+    ),
+    Page(
         "calendar_feed",
         get="404 404 404",
         post="405 405 405",

@@ -16,7 +16,7 @@ PAGES = [
             "admin_index_empty",
             "admin_index_of_editor",
         ],
-        takes=24,
+        takes=25,
     ),
     Page(
         "admin:login",

@@ -208,7 +208,7 @@ PAGES = [
             "submitted": "login 404 200 404 404 404 404",
         },
         looks=["scorecard_history"],
-        takes=4,
+        takes=5,
     ),
     Page(
         "invitation",

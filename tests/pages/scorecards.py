@@ -14,6 +14,15 @@ PAGES = [
         takes=5,
     ),
     Page(
+        "admin:scorecards_undelivered",
+        get="login admin 403 200 200",
+        post="login admin 403 404 404",
+        sent=[{"mail": "1", "again": "1"}, {"mail": "x", "leave": "1"}],
+        lists=True,
+        looks=["undelivered", "undelivered_none"],
+        takes=3,
+    ),
+    Page(
         "admin:scorecards_scorecard_changelist",
         get="login admin 200",
         queries=asking.each_way(Scorecard),
@@ -60,7 +69,7 @@ PAGES = [
         },
         shows="words",
         looks=["admin_scorecard_history"],
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_scorecard_form",

@@ -60,18 +60,18 @@ def alpha(units: Iterable[Unit] | Kinds, difference: Difference = ordinal) -> Fi
         pair: difference(*pair, totals) for pair in combinations(sorted(totals), 2)
     }
     observed = sum(
-        number * _disagreement(Counter(values), apart)
-        for values, number in shared.items()
+        number * _disagreement(values, apart) for values, number in shared.items()
     )
     expected = _products(totals, apart)
     return 1 - (totals.total() - 1) * observed / expected
 
 
 def _disagreement(
-    counts: Counter[float], apart: Mapping[tuple[float, float], float]
+    values: tuple[float, ...], apart: Mapping[tuple[float, float], float]
 ) -> float:
-    """Of one unit: its pairs of ratings, each weighing 1 / (ratings - 1)."""
-    return _products(counts, apart) / (counts.total() - 1)
+    """Of one unit, sorted: its pairs of ratings, each weighing 1 / (ratings - 1)."""
+    pairs = [apart.get(pair, 0.0) for pair in combinations(values, 2)]
+    return sum(pairs) / (len(values) - 1)
 
 
 def _products(

@@ -86,10 +86,10 @@ class Shared(dict[tuple[int, int], dict[Hashable, int]]):
         """Of each group that `key_of` makes of what two or more rated."""
         found: dict[Hashable, Kinds] = defaultdict(Counter)
         panels: dict[Hashable, set[frozenset[Hashable]]] = defaultdict(set)
-        for each in self.together:
-            key = key_of(each)
-            found[key][each.kind] += 1
-            panels[key].add(each.panel)
+        alike = Counter((key_of(e), e.kind, e.panel) for e in self.together)
+        for (key, kind, panel), number in alike.items():
+            found[key][kind] += number
+            panels[key].add(panel)
         return {
             key: Agreement(kinds, len(frozenset().union(*panels[key])))
             for key, kinds in found.items()

@@ -5,7 +5,7 @@ interviewer's, and the effects of interviewers who can be compared sum to 0. The
 deviation from the panel's mean would punish whoever sat with a lenient colleague.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -72,35 +72,24 @@ class Severity:
 
 def connected(values: Values) -> list[Group]:
     """Split by who can be compared, directly or through others."""
-    beside: dict[Hashable, list[Hashable]] = defaultdict(list)
+    leads_to: dict[Hashable, Hashable] = {}  # towards one of each group
+    first_of: dict[Hashable, Hashable] = {}  # of each application
     for application, interviewer in values:
-        # An application and an interviewer may have the same number.
-        beside["application", application].append(("interviewer", interviewer))
-        beside["interviewer", interviewer].append(("application", application))
-    group_of: dict[Hashable, int] = {}
-    for number, start in enumerate(beside):
-        if start not in group_of:
-            _mark(start, beside, group_of, number=number)
-    groups: dict[int, Group] = defaultdict(dict)
+        leads_to.setdefault(interviewer, interviewer)
+        one = _end(leads_to, first_of.setdefault(application, interviewer))
+        leads_to[_end(leads_to, interviewer)] = one
+    groups: dict[Hashable, Group] = {}
     for key, value in values.items():
-        groups[group_of["application", key[0]]][key] = value
+        groups.setdefault(_end(leads_to, key[1]), {})[key] = value
     return list(groups.values())
 
 
-def _mark(
-    start: Hashable,
-    beside: Mapping[Hashable, list[Hashable]],
-    group_of: dict[Hashable, int],
-    *,
-    number: int,
-) -> None:
-    """Everything that can be reached from the start belongs to this group."""
-    waiting = [start]
-    while waiting:
-        each = waiting.pop()
-        if each not in group_of:
-            group_of[each] = number
-            waiting += beside[each]
+def _end(leads_to: dict[Hashable, Hashable], who: Hashable) -> Hashable:
+    """Where the way from there ends; it is shorter afterwards."""
+    while (following := leads_to[who]) != who:
+        leads_to[who] = leads_to[following]
+        who = following
+    return who
 
 
 def _fit(values: Values) -> Fit:
@@ -124,19 +113,19 @@ def _solve(panels: Iterable[Mapping[Hashable, float]]) -> Effects:
     """The normal equations with the applications eliminated, by conjugate gradients.
 
     The matrix is singular by one constant, which the sum of 0 settles. It is never
-    written down: 2,000 interviewers would make 4,000,000 cells, nearly all 0.
+    written down: 2,000 interviewers would make 4,000,000 cells, nearly all 0. Panels
+    of the same people are one, as many times as they met.
     """
     panels = list(panels)
     left = _deviations(panels)
+    met = Counter(tuple(panel) for panel in panels).items()
     effects = dict.fromkeys(left, 0.0)
     direction, size = dict(left), _dot(left, left)
     enough = PRECISION**2 * max(size, 1.0)
     for _ in range(2 * len(effects)):
         if size <= enough:
             break
-        image = _deviations(
-            [{who: direction[who] for who in panel} for panel in panels]
-        )
+        image = _image(met, direction)
         step = size / _dot(direction, image)
         for who in effects:
             effects[who] += step * direction[who]
@@ -155,6 +144,18 @@ def _deviations(panels: Iterable[Mapping[Hashable, float]]) -> Effects:
         for who, value in panel.items():
             sums[who] += value - middle
     return dict(sums)
+
+
+def _image(
+    met: Iterable[tuple[tuple[Hashable, ...], int]], direction: Effects
+) -> Effects:
+    """The same for panels in which everybody rates by the direction."""
+    sums = dict.fromkeys(direction, 0.0)
+    for panel, times in met:
+        middle = fsum(direction[who] for who in panel) / len(panel)
+        for who in panel:
+            sums[who] += times * (direction[who] - middle)
+    return sums
 
 
 def _dot(one: Effects, other: Effects) -> float:

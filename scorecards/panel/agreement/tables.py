@@ -103,21 +103,20 @@ def _rows(
 
 def by_quarter(observed: Observed, shared: Shared, period: Period) -> list[QuarterRow]:
     """Every quarter of the period; an application is in that of its last scorecard."""
-    submitted: dict[Quarter, list[Written]] = defaultdict(list)
-    last: dict[int, Hashable] = {}
+    submitted: dict[int, list[Written]] = defaultdict(list)
+    last: dict[int, int] = {}
     ends = [quarter.ends for quarter in period.quarters]
     for scorecard in observed.scorecards:  # the earliest first
         place = bisect_right(ends, scorecard.submitted_at)
         if place < len(ends):
-            quarter = period.quarters[place]
-            submitted[quarter].append(scorecard)
-            last[scorecard.candidacy] = quarter
+            submitted[place].append(scorecard)
+            last[scorecard.candidacy] = place
     agreements = shared.by(lambda each: last.get(each.application))
     return [
         _quarter_row(
-            quarter, submitted[quarter], agreements.get(quarter, NOTHING), observed
+            quarter, submitted[place], agreements.get(place, NOTHING), observed
         )
-        for quarter in period.quarters
+        for place, quarter in enumerate(period.quarters)
     ]
 
 

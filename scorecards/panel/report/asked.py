@@ -51,6 +51,17 @@ def open_requests(user: User, **about: Any) -> list[ReopenRequest]:
     return list(known.order_by("pk")[:SHOWN])
 
 
+def closed_requests(scorecard: Scorecard, reader: User) -> list[ReopenRequest]:
+    """The newest first, for its interviewer and for who could answer one.
+
+    Hand it a scorecard that they may read. One query at most.
+    """
+    if scorecard.interviewer_id != reader.pk and not reader.has_perms(RIGHTS):
+        return []
+    closed = ReopenRequest.objects.filter(scorecard=scorecard).exclude(outcome="")
+    return list(closed.select_related("closed_by").order_by("-pk")[:SHOWN])
+
+
 def _answerable(user: User) -> ScorecardQuerySet:
     known = Scorecard.objects.visible_to(user).submitted()
     answerable: ScorecardQuerySet = known.exclude(interviewer=user)

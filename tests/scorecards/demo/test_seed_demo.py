@@ -462,3 +462,11 @@ def test_invitations_to_what_is_to_come_are_kept_in_files(glossary, settings, tm
 def test_no_invitations_where_mails_would_reach_somebody(glossary):
     call_command("seed_demo", stdout=StringIO())
     assert not OutgoingMail.objects.exists()
+
+
+def test_drawn_scorecards_have_a_history_too(glossary):
+    seed_demo("--scorecards", "30")
+    admin = User.objects.get(username="admin")
+    for card in Scorecard.objects.submitted().select_related("application"):
+        words = [line.words for line in timeline_of(card, admin).lines]
+        assert any("submitted" in each for each in words)

@@ -236,9 +236,19 @@ def test_an_application_that_is_moved_tells_its_interviewers(card, cora):
     assert calendar_in(message)["summary"] == "Interview: Bo Lind for CRA, Basel"
 
 
-def test_what_is_over_is_not_announced(card, cora):
+def test_of_what_is_over_the_mail_has_no_invitation(card, cora):
     move(card, cora, interview_at=timezone.now() - DAY)
-    assert sent() == []
+    (message,) = mails()
+    assert message.subject == "Scorecard to submit: Ada Park"
+    assert message.alternatives == []
+    assert "Rate the answers and submit your scorecard." in text_of(message)
+
+
+def test_what_is_over_is_not_announced_again(card, cora, time_machine):
+    sent()
+    time_machine.move_to(AT + DAY)
+    move(card, cora, interview_at=AT + 2 * HOUR)
+    assert mails() == []
 
 
 def test_what_is_submitted_stays_in_the_calendar(card, ida):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from scorecards.mails.sending import send_waiting
-from scorecards.models import CalendarFeed
+from scorecards.models import Application, CalendarFeed
 from scorecards.workflow.arranging import arrange
 from scorecards.workflow.starting import assign
 from scorecards.workflow.submitting import submit
@@ -34,12 +34,21 @@ def world(me, person, time_machine):
     application = make_application()
     at = timezone.now() + 7 * DAY
     card = assign(application=application, interviewer=me, interview_at=at, by=chief)
+    planned = make_application("Bo Lind")  # whose interview has no time yet
+    assign(application=planned, interviewer=me, by=chief)
     CalendarFeed.objects.create(person=me)
     return application, card, chief
 
 
 def others_interview(application, chief, *people):
-    """They are invited, moved, one is withdrawn, and the others submit."""
+    """They are invited, moved, one is withdrawn, and the others submit.
+
+    So they do without a time.
+    """
+    planned = Application.objects.exclude(pk=application.pk).get()
+    others = [assign(application=planned, interviewer=e, by=chief) for e in people]
+    withdraw(others[0], by=chief, reason="Ill.")
+    submit(fill(others[1], notes="Hidden."), by=people[1])
     at = timezone.now() + 6 * DAY
     cards = [
         assign(application=application, interviewer=each, interview_at=at, by=chief)
@@ -85,7 +94,7 @@ def test_interviews_of_others_change_nothing(client, me, world, person):
     with another_world():
         alone = received(client, me, card)
     assert beside_others == alone
-    assert len(alone) == 4
+    assert len(alone) == 5
 
 
 def test_the_others_are_told_of_that_they_would_be(client, me, world, person):

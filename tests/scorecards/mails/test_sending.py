@@ -100,7 +100,7 @@ def test_without_an_answer_of_the_server_no_mail_counts_as_tried(card, backend):
 
 def test_a_mail_whose_process_died_goes_out_as_the_same_mail(card):
     now = timezone.now()
-    claimed = claim(invitation().pk, now)
+    (claimed,) = claim(invitation().pk, now)
     assert run() == []
     OutgoingMail.objects.filter(pk=claimed.pk).update(claimed_at=now - STALE)
     assert run() == [1]
@@ -109,7 +109,7 @@ def test_a_mail_whose_process_died_goes_out_as_the_same_mail(card):
 
 
 def test_a_cancellation_waits_for_the_invitation_that_is_under_way(card, cora):
-    claimed = claim(invitation().pk, timezone.now())
+    (claimed,) = claim(invitation().pk, timezone.now())
     withdraw(card, by=cora, reason="Ill.")
     assert run() == []
     OutgoingMail.objects.filter(pk=claimed.pk).update(state="sent")
@@ -118,7 +118,7 @@ def test_a_cancellation_waits_for_the_invitation_that_is_under_way(card, cora):
 
 
 def test_after_a_death_the_cancellation_goes_out_to_be_safe(card, cora):
-    claimed = claim(invitation().pk, timezone.now())
+    (claimed,) = claim(invitation().pk, timezone.now())
     withdraw(card, by=cora, reason="Ill.")
     OutgoingMail.objects.filter(pk=claimed.pk).update(claimed_at=timezone.now() - STALE)
     run()

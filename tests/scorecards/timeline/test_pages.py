@@ -6,11 +6,15 @@ from django.urls import reverse
 from scorecards.audit import trail
 from scorecards.models import AuditEntry, Opening
 from scorecards.timeline.queries import ON_PAGE
+from scorecards.workflow.asking_to_reopen import ask_to_reopen, decline_request
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.deciding import decide
+from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.noting import add_note
 from scorecards.workflow.reopening import reopen
 from tests.makers import (
+    make_application,
+    make_candidate,
     make_opening,
     make_scorecard,
     make_submitted,
@@ -169,3 +173,69 @@ def test_outsiders_read_nothing_of_a_team(as_petra, decided):
 def test_a_page_that_cannot_be_is_the_newest(as_petra, decided):
     newest = lines(as_petra, "application", decided.pk)
     assert lines(as_petra, "application", decided.pk, before="x") == newest
+
+
+def moved_scorecard(ida, cora):
+    """From Bo Lind's application to Ada Park's."""
+    other = make_application("Bo Lind")
+    card = make_submitted(ida, application=other)
+    target = make_application(opening=other.opening)
+    move_scorecard(card, application=target, by=cora, reason="Ada came.")
+    return card, other
+
+
+def test_a_moved_scorecard_says_where_it_came_from(as_petra, ida, cora):
+    card, other = moved_scorecard(ida, cora)
+    words = f"cora moved ida’s scorecard here from Bo Lind for {other.opening}."
+    assert words in lines(as_petra, "scorecard", card.pk)
+
+
+def test_not_to_whoever_has_one_to_submit_there(as_petra, petra, ida, cora):
+    card, other = moved_scorecard(ida, cora)
+    make_scorecard(petra, application=other)
+    words = "cora moved ida’s scorecard here from another application."
+    assert words in lines(as_petra, "scorecard", card.pk)
+
+
+def test_not_to_whoever_does_not_know_the_opening(as_petra, ida, cora):
+    card, other = moved_scorecard(ida, cora)
+    target = make_opening(role=other.opening.role, title="Another")
+    card.refresh_from_db()
+    type(other).objects.filter(pk=card.application_id).update(opening=target)
+    Opening.objects.filter(pk=other.opening_id).update(readers="private")
+    words = "cora moved ida’s scorecard here from another application."
+    assert words in lines(as_petra, "scorecard", card.pk)
+
+
+def test_a_moved_application_says_whose_it_was(as_petra, ida, cora):
+    application = make_submitted(ida).application
+    move_application(
+        application, candidate=make_candidate("Bo Lind"), by=cora, reason="It was Bo."
+    )
+    found = lines(as_petra, "application", application.pk)
+    assert "cora moved the application here from Ada Park." in found
+
+
+@pytest.fixture
+def declined(ida, cora):
+    """ida's scorecard, which cora leaves locked."""
+    card = make_submitted(ida)
+    ask_to_reopen(card, by=ida, reason="A note is misplaced.")
+    decline_request(card, by=cora, answer="It reads well.")
+    return card
+
+
+@pytest.mark.parametrize("who", ["ida", "cora"])
+def test_a_closed_request_stays_in_the_history(client, request, declined, who):
+    client.force_login(request.getfixturevalue(who))
+    own = reverse("scorecard_history", args=[declined.pk])
+    page = client.get(own if who == "ida" else history("scorecard", declined.pk))
+    assert "A note is misplaced." in page.content.decode()
+    assert "It reads well." in page.content.decode()
+
+
+def test_its_words_are_for_those_who_could_answer(as_petra, declined):
+    page = as_petra.get(history("scorecard", declined.pk)).content.decode()
+    assert "History of the scorecard" in page
+    assert "A note is misplaced." not in page
+    assert "It reads well." not in page

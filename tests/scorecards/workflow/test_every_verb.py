@@ -10,7 +10,14 @@ from django.utils import timezone
 import scorecards.workflow
 from glossary.models import Question
 from scorecards.kits.building import own_question
-from scorecards.models import AuditEntry, Candidate, Opening, Resume, Scorecard
+from scorecards.models import (
+    AuditEntry,
+    Candidate,
+    Opening,
+    OutgoingMail,
+    Resume,
+    Scorecard,
+)
 from scorecards.workflow.adding_candidates import add_candidates
 from scorecards.workflow.arranging import arrange
 from scorecards.workflow.asking_to_reopen import (
@@ -40,6 +47,7 @@ from scorecards.workflow.reading_resume import read_as_interviewer
 from scorecards.workflow.recognizing import Applicant
 from scorecards.workflow.renaming import correct_name, correct_spelling
 from scorecards.workflow.reopening import reopen
+from scorecards.workflow.sending_again import leave, try_again
 from scorecards.workflow.splitting import split_candidate
 from scorecards.workflow.starting import assign, start_scorecard
 from scorecards.workflow.stopping_reminders import start_reminders, stop_reminders
@@ -303,6 +311,22 @@ def _start_reminders(record, by):
     start_reminders(card, by=by or record.ida)
 
 
+def _try_again(record, by):
+    mail = OutgoingMail.objects.create(
+        application=record.application,
+        person=record.ida,
+        kind="assigned",
+        state="failed",
+        finished_at=timezone.now(),
+    )
+    try_again(mail, by=by or record.cora)
+    return mail
+
+
+def _leave(record, by):
+    leave(_try_again(record, None), by=by or record.cora)
+
+
 # By module: the verb, called by somebody with the right, and its entry.
 VERBS = {
     "adding_candidates": (_add, Action.ADDED),
@@ -379,6 +403,8 @@ VERBS = {
         ),
         Action.REOPENED,
     ),
+    "sending_again": (_try_again, None),  # the outbox keeps it
+    "sending_again, left": (_leave, None),
     "splitting": (
         lambda record, by: split_candidate(
             record.application.candidate,

@@ -15,7 +15,7 @@ from scorecards.workflow.blank_scorecards import make_blank
 from tests.scorecards.workflow.test_every_verb import VERBS, Record
 from tests.scorecards.workflow.test_starting_at_once import at_once
 
-ORDER = ["role", "opening", "candidate", "application", "scorecard"]
+ORDER = ["role", "opening", "candidate", "application", "scorecard", "outgoingmail"]
 
 
 def documented():

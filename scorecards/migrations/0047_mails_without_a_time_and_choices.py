@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                     "all_in",
                     models.BooleanField(
                         default=True,
-                        help_text="When the last scorecard of a round is submitted, for candidates whose interviews you arranged or whom you decide on.",
+                        help_text="When the last scorecard of a round is submitted, for candidates whose interviews you arranged or who wait for your decision.",
                         verbose_name="all scorecards are in",
                     ),
                 ),

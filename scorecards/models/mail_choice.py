@@ -25,7 +25,7 @@ class MailChoice(models.Model):
         "all scorecards are in",
         default=True,
         help_text="When the last scorecard of a round is submitted, for candidates "
-        "whose interviews you arranged or whom you decide on.",
+        "whose interviews you arranged or who wait for your decision.",
     )
 
     class Meta:

@@ -115,14 +115,14 @@ PAGES = [
         get="login admin 403 200 200",
         post="login admin 403 422 422",
         looks=["admin_resume", "admin_resume_attached"],
-        takes=5,
+        takes=4,
     ),
     Page(
         "admin:scorecards_application_resume_file",
         of="application",
         get={"": "login admin 403 404 404", "told": "login admin 403 200 200"},
         unseen="no page",
-        takes=5,
+        takes=9,
     ),
     Page(
         "admin:scorecards_application_move_scorecard",

@@ -99,7 +99,7 @@ PAGES = [
             "draft": "login 404 my_scorecards 404 404 404 404",
             "submitted": "login 404 404 404 404 404 404",
         },
-        takes=7,
+        takes=8,
         looks=["discard", "discard_refused"],
     ),
     Page(
@@ -157,7 +157,7 @@ PAGES = [
         },
         sent=[{"text": "Ask about audits."}, {"take_back": 1}],
         looks=["pass_on_note", "pass_on_note_passed"],
-        takes=5,
+        takes=7,
     ),
     Page(
         "ask_to_reopen",
@@ -188,7 +188,7 @@ PAGES = [
         sent=[{"revision": 0}],
         looks=["review_with_gaps", "review_ready"],
         pictures=["review"],
-        takes=8,
+        takes=9,
     ),
     Page(
         "reminders",
@@ -229,7 +229,7 @@ PAGES = [
             "submitted": "login 404 404",
         },
         unseen="no page",
-        takes=6,
+        takes=12,
     ),
     Page(
         "print_kit",

@@ -57,7 +57,7 @@ PAGES = [
         shows="words",
         looks=["admin_report", "admin_report_asked"],
         pictures=["admin-report"],
-        takes=9,
+        takes=10,
     ),
     Page(
         "admin:scorecards_scorecard_history",

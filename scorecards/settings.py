@@ -241,12 +241,12 @@ STORAGES = {
         for kept in ("exports", "resumes")
     },
 }
-for kept, name in (("exports", "EXPORT_STORAGE"), ("resumes", "RESUME_STORAGE")):
-    if storage := env.str(name, default=""):
-        STORAGES[kept] = {
-            "BACKEND": storage,
-            "OPTIONS": env.json(f"{name}_OPTIONS", default={}),
-        }
+if storage := env.str("EXPORT_STORAGE", default=""):
+    options = env.json("EXPORT_STORAGE_OPTIONS", default={})
+    STORAGES["exports"] = {"BACKEND": storage, "OPTIONS": options}
+if storage := env.str("RESUME_STORAGE", default=""):
+    options = env.json("RESUME_STORAGE_OPTIONS", default={})
+    STORAGES["resumes"] = {"BACKEND": storage, "OPTIONS": options}
 WHITENOISE_USE_FINDERS = DEBUG
 
 # Mail goes to files until a server is named: smtp+tls://USER:PASSWORD@HOST:587

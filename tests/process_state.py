@@ -15,7 +15,7 @@ from glossary.edition import KeptForEdition
 LONGEST_FIELD = csv.field_size_limit()
 OURS = ("glossary.", "scorecards.")
 REMEMBERING = (KeptForEdition, _lru_cache_wrapper)
-looked_through = {}  # module: what it keeps
+looked_through = {}  # by a module's name: what it keeps
 
 
 def forget():
@@ -32,10 +32,9 @@ def forget():
 
 def remembering():
     """In every module that is loaded by now, wherever it keeps it."""
-    for name, module in [*sys.modules.items()]:
-        if name.startswith(OURS) and module not in looked_through:
-            values = vars(module).values()
-            looked_through[module] = [v for v in values if isinstance(v, REMEMBERING)]
+    for name in sys.modules.keys() - looked_through.keys():
+        kept = vars(sys.modules[name]).values() if name.startswith(OURS) else ()
+        looked_through[name] = [each for each in kept if isinstance(each, REMEMBERING)]
     return chain.from_iterable(looked_through.values())
 
 

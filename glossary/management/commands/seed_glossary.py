@@ -15,6 +15,7 @@ from glossary.content_check import ContentCheck
 from glossary.files.finding import find_files, whole_kinds
 from glossary.files.problems import InvalidGlossaryError, Problem
 from glossary.files.validation import read_glossary
+from glossary.models import Term
 from glossary.plurals import counted
 from glossary.roles.bar import Areas
 from glossary.roles.settling import known_areas
@@ -59,6 +60,8 @@ class Command(DatabaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["check"]:
+            Term.objects.exists()  # a database that isn't there is said at once
         paths = options["paths"] or [p for p in settings.GLOSSARY_PATHS if p.exists()]
         progress = TerminalProgress(self.stderr)
         check = ContentCheck()

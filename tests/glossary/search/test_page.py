@@ -37,7 +37,8 @@ def test_a_hit_leads_to_its_term(reader):
     response = reader.get(SEARCH, {"q": "cro"})
 
     address = reverse("glossary:term", args=[term.industry.slug, term.slug])
-    assert f'<a href="{address}"><mark>CRO</mark></a>' in response.text
+    link = f'<a class="row-title" href="{address}"><mark>CRO</mark></a>'
+    assert link in response.text
 
 
 def test_what_was_typed_stays_in_the_field(reader):

@@ -277,6 +277,6 @@ def test_list_takes_the_same_queries(
     for _ in range(number):
         audit.record(AuditEntry.Action.EXPORTED, actor=sue, subject=make_application())
     as_coordinator.get(LIST)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = as_coordinator.get(LIST)
     assert page.context["cl"].result_count == number

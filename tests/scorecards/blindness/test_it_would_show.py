@@ -40,9 +40,10 @@ def look(client, world):
 
     def looked(names=""):
         visitor = Visitor(client, world.me)
+        calls = briefly(world, names)  # makes what they ask for, for both worlds
         with another_world():
             write_everything(world, FIRST, by_carl=FIRST)
-            answers = visitor.explore(briefly(world, names))
+            answers = visitor.explore(calls)
         with another_world():
             write_everything(world, SECOND, by_carl=SECOND)
             others = visitor.visit_again(answers)

@@ -17,7 +17,7 @@ from tests.glossary.term_files import (
 )
 
 # Four for a batch of terms, the rest once a run; PostgreSQL takes two locks besides.
-QUERIES = 23 if connection.vendor == "postgresql" else 21
+QUERIES = 24 if connection.vendor == "postgresql" else 22
 
 
 class Terminal(io.StringIO):
@@ -150,6 +150,7 @@ def test_nothing_loaded_when_one_file_is_wrong(tmp_path):
     assert not Industry.objects.exists()
 
 
+@pytest.mark.django_db
 def test_refusal_has_one_line_per_problem(tmp_path):
     write_term(tmp_path, replaced(CRO, "name: CRO", "name: no", "0-2", "2"))
 
@@ -166,6 +167,7 @@ def test_refusal_has_one_line_per_problem(tmp_path):
     assert refusal.value.returncode == 1
 
 
+@pytest.mark.django_db
 def test_paths_are_shown_from_the_current_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(write_term(tmp_path, "- a").parent)
 

@@ -74,14 +74,18 @@ def protect(sender: AppConfig, *, using: str, **kwargs: Any) -> None:
     connection = connections[using]
     there = set(connection.introspection.table_names())
     on_postgresql = connection.vendor == "postgresql"
-    triggers = [
-        statement.format(
-            table=table,
-            same_row=_same_row(connection, table),
-            erases=_erases(connection, model),
-        )
+    tables = [
+        {
+            "table": (table := model._meta.db_table),
+            "same_row": _same_row(connection, table),
+            "erases": _erases(connection, model),
+        }
         for model in written_once_models()
-        if (table := model._meta.db_table) in there
+        if model._meta.db_table in there
+    ]
+    triggers = [
+        statement.format(**table)
+        for table in tables
         for statement in (POSTGRESQL if on_postgresql else SQLITE)
     ]
     # SQLite replaces no trigger, and those of an earlier version may differ.

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from scorecards.demo.writing import in_working_hours
 from scorecards.kits.planned_questions import least_questions
 from scorecards.models import KitQuestion, Opening, Scorecard
@@ -33,7 +35,10 @@ def arrange(scorecard: Scorecard, *, in_days: int, now: datetime) -> None:
 def arrange_before(scorecard: Scorecard, submitted_at: datetime) -> None:
     """Some hours earlier: most people write down at once what they heard, some wait."""
     hours = 1 + submitted_at.minute % 5 * submitted_at.minute % 19
-    _set(scorecard, (submitted_at - timedelta(hours=hours)).replace(minute=0, second=0))
+    at = (submitted_at - timedelta(hours=hours)).replace(minute=0, second=0)
+    if not 9 <= timezone.localtime(at).hour < 18:  # nobody interviews at night
+        at = in_working_hours(submitted_at - timedelta(days=1), 300)
+    _set(scorecard, at)
 
 
 def _set(scorecard: Scorecard, interview_at: datetime) -> None:

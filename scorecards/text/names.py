@@ -29,12 +29,15 @@ TITLES = frozenset(
     phd md msc bsc mba jr snr ii iii
     """.split()  # noqa: SIM905 # a list of so many words reads badly
 )
+# Behind a comma alone: anywhere else *Ma* and *Ba* are names.
+BEHIND_A_COMMA = TITLES | frozenset("ma ba sr iv esq cpa rn cfa".split())  # noqa: SIM905
 PARTICLES = frozenset(
     """
     van von vom zu zur zum der den de del della delle di da do dos das du d la le las
     los y e i ten ter te t het op af av al el bin ibn ben
     """.split()  # noqa: SIM905 # as above
 )
+LAST_FIRST = re.compile(r"([^,]+),\s*([^,]+)")
 JOINERS = ("\u200c", "\u200d")  # part of how some scripts are written
 WORDS = re.compile(r"[^\W_]+")
 
@@ -94,6 +97,14 @@ def name_words(name: str) -> list[str]:
     if comma and _untitled(behind):
         name = f"{behind} {before}"
     return _untitled(name) or _words(name)
+
+
+def turned_round(name: str) -> str:
+    """*O’Brien, Ana* with the given name first; *Ada Park, PhD* as it is."""
+    found = LAST_FIRST.fullmatch(name)
+    if not found or BEHIND_A_COMMA.issuperset(_words(found[2].replace(".", ""))):
+        return name
+    return f"{found[2].strip()} {found[1].strip()}"
 
 
 def _untitled(name: str) -> list[str]:

@@ -1,7 +1,6 @@
 """The rows of a file with candidates, whatever kind of file it is."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,6 +19,7 @@ from scorecards.openings.candidate_files.headings import (
     plain_words,
     system_named,
 )
+from scorecards.text.names import turned_round
 from scorecards.uploads.encodings import decode
 from scorecards.uploads.limits import (
     LAST_LINE,
@@ -284,22 +284,3 @@ def _candidates(
 def _text(cell: str) -> str:
     """Empty for what people write instead of leaving a cell empty."""
     return "" if cell.casefold().strip() in BLANKS else cell
-
-
-LAST_FIRST = re.compile(r"([^,]+),\s*([^,]+)")
-
-
-def turned_round(name: str) -> str:
-    """*O’Brien, Ana* the other way round; *Ada Park, PhD* as it is."""
-    found = LAST_FIRST.fullmatch(name)
-    if not found or _is_title(found[2]):
-        return name
-    return f"{found[2].strip()} {found[1].strip()}"
-
-
-TITLES = frozenset("phd md msc mba ma ba bsc jr sr ii iii iv esq cpa rn dr cfa".split())  # noqa: SIM905 # a list of so many words reads badly
-
-
-def _is_title(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text.replace(".", "").lower())
-    return all(word in TITLES for word in words)

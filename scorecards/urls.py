@@ -28,6 +28,7 @@ from scorecards.interview.pasting.views import paste_notes
 from scorecards.interview.re_rating import rating_again
 from scorecards.interview.reopened import scorecard_history
 from scorecards.interview.resume import scorecard_resume
+from scorecards.interview.start import start_scorecard
 from scorecards.operations.errors import not_found
 from scorecards.operations.health import health
 from scorecards.reminders.dismissing import reminders
@@ -51,7 +52,7 @@ handler500 = "scorecards.operations.errors.server_error"
 urlpatterns = [
     path("", my_scorecards, name="my_scorecards"),
     path("time-zone/", choose_zone, name="choose_zone"),
-    path("scorecards/start/", interview.start_scorecard, name="start_scorecard"),
+    path("scorecards/start/", start_scorecard, name="start_scorecard"),
     path("kits/preview/", preview_kit, name="preview_kit"),
     path("scorecards/<int:pk>/", interview.scorecard, name="scorecard"),
     path(

@@ -114,7 +114,7 @@ def find(text: str, limit: int = 20) -> Found:
 def _read_otherwise(
     query: Query, ranking: Ranking, limit: int
 ) -> tuple[Query, Ranking]:
-    """With words joined that belong together, where that finds better."""
+    """With words that make one term written as one, where that finds better."""
     for text in islice(query.readings(), MAX_READINGS):
         other = Query(text, query.index)
         found = Ranking(other, limit)

@@ -60,7 +60,7 @@ class Query:
         self._corrected: dict[str, set[str]] = {}
 
     def readings(self) -> Iterator[str]:
-        """The text with words that belong together as one, longest first: *tf state*
+        """The text with several words written as one, longest first: *tf state*
         as *tfstate*, *e t l pipelines* as *etl pipelines*, *soc two* as *soc2*; and
         with names for what sounds like them: *socks audit* as *sox audit*."""
         tokens = self._tokens[:MAX_TOKENS]

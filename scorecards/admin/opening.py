@@ -2,7 +2,6 @@
 
 from typing import Any, cast
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -17,16 +16,14 @@ from glossary.admin_base.filters import ChosenFilter, field_filter
 from glossary.admin_base.pages import Page
 from glossary.models import Level
 from glossary.plurals import counted
+from scorecards.admin.opening_form import ENTERED, OpeningForm
 from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.model_admin import link
 from scorecards.admin_base.paging import BoundedChangeList
-from scorecards.admin_base.role_field import RoleField
 from scorecards.admin_base.role_filter import RoleFilter
-from scorecards.admin_base.time_zones import ZoneField
-from scorecards.kits.making import NoQuestionsError, content_for, current_kit
+from scorecards.kits.making import current_kit
 from scorecards.kits.planned_questions import asked_questions, weights_differ
 from scorecards.models import Opening
-from scorecards.models.opening import local_time_zone
 from scorecards.models.opening_queries import OpeningQuerySet
 from scorecards.openings.building import build, older_page
 from scorecards.openings.candidate_files.views import progress, sample, upload
@@ -40,50 +37,7 @@ from scorecards.panel.comparison import views as comparison
 from scorecards.panel.opening_head import READ, head
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
 
-ENTERED = (
-    "title",
-    "role",
-    "level",
-    "location",
-    "time_zone",
-    "send_reminders",
-    "reference_only",
-    "nudge_notes",
-    "interviewers_read_debrief",
-    "interviewers_read_resume",
-    "require_evidence",
-)
 RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")
-
-
-class OpeningForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
-    role = RoleField(
-        help_text=(
-            "Start typing a job title. Role and level decide the questions and are "
-            "fixed once saved."
-        ),
-    )
-
-    time_zone = ZoneField(
-        max_length=64,
-        initial=local_time_zone,
-        help_text="Where interviews take place: a city, such as Dublin.",
-    )
-
-    class Meta:
-        model = Opening
-        fields = list(ENTERED)
-
-    def clean(self) -> dict[str, Any]:
-        """Whether the glossary gives a kit; none is stored before all is right."""
-        cleaned = super().clean() or {}
-        role, level = cleaned.get("role"), cleaned.get("level")
-        if role and level:
-            try:
-                content_for(role, level)
-            except NoQuestionsError as error:
-                self.add_error("level", str(error))
-        return cleaned
 
 
 class OpenFilter(ChosenFilter):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 
-from scorecards.demo.story import DebriefPart, OpeningPart
+from scorecards.demo.story_parts import DebriefPart, OpeningPart
 from scorecards.models import Answer, Application
 from scorecards.workflow.deciding import current_decision, decide
 from scorecards.workflow.noting import add_note

@@ -1,14 +1,13 @@
 """The default demo: a few openings whose scorecards were written by hand.
 
-Each file of `fixtures/demo/story/` is one opening; these models are its format.
+Each file of `fixtures/demo/story/` is one opening, in the format of `story_parts`.
 """
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 from statistics import fmean
-from typing import Any, Literal
+from typing import Any
 from zlib import crc32
 
 import yaml
@@ -18,8 +17,14 @@ from glossary.models import Role
 from scorecards.demo import FOLDER
 from scorecards.demo.arranging import arrange, arrange_before, choose, short_source
 from scorecards.demo.beforehand import attach
-from scorecards.demo.planning import Part, RoundPart, members, plan
+from scorecards.demo.planning import members, plan
 from scorecards.demo.sentences import sentences
+from scorecards.demo.story_parts import (
+    AnswerPart,
+    CandidatePart,
+    OpeningPart,
+    ScorecardPart,
+)
 from scorecards.demo.writing import Sheet, in_working_hours
 from scorecards.kits.making import NoQuestionsError, current_kit
 from scorecards.kits.planned_questions import asked_questions
@@ -36,88 +41,6 @@ from scorecards.models import (
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import Score
 from scorecards.workflow.naming_team import name_team
-
-
-class AnswerPart(Part):
-    rating: int | Literal["not_asked", "could_not_answer"]
-    heard: list[int] = []
-    notes: str = ""
-
-
-class RedFlagPart(Part):
-    flag: str  # some words of it
-    evidence: str
-
-
-class ScorecardPart(Part):
-    interviewer: str
-    status: Literal["assigned", "draft", "submitted"]
-    round: int = 1
-    days_ago: int = 0
-    interview_in_days: int | None = None
-    place: str = ""
-    focus: list[str] = []
-    demonstrated_level: str = ""
-    indicators: dict[str, list[int]] = {}
-    recommendation: str = ""
-    reason: str = ""
-    summary: str = ""
-    pass_on: str = ""  # to the interviewers of later rounds
-    red_flags: list[RedFlagPart] = []
-    answers: dict[str, AnswerPart] = {}
-
-    def reaches(self, question: KitQuestion) -> bool:
-        """A draft goes as far as its number of answers."""
-        return self.status == "submitted" or question.position <= len(self.answers)
-
-
-class LookPart(Part):
-    interviewer: str
-    question: str
-    rating: int
-    reason: str
-
-
-class NotePart(Part):
-    by: str
-    text: str
-
-
-class DecisionPart(Part):
-    by: str
-    outcome: str
-    rationale: str
-
-
-class DebriefPart(Part):
-    """What followed the scorecards; decisions in order of time."""
-
-    looks: list[LookPart] = []
-    notes: list[NotePart] = []
-    decisions: list[DecisionPart] = []
-
-
-class CandidatePart(Part):
-    name: str
-    resume: str = ""
-    scorecards: list[ScorecardPart]
-    debrief: DebriefPart = DebriefPart()
-
-
-class OpeningPart(Part):
-    title: str
-    industry: str
-    role: str
-    level: str
-    location: str
-    time_zone: str = "Europe/Zurich"
-    days_ago: int
-    questions: dict[str, int] = {}  # those asked, each with its weight
-    team: list[str] = []  # who reads it; the whole panel where nobody is named
-    resumes: bool = False  # whether interviewers see them
-    plan: list[RoundPart] = []
-    min_mean: Decimal | None = None  # of the rule to decide by
-    candidates: list[CandidatePart]
 
 
 def read(folder: Path = FOLDER / "story") -> list[OpeningPart]:

@@ -1,4 +1,4 @@
-"""The résumé of whom an interviewer is about to meet, to download."""
+"""An interviewer downloads the résumé of the candidate they are about to meet."""
 
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404

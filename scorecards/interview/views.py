@@ -4,7 +4,6 @@ from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,7 +13,6 @@ from django.views.decorators.http import (
     require_POST,
     require_safe,
 )
-from django.views.decorators.vary import vary_on_headers
 
 from glossary.locking import in_transaction
 from scorecards import nudges
@@ -31,7 +29,6 @@ from scorecards.interview.page import ScorecardPage, typed_texts
 from scorecards.interview.passed_notes import notes_for
 from scorecards.interview.passing_note import is_offered
 from scorecards.interview.reopened import last_reopening
-from scorecards.interview.start_form import StartForm
 from scorecards.kits.planned_rounds import PanelMember, panel_of
 from scorecards.kits.scripts import blocks, for_interview
 from scorecards.models import LockedError, Scorecard
@@ -39,7 +36,6 @@ from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
 from scorecards.panel.report.contents import build_report
-from scorecards.people.field import NEW
 from scorecards.workflow.beginning import begin
 from scorecards.workflow.first_content import locked_to_save, with_first_content
 from scorecards.workflow.gaps import IncompleteError, doubts, gaps
@@ -56,43 +52,6 @@ class TooLateError(Exception):
     def __init__(self, page: ScorecardPage) -> None:
         self.page = page
         super().__init__("The scorecard is submitted.")
-
-
-@never_cache
-@vary_on_headers("HX-Request")
-@require_http_methods(["GET", "HEAD", "POST"])
-@permission_required("scorecards.add_scorecard", raise_exception=True)
-def start_scorecard(request: MemberRequest) -> HttpResponse:
-    """GET with role and level previews their kit, as do the buttons; POST starts."""
-    interviewer = request.user
-    if meant := request.POST.get("meant"):
-        typed = {**request.POST.dict(), "role": meant}
-        form = StartForm(initial=typed, interviewer=interviewer)
-    elif chosen := request.POST.get("chosen"):
-        form = StartForm(initial={"candidate": chosen}, interviewer=interviewer)
-    elif "picked" in request.POST:
-        form = StartForm.of_whoever_was_picked(request.POST.dict(), interviewer)
-    elif request.POST.keys() & {"preview", "who"}:
-        form = StartForm(initial=request.POST.dict(), interviewer=interviewer)
-    elif request.method == "POST":
-        form = StartForm(request.POST, interviewer=interviewer)
-        if form.is_valid() and (scorecard := form.start()):
-            return redirect("scorecard", scorecard.pk)
-    else:
-        form = StartForm(initial=request.GET.dict(), interviewer=interviewer)
-    context: dict[str, Any] = {"form": form, "new": NEW}
-    if request.htmx and "who" in request.POST:
-        return render(request, "scorecards/interview/_who_to_meet.html", context)
-    if request.htmx:
-        applied = form.is_of_application
-        context |= {"level_too": applied or form.titled_level, "role_too": applied}
-        return render(request, "scorecards/interview/_kit_preview.html", context)
-    return render(
-        request,
-        "scorecards/interview/start.html",
-        context,
-        status=422 if form.errors else 200,
-    )
 
 
 @never_cache

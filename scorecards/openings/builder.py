@@ -14,12 +14,7 @@ from typing import Any
 from django.http import QueryDict
 
 from glossary.admin_base.revisions import FIELD, OVERTAKEN, revision_of
-from scorecards.kits.building import (
-    Found,
-    found_in_glossary,
-    own_question,
-    resolved,
-)
+from scorecards.kits.building import Found, found_in_glossary, resolved
 from scorecards.kits.differences import KitWords, Section, differences
 from scorecards.kits.outcome import (
     only_chooses,
@@ -30,18 +25,21 @@ from scorecards.kits.outcome import (
 )
 from scorecards.kits.planned_questions import asked_questions
 from scorecards.kits.scripts import MINUTES_FOR_THE_CANDIDATE
-from scorecards.models import Kit, KitQuestion, Opening, PlanRound, Scorecard
+from scorecards.models import Kit, KitQuestion, Opening, PlanRound
 from scorecards.models.opening import MAX_WEIGHT
 from scorecards.openings.draft_lines import MAX_LINES, Draft, Line
-from scorecards.openings.own_question import OwnQuestionForm
-from scorecards.workflow.building_kit import SHARED, build_kit
+from scorecards.openings.fixed_questions import fixed_because
+from scorecards.openings.own_question import (
+    OwnQuestionForm,
+    kept_question,
+    keys_of_own_questions,
+)
+from scorecards.workflow.building_kit import build_kit
 from scorecards.workflow.planning_questions import (
-    BEGUN,
     CHANGED,
     PlanFixedError,
     PlanSizeError,
     choose_questions,
-    has_begun,
 )
 
 WEIGHTS = [str(weight) for weight in range(1, MAX_WEIGHT + 1)]
@@ -110,7 +108,11 @@ class Builder:
         known = resolved(self.kit, [each.source for each in self.lines])
         asked: dict[str, tuple[KitQuestion, int]] = {}
         for line in self.lines:
-            question = known.get(line.source) if line.own is None else _own(self, line)
+            question = (
+                known.get(line.source)
+                if line.own is None
+                else kept_question(self.opening, line.own)
+            )
             if question:
                 asked.setdefault(question.source, (question, line.weight))
         return list(asked.values())
@@ -187,18 +189,7 @@ class Builder:
     @cached_property
     def fixed_because(self) -> str:
         """Why nothing can be changed here (any more); nothing while it can."""
-        to_do = Scorecard.objects.of(self.user).to_do()
-        # Whether others have begun is not for those to know who owe one here.
-        if to_do.filter(application__opening=self.opening).exists():
-            return (
-                "You still have a scorecard to submit for this opening. "
-                "Ask another coordinator to change its questions."
-            )
-        if self.opening.closed_at:
-            return "The opening is closed. Reopen it to change its questions."
-        if self.opening.self_started:
-            return SHARED
-        return BEGUN if has_begun(self.opening, self.planned) else ""
+        return fixed_because(self.opening, self.user, self.planned)
 
     def _compare(self) -> None:
         """On saving, with what is stored; until then the page stays what it is of."""
@@ -276,7 +267,9 @@ class Builder:
 
     def _typed(self) -> OwnQuestionForm:
         beside = [question.text for question, _ in self.questions]
-        return OwnQuestionForm(self.data, prefix="own", taken=self._keys, beside=beside)
+        here = {line.own.get("key", "") for line in self.lines if line.own}
+        taken = here | keys_of_own_questions(self.opening)
+        return OwnQuestionForm(self.data, prefix="own", taken=taken, beside=beside)
 
     @property
     def remarks(self) -> dict[str, list[str]]:
@@ -300,27 +293,8 @@ class Builder:
             self.errors.append("Your question is not complete yet. See below.")
         self.__dict__.pop("questions", None)
 
-    @property
-    def _keys(self) -> set[str]:
-        """Of own questions, here and in every kit that the opening had."""
-        kits = self.opening.own_kits.all()
-        before = KitQuestion.objects.filter(kit__in=kits, kind=KitQuestion.Kind.OWN)
-        sources = before.values_list("source", flat=True)
-        return {
-            *(source.rpartition("/")[2] for source in sources),
-            *(line.own.get("key", "") for line in self.lines if line.own),
-        }
-
 
 def _state_of(kit: Kit, asked: Iterable[tuple[KitQuestion, int]]) -> dict[str, Any]:
     """What is asked: the kit, and the weight of each question. No query."""
     weights = [(question.pk, weight) for question, weight in asked]
     return {"kit": kit.pk, "asked": weights}
-
-
-def _own(builder: Builder, line: Line) -> KitQuestion | None:
-    """Held to the bar once more, because it comes from the page."""
-    form = OwnQuestionForm(line.own)
-    if not form.is_valid():
-        return None
-    return own_question(builder.opening, form.cleaned_data["key"], form.parts)

@@ -13,9 +13,19 @@ from glossary.edition import KeptForEdition
 from glossary.files.problems import quotable
 from glossary.models import CompetencyQuestion, Question
 from glossary.parts import NAMES
+from scorecards.kits.building import own_question
+from scorecards.models import KitQuestion, Opening
 
 ANCHORED = ("1", "3", "5")
 REQUIRED = ("title", "text", "expected_answer", "listen_for", "anchors")
+
+
+def keys_of_own_questions(opening: Opening) -> set[str]:
+    """Of every kit that the opening had. One query."""
+    kits = opening.own_kits.all()
+    known = KitQuestion.objects.filter(kit__in=kits, kind=KitQuestion.Kind.OWN)
+    sources = known.values_list("source", flat=True)
+    return {source.rpartition("/")[2] for source in sources}
 
 
 class OwnQuestionForm(QuestionForm):
@@ -105,3 +115,11 @@ def _texts() -> Texts[str]:
 
 glossary_texts = KeptForEdition(_texts)
 """Every question of the glossary, one for each process."""
+
+
+def kept_question(opening: Opening, typed: dict[str, str]) -> KitQuestion | None:
+    """Held to the bar once more, because it comes from the page."""
+    form = OwnQuestionForm(typed)
+    if not form.is_valid():
+        return None
+    return own_question(opening, form.cleaned_data["key"], form.parts)

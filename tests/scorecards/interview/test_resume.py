@@ -1,4 +1,4 @@
-"""An interviewer downloads the résumé of whom they are about to meet."""
+"""An interviewer downloads the résumé of the candidate they are about to meet."""
 
 import pytest
 from django.core.files.storage import storages

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections import defaultdict
 from functools import cache
 
@@ -16,6 +17,11 @@ from django.db import connection, transaction
 from scorecards.audit import triggers
 from tests import process_state
 from tests.editor import Editor
+
+# Compiled modules are kept, whatever the environment says: or each worker, and each
+# command that a test runs, compiles every module for itself.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A machine that is busy with something else is no failure.
 hypothesis.settings.register_profile(

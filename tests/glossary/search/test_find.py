@@ -327,6 +327,19 @@ def test_a_competency_is_found_and_says_what_it_is():
     assert (found.total, found.competencies) == (2, 1)
 
 
+def test_a_competency_is_found_by_what_else_people_call_it():
+    make_competency("Initiative", aliases=["Ownership"])
+    term("Ownership records", explanation="Who owns what.")
+
+    hit = find("ownership").hits[0]
+
+    assert (hit.name.text, hit.part, hit.passage.text) == (
+        "Initiative",
+        Part.ALIAS,
+        "Ownership",
+    )
+
+
 def test_what_a_competency_asks_is_searched():
     make_competency("Teamwork")
 

@@ -17,7 +17,6 @@ from glossary.models import Level, Role
 from glossary.roles.short_titles import meanings_of
 from glossary.roles.term_titles import TermIndex, TermTitles, read_terms
 from glossary.roles.title_index import OTHER_FIELDS, RoleTitles, TitleIndex
-from glossary.roles.title_levels import WORDS as LEVEL_WORDS
 from glossary.roles.title_levels import split_level
 from glossary.roles.title_parts import Part, either, parts
 from glossary.roles.title_words import (
@@ -263,7 +262,7 @@ class Finder:
 
     def _near(self, text: str) -> Iterator[int]:
         raw = split_level(raw_words(text)).words
-        words = tuple(word for word in canonical(raw) if word not in LEVEL_WORDS)
+        words = canonical(raw)
         short = len(raw) == 1 and len(raw[0]) <= MAX_SHORT and text.isupper()
         yield from self._index.with_initials(raw, least=2 if len(words) == 1 else 3)
         yield from self._terms.titled(words)

@@ -24,6 +24,7 @@ from glossary.roles.loose_readings import (
 from glossary.roles.short_titles import meanings_of
 from glossary.roles.term_titles import TermIndex, TermTitles, read_terms
 from glossary.roles.title_index import RoleTitles, TitleIndex
+from glossary.roles.title_levels import WORDS as LEVEL_WORDS
 from glossary.roles.title_levels import split_level
 from glossary.roles.title_parts import Part, either, parts, plain_words
 from glossary.roles.title_words import (
@@ -35,6 +36,7 @@ from glossary.roles.word_lists import OTHER_FIELDS
 
 MAX_ALTERNATIVES = 5
 GENERAL_TITLE = "General Interview"
+NO_TITLES = LEVEL_WORDS - {"entry"}  # data entry
 MAX_SHORT = 5
 """Letters of what may be an abbreviation that nobody knows."""
 
@@ -252,7 +254,8 @@ class Finder:
 
     def _near(self, text: str) -> Iterator[int]:
         raw = split_level(plain_words(text)).words
-        words = canonical(raw)
+        telling = (word for word in canonical(raw) if word not in NO_TITLES)
+        words = tuple(telling) or canonical(raw)
         short = len(raw) == 1 and len(raw[0]) <= MAX_SHORT and text.isupper()
         yield from self._index.with_initials(raw, least=2 if len(words) == 1 else 3)
         yield from self._terms.titled(words)

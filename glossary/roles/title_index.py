@@ -205,7 +205,8 @@ class TitleIndex:
             wanted.update(chain.from_iterable(like.values()))
             unknown = [word for word in unknown if not like[word]]
         near = self._nearest(wanted, [*wanted, *unknown])
-        if not near and guess and others.isdisjoint(unknown):
+        only_heads = self.heads.issuperset(wanted)
+        if not near and guess and not only_heads and others.isdisjoint(unknown):
             near = self._nearest(wanted, wanted)  # marketing all-rounder
         return near
 

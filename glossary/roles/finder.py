@@ -17,6 +17,7 @@ from glossary.models import Level, Role
 from glossary.roles.loose_readings import (
     heading,
     in_a_field,
+    led,
     specialized,
     twice,
     with_its_head,
@@ -227,6 +228,7 @@ class Finder:
             specialized(words, self._index, self._terms),
             in_a_field(words, self._index),
             heading(words, self._index),
+            led(raw, words, self._index),
             twice(words, self._index),
             self._index.begun(words),
         ):

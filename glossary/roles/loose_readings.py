@@ -47,6 +47,15 @@ def heading(words: Words, index: TitleIndex) -> list[int]:
     return index.called((*words[:-1], "manager")) if words[-1] == "director" else []
 
 
+def led(raw: list[str], words: Words, index: TitleIndex) -> list[int]:
+    """*Warehouse Lead*: a warehouse supervisor. ``words`` are without the level."""
+    if not words or raw[-1:] != ["lead"]:
+        return []
+    return index.called((*words, "supervisor")) or index.called(
+        (*words, "team", "leader")
+    )
+
+
 def twice(words: Words, index: TitleIndex) -> list[int]:
     """*Courier driver*: two titles of one role."""
     for at in range(1, len(words)):

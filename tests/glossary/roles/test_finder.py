@@ -251,6 +251,7 @@ def test_empty_library_is_general():
         ("911 driver", None),
         ("social media", "Social Media Manager"),
         ("Social media intern", "Social Media Manager"),
+        ("Compliance Lead", "Compliance Supervisor"),
         ("truck", None),
         ("trucker", "Truck Driver"),
         ("Driver DACH, maternity cover", "Delivery Driver"),
@@ -260,6 +261,7 @@ def test_empty_library_is_general():
 def test_titles_that_say_nearly_the_same(text, title):
     finder = finder_of(
         *(NURSE, "Compliance Manager", "Truck Driver", "Social Media Manager"),
+        "Compliance Supervisor",
         ("Delivery Driver", ["Courier", "Driver"], []),
     )
 

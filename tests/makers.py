@@ -104,11 +104,12 @@ def _asked(name, level, n):
     }
 
 
-def make_competency(name="Teamwork", *, questions=4):
+def make_competency(name="Teamwork", *, questions=4, aliases=()):
     """A competency with four questions and three indicators a level."""
     competency = Competency.objects.create(
         slug=slugify(name),
         name=name,
+        aliases=list(aliases),
         definition=f"What {name} is.",
         is_not=f"What {name} is not.",
     )

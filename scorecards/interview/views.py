@@ -29,10 +29,10 @@ from scorecards.interview.page import ScorecardPage, typed_texts
 from scorecards.interview.passed_notes import notes_for
 from scorecards.interview.passing_note import is_offered
 from scorecards.interview.reopened import last_reopening
+from scorecards.interview.showing import ShownPage
 from scorecards.kits.planned_rounds import PanelMember, panel_of
 from scorecards.kits.scripts import blocks, for_interview
 from scorecards.models import LockedError, Scorecard
-from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
 from scorecards.panel.report.contents import build_report
@@ -157,17 +157,18 @@ def _fill(
     request: MemberRequest, page: ScorecardPage, status: int = 200
 ) -> HttpResponse:
     script = for_interview(page.scorecard.kit.opening_script, page.planned_minutes)
+    view = _chosen_view(request)
     context = {
         "scorecard": page.scorecard,
         "page": page,
-        "view": _chosen_view(request),
+        "shown": ShownPage(page, view),
+        "view": view,
         "reopened": last_reopening(page.scorecard),
         "colleagues": _colleagues(request, page.scorecard),
         "told": notes_for(page.scorecard),
         "resume": resume_for(page.scorecard),
         "zone": zone_of(request, [page.scorecard.application.opening.time_zone]),
         "outline": outline(page),
-        "optional": OPTIONAL,
         "opening_script": blocks(script),
         "closing_reminder": blocks(page.scorecard.kit.closing_reminder),
         "nudges": nudges.for_script(),

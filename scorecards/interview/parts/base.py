@@ -7,16 +7,18 @@ both texts are shown.
 
 import hashlib
 import json
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from typing import Any, Self, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.db import models
+from django.utils.functional import cached_property
 
 from scorecards.interview.parts.fields import NumberField, TextField
-from scorecards.interview.parts.options import Option, PartField
+from scorecards.interview.parts.options import CHECKED, Option, PartField, gap_of
+from scorecards.interview.stencils import Gap
 
 Content = dict[str, Any]
 NOTE = "scorecards/interview/_note.html"
@@ -34,6 +36,7 @@ class PartForm(forms.Form):
 
     bound_field_class = PartField
     prefix: str
+    template: str  # shows the whole part
     fields_layout: Layout
     scorecard_fields: tuple[str, ...] = ()  # what `write` leaves for the page to save
     conflict = False
@@ -70,6 +73,45 @@ class PartForm(forms.Form):
     def write(self, content: Content) -> None:
         """Put ``content`` into the record, one revision on."""
         raise NotImplementedError
+
+    @classmethod
+    def blank(cls, **fixed: Any) -> Self:
+        """A part of no scorecard that has the same `fixed` values."""
+        raise NotImplementedError
+
+    @property
+    def fixed(self) -> dict[str, Any]:
+        """All that the part’s HTML depends on, except what goes into `gaps`; as JSON
+        takes it. Made of what every reader of the kit sees, and nothing else.
+        """
+        return {}
+
+    @property
+    def gaps(self) -> dict[str, Any]:
+        """What is stored, by the name of its gap in the part’s stencil."""
+        return {**self.carried, **dict(self._stored_gaps())}
+
+    def _stored_gaps(self) -> Iterator[tuple[str, Any]]:
+        for name, value in self.stored.items():
+            if choices := getattr(self.fields[name], "choices", None):
+                chosen = set(value) if isinstance(value, list) else {value}
+                for place, (key, _) in enumerate(choices):
+                    yield gap_of(name, place), CHECKED if key in chosen else ""
+            elif isinstance(value, bool):
+                yield name, CHECKED if value else ""
+            else:
+                yield name, value
+
+    def with_gaps(self) -> Self:
+        """Itself, ready to be rendered as a stencil."""
+        self.initial = {name: Gap(name) for name in self.stored}
+        self.carried = {name: Gap(name) for name in self.carried}
+        return self
+
+    @cached_property
+    def carried(self) -> dict[str, Any]:
+        """What travels beside the fields, in hidden inputs."""
+        return {"revision": self.stored_revision, "was": self.fingerprint}
 
     @property
     def helper(self) -> FormHelper:
@@ -139,6 +181,12 @@ class PartForm(forms.Form):
         if not self.conflict:
             self.write(self.content)
             self.written = True
+
+
+def columns_of(record: models.Model) -> Content:
+    """Its values by column, with which a model makes the same record."""
+    fields = record._meta.concrete_fields
+    return {each.attname: getattr(record, each.attname) for each in fields}
 
 
 def _in_words(field: forms.Field, value: Any) -> str:

@@ -1,28 +1,20 @@
 """The parts of the scorecard page as HTML.
 
-A part that shows what is stored is filled into a stencil, which is kept for the next
-page that asks for the same. A part that was sent is rendered as it is: it may have
-errors or a conflict.
+A part that shows what is stored is filled into its stencil. A part that was sent is
+rendered as it is: it may have errors or a conflict.
 """
 
-import json
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from django.template import Context, Template
-from django.template.loader import get_template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from scorecards.interview.page import ScorecardPage
-from scorecards.interview.parts import PartForm
-from scorecards.interview.stencils import Stencil
+from scorecards.interview.parts import PartForm, RedFlagForm
+from scorecards.interview.stencils import stencil_of
 from scorecards.models.answer import OPTIONAL
-
-MAX_STENCILS = 1_000
-"""Enough for the parts of some thirty kits; most take less than 10 kB."""
 
 
 class ShownPage:
@@ -56,10 +48,7 @@ class ShownPage:
     @property
     def red_flags(self) -> Iterator[tuple[str, list[SafeString]]]:
         """By the term that they belong to."""
-        by_term = groupby(
-            self.page.red_flags, key=lambda part: part.record.red_flag.term
-        )
-        for term, parts in by_term:
+        for term, parts in groupby(self.page.red_flags, key=_term_of):
             yield term, [self._shown(part) for part in parts]
 
     @property
@@ -74,24 +63,12 @@ class ShownPage:
 
     def _shown(self, part: PartForm, **place: Any) -> SafeString:
         """``place`` is what the template needs besides the part."""
-        template = get_template(part.template).template
         if part.is_bound:
-            return _rendered(template, part, unsaved=part in self._refused, **place)
-        key = json.dumps([part.fixed, place])
-        return _stencil(template, type(part), key, get_language()).fill(part.gaps)
+            place["unsaved"] = part in self._refused
+            return render_to_string(part.template, {"part": part, **place})
+        fixed = {"part": part.fixed, "place": place}
+        return stencil_of(part.template, part.with_gaps, fixed).fill(part.gaps)
 
 
-@lru_cache(maxsize=MAX_STENCILS)
-def _stencil(
-    template: Template, kind: type[PartForm], key: str, language: str | None
-) -> Stencil:
-    """Made of ``key`` alone, so that it has nothing that another reader with the same
-    key may not see. A template that is loaded again, because somebody is changing it,
-    is another one.
-    """
-    fixed, place = json.loads(key)
-    return Stencil(_rendered(template, kind.blank(**fixed).with_gaps(), **place))
-
-
-def _rendered(template: Template, part: PartForm, **place: Any) -> SafeString:
-    return template.render(Context({"part": part, **place}))
+def _term_of(part: RedFlagForm) -> str:
+    return part.record.red_flag.term

@@ -1,26 +1,35 @@
 """HTML that is rendered once and filled in many times.
 
-Most of a page is the same at each visit: what a kit says, what a list’s rows have in
-common. A stencil is that page’s own template, rendered with a `Gap` for each value that
-changes. To fill in the gaps takes a fraction of what rendering takes.
+Most of a page is the same at each visit: what a kit says, what all rows of a list have
+in common. A stencil is rendered by that page’s own template, with a `Gap` for each
+value that changes; to fill in the gaps takes a fraction of what rendering takes.
 
-What a template decides on (an `if`, a `for`) can’t be a gap: keep a stencil for each
-case.
+What a template decides on (by `if` or `for`) can’t be a gap: it belongs to what the
+stencil is kept by, `fixed`.
 """
 
+import json
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import escape
+from typing import Any
 
+from django.template import Context, Template
+from django.template.loader import get_template
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 MARK = secrets.token_hex(8)
 """Around the name of a gap. Random, so that nobody can write a text that has one."""
 
+MAX_STENCILS = 1_000
+"""For each process: the parts of some thirty kits. Most take less than 10 kB."""
+
 
 class Gap(str):
-    """A value to come, in the eyes of a template; no escaping changes it."""
+    """A value to come, in the eyes of a template; escaping doesn’t change it."""
 
     __slots__ = ()
 
@@ -40,6 +49,29 @@ class Stencil:
         pieces = self._pieces.copy()
         pieces[1::2] = [_escaped(values[name]) for name in self._names]
         return SafeString("".join(pieces))
+
+
+def stencil_of(
+    template_name: str, context_of: Callable[..., dict[str, Any]], fixed: dict[str, Any]
+) -> Stencil:
+    """Of that template. ``context_of`` makes its context, with gaps, of ``fixed``."""
+    template = get_template(template_name).template
+    return _kept(template, context_of, json.dumps(fixed), get_language())
+
+
+@lru_cache(maxsize=MAX_STENCILS)
+def _kept(
+    template: Template,
+    context_of: Callable[..., dict[str, Any]],
+    fixed: str,
+    language: str | None,
+) -> Stencil:
+    """Made of these alone, so that it can’t say what others with the same may not see.
+
+    By ``fixed`` itself, not by the key of a kit: there is nothing to invalidate. A
+    template that was loaded again, because somebody is changing it, is another one.
+    """
+    return Stencil(template.render(Context(context_of(**json.loads(fixed)))))
 
 
 def _escaped(value: object) -> str:

@@ -74,20 +74,19 @@ class PartForm(forms.Form):
         """Put ``content`` into the record, one revision on."""
         raise NotImplementedError
 
+    @property
+    def fixed(self) -> Content:
+        """What the part’s stencil is kept by: all that its HTML depends on, but for
+        what goes into its `gaps`."""
+        return {}
+
     @classmethod
     def blank(cls, **fixed: Any) -> Self:
-        """A part of no scorecard that has the same `fixed` values."""
+        """A part of no scorecard, with these `fixed` values."""
         raise NotImplementedError
 
     @property
-    def fixed(self) -> dict[str, Any]:
-        """All that the part’s HTML depends on, except what goes into `gaps`; as JSON
-        takes it. Made of what every reader of the kit sees, and nothing else.
-        """
-        return {}
-
-    @property
-    def gaps(self) -> dict[str, Any]:
+    def gaps(self) -> Content:
         """What is stored, by the name of its gap in the part’s stencil."""
         return {**self.carried, **dict(self._stored_gaps())}
 
@@ -102,11 +101,13 @@ class PartForm(forms.Form):
             else:
                 yield name, value
 
-    def with_gaps(self) -> Self:
-        """Itself, ready to be rendered as a stencil."""
-        self.initial = {name: Gap(name) for name in self.stored}
-        self.carried = {name: Gap(name) for name in self.carried}
-        return self
+    @classmethod
+    def with_gaps(cls, part: Content, place: Content) -> dict[str, Any]:
+        """The context in which the template makes a stencil."""
+        blank = cls.blank(**part)
+        blank.initial = {name: Gap(name) for name in blank.stored}
+        blank.carried = {name: Gap(name) for name in blank.carried}
+        return {"part": blank, **place}
 
     @cached_property
     def carried(self) -> dict[str, Any]:

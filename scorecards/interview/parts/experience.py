@@ -3,11 +3,11 @@
 from typing import Any, Self
 
 from crispy_forms.layout import Field, Layout
-from django import forms
 from django.utils.functional import cached_property
 
 from glossary.models import WRITTEN_LEVELS, Level, written_level
 from scorecards.interview.parts.base import Content, PartForm, columns_of
+from scorecards.interview.parts.fields import BoxesField, ButtonsField
 from scorecards.models import KitIndicator, Scorecard
 
 
@@ -15,14 +15,11 @@ class ExperienceForm(PartForm):
     record: Scorecard
     scorecard_fields = ("demonstrated_level", "experience_revision")
 
-    indicators = forms.MultipleChoiceField(
-        label="Indicators", required=False, widget=forms.CheckboxSelectMultiple
-    )
-    demonstrated_level = forms.ChoiceField(
+    indicators = BoxesField(label="Indicators", required=False)
+    demonstrated_level = ButtonsField(
         label="Demonstrated level",
         required=False,
         choices=[*Level.choices, ("", "Not decided yet")],
-        widget=forms.RadioSelect,
         help_text="The level the candidate’s experience showed, whatever the role’s.",
     )
 
@@ -38,8 +35,7 @@ class ExperienceForm(PartForm):
         """``indicators`` of the kit, annotated with ``ticked``."""
         self.kit_indicators = indicators
         super().__init__(record, prefix="experience", **kwargs)
-        field = self.fields["indicators"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for mypy
+        field: Any = self.fields["indicators"]
         field.choices = [(str(each.pk), each.text) for each in indicators]
 
     @classmethod

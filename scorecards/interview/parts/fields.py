@@ -36,6 +36,13 @@ class ButtonsField(Light, forms.ChoiceField):
     widget = forms.RadioSelect
 
 
+class BoxesField(Light, forms.MultipleChoiceField):
+    """Of other choices in each form: pairs, which Django need not normalize."""
+
+    widget = forms.CheckboxSelectMultiple
+    choices: Any = ()
+
+
 class NoteField(TextField):
     """Free text, kept as typed but for its line ends."""
 

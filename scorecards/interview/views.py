@@ -29,6 +29,7 @@ from scorecards.interview.page import ScorecardPage, typed_texts
 from scorecards.interview.passed_notes import notes_for
 from scorecards.interview.passing_note import is_offered
 from scorecards.interview.reopened import last_reopening
+from scorecards.interview.review_rows import review_rows
 from scorecards.interview.showing import ShownPage
 from scorecards.kits.planned_rounds import PanelMember, panel_of
 from scorecards.kits.scripts import blocks, for_interview
@@ -251,6 +252,7 @@ def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpR
     context = {
         "scorecard": card,
         "page": page,
+        "rows": review_rows(page),
         "score": Score.of(answers),
         "flags": [check for check in checks if check.ticked],
         "others": card.other_notes,

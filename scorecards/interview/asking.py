@@ -49,6 +49,7 @@ def who_can_reopen(interviewer: int) -> str:
         include_superusers=False,
         backend="django.contrib.auth.backends.ModelBackend",
     ).exclude(pk=interviewer)
+    able = able.only("username", "first_name", "last_name")
     found = list(able.order_by("first_name", "last_name", "pk")[: MAX_NAMED + 1])
     names = [display_name(each) for each in found[:MAX_NAMED]]
     if len(found) > MAX_NAMED:

@@ -57,6 +57,7 @@ CHECKS: QuerySet[RedFlagCheck] = RedFlagCheck.objects.select_related(
     "red_flag"
 ).order_by("red_flag__position")
 INDICATORS: QuerySet[Any] = KitIndicator.objects.order_by("level", "position")
+TICKED: QuerySet[Any] = INDICATORS.annotate(ticked=Value(True))
 
 
 class ScorecardPage:
@@ -250,10 +251,9 @@ class ScorecardPage:
         )
 
     def _indicators(self) -> list[Any]:
-        indicators = INDICATORS.filter(kit=self.scorecard.kit_id)
         if self.to_read:
-            ticked = indicators.filter(scorecards=self.scorecard)
-            return list(ticked.annotate(ticked=Value(True)))
+            return list(TICKED.filter(scorecards=self.scorecard))
+        indicators = INDICATORS.filter(kit=self.scorecard.kit_id)
         ticks = Scorecard.indicators.through.objects.filter(
             scorecard=self.scorecard, kitindicator=OuterRef("pk")
         )

@@ -45,6 +45,9 @@ from scorecards.workflow.reading_resume import resume_for
 from scorecards.workflow.submitting import submit
 
 VIEWS = ("one", "all")
+WITH_KIT: ScorecardQuerySet = Scorecard.objects.select_related(
+    "application__candidate", "application__opening", "kit"
+)
 
 
 class TooLateError(Exception):
@@ -104,9 +107,7 @@ def _chosen_view(request: MemberRequest) -> str:
 
 def _own(request: MemberRequest) -> ScorecardQuerySet:
     """The interviewer's own scorecards; nobody can open another person's here."""
-    return Scorecard.objects.kept_by(request.user).select_related(
-        "application__candidate", "application__opening", "kit"
-    )
+    return WITH_KIT.kept_by(request.user)
 
 
 def _save(request: MemberRequest, pk: int) -> HttpResponse:

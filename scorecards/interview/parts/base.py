@@ -16,7 +16,7 @@ from django import forms
 from django.db import models
 from django.utils.functional import cached_property
 
-from scorecards.interview.parts.fields import NumberField, TextField
+from scorecards.interview.parts.fields import SharedFields
 from scorecards.interview.parts.options import CHECKED, Option, PartField, gap_of
 from scorecards.interview.stencils import Gap
 
@@ -31,8 +31,8 @@ class PartForm(forms.Form):
     that comes back unchanged is left alone, however old the page.
     """
 
-    revision = NumberField(min_value=0, widget=forms.HiddenInput)
-    was = TextField(required=False, widget=forms.HiddenInput)
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
 
     bound_field_class = PartField
     prefix: str
@@ -47,7 +47,8 @@ class PartForm(forms.Form):
     ) -> None:
         self.record = record
         posted = data is not None and f"{prefix}-revision" in data
-        super().__init__(data if posted else None, prefix=prefix)
+        self.base_fields = SharedFields(self.base_fields)
+        super().__init__(data if posted else None, prefix=prefix, label_suffix="")
         if not posted:
             self.initial = self.stored
 

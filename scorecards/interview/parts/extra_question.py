@@ -2,11 +2,12 @@
 
 from typing import Any, Self
 
+from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from scorecards.interview.parts.base import Content, PartForm
-from scorecards.interview.parts.fields import BoxField, ButtonsField, NoteField
+from scorecards.interview.parts.fields import ButtonsField, NoteField
 from scorecards.models import ExtraQuestion
 from scorecards.models.scales import Rating
 
@@ -27,7 +28,7 @@ class ExtraQuestionForm(PartForm):
             ("", "Not rated"),
         ],
     )
-    remove = BoxField(required=False)
+    remove = forms.BooleanField(required=False)
 
     template = "scorecards/interview/_extra_question.html"
 

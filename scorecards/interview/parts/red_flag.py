@@ -2,17 +2,18 @@
 
 from typing import Any, Self
 
+from django import forms
 from django.utils import timezone
 
 from scorecards.interview.parts.base import Content, PartForm, columns_of
-from scorecards.interview.parts.fields import BoxField, NoteField
+from scorecards.interview.parts.fields import NoteField
 from scorecards.models import KitRedFlag, RedFlagCheck
 
 
 class RedFlagForm(PartForm):
     record: RedFlagCheck
 
-    ticked = BoxField(required=False)
+    ticked = forms.BooleanField(required=False)
     evidence = NoteField(
         label="Evidence",
         rows=2,

@@ -25,7 +25,7 @@ MARK = secrets.token_hex(8)
 """Around the name of a gap. Random, so that nobody can write a text that has one."""
 
 MAX_STENCILS = 1_000
-"""For each process: the parts of some thirty kits. Most take less than 10 kB."""
+"""For each process: the parts of some thirty kits, in 7 MB at most."""
 
 
 class Gap(str):

@@ -6,8 +6,9 @@ answer it, so that answers and decisions are read once for all rows of a page.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import F, Q, QuerySet
@@ -15,6 +16,7 @@ from django.db.models.functions import Coalesce
 
 from scorecards.models import Answer, Application, Scorecard
 from scorecards.models.application import HEAD
+from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 MAX_UNFINISHED = 300
 STATUS = Scorecard.Status
@@ -50,7 +52,8 @@ DONE = (
 Card = dict[str, Any]
 
 
-class AnswerFigures(NamedTuple):
+@dataclass(slots=True)
+class AnswerFigures:
     scorecard: int
     outcome: str
     rating: int | None
@@ -91,23 +94,24 @@ def decisions_of(heads: Collection[int]) -> dict[int, tuple[str, datetime]]:
     return {head: (outcome, at) for head, outcome, at in found}
 
 
-# Made once, as each request would make the same, and then asked for one person.
+# Made once, as each request would make the same, and then asked for one person. None
+# has a subquery: threads would share it, and Django changes it while it writes the SQL.
 _TO_DO = Q(
     status__in=[STATUS.STARTED, STATUS.ASSIGNED, STATUS.DRAFT], ended_at=None
 ) | Q(status=STATUS.WITHDRAWN)
-_WITH_HEAD: QuerySet[Any] = Scorecard.objects.annotate(
+_WITH_HEAD: ScorecardQuerySet = Scorecard.objects.annotate(
     head=Coalesce("application__merged_into", "application")
 )
-UNFINISHED = (
+UNFINISHED: QuerySet[Any, Any] = (
     _WITH_HEAD.filter(_TO_DO)
     .order_by(F("due_at").asc(nulls_last=True), "created_at", "pk")
     .values(*ABOUT, *TO_FINISH)
 )
-SUBMITTED = (
+SUBMITTED: QuerySet[Any, Any] = (
     _WITH_HEAD.submitted().order_by("-submitted_at", "-pk").values(*ABOUT, *DONE)
 )
 ANSWERS: QuerySet[Any, Any] = Answer.objects.order_by().values_list(
-    *AnswerFigures._fields
+    *(field.name for field in fields(AnswerFigures))
 )
 DECISIONS: QuerySet[Any, Any] = (  # the newest last
     Application.objects.annotate(of=HEAD)

@@ -48,7 +48,8 @@ def typed_texts(data: Mapping[str, Any], but: Collection[str] = ()) -> list[str]
     ]
 
 
-# Made once, as each request would make the same, and then asked for one scorecard.
+# Made once, as each request would make the same, and then asked for one scorecard. None
+# has a subquery: threads would share it, and Django changes it while it writes the SQL.
 ANSWERS: QuerySet[Answer] = Answer.objects.select_related("question").order_by(
     "question__position"
 )

@@ -16,8 +16,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from django.template import Context, Template
-from django.template.loader import get_template
+from django.template import Context, Engine, Template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -55,7 +54,7 @@ def stencil_of(
     template_name: str, context_of: Callable[..., dict[str, Any]], fixed: dict[str, Any]
 ) -> Stencil:
     """Of that template. ``context_of`` makes its context, with gaps, of ``fixed``."""
-    template = get_template(template_name).template
+    template = Engine.get_default().get_template(template_name)
     return _kept(template, context_of, json.dumps(fixed), get_language())
 
 

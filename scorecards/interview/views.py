@@ -257,6 +257,7 @@ def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpR
         "score": Score.of(answers),
         "flags": [check for check in checks if check.ticked],
         "others": card.other_notes,
+        "ticks": len(page.experience.stored["indicators"]),
         "besides": [each for each in extra if not each.is_blank],
         "reopened": last_reopening(card),
         "gaps": gaps(card, answers, checks),

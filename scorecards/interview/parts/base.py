@@ -47,7 +47,7 @@ class PartForm(forms.Form):
     ) -> None:
         self.record = record
         posted = data is not None and f"{prefix}-revision" in data
-        self.base_fields = SharedFields(self.base_fields)
+        self.base_fields = SharedFields(self.base_fields)  # type: ignore[misc] # own
         super().__init__(data if posted else None, prefix=prefix, label_suffix="")
         if not posted:
             self.initial = self.stored

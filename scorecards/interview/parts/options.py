@@ -34,8 +34,8 @@ class PartField(forms.BoundField):
         name, choices = self.html_name, getattr(self.field, "choices", [])
         if isinstance(value, Gap):
             return [
-                _option(kind, name, place, *choice, Gap(gap_of(self.name, place)))
-                for place, choice in enumerate(choices)
+                _option(kind, name, place, key, label, Gap(gap_of(self.name, place)))
+                for place, (key, label) in enumerate(choices)
             ]
         chosen = set(value or []) if is_list else {value or ""}
         return [

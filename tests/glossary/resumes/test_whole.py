@@ -12,7 +12,9 @@ from glossary.resumes.findings import read
 
 pytestmark = pytest.mark.django_db
 
-WHOLE = yaml.safe_load(Path(__file__).with_name("whole.yaml").read_text("utf-8"))
+WHOLE = yaml.load(
+    Path(__file__).with_name("whole.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 def test_the_role_that_the_resume_names_comes_first():

@@ -3,9 +3,16 @@
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from scorecards.models import Application, Kit, Opening, OutgoingMail, Scorecard
+from scorecards.models import (
+    Application,
+    Kit,
+    Opening,
+    OutgoingMail,
+    PlanRound,
+    Scorecard,
+)
 
 SHOWN = 10
 NEWEST_READ = 1_000
@@ -58,9 +65,42 @@ def with_newer_kit(user: User) -> list[Opening]:
     )
 
 
+def rounds_with_newer_kit(user: User) -> list[PlanRound]:
+    """As `with_newer_kit`: rounds that have a kit of their own."""
+    newer = Kit.objects.filter(
+        role=OuterRef("opening__role"),
+        level=OuterRef("opening__level"),
+        round=OuterRef("kit__round"),
+        opening=None,
+        version__gt=OuterRef("kit__version"),
+    )
+    newest = Opening.objects.still_open().order_by("-pk").values("pk")[:NEWEST_READ]
+    to_do = Scorecard.objects.of(user).to_do().values("application__opening")
+    begun = Scorecard.objects.counting().filter(
+        _has_begun(),
+        application__opening=OuterRef("opening"),
+        round=OuterRef("number"),
+        kit=OuterRef("kit"),
+    )
+    return list(
+        PlanRound.objects.filter(opening__in=newest, kit__opening=None)
+        .exclude(kit=F("opening__kit"))
+        .exclude(opening__self_started=True)
+        .filter(Exists(newer))
+        .exclude(opening__in=to_do)
+        .exclude(Exists(begun))
+        .select_related("opening__role", "kit")
+        .order_by("-opening", "number")[: SHOWN + 1]
+    )
+
+
+def _has_begun() -> Q:
+    return Q(begun_at__isnull=False) | ~Q(status=Scorecard.Status.ASSIGNED)
+
+
 def _begun() -> QuerySet[Scorecard]:
     """Interviews of the opening that have started: it keeps its kit."""
     return Scorecard.objects.counting().filter(
-        Q(begun_at__isnull=False) | ~Q(status=Scorecard.Status.ASSIGNED),
+        _has_begun(),
         application__opening=OuterRef("pk"),
     )

@@ -1337,6 +1337,16 @@ def admin_term_retire(window, gwen):
     return open_at(window, gwen, f"/admin/glossary/term/{term.pk}/retire/")
 
 
+def admin_opening_move_round(window, cora):
+    planned = make_round_with_kit(make_opening(role=make_listed_role()))
+    reworded = planned.kit.questions.first()
+    Question.objects.filter(text=reworded.text).update(text=LONG_WORD)
+    page = open_at(window, cora, f"/admin/scorecards/opening/{planned.opening_id}/")
+    page.get_by_role("link", name="Read what changed in round 2").click()
+    expect(page.get_by_role("button", name="Move to version 2")).to_be_visible()
+    return page
+
+
 def admin_opening_move(window, cora):
     opening = make_opening()
     Question.objects.filter(key="mid-1").update(text=LONG_WORD, minutes=9)

@@ -21,7 +21,8 @@ NEWEST_READ = 1_000
 def without_interviewer(user: User) -> list[Application]:
     """Of the newest applications to open openings; one more than is shown.
 
-    Whoever owes a scorecard is one of the interviewers: nothing hidden is told.
+    Whoever has a scorecard to submit is one of the interviewers: nothing hidden is
+    told.
     """
     newest = Application.objects.heads().order_by("-pk").values("pk")[:NEWEST_READ]
     together = Application.objects.of_candidacy(OuterRef(OuterRef("pk"))).values("pk")
@@ -43,8 +44,8 @@ def mails_given_up(user: User, now: datetime) -> int:
 def with_newer_kit(user: User) -> list[Opening]:
     """Open ones whose kit has a newer version, which they can still move to.
 
-    Without those that this person owes a scorecard for: they may not know whether
-    others have begun there.
+    Without those that this person has a scorecard to submit for: they may not know
+    whether others have begun there.
     """
     newer = Kit.objects.filter(
         role=OuterRef("role"),

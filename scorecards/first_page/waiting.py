@@ -44,7 +44,8 @@ class Waiting:
 def waiting(user: User, now: datetime) -> tuple[list[Waiting], bool]:
     """The longest overdue first; and whether there are more. Two queries.
 
-    Whoever owes a scorecard for a candidate learns nothing of the others’ here.
+    Whoever has a scorecard to submit for a candidate learns nothing of the others’
+    here.
     """
     hidden = Scorecard.objects.hidden_applications(user)
     closed = Opening.objects.closed_to(user).values("pk")

@@ -45,7 +45,7 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
 
     def clean(self) -> None:
-        # Whether others have begun is not for those to know who owe one here.
+        # Who has one to submit here may not know whether others have begun.
         to_do = Scorecard.objects.of(self.user).to_do()
         if to_do.filter(application__opening=self.opening).exists():
             raise forms.ValidationError(
@@ -72,7 +72,7 @@ def can_take_newest(
 ) -> bool:
     """Whether this person could move it now, if there is a newer kit.
 
-    Whether others have begun is not for those to know who owe one here.
+    Whether others have begun is not for those to know who have one to submit here.
     """
     kit = planned.asks if planned else opening.kit
     if opening.closed_at or opening.self_started or kit.opening_id:

@@ -370,7 +370,7 @@ def own_debrief(window, ida, ivan, petra):
     return open_scorecard(window, card, "debrief/?open=all")
 
 
-def own_debrief_owed(window, ida):
+def own_debrief_still_to_submit(window, ida):
     card = make_submitted(ida)
     assign(application=card.application, interviewer=ida, round=2)
     return open_at(window, ida, f"/scorecards/{card.pk}/debrief/", status=403)
@@ -1217,7 +1217,7 @@ def comparison(opening):
     return f"/admin/scorecards/opening/{opening.pk}/comparison/"
 
 
-def make_comparison(owing, *interviewers):
+def make_comparison(undone, *interviewers):
     """Old kit for one, red flags for another; one is withheld, one not interviewed."""
     opening = make_opening(f"CRA, {LONG_NAME}")
     old = make_application("Dee Voss", opening=opening)
@@ -1235,7 +1235,7 @@ def make_comparison(owing, *interviewers):
                 notes=f"{name} said: {LONG_WORD}",
                 flags=rating == 4,
             )
-    make_scorecard(owing, application=application)
+    make_scorecard(undone, application=application)
     make_application("Ed Moss", opening=opening)
     return opening
 
@@ -1301,7 +1301,7 @@ def admin_debrief_decision_refused(window, ida, ivan, petra):
     return page
 
 
-def admin_debrief_owed(window, ida, cora):
+def admin_debrief_still_to_submit(window, ida, cora):
     application = make_application(LONG_NAME)
     for person in (ida, cora):
         make_scorecard(person, application=application)

@@ -18,9 +18,9 @@ MAX_CANDIDATES = 200
 class ComparisonData:
     """``scorecards`` are submitted, of any kit, and none is of a withheld application.
 
-    The applications have ``decision``, the newest outcome. ``withheld`` has the keys
-    of the scorecards that the reader owes, by application; ``to_do`` says how many are
-    missing of the others.
+    The applications have ``decision``, the newest outcome. ``withheld`` has the keys of
+    the scorecards that the reader has to submit, by application; ``to_do`` says how
+    many are missing of the others.
     """
 
     opening: Opening

@@ -99,7 +99,7 @@ def test_without_what_was_read_nothing_moves(as_coordinator, opening, fields):
 
 
 @pytest.mark.parametrize("begun", [True, False])
-def test_who_owes_here_is_not_told_whether_others_have_begun(
+def test_who_has_one_to_submit_is_not_told_whether_others_have_begun(
     as_coordinator, opening, cora, ida, begun
 ):
     application = make_application(opening=opening)

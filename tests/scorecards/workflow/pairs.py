@@ -58,7 +58,13 @@ GONE = {"withdraw", "move scorecard", "merge", "split", "rename", "move applicat
 GONE |= {"decline", "stop reminders", "correct the spelling", "keep apart"}
 GONE |= {"ask to reopen", "decline a request", "pass a note", "undo keeping apart"}
 # What the other act has done already is said to be done, and its reason not kept.
-MOOT = {"keep apart", "undo keeping apart", "ask to reopen", "stop reminders"}
+MOOT = {
+    "break glass",
+    "keep apart",
+    "undo keeping apart",
+    "ask to reopen",
+    "stop reminders",
+}
 WITH_CONTENT = {"save by script", "read a résumé"}
 
 

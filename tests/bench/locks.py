@@ -45,6 +45,11 @@ ONCE_WRONG = [
     ("add an application", "add an application"),
     ("add one candidate", "add one candidate"),
     ("edit term", "edit term"),
+    ("import from Excel", "withdraw"),
+    ("discard", "move scorecard"),
+    ("save a page", "decline"),
+    ("decline a request", "decline a request"),
+    ("take a request back", "decline a request"),
 ]
 
 
@@ -72,8 +77,9 @@ class Played:
             self.acts[each.act] += 1
             self.done[each.act] += each.is_done
             self.waited += type(each.answer).__name__ == "WaitedError"
-        said = "wrong" if error else " ".join(("no", "yes")[e.is_done] for e in both)
+        said = " ".join(("no", "yes")[each.is_done] for each in both)
         if error:
+            said = f"wrong: {type(error).__name__}: {error}"[:200].splitlines()[0]
             wrong = f"{' + '.join(pair)}: {type(error).__name__}: {error}"
             self.wrong[wrong[:400]] += 1
         with self.file.open("a") as file:

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from glossary.models import Question
 from scorecards.models import AuditEntry, Opening, Scorecard
 from scorecards.workflow.assigning_plan import assign_round
 from scorecards.workflow.starting import start_scorecard
@@ -49,12 +50,24 @@ def take_back(world, text):
     return filled("cora", planned(world), {"do": "take-back:2"}, "r1-name")
 
 
-@act("build a round’s kit", Action.KIT_BUILT, types=False)
+@act("build a round’s kit", Action.KIT_BUILT, verb="building_kit", types=False)
 def build_round(world, text):
     planned(world)
     opening = world.one(Opening, "opening")
     address = page("scorecards_opening_build_round", opening.pk, 2)
     return rebuilt(address, opening.rounds.get(number=2).kit, text)
+
+
+@act("move a round’s kit", Action.KIT_MOVED, verb="upgrading_kit", types=False)
+def move_round(world, text):
+    def reword():
+        asked = Question.objects.filter(term=world.term, level="mid")
+        asked.exclude(key="mid-1").update(text="Asked in other words?")
+
+    planned(world)
+    world.once("reworded", reword)
+    address = page("scorecards_opening_move_round", world.opening, 2)
+    return filled("cora", address, {}, "checksum")
 
 
 @act("name a team", Action.TEAM, verb="naming_team", types=False)

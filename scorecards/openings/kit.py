@@ -3,7 +3,8 @@ own, could have a newer kit, and moves to it.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -83,16 +84,16 @@ def can_take_newest(
     return not to_do.exists() and not has_begun(opening, planned)
 
 
-class Offer(NamedTuple):
-    """A newer kit that can be taken: by a round, or else the opening."""
+@dataclass(frozen=True)
+class Offer:
+    """A newer kit that a round can take."""
 
-    planned: PlanRound | None
+    planned: PlanRound
     newer: NewerKit
 
     @property
     def before(self) -> int:
-        """For a round."""
-        return self.planned.asks.version if self.planned else 0
+        return self.planned.asks.version
 
     @property
     def changes(self) -> int:

@@ -68,11 +68,11 @@ class Played:
     def known(self):
         """Pairs of earlier runs that the file names."""
         lines = self.file.read_text().splitlines() if self.file.exists() else []
-        return {tuple(line.split("\t")[:2]) for line in lines}
+        return {frozenset(line.split("\t")[:2]) for line in lines}
 
     def count(self, pair, both, error):
         self.plays += 1
-        self.pairs.add(pair)
+        self.pairs.add(frozenset(pair))
         for each in both:
             self.acts[each.act] += 1
             self.done[each.act] += each.is_done
@@ -86,7 +86,7 @@ class Played:
             file.write("\t".join((*pair, said)) + "\n")
 
     def show(self, database, possible, seconds):
-        missing = len(possible - self.pairs - self.known())
+        missing = len({*map(frozenset, possible)} - self.pairs - self.known())
         print(
             f"{database}: {self.plays} pairs of acts, {len(self.pairs)} different ones "
             f"of {len(possible)}, {missing} still to play, {seconds:.0f} s, load "
@@ -125,7 +125,7 @@ def play(database, file, *, seconds=SECONDS, first=0, acts=(), seed=1):
         possible = [pair for pair in possible if set(pair) & set(acts)]
     chosen, known = list(possible), played.known()
     random.Random(seed).shuffle(chosen)  # noqa: S311 - no secret
-    chosen = [pair for pair in chosen[first:] if pair not in known]
+    chosen = [pair for pair in chosen[first:] if frozenset(pair) not in known]
     if not acts:
         chosen += [p for _ in range(MANY) for p in map(tuple, ONCE_WRONG)]
     worlds = _open_all_pages()

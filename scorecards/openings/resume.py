@@ -112,7 +112,7 @@ def _known(request: MemberRequest, pk: int) -> Application:
 def _who_reads(application: Application) -> str:
     if application.opening.interviewers_read_resume:
         return (
-            "Interviewers whom you assign, or who are in the interview plan, can "
-            "download it until they submit."
+            "Interviewers can download it until they submit, if they are assigned or "
+            "in the interview plan."
         )
     return "Interviewers can’t see it: the opening keeps résumés from them."

@@ -66,9 +66,16 @@ def test_a_moved_scorecard_is_found_where_it_is(other):
     play("move scorecard", other)
 
 
-@pytest.mark.parametrize("act", ["import from Excel", "read a résumé"])
-def test_a_page_of_a_scorecard_that_was_withdrawn_is_not_found(act):
-    play(act, "withdraw")
+@pytest.mark.parametrize(
+    ("act", "other"),
+    [
+        ("import from Excel", "withdraw"),
+        ("read a résumé", "withdraw"),
+        ("correct the spelling", "decline"),
+    ],
+)
+def test_a_page_of_a_scorecard_that_is_no_longer_theirs_is_not_found(act, other):
+    play(act, other)
 
 
 @pytest.mark.parametrize(

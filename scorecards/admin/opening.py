@@ -110,6 +110,7 @@ class OpeningAdmin(TimelineAdmin):
         Page("<int:pk>/candidates/sample/", sample, "opening_upload_sample"),
         Page("<int:pk>/candidates/progress/", progress, "opening_upload_progress"),
         Page("<int:pk>/move/", move, "opening_move"),
+        Page("<int:pk>/rounds/<int:number>/move/", move, "opening_move_round"),
         *(
             Page(f"<int:pk>/comparison/{address}", view, f"opening_comparison{name}")
             for address, view, name in (

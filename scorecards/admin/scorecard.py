@@ -25,7 +25,7 @@ from scorecards.models.scales import Recommendation
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.openings import arranging, assigning
 from scorecards.openings.reminding import remind_now
-from scorecards.openings.to_do import to_do
+from scorecards.openings.to_do import older_page, to_do
 from scorecards.openings.undelivered import undelivered
 from scorecards.panel.agreement.views import calibration
 from scorecards.panel.breaking_glass import note_reading
@@ -78,7 +78,8 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
     """
 
     pages = [
-        Page("owed/", to_do, "owed"),
+        Page("to-do/", to_do, "to_do"),
+        Page("owed/", older_page, "owed"),
         Page("undelivered/", undelivered, "undelivered"),
         Page("calibration/", calibration, "calibration"),
         Page("export/", export_pages.export_page, "scorecard_export"),

@@ -152,8 +152,8 @@ class Volume:
             days=self.random.randint(1, DAYS_OF_INTERVIEWS)
         )
         at = in_working_hours(day, self.random.randrange(8 * 60))
-        owing = opening.closed_at is None and self.random.random() < 0.2
-        if not owing:
+        is_to_do = opening.closed_at is None and self.random.random() < 0.2
+        if not is_to_do:
             times = {"status": Scorecard.Status.SUBMITTED, "submitted_at": at}
             sheet = draw_sheet(interview, self.random, saved_at=at, **times)
             arrange_before(sheet.scorecard, at)

@@ -129,7 +129,8 @@ def still_to_do(selection: Selection, reader: User | None) -> ScorecardQuerySet:
 def hidden_applications(selection: Selection, reader: User | None) -> int:
     """Of how many applications others' scorecards wait for the reader's own.
 
-    Counts what the reader owes, by what it is for, and so says nothing of the others'.
+    Counts what the reader has to submit, by what it is for, and so says nothing of the
+    others'.
     """
     if reader is None:
         return 0

@@ -3,9 +3,16 @@
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from scorecards.models import Application, Kit, Opening, OutgoingMail, Scorecard
+from scorecards.models import (
+    Application,
+    Kit,
+    Opening,
+    OutgoingMail,
+    PlanRound,
+    Scorecard,
+)
 
 SHOWN = 10
 NEWEST_READ = 1_000
@@ -14,7 +21,8 @@ NEWEST_READ = 1_000
 def without_interviewer(user: User) -> list[Application]:
     """Of the newest applications to open openings; one more than is shown.
 
-    Whoever owes a scorecard is one of the interviewers: nothing hidden is told.
+    Whoever has a scorecard to submit is one of the interviewers: nothing hidden is
+    told.
     """
     newest = Application.objects.heads().order_by("-pk").values("pk")[:NEWEST_READ]
     together = Application.objects.of_candidacy(OuterRef(OuterRef("pk"))).values("pk")
@@ -36,8 +44,8 @@ def mails_given_up(user: User, now: datetime) -> int:
 def with_newer_kit(user: User) -> list[Opening]:
     """Open ones whose kit has a newer version, which they can still move to.
 
-    Without those that this person owes a scorecard for: they may not know whether
-    others have begun there.
+    Without those that this person has a scorecard to submit for: they may not know
+    whether others have begun there.
     """
     newer = Kit.objects.filter(
         role=OuterRef("role"),
@@ -58,9 +66,42 @@ def with_newer_kit(user: User) -> list[Opening]:
     )
 
 
+def rounds_with_newer_kit(user: User) -> list[PlanRound]:
+    """As `with_newer_kit`: rounds that have a kit of their own."""
+    newer = Kit.objects.filter(
+        role=OuterRef("opening__role"),
+        level=OuterRef("opening__level"),
+        round=OuterRef("kit__round"),
+        opening=None,
+        version__gt=OuterRef("kit__version"),
+    )
+    newest = Opening.objects.still_open().order_by("-pk").values("pk")[:NEWEST_READ]
+    to_do = Scorecard.objects.of(user).to_do().values("application__opening")
+    begun = Scorecard.objects.counting().filter(
+        _has_begun(),
+        application__opening=OuterRef("opening"),
+        round=OuterRef("number"),
+        kit=OuterRef("kit"),
+    )
+    return list(
+        PlanRound.objects.filter(opening__in=newest, kit__opening=None)
+        .exclude(kit=F("opening__kit"))
+        .exclude(opening__self_started=True)
+        .filter(Exists(newer))
+        .exclude(opening__in=to_do)
+        .exclude(Exists(begun))
+        .select_related("opening__role", "kit")
+        .order_by("-opening", "number")[: SHOWN + 1]
+    )
+
+
+def _has_begun() -> Q:
+    return Q(begun_at__isnull=False) | ~Q(status=Scorecard.Status.ASSIGNED)
+
+
 def _begun() -> QuerySet[Scorecard]:
     """Interviews of the opening that have started: it keeps its kit."""
     return Scorecard.objects.counting().filter(
-        Q(begun_at__isnull=False) | ~Q(status=Scorecard.Status.ASSIGNED),
+        _has_begun(),
         application__opening=OuterRef("pk"),
     )

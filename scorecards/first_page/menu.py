@@ -25,7 +25,7 @@ LISTS = (
     ("Candidates", "admin:scorecards_candidate_changelist", "view_candidate"),
     ("Applications", "admin:scorecards_application_changelist", "view_application"),
     ("Scorecards", "admin:scorecards_scorecard_changelist", "view_scorecard"),
-    ("Scorecards to do", "admin:scorecards_owed", "assign_scorecard"),
+    ("Scorecards to do", "admin:scorecards_to_do", "assign_scorecard"),
     ("Calibration", "admin:scorecards_calibration", "assign_scorecard"),
     ("Kits", "admin:scorecards_kit_changelist", "view_kit"),
     ("Audit trail", "admin:scorecards_auditentry_changelist", "view_auditentry"),

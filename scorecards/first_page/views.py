@@ -84,6 +84,7 @@ def _coordinator(user: User, now: datetime) -> dict[str, Any]:
         "without_interviewer": coordinating.without_interviewer(user),
         "mails_given_up": coordinating.mails_given_up(user, now),
         "with_newer_kit": coordinating.with_newer_kit(user),
+        "rounds_with_newer_kit": coordinating.rounds_with_newer_kit(user),
     }
 
 

@@ -44,7 +44,8 @@ class Waiting:
 def waiting(user: User, now: datetime) -> tuple[list[Waiting], bool]:
     """The longest overdue first; and whether there are more. Two queries.
 
-    Whoever owes a scorecard for a candidate learns nothing of the others’ here.
+    Whoever has a scorecard to submit for a candidate learns nothing of the others’
+    here.
     """
     found = list(_still_to_do(user)[: 3 * SHOWN + 1])
     to_do: dict[int, list[Scorecard]] = {}

@@ -6,6 +6,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -57,7 +58,11 @@ def _correct(request: MemberRequest, card: Scorecard) -> HttpResponse:
     )
     if form.is_valid():
         name = form.cleaned_data["name"]
-        if correct_spelling(card, name=name, by=request.user):
+        try:
+            is_new = correct_spelling(card, name=name, by=request.user)
+        except PermissionDenied as error:  # submitted or declined meanwhile
+            raise Http404 from error
+        if is_new:
             messages.success(request, "Name corrected.")
         return redirect("scorecard", card.pk)
     return render(

@@ -21,7 +21,7 @@ from scorecards.workflow import breaking_glass
 
 
 def may_read_debrief(scorecard: Scorecard) -> bool:
-    """What the opening allows; whether they owe another is asked by the page."""
+    """What the opening allows; the page asks whether they have another to submit."""
     allows: bool = scorecard.application.opening.interviewers_read_debrief
     return scorecard.is_submitted and allows
 
@@ -29,7 +29,7 @@ def may_read_debrief(scorecard: Scorecard) -> bool:
 @never_cache
 @require_safe
 def own_debrief(request: MemberRequest, pk: int) -> HttpResponse:
-    """403, with what to do, while they owe another scorecard for the candidate."""
+    """403, with what to do, while they have another to submit for the candidate."""
     own = Scorecard.objects.of(request.user).select_related(
         "application__candidate",
         "application__opening__kit",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import BegunError, Scorecard
 from scorecards.text.display_names import display_name
-from scorecards.workflow.declining import INTERVIEW, decline
+from scorecards.workflow.declining import INTERVIEW, NoInterviewerError, decline
 
 
 class ColleagueField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
@@ -72,6 +72,8 @@ def decline_interview(request: MemberRequest, pk: int) -> HttpResponse:
             decline(card, by=request.user, **form.cleaned_data)
         except BegunError:
             begun = True
+        except NoInterviewerError:
+            form.add_error("proposed", "They can’t interview any more. Choose another.")
         except Scorecard.DoesNotExist as error:
             raise Http404 from error
         else:

@@ -17,10 +17,12 @@ from django.views.decorators.http import require_http_methods
 from glossary.admin_base.revisions import RevisedForm
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
+from scorecards.interview.withdrawn import gone
 from scorecards.models import PassedNote, PlanRound, Scorecard
 from scorecards.models.passed_note import MAX_LENGTH
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.passing_note import (
+    NothingHeardError,
     may_pass_note,
     pass_note,
     passed_by,
@@ -81,7 +83,10 @@ def pass_on_note(request: MemberRequest, pk: int) -> HttpResponse:
     card = get_object_or_404(own, pk=pk)
     if not is_offered(card):
         raise Http404
-    return _answer(request, card)
+    try:
+        return _answer(request, card)
+    except (NothingHeardError, Scorecard.DoesNotExist):
+        return gone(request, [request.POST.get("text", "")])
 
 
 @in_transaction

@@ -31,6 +31,7 @@ from scorecards.interview.passing_note import is_offered
 from scorecards.interview.reopened import last_reopening
 from scorecards.interview.review_rows import review_rows
 from scorecards.interview.showing import ShownPage
+from scorecards.interview.withdrawn import gone
 from scorecards.kits.planned_rounds import PanelMember, panel_of
 from scorecards.kits.scripts import blocks, for_interview
 from scorecards.models import LockedError, Scorecard
@@ -207,12 +208,9 @@ def _too_late(request: MemberRequest, page: ScorecardPage) -> HttpResponse:
 
 def _gone(request: MemberRequest) -> HttpResponse:
     """What was typed, to copy: it was withdrawn, or is not this person's."""
-    texts = typed_texts(request.POST)
-    if autosave.is_wanted(request) or not texts:
+    if autosave.is_wanted(request):
         raise Http404
-    return render(
-        request, "scorecards/interview/withdrawn.html", {"texts": texts}, status=404
-    )
+    return gone(request, typed_texts(request.POST))
 
 
 @in_transaction  # nothing is saved between the comparison and the end

@@ -30,11 +30,29 @@ class PanelMember:
         return display_name(self.interviewer)
 
 
+@dataclass(frozen=True)
+class Covered:
+    """What rounds that ask the same questions cover."""
+
+    rounds: list[PlanRound]
+    areas: "list[AreaCover]"
+    is_all: bool = False
+    """Whether the plan has no other rounds."""
+
+    @property
+    def what(self) -> str:
+        if self.is_all:
+            return "the plan covers"
+        numbers = [str(each.number) for each in self.rounds]
+        if len(numbers) == 1:
+            return f"round {numbers[0]} covers"
+        return f"rounds {', '.join(numbers[:-1])} and {numbers[-1]} cover"
+
+
 @dataclass
 class AreaCover:
-    """Who asks about an area of a round's kit, from the plan alone."""
+    """Who asks about an area of a kit, from the plan alone."""
 
-    round: PlanRound
     area: str
     questions: int = 0
     uncovered: int = 0
@@ -112,28 +130,44 @@ def questions_of(planned: PlanRound) -> list[KitQuestion]:
 
 def coverage(planned: PlanRound, questions: Iterable[KitQuestion]) -> list[AreaCover]:
     """By area, in the order in which the round asks. No queries."""
-    seats = list(planned.seats.all())
+    return _covers(list(planned.seats.all()), questions)
+
+
+def coverage_together(rounds: Iterable[PlanRound]) -> list[Covered]:
+    """Rounds that ask the same together, as all their interviewers cover it.
+
+    Hand it `rounds_of`. Two queries for each kit.
+    """
+    of_kit: dict[int, list[PlanRound]] = {}
+    for each in rounds:
+        of_kit.setdefault(each.asks.pk, []).append(each)
+    found = []
+    for together in of_kit.values():
+        seats = [seat for each in together for seat in each.seats.all()]
+        areas = _covers(seats, questions_of(together[0]))
+        found.append(Covered(together, areas, is_all=len(of_kit) == 1))
+    return found
+
+
+def _covers(seats: list[PlanSeat], questions: Iterable[KitQuestion]) -> list[AreaCover]:
     areas: dict[str, list[KitQuestion]] = {}
     for question in questions:
         areas.setdefault(question.area_key, []).append(question)
-    return [_cover(planned, seats, asked) for asked in areas.values()]
+    return [_cover(seats, asked) for asked in areas.values()]
 
 
-def _cover(
-    planned: PlanRound, seats: list[PlanSeat], asked: list[KitQuestion]
-) -> AreaCover:
+def _cover(seats: list[PlanSeat], asked: list[KitQuestion]) -> AreaCover:
     sources = [question.source for question in asked]
     covering = [
         seat for seat in seats if any(seat.covers_question(each) for each in sources)
     ]
     return AreaCover(
-        planned,
         asked[0].term,
         questions=len(asked),
         uncovered=sum(
             not any(seat.covers_question(each) for seat in seats) for each in sources
         ),
-        names=[display_name(seat.interviewer) for seat in covering],
+        names=list(dict.fromkeys(display_name(s.interviewer) for s in covering)),
         is_asked_by_all=len(seats) > 1
         and all(seat.covers_question(each) for seat in seats for each in sources),
     )

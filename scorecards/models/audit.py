@@ -27,8 +27,9 @@ class AuditEntryQuerySet(WrittenOnceQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> "AuditEntryQuerySet":
         """Those that tell nothing of scorecards which are hidden from this person.
 
-        Of an application for which they owe a scorecard, none; while there is one,
-        none of exports by others either, which tell that something was submitted.
+        Of an application for which they have a scorecard to submit, none; while there
+        is one, none of exports by others either, which tell that something was
+        submitted.
         """
         if not user.has_perm("scorecards.view_auditentry"):
             return self.none()

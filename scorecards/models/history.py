@@ -130,7 +130,7 @@ def _without(content: Content, *texts: str) -> Content:
 
 
 class BrokenGlass(WrittenOnce):
-    """Somebody who owes a scorecard reads the others' of the application even so."""
+    """Who still has a scorecard to submit reads other interviewers' even so."""
 
     reason = models.TextField(max_length=NOTE_LENGTH)
 

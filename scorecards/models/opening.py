@@ -116,9 +116,10 @@ class Opening(KeyedModel):
         "interviewers can read the résumé",
         default=False,
         help_text=(
-            "Those who interview a candidate can download the résumé until they "
-            "submit. Off, as a structured interview controls what is known beforehand: "
-            "whoever has read of employers and schools hears the answers differently."
+            "Interviewers who are assigned or planned can download the résumé until "
+            "they submit. Off, as a structured interview controls what is known "
+            "beforehand: whoever has read of employers and schools hears the answers "
+            "differently."
         ),
     )
     readers = models.CharField(

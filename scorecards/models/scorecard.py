@@ -68,6 +68,11 @@ class Scorecard(Stateful, Erasable):
         related_name="scorecards",
         help_text="The round of the interview plan that assigned it.",
     )
+    self_started = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Whether its interviewer started it, and nobody assigned it.",
+    )
     interview_at = models.DateTimeField(
         "interview start",
         null=True,

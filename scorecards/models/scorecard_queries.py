@@ -94,7 +94,7 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         )
 
     def hiding_from(self, user: User | AnonymousUser) -> ScorecardQuerySet:
-        """Those that this person owes and that hide others' of their applications."""
+        """Those to submit by this person that hide others' of their applications."""
         to_do = self.filter(interviewer=user.pk).to_do()
         return to_do.exclude(application__broken_glass__person=user.pk)
 
@@ -103,8 +103,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
     ) -> models.QuerySet[Application, Any]:
         """Keys of the applications whose scorecards by others are hidden from them.
 
-        Those for which they owe a scorecard, and what is linked with those: it is
-        about the same person.
+        Those for which they have a scorecard to submit, and what is linked with those:
+        it is about the same person.
         """
         to_do = self.model.objects.hiding_from(user).values("application")
         return Application.objects.together_with(to_do).order_by().values("pk")
@@ -112,8 +112,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> ScorecardQuerySet:
         """What this person may know of: the one door to other people's scorecards.
 
-        Their own, always. Of others', submitted ones alone, and none of an
-        application for which they still owe a scorecard themselves, unless they broke
+        Their own, always. Of others', submitted ones alone, and none of an application
+        for which they still have a scorecard to submit themselves, unless they broke
         the glass for it. Those who may not review in general, or not this opening, see
         others' where they have submitted their own.
         """
@@ -159,8 +159,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
     def arranged_by(self, user: User | AnonymousUser) -> ScorecardQuerySet:
         """Those of whose interviewer, round and status a coordinator may know.
 
-        Who still owes one, and of the submitted those visible to them. Nothing else
-        about these scorecards may be shown.
+        Who still has one to submit, and of the submitted those visible to them. Nothing
+        else about these scorecards may be shown.
         """
         if not user.has_perm("scorecards.assign_scorecard"):
             return self.none()

@@ -1,5 +1,9 @@
-"""An opening's page that says whether there is a newer kit, and moves to it."""
+"""The page that says whether an opening, or a round of its plan that has a kit of its
+own, could have a newer kit, and moves to it.
+"""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -11,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect
 from glossary.admin_base.pages import admin_page, log_change, needs
 from glossary.locking import in_transaction
 from scorecards.kits.differences import count
-from scorecards.models import Opening, Scorecard
+from scorecards.models import Opening, PlanRound, Scorecard
 from scorecards.workflow.planning_questions import has_begun
 from scorecards.workflow.upgrading_kit import (
     Moved,
@@ -29,13 +33,20 @@ class MoveForm(forms.Form):
 
     checksum = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, opening: Opening, user: Any, **kwargs: Any) -> None:
-        self.opening = opening
+    def __init__(
+        self,
+        *args: Any,
+        opening: Opening,
+        planned: PlanRound | None,
+        user: Any,
+        **kwargs: Any,
+    ) -> None:
+        self.opening, self.planned = opening, planned
         self.user = user
         super().__init__(*args, **kwargs)
 
     def clean(self) -> None:
-        # Whether others have begun is not for those to know who owe one here.
+        # Who has one to submit here may not know whether others have begun.
         to_do = Scorecard.objects.of(self.user).to_do()
         if to_do.filter(application__opening=self.opening).exists():
             raise forms.ValidationError(
@@ -47,47 +58,99 @@ class MoveForm(forms.Form):
         """None where the form says why not."""
         try:
             return move_to_newest_kit(
-                self.opening, by=self.user, expected=self.cleaned_data["checksum"]
+                self.opening,
+                by=self.user,
+                expected=self.cleaned_data["checksum"],
+                planned=self.planned,
             )
         except NotMovedError as error:
             self.add_error(None, str(error))
             return None
 
 
-def can_take_newest(opening: Opening, user: Any) -> bool:
+def can_take_newest(
+    opening: Opening, user: Any, planned: PlanRound | None = None
+) -> bool:
     """Whether this person could move it now, if there is a newer kit.
 
-    Whether others have begun is not for those to know who owe one here.
+    Whether others have begun is not for those to know who have one to submit here.
     """
-    if opening.closed_at or opening.self_started or opening.kit.opening_id:
+    kit = planned.asks if planned else opening.kit
+    if opening.closed_at or opening.self_started or kit.opening_id:
         return False
     if not user.has_perm(CHANGE):
         return False
     to_do = Scorecard.objects.of(user).to_do().filter(application__opening=opening)
-    return not to_do.exists() and not has_begun(opening)
+    return not to_do.exists() and not has_begun(opening, planned)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A newer kit that a round can take."""
+
+    planned: PlanRound
+    newer: NewerKit
+
+    @property
+    def before(self) -> int:
+        return self.planned.asks.version
+
+    @property
+    def changes(self) -> int:
+        return count(self.newer.sections)
 
 
 def newer_kit_context(opening: Opening, user: Any) -> dict[str, Any]:
-    """What an opening's page says of a newer kit, where it can be taken."""
+    """What an opening's page says of newer kits, where they can be taken."""
+    rounds = opening.rounds.exclude(kit=None).exclude(kit=opening.kit_id)
+    offers = list(_offers(opening, user, rounds.select_related("kit")))
+    context: dict[str, Any] = {"newer_of_rounds": offers}
     if can_take_newest(opening, user) and (newer := newer_kit(opening)):
-        return {"newer": newer, "number_of_changes": count(newer.sections)}
-    return {}
+        context |= {"newer": newer, "number_of_changes": count(newer.sections)}
+    return context
+
+
+def _offers(
+    opening: Opening, user: Any, rounds: Iterable[PlanRound]
+) -> Iterator[Offer]:
+    for planned in rounds:
+        planned.opening = opening
+        if not can_take_newest(opening, user, planned):
+            continue
+        if newer := newer_kit(opening, planned):
+            yield Offer(planned, newer)
 
 
 @needs("scorecards.view_opening", "scorecards.view_kit")
-def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """What changed since the opening's kit was made; POST moves to the newest."""
-    known = Opening.objects.visible_to(request.user)
-    known = known.select_related("kit", "role__industry")
-    opening = get_object_or_404(known, pk=pk)
+def move(request: HttpRequest, pk: int, number: int = 0) -> HttpResponse:
+    """What changed since the kit was made; POST moves to the newest."""
+    opening, planned = _asking(request, pk, number)
     if request.method != "POST":
-        return _page(request, opening)
+        return _page(request, opening, planned)
     if not request.user.has_perm(CHANGE):
         raise PermissionDenied
-    form = MoveForm(request.POST, opening=opening, user=request.user)
+    form = MoveForm(request.POST, opening=opening, planned=planned, user=request.user)
     if form.is_valid() and _move(request, form):
-        return redirect("admin:scorecards_opening_change", pk)
-    return _page(request, get_object_or_404(known, pk=pk), form)
+        return redirect(
+            f"admin:scorecards_opening_{'plan' if number else 'change'}", pk
+        )
+    return _page(request, *_asking(request, pk, number), form)
+
+
+def _asking(
+    request: HttpRequest, pk: int, number: int
+) -> tuple[Opening, PlanRound | None]:
+    """404 for a round that asks what the opening asks."""
+    known = Opening.objects.visible_to(request.user)
+    known = known.select_related("kit", "role__industry")
+    opening: Opening = get_object_or_404(known, pk=pk)
+    if not number:
+        return opening, None
+    rounds = opening.rounds.select_related("kit").exclude(kit=None)
+    rounds = rounds.exclude(kit=opening.kit_id)
+    planned: PlanRound = get_object_or_404(rounds, number=number)
+    planned.opening = opening
+    return opening, planned
 
 
 @in_transaction
@@ -96,8 +159,8 @@ def _move(request: HttpRequest, form: MoveForm) -> bool:
     if moved is None:
         return False
     done = (
-        f"Opening moved from version {moved.before} of the kit to version "
-        f"{moved.kit.version}."
+        f"{form.planned or 'Opening'} moved from version {moved.before} of the kit to "
+        f"version {moved.kit.version}."
     )
     log_change(request, form.opening, done)
     messages.success(request, done)
@@ -105,9 +168,12 @@ def _move(request: HttpRequest, form: MoveForm) -> bool:
 
 
 def _page(
-    request: HttpRequest, opening: Opening, form: MoveForm | None = None
+    request: HttpRequest,
+    opening: Opening,
+    planned: PlanRound | None,
+    form: MoveForm | None = None,
 ) -> HttpResponse:
-    newer: NewerKit | None = newer_kit(opening)
+    newer: NewerKit | None = newer_kit(opening, planned)
     return admin_page(
         request,
         Opening,
@@ -115,8 +181,11 @@ def _page(
         "Move to the newest kit" if newer else "Newest kit",
         status=422 if form else 200,
         opening=opening,
+        planned=planned,
+        asking=planned or opening,
+        kit=planned.asks if planned else opening.kit,
         newer=newer,
         form=form,
         may_confirm=bool(newer)
-        and (bool(form) or can_take_newest(opening, request.user)),
+        and (bool(form) or can_take_newest(opening, request.user, planned)),
     )

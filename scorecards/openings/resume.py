@@ -111,5 +111,8 @@ def _known(request: MemberRequest, pk: int) -> Application:
 
 def _who_reads(application: Application) -> str:
     if application.opening.interviewers_read_resume:
-        return "The candidate’s interviewers can download it until they submit."
+        return (
+            "Interviewers can download it until they submit, if they are assigned or "
+            "in the interview plan."
+        )
     return "Interviewers can’t see it: the opening keeps résumés from them."

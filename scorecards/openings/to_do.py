@@ -1,8 +1,11 @@
-"""Who owes a scorecard: for coordinators, over all openings."""
+"""Who has a scorecard to submit: for coordinators, over all openings."""
 
 from django.db.models import F, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from glossary.admin_base.pages import admin_page, needs
 from scorecards.admin_base.paging import BoundedPaginator
@@ -48,3 +51,11 @@ def to_do(request: HttpRequest) -> HttpResponse:
         now=timezone.now(),
         declined=declined_list(request),
     )
+
+
+@needs("scorecards.assign_scorecard")
+@require_safe
+def older_page(request: HttpRequest) -> HttpResponse:
+    """Where the list was before; kept for bookmarks and mails, with what is asked."""
+    address = reverse("admin:scorecards_to_do", query=request.GET)
+    return redirect(address, permanent=True)

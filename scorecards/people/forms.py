@@ -59,7 +59,8 @@ class IdentityForm(ReasonForm):
         try:
             verb()
         except tuple(REFUSALS) as error:
-            self.add_error(None, REFUSALS[type(error)])
+            said = (text for kind, text in REFUSALS.items() if isinstance(error, kind))
+            self.add_error(None, next(said))
         return self.is_valid()
 
 

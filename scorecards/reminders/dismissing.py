@@ -1,6 +1,5 @@
 """An interviewer stops the reminders for one scorecard, and says why."""
 
-from contextlib import suppress
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -15,6 +14,8 @@ from django.views.decorators.http import require_http_methods
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import Scorecard
 from scorecards.workflow.stopping_reminders import start_reminders, stop_reminders
+
+OVER = "This scorecard was submitted or withdrawn. You get no more reminders for it."
 
 
 class DismissForm(forms.Form):
@@ -56,11 +57,13 @@ def reminders(request: MemberRequest, pk: int) -> HttpResponse:
 def _done(
     request: MemberRequest, card: Scorecard, said: str, reason: str = ""
 ) -> HttpResponse:
-    # Submitted or withdrawn a moment ago: nothing is left to remind of.
-    with suppress(Scorecard.DoesNotExist):
+    try:
         if reason:
             stop_reminders(card, by=request.user, reason=reason)
         else:
             start_reminders(card, by=request.user)
+    except Scorecard.DoesNotExist:
+        messages.info(request, OVER)
+    else:
         messages.success(request, said)
     return redirect("my_scorecards")

@@ -31,7 +31,7 @@ class Timeline:
     lines: list[Line]
     older: int | None
     is_newest: bool
-    hides: bool  # the reader owes a scorecard that some of it waits for
+    hides: bool  # the reader has a scorecard to submit that some of it waits for
 
 
 def timeline_of(record: Record, reader: Reader, *, before: int = 0) -> Timeline:

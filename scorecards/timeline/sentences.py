@@ -31,7 +31,7 @@ PREDICATES = {
     Action.RESUME_ADDED: "attached a résumé{place}",
     Action.RESUME_GONE: "removed the résumé{place}",
     Action.RESUME_READ: "read the résumé{place}",
-    Action.KIT_MOVED: "moved the opening from version {before} of the kit to version "
+    Action.KIT_MOVED: "moved {asker} from version {before} of the kit to version "
     "{after}",
     Action.QUESTIONS: "chose the questions that {asker} asks: {asked}",
     Action.KIT_BUILT: "put together the questions that {asker} asks: {asked} asked, "

@@ -14,7 +14,7 @@ from scorecards.workflow.rights import require
 
 
 class NothingToBreakError(Exception):
-    """The person owes no scorecard for this application, so nothing is hidden."""
+    """The person has nothing to submit for this application, so nothing is hidden."""
 
 
 @in_transaction

@@ -8,6 +8,8 @@ and leave the row out where the two no longer fit.
 from collections.abc import Iterable
 from typing import Any
 
+from django.http import Http404
+
 from glossary.locking import BeginAgainError
 from scorecards.kits.planned_rounds import scorecards_asking
 from scorecards.models import Application, Candidate, Opening, PlanRound, Scorecard
@@ -24,6 +26,11 @@ class OpeningClosedError(Exception):
         super().__init__(
             f"The opening “{opening}” is closed. No scorecard can be started."
         )
+
+
+class ScorecardGoneError(Scorecard.DoesNotExist, Http404):
+    """Withdrawn or discarded between two looks: a page that says nothing better
+    answers 404."""
 
 
 def lock_opening(opening: Opening) -> Opening:
@@ -101,13 +108,16 @@ def locked_scorecard(pk: int, known: ScorecardQuerySet | None = None) -> Scoreca
     """The scorecard as it is now, if it is among those known.
 
     One query, a second one where ``known`` brings other rows along. Raises
-    `Scorecard.DoesNotExist`.
+    `ScorecardGoneError`.
     """
     known = Scorecard.objects.all() if known is None else known
     alone: Any = known.select_related(None)
-    current: Scorecard = alone.select_for_update(of=("self",)).get(pk=pk)
-    if known.query.select_related:
-        current = known.get(pk=pk)
+    try:
+        current: Scorecard = alone.select_for_update(of=("self",)).get(pk=pk)
+        if known.query.select_related:
+            current = known.get(pk=pk)
+    except Scorecard.DoesNotExist as error:
+        raise ScorecardGoneError from error
     return current
 
 

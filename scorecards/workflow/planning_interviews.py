@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from django.contrib.auth.models import User
 
-from glossary.locking import in_transaction
+from glossary.locking import BeginAgainError, in_transaction
+from glossary.models import Role
 from scorecards.audit import trail
 from scorecards.kits.making import NoQuestionsError, current_kit
 from scorecards.kits.planned_questions import asked_questions
@@ -77,14 +78,17 @@ def plan_interviews(
         raise InterviewPlanError(
             f"Plan at most {MAX_ROUNDS} rounds with {MAX_SEATS} interviewers each."
         )
-    kits = _kits(opening, rounds)  # making one locks the role
+    sets = _question_sets(opening, rounds)
+    kits = _kits(opening, sets)  # making one locks the role
     try:
         current = locked_opening(opening)
     except OpeningClosedError as error:
         raise InterviewPlanError(str(error)) from error
     before = {each.number: each for each in current.rounds.select_related("kit")}
     _refuse_what_is_assigned(before, rounds)
-    kits |= {number: each.kit for number, each in before.items() if each.kit}
+    if _question_sets(current, rounds) != sets:
+        raise BeginAgainError
+    kits |= {n: each.kit for n, each in before.items() if each.kit and n not in sets}
     if rule is not None:
         _store_rule(current, rule, is_fixed=any(r.assigned_at for r in before.values()))
     current.rounds.filter(number__gt=len(rounds)).delete()
@@ -102,20 +106,40 @@ def plan_interviews(
     return stored
 
 
-def _kits(opening: Opening, rounds: Sequence[Round]) -> dict[int, Kit]:
-    """By number, for rounds that are to ask other questions and do not yet."""
-    having = set(
-        opening.rounds.exclude(kit=None).values_list("number", flat=True).order_by()
-    )
-    wanted = [
-        number
-        for number, each in enumerate(rounds, start=1)
-        if each.asks_others and number not in having
-    ]
+def lock_role_for(opening: Opening, rounds: Sequence[Round]) -> None:
+    """For who locks the opening before planning: rounds may need kits."""
+    if _question_sets(opening, rounds):
+        Role.objects.select_for_update(no_key=True).get(pk=opening.role_id)
+
+
+def _question_sets(opening: Opening, rounds: Sequence[Round]) -> dict[int, int]:
+    """By number, for rounds that are to ask other questions and do not yet: which of
+    the role's sets of questions. One query.
+
+    The opening asks the first set, and no two rounds ask the same. A round that was
+    given the opening's kit as its own gets another, unless it is assigned.
+    """
+    wanted = [n for n, each in enumerate(rounds, start=1) if each.asks_others]
+    kept = {
+        each.number: each.kit.round
+        for each in opening.rounds.select_related("kit")
+        if each.kit and each.number in wanted
+        if each.kit_id != opening.kit_id or each.assigned_at
+    }
+    taken, sets = {1, *kept.values()}, {}
+    for number in sorted(wanted, key=lambda each: each == 1):  # the others by number
+        if number not in kept:
+            free = [n for n in range(2, MAX_ROUNDS + 2) if n not in taken]
+            sets[number] = number if number in free else free[0]
+            taken.add(sets[number])
+    return sets
+
+
+def _kits(opening: Opening, sets: dict[int, int]) -> dict[int, Kit]:
     try:
         return {
-            number: current_kit(opening.role, opening.level, round=number)
-            for number in wanted
+            number: current_kit(opening.role, opening.level, round=each)
+            for number, each in sets.items()
         }
     except NoQuestionsError as error:
         raise InterviewPlanError(str(error)) from error

@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 
 from glossary.locking import in_transaction
 from scorecards.audit import trail
-from scorecards.models import Application, AuditEntry, Resume, Scorecard
+from scorecards.models import Application, AuditEntry, PlanSeat, Resume, Scorecard
 from scorecards.workflow.attaching_resume import RIGHT
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.rights import require, require_own
@@ -17,13 +17,24 @@ class NoResumeError(Exception):
 def resume_for(scorecard: Scorecard) -> Resume | None:
     """What its interviewer may read before the interview, until they submit.
 
-    No query where the opening keeps résumés from interviewers.
+    Those who started it for themselves read none, unless the interview plan has them
+    in it: nobody else said that they meet the candidate. No query where the opening
+    keeps résumés from interviewers.
     """
     if not scorecard.application.opening.interviewers_read_resume:
         return None
     if not scorecard.is_to_do:  # nor for one that was only started
         return None
+    if scorecard.self_started and not _is_planned(scorecard):
+        return None
     return Resume.objects.of(scorecard.application)
+
+
+def _is_planned(scorecard: Scorecard) -> bool:
+    return PlanSeat.objects.filter(
+        round__opening=scorecard.application.opening_id,
+        interviewer=scorecard.interviewer_id,
+    ).exists()
 
 
 @in_transaction

@@ -96,6 +96,7 @@ def start_scorecard(
         interviewer,
         round=last.round + 1 if last else first_round_of(opening, interviewer),
         status=Scorecard.Status.STARTED,
+        self_started=True,
     )
 
 

@@ -1,8 +1,8 @@
 """The first page and the admin's lists over a million answers, on both databases.
 
 The pages that people come by, then every filter, order, search and page of each list,
-as a coordinator who owes scorecards asks for them: blindness costs them most.
-Then what the others open; one panel member and one interviewer owe as many.
+as a coordinator with scorecards to submit asks for them: blindness costs them most.
+Then what the others open; one panel member and one interviewer have as many to submit.
 The machine may be busy with other things, so beside the time that went by stands what
 this process worked; on PostgreSQL the server's part is not in that.
 """
@@ -16,7 +16,7 @@ from itertools import groupby
 from statistics import median, quantiles
 
 SCORECARDS = 125_000
-OWED = 400
+TO_SUBMIT = 400
 REQUESTS = 20
 PAGES = {
     "Review, the first page": "/admin/",
@@ -91,7 +91,7 @@ LISTS = {
         "role=Role+03&kit__level__exact=mid&recommendation__exact=yes&q=a",
         "_facets=True",
     ],
-    "scorecard/owed": ["", "page=2", "overdue"],
+    "scorecard/to-do": ["", "page=2", "overdue"],
     "application": [
         "",
         "p=2",
@@ -242,13 +242,13 @@ def make_people():
         person.groups.set(Group.objects.filter(name=group))
         people[name] = person
     for place, name in enumerate(("coordinator", "panel", "interviewer")):
-        owe(people[name], place)
+        leave_to_submit(people[name], place)
     closed = Opening.objects.order_by("pk").values_list("pk", flat=True)[5::10]
     Opening.objects.filter(pk__in=list(closed)).update(readers="team")
     return people
 
 
-def owe(interviewer, first):
+def leave_to_submit(interviewer, first):
     """Scorecards for many applications."""
     from scorecards.models import Application, Scorecard
 
@@ -256,7 +256,7 @@ def owe(interviewer, first):
     known = known.order_by("pk").select_related("opening")
     Scorecard.objects.bulk_create(
         Scorecard(application=each, interviewer=interviewer, kit_id=each.opening.kit_id)
-        for each in known[first : OWED * 100 : 100]
+        for each in known[first : TO_SUBMIT * 100 : 100]
     )
 
 

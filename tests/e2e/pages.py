@@ -370,7 +370,7 @@ def own_debrief(window, ida, ivan, petra):
     return open_scorecard(window, card, "debrief/?open=all")
 
 
-def own_debrief_owed(window, ida):
+def own_debrief_still_to_submit(window, ida):
     card = make_submitted(ida)
     assign(application=card.application, interviewer=ida, round=2)
     return open_at(window, ida, f"/scorecards/{card.pk}/debrief/", status=403)
@@ -1218,7 +1218,7 @@ def comparison(opening):
     return f"/admin/scorecards/opening/{opening.pk}/comparison/"
 
 
-def make_comparison(owing, *interviewers):
+def make_comparison(undone, *interviewers):
     """Old kit for one, red flags for another; one is withheld, one not interviewed."""
     opening = make_opening(f"CRA, {LONG_NAME}")
     old = make_application("Dee Voss", opening=opening)
@@ -1236,7 +1236,7 @@ def make_comparison(owing, *interviewers):
                 notes=f"{name} said: {LONG_WORD}",
                 flags=rating == 4,
             )
-    make_scorecard(owing, application=application)
+    make_scorecard(undone, application=application)
     make_application("Ed Moss", opening=opening)
     return opening
 
@@ -1302,7 +1302,7 @@ def admin_debrief_decision_refused(window, ida, ivan, petra):
     return page
 
 
-def admin_debrief_owed(window, ida, cora):
+def admin_debrief_still_to_submit(window, ida, cora):
     application = make_application(LONG_NAME)
     for person in (ida, cora):
         make_scorecard(person, application=application)
@@ -1336,6 +1336,16 @@ def admin_term_previewed(window, gwen):
 def admin_term_retire(window, gwen):
     term = make_opening().role.terms.get()
     return open_at(window, gwen, f"/admin/glossary/term/{term.pk}/retire/")
+
+
+def admin_opening_move_round(window, cora):
+    planned = make_round_with_kit(make_opening(role=make_listed_role()))
+    reworded = planned.kit.questions.first()
+    Question.objects.filter(text=reworded.text).update(text=LONG_WORD)
+    page = open_at(window, cora, f"/admin/scorecards/opening/{planned.opening_id}/")
+    page.get_by_role("link", name="Read what changed in round 2").click()
+    expect(page.get_by_role("button", name="Move to version 2")).to_be_visible()
+    return page
 
 
 def admin_opening_move(window, cora):

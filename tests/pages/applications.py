@@ -158,7 +158,11 @@ PAGES = [
         post="login admin 403",
         queries=["", "order=kit&open=1"],
         shows="words",
-        looks=["admin_application_arranged", "admin_debrief", "admin_debrief_owed"],
+        looks=[
+            "admin_application_arranged",
+            "admin_debrief",
+            "admin_debrief_still_to_submit",
+        ],
         pictures=["admin-debrief"],
         takes=14,
     ),

@@ -35,7 +35,7 @@ def starts(world):
 def started(world):
     role = world.free.opening.role
     start = {"role": str(role), "level": "mid", "start": "Start"}
-    applied = [a.candidate for a in [*world.owing, world.free]]
+    applied = [a.candidate for a in [*world.to_submit, world.free]]
     return [
         {**start, "candidate": f"{each.name} ({each.reference})"} for each in applied
     ]
@@ -146,4 +146,4 @@ def calibrated(world):
 
 def after_each(world):
     """From each application on to the next one."""
-    return [f"after={each.pk}" for each in [*world.owing, world.free]]
+    return [f"after={each.pk}" for each in [*world.to_submit, world.free]]

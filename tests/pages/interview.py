@@ -140,7 +140,7 @@ PAGES = [
             "submitted": "login 404 200 404 404 404 404",
         },
         queries=["", "order=kit&open=all"],
-        looks=["own_debrief", "own_debrief_owed"],
+        looks=["own_debrief", "own_debrief_still_to_submit"],
         takes=14,
     ),
     Page(

@@ -102,6 +102,15 @@ PAGES = [
         takes=9,
     ),
     Page(
+        "admin:scorecards_opening_move_round",
+        of="round",
+        get="login admin 200",
+        post="login admin 403 422 422",
+        sent=asking.moved,
+        looks=["admin_opening_move_round"],
+        takes=9,
+    ),
+    Page(
         "admin:scorecards_opening_comparison",
         of="opening",
         get="login admin 200 | 403",

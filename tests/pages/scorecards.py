@@ -6,12 +6,19 @@ from tests.pages.page import Page
 
 PAGES = [
     Page(
-        "admin:scorecards_owed",
+        "admin:scorecards_to_do",
         get="login admin 403 200 200",
         queries=["", "overdue=", "page=2"],
         lists=True,
         plain=True,
         takes=5,
+    ),
+    Page(
+        "admin:scorecards_owed",
+        get="login admin 403 301 301",
+        post="login admin 403 405 405",
+        unseen="no page",
+        takes=2,
     ),
     Page(
         "admin:scorecards_undelivered",

@@ -102,6 +102,7 @@ TRIED_IN = {
     "admin:glossary_term_import": "../glossary/page_import/test_admin_import.py",
     "admin:scorecards_application_times": "openings/test_times.py",
     "admin:scorecards_opening_move": "openings/test_kit.py",
+    "admin:scorecards_opening_move_round": "openings/test_kit.py",
 }
 FORM_OF = {  # those that are shown by another page
     "admin:scorecards_application_debrief_decide": (

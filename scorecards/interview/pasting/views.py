@@ -11,6 +11,7 @@ from scorecards.accounts.login import MemberRequest
 from scorecards.interview.page import ScorecardPage
 from scorecards.interview.pasting.forms import PasteForm, PlacesForm
 from scorecards.interview.pasting.storing import NotAddedError, Trace, add, take_away
+from scorecards.interview.withdrawn import gone
 from scorecards.models import LockedError, Scorecard
 
 LOCKED = "This scorecard is locked. You can’t add notes to it."
@@ -50,6 +51,8 @@ def _add(
         traces = add(card.pk, preview.texts, by=request.user)
     except LockedError:
         return _locked(request, card)
+    except Scorecard.DoesNotExist:
+        return gone(request, preview.texts.values())
     except NotAddedError as error:
         preview.add_refusals(error.page)
         return None

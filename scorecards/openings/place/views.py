@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from glossary.admin_base.pages import admin_page, log_change, needs
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
-from scorecards.kits.planned_rounds import rounds_of
+from scorecards.kits.planned_rounds import coverage_together, rounds_of
 from scorecards.models import Opening
 from scorecards.openings.kit import newer_kit_context
 from scorecards.openings.place.adding import AddForm
@@ -48,6 +48,7 @@ def _page(request: MemberRequest, form: AddForm) -> HttpResponse:
     opening, user = form.opening, request.user
     rounds = rounds_of(opening)
     candidates = read(opening, rounds, user)
+    has_plan = any(each.seats.all() for each in rounds)
     return admin_page(
         request,
         Opening,
@@ -58,7 +59,8 @@ def _page(request: MemberRequest, form: AddForm) -> HttpResponse:
         form=form,
         candidates=candidates,
         rounds=rounds,
-        has_plan=any(each.seats.all() for each in rounds),
+        has_plan=has_plan,
+        covered=coverage_together(rounds) if has_plan else [],
         has_team=not candidates.lines and opening.team.exists(),
         may_add=opening.closed_at is None and user.has_perms(ADD),
         may_arrange=user.has_perm(ARRANGE),

@@ -13,7 +13,7 @@ from glossary.admin_base.revisions import FIELD, OVERTAKEN
 from glossary.locking import in_transaction
 from glossary.plurals import counted
 from scorecards.accounts.login import MemberRequest
-from scorecards.kits.planned_rounds import coverage, questions_of
+from scorecards.kits.planned_rounds import Covered, coverage, questions_of
 from scorecards.models import Opening, PlanRound
 from scorecards.openings.plan.forms import PlanForm, RoundForm
 from scorecards.openings.plan.queries import Standing, standings, to_assign
@@ -21,7 +21,11 @@ from scorecards.panel.opening_head import head
 from scorecards.workflow.assigning_plan import assign_round, take_back_round
 from scorecards.workflow.locking import OpeningClosedError, locked_opening
 from scorecards.workflow.planned_panel import MAX_AT_ONCE
-from scorecards.workflow.planning_interviews import InterviewPlanError, plan_interviews
+from scorecards.workflow.planning_interviews import (
+    InterviewPlanError,
+    lock_role_for,
+    plan_interviews,
+)
 
 READ = ("scorecards.view_opening", "scorecards.view_application")
 CHANGE = ("scorecards.change_opening", "scorecards.assign_scorecard")
@@ -57,13 +61,13 @@ def _save(request: MemberRequest, form: PlanForm) -> bool:
 @in_transaction
 def _carry_out(request: MemberRequest, form: PlanForm) -> None:
     """Compared with the plan behind the opening's lock."""
+    rounds = form.as_rounds()
+    lock_role_for(form.opening, rounds)
     locked_opening(form.opening)
     if request.POST.get(FIELD) != form.revision:
         form.overtaken = True
         raise InterviewPlanError(OVERTAKEN)
-    rounds = plan_interviews(
-        form.opening, form.as_rounds(), rule=form.rule.as_rule(), by=request.user
-    )
+    plan_interviews(form.opening, rounds, rule=form.rule.as_rule(), by=request.user)
     said = [f"Saved the plan: {counted(len(rounds), 'round')}."]
     if 0 < form.assigns <= len(rounds):
         said.append(_assign(request.user, form.opening, form.assigns))
@@ -133,5 +137,5 @@ def _due(form: RoundForm, known: list[Standing]) -> int:
     return sum(each.is_due(form.number) for each in known)
 
 
-def _covered(planned: PlanRound) -> list[Any]:
-    return coverage(planned, questions_of(planned))
+def _covered(planned: PlanRound) -> Covered:
+    return Covered([planned], coverage(planned, questions_of(planned)))

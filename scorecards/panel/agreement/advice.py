@@ -132,7 +132,7 @@ def _on_time(people: Sequence[InterviewerRow]) -> Iterator[Advice]:
                 f"{name} submitted {share.part} of {share.whole} scorecards on time. "
                 "Ask what gets in the way. See",
                 "scorecards to do",
-                reverse("admin:scorecards_owed"),
+                reverse("admin:scorecards_to_do"),
             )
 
 

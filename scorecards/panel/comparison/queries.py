@@ -18,9 +18,9 @@ MAX_CANDIDATES = 200
 class ComparisonData:
     """``scorecards`` are submitted, of any kit, and none is of a withheld application.
 
-    The applications have ``decision``, the newest outcome. ``withheld`` has the keys
-    of the scorecards that the reader owes, by application; ``to_do`` says how many are
-    missing of the others.
+    The applications have ``decision``, the newest outcome. ``withheld`` has the keys of
+    the scorecards that the reader has to submit, by application; ``to_do`` says how
+    many are missing of the others.
     """
 
     opening: Opening
@@ -49,14 +49,25 @@ class ComparisonData:
         return [(self.key(kit), kit) for kit in self.kits]
 
     @property
-    def rounds(self) -> list[tuple[str, Kit]]:
-        """The newest kit of each round, where rounds ask different questions."""
+    def rounds(self) -> list[tuple[str, Kit, str]]:
+        """The newest kit of each set of questions, and which rounds ask it; none where
+        all ask the same."""
         newest: dict[int, Kit] = {}
         for kit in self.kits:
             newest.setdefault(kit.round, kit)
         if len(newest) < 2:
             return []
-        return [(self.key(kit), kit) for _, kit in sorted(newest.items())]
+        return [
+            (self.key(kit), kit, self._asked_in(kit))
+            for _, kit in sorted(newest.items())
+        ]
+
+    def _asked_in(self, kit: Kit) -> str:
+        same = [card for card in self.scorecards if card.kit.round == kit.round]
+        numbers = [str(each) for each in sorted({card.round for card in same})]
+        if not numbers:
+            return "Questions of the opening"
+        return f"Round{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
 
     @property
     def readable(self) -> set[int]:

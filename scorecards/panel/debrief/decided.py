@@ -50,7 +50,7 @@ def with_decision(
 ) -> QuerySet[Application]:
     """Add ``decision``, the newest outcome; empty where there is none yet.
 
-    It is None where the person owes a scorecard and may not know.
+    It is None where the person has a scorecard to submit and may not know.
     """
     hidden = Scorecard.objects.hidden_applications(user)
     newest = decisions_of(OuterRef(OuterRef("pk"))).order_by("-pk")

@@ -37,7 +37,8 @@ def interviews_of(
     shown: Debrief | None,
     to_do: list[Scorecard],
 ) -> Interviews:
-    """Of a debrief that is ``shown``, all in it; otherwise what the reader owes.
+    """Of a debrief that is ``shown``, all in it; otherwise what the reader has to
+    submit.
 
     Coordinators also see what they may arrange: one query.
     """

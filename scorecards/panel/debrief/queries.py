@@ -21,7 +21,7 @@ from scorecards.workflow.deciding import scorecards_to_do
 
 
 class OwnScorecardToDoError(Exception):
-    """Whoever owes a scorecard for the application may not read the others' yet."""
+    """Who has one to submit for the application may not read the others' yet."""
 
     def __init__(self, to_do: list[Scorecard]) -> None:
         self.to_do = to_do
@@ -78,7 +78,7 @@ def visible_scorecards(
 def is_through_glass(
     application: Application, to_do: Sequence[Scorecard], user: User | AnonymousUser
 ) -> bool:
-    """Whether they broke it for each application that they owe a scorecard for."""
+    """Whether they broke it for each application that they have one to submit for."""
     glass = BrokenGlass.objects.filter(
         application__in=application.together.values("pk"), person=user.pk
     )

@@ -40,7 +40,7 @@ def ready_keys(user: User) -> dict[int, datetime]:
 
 
 def _undecided(keys: Iterable[int]) -> QuerySet[Application]:
-    """Those of open openings that nobody still owes a scorecard for."""
+    """Those of open openings that nobody still has a scorecard to submit for."""
     return (
         Application.objects.heads()
         .filter(pk__in=keys, opening__closed_at=None)

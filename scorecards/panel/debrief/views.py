@@ -207,7 +207,7 @@ def _withheld(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    """For whoever owes a scorecard, or reads none: only what they arrange."""
+    """For whoever has a scorecard to submit, or reads none: only what they arrange."""
     return admin_page(
         request,
         Application,

@@ -200,14 +200,14 @@ def test_an_entry_opens_to_read_and_cannot_be_changed(as_coordinator, ida, sue):
 
 @pytest.fixture
 def hidden(ivan, cora):
-    """An entry that tells cora that another has submitted what she still owes."""
+    """An entry that tells cora that another has submitted where she has not."""
     card = fill(make_scorecard(ivan))
     submit(card)
     make_scorecard(cora, application=card.application)
     return AuditEntry.objects.get()
 
 
-def test_entries_of_what_one_owes_are_hidden(as_coordinator, hidden):
+def test_entries_of_what_one_has_to_submit_are_hidden(as_coordinator, hidden):
     page = as_coordinator.get(LIST)
     assert page.context["cl"].result_count == 0
     assert "ivan" not in page.text
@@ -238,7 +238,9 @@ def test_they_show_with_the_glass_broken_and_after_submission(
     assert hidden.pk in listed(as_coordinator)
 
 
-def test_exports_of_others_are_hidden_while_one_owes(as_coordinator, ida, cora, sue):
+def test_exports_of_others_are_hidden_while_one_has_one_to_submit(
+    as_coordinator, ida, cora, sue
+):
     own, others = (
         audit.record(AuditEntry.Action.EXPORTED, actor=person, subject=Scorecard)
         for person in (cora, sue)

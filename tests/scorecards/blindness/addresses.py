@@ -59,12 +59,12 @@ def arguments(world):
         "nothing": [[]],
         "scorecard": keys_of(world.scorecards),
         "report": keys_of(others),
-        # Who withdraws their own owes none, and reads on: the trail says so.
+        # Who withdraws their own has none to do, and reads on: the trail says so.
         "assignment": [
             [each.application_id, each.pk]
             for each in others.exclude(interviewer=world.me)
         ],
-        "application": keys_of([*world.owing, world.free]),
+        "application": keys_of([*world.to_submit, world.free]),
         "candidate": [[world.draft.candidate_id]],
         "opening": openings,
         "round": [[opening.pk, make_round_with_kit(opening).number]],

@@ -94,7 +94,7 @@ def start_without_a_word(world, written):
     opening = world.free.opening
     start_scorecard(role=role, level=opening.level, opening=opening, **new)
     start_scorecard(role=role, level=world.kit.level, **new)
-    for application in [*world.owing, world.free]:
+    for application in [*world.to_submit, world.free]:
         start_scorecard(
             interviewer=world.nora,
             role=role,

@@ -20,7 +20,7 @@ def reviewer(request):
 
 @pytest.fixture
 def hidden(reviewer, ivan, client):
-    """Another's submitted scorecard, of an application the reviewer owes one for."""
+    """Another's submitted scorecard, where the reviewer has one to submit."""
     application = make_application("Ada Park", opening=make_opening("Hidden, Basel"))
     make_scorecard(reviewer, application=application)
     client.force_login(reviewer)

@@ -1,8 +1,8 @@
 """Until one's own scorecard is submitted, nothing of others' comes through anywhere.
 
-A person who owes scorecards asks for every URL, in every way that `addresses` knows,
-in two worlds that differ only in what is hidden. Every answer has to be the same, to
-the byte, and no answer may hold a word of what the others wrote.
+A person with scorecards to submit asks for every URL, in every way that `addresses`
+knows, in two worlds that differ only in what is hidden. Every answer has to be the
+same, to the byte, and no answer may hold a word of what the others wrote.
 
 This takes long: what those ask who enter more of the admin is asked in several tests,
 which run beside each other.

@@ -1,4 +1,4 @@
-"""People around one of them, who owes scorecards in every way there is."""
+"""People around one of them, who has scorecards to submit in every way there is."""
 
 from contextlib import contextmanager
 from datetime import timedelta
@@ -81,7 +81,7 @@ def give_out_keys_from(number):
 
 
 class World:
-    """``me`` owes a scorecard for four applications, and none for the fifth, ``free``.
+    """``me`` has one to submit for four applications, and none for the fifth, ``free``.
 
     Of the others each has one for every application, blank until somebody writes.
     """
@@ -95,10 +95,10 @@ class World:
         self.draft = make_application("Bo Lind", opening=basel)
         self.second_round = make_application("Cy Orth", opening=bern)
         self.reopened = make_application("Di Vane", opening=bern)
-        self.owing = [self.assigned, self.draft, self.second_round, self.reopened]
+        self.to_submit = [self.assigned, self.draft, self.second_round, self.reopened]
         self.free = make_application("Ed Moss", opening=make_opening("CRA, Chur"))
         self.give_me_scorecards()
-        for application in [*self.owing, self.free]:
+        for application in [*self.to_submit, self.free]:
             for person in self.people.values():
                 assign(application=application, interviewer=person, **overdue())
         if self.me.has_perm("scorecards.view_scorecard"):
@@ -138,7 +138,7 @@ class World:
     def hidden_applications(self):
         """Those of which ``me`` may know nothing that others wrote."""
         may_review = self.me.has_perm("scorecards.view_scorecard")
-        return self.owing if may_review else [*self.owing, self.free]
+        return self.to_submit if may_review else [*self.to_submit, self.free]
 
     def of(self, name, application):
         return Scorecard.objects.get(

@@ -143,7 +143,7 @@ def test_two_interviewers_disagree_on_a_question(glossary):
     }
 
 
-def test_interviewer_owes_where_a_colleague_has_submitted(glossary):
+def test_interviewer_has_one_to_submit_where_a_colleague_has_submitted(glossary):
     seed_demo()
     interviewer = User.objects.get(username="interviewer")
     candidate = Scorecard.objects.filter(

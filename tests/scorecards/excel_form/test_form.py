@@ -239,7 +239,7 @@ def test_who_may_not_export_finds_no_link_and_no_form(client, ida, person):
     assert exports() == []
 
 
-def test_whoever_owes_their_own_gets_nothing_of_others(client, ida, petra):
+def test_who_still_has_to_submit_gets_nothing_of_other_interviewers(client, ida, petra):
     card = make_submitted(ida)
     make_scorecard(petra, application=card.application)
     client.force_login(petra)

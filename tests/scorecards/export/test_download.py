@@ -82,7 +82,7 @@ def test_reviewers_get_what_was_submitted(ida, ivan, request, downloaded, review
 
 
 @pytest.mark.parametrize("reviewer", ["petra", "cora", "sue"])
-def test_reviewers_who_owe_get_nothing_of_the_others(
+def test_reviewers_with_one_to_submit_get_nothing_of_other_interviewers(
     ida, request, downloaded, reviewer
 ):
     reviewer = request.getfixturevalue(reviewer)

@@ -189,7 +189,7 @@ def test_decisions_on_other_applications_stay_out(ida, petra):
     assert rows(exported(), "Decisions") == []
 
 
-def test_a_decision_is_hidden_from_whoever_owes_a_scorecard(ida, petra):
+def test_a_decision_is_hidden_from_who_has_a_scorecard_to_submit(ida, petra):
     application = make_submitted(petra).application
     decided(application, ida, "hire")
     assert len(rows(exported(reader=petra), "Decisions")) == 1

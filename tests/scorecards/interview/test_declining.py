@@ -26,7 +26,7 @@ def test_coordinator_finds_it_in_the_to_do_list(client, assigned, ida, ivan, cor
     said = {"reason": "I know her.", "proposed": ivan.pk}
     assert client.post(page(assigned), said).status_code == 302
     client.force_login(cora)
-    text = client.get(reverse("admin:scorecards_owed")).text
+    text = client.get(reverse("admin:scorecards_to_do")).text
     assert "ida declined the interview with" in text
     assert "I know her. They propose ivan." in text
 

@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from scorecards.models import AuditEntry, Opening, Resume, Scorecard
 from scorecards.privacy.erasing import erase_texts
+from scorecards.workflow.first_content import appear
 from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application
+from scorecards.workflow.starting import assign, start_scorecard
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,44 @@ def test_nobody_outside_the_panel_of_this_application_reads_it(client, card, iva
 def test_whoever_is_not_on_the_panel_reads_none(as_ida, card, status):
     Scorecard.objects.update(status=status)
     assert as_ida.get(file_of(card)).status_code == 404
+
+
+def started(interviewer, application):
+    """Theirs for that candidate, with its first letter written."""
+    opening = application.opening
+    card = start_scorecard(
+        interviewer=interviewer,
+        role=opening.role,
+        level=opening.level,
+        candidate=application.candidate,
+        opening=opening,
+    )
+    appear(card, by=interviewer)
+    assert Scorecard.objects.get(pk=card.pk).status == "draft"
+    return card
+
+
+def test_who_started_for_themselves_is_not_of_the_panel(client, card, ivan):
+    own = started(ivan, card.application)
+    client.force_login(ivan)
+    assert "Résumé" not in client.get(page_of(own)).text
+    assert client.get(file_of(own)).status_code == 404
+
+
+def test_who_is_planned_may_start_before_anybody_assigns_them(client, card, ivan):
+    own = started(ivan, card.application)
+    makers.make_round(card.application.opening, ivan)
+    client.force_login(ivan)
+    assert client.get(file_of(own)).getvalue() == CONTENT
+
+
+def test_assigned_after_all_they_read_it(client, card, ivan, cora):
+    application = card.application
+    own = started(ivan, application)
+    Scorecard.objects.update(status="started")
+    assign(application=application, interviewer=ivan, by=cora)
+    client.force_login(ivan)
+    assert client.get(file_of(own)).getvalue() == CONTENT
 
 
 def test_once_submitted_nobody_needs_it(as_ida, card):

@@ -20,7 +20,7 @@ PAGES = [
     "/",
     "/menu/",
     "/admin/",
-    f"{LISTS}/scorecard/owed/",
+    f"{LISTS}/scorecard/to-do/",
     f"{LISTS}/application/",
     f"{LISTS}/application/?decision=undecided",
     f"{LISTS}/application/?decision=hold",

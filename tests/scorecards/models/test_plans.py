@@ -47,7 +47,7 @@ def test_visible_ones_of_applications_are_found_by_these(ida, petra, sue, name):
     assert BY_STATUS not in found
 
 
-def test_owed_ones_of_applications_are_found_by_these(ida):
+def test_scorecards_to_do_of_applications_are_found_by_these(ida):
     application = make_scorecard(ida).application
     assert OF_APPLICATION in plan(
         Scorecard.objects.to_do().filter(application=application)

@@ -37,20 +37,20 @@ def test_other_scorecards_hidden_until_own_submitted(ida, ivan):
 
 @pytest.mark.parametrize("status", ["assigned", "draft"])
 @pytest.mark.parametrize("reviewer", ["petra", "cora", "sue"])
-def test_reviewers_who_owe_are_blind_too(ida, request, reviewer, status):
+def test_reviewers_with_one_to_submit_are_blind_too(ida, request, reviewer, status):
     reviewer = request.getfixturevalue(reviewer)
     make_submitted(ida)
     mine = make_scorecard(reviewer, status=status)
     assert visible_to(reviewer) == {mine}
 
 
-def test_owing_for_one_application_leaves_others_visible(ida, petra):
+def test_one_to_submit_for_an_application_leaves_others_visible(ida, petra):
     other = make_submitted(ida, application=make_application("Bo Lind"))
     mine = make_scorecard(petra, application=make_application("Ada Park"))
     assert visible_to(petra) == {mine, other}
 
 
-def test_owing_a_second_round_hides_the_first_round_of_others(ida, petra):
+def test_a_second_round_to_submit_hides_the_first_round_of_others(ida, petra):
     make_submitted(ida)
     mine = {make_submitted(petra), make_scorecard(petra, round=2)}
     assert visible_to(petra) == mine

@@ -355,7 +355,7 @@ def test_an_own_question_is_checked_while_it_is_typed(post):
 
 
 @pytest.mark.parametrize("begun", [True, False])
-def test_who_owes_one_here_is_not_told_whether_others_have_begun(
+def test_who_has_one_to_submit_is_not_told_whether_others_have_begun(
     post, opening, cora, ida, begun
 ):
     application = make_application(opening=opening)

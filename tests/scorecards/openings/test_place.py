@@ -13,9 +13,11 @@ from scorecards.workflow.assigning_plan import assign_round
 from tests.makers import (
     make_application,
     make_candidate,
+    make_listed_role,
     make_opening,
     make_role,
     make_round,
+    make_round_with_kit,
     make_scorecard,
     make_submitted,
 )
@@ -40,10 +42,38 @@ def page(opening):
     return reverse("admin:scorecards_opening_place", args=[opening.pk])
 
 
+def text_of(response):
+    return re.sub(r"(<[^>]+>|\s)+", " ", response.text)
+
+
 def rows(response):
     """The words of each candidate's row, without the head."""
     found = re.findall(r"<tr>(.*?)</tr>", response.text, re.DOTALL)[1:]
     return [re.sub(r"(<[^>]+>|\s)+", " ", each).strip() for each in found]
+
+
+def test_what_the_plan_covers_is_below_the_candidates(as_cora, ida, ivan):
+    opening = make_opening(role=make_listed_role())
+    first, *_ = opening.kit.questions.all()
+    make_round(opening, ida, covers=[first.source])
+    make_round(opening, ivan, number=2, name="Again", covers=[first.source])
+    words = text_of(as_cora.get(page(opening)))
+    assert "What the plan covers" in words
+    assert "GCP 2 questions, 1 asked by nobody ida, ivan" in words
+    assert "CRO 2 questions Nobody yet" in words
+
+
+def test_rounds_with_other_questions_are_covered_by_themselves(as_cora, ida):
+    opening = make_opening(role=make_listed_role())
+    make_round(opening, ida)
+    make_round_with_kit(opening, ida)
+    words = text_of(as_cora.get(page(opening)))
+    assert "What round 1 covers" in words
+    assert "What round 2 covers" in words
+
+
+def test_an_opening_without_a_plan_shows_no_coverage(as_cora, opening):
+    assert "covers" not in text_of(as_cora.get(page(opening)))
 
 
 def test_a_new_opening_leads_to_its_steps(as_cora):

@@ -1,4 +1,4 @@
-"""Who owes a scorecard, for coordinators."""
+"""Who has a scorecard to submit, for coordinators."""
 
 import re
 from datetime import timedelta
@@ -11,7 +11,7 @@ from tests.makers import lock, make_application, make_opening, make_scorecard
 
 pytestmark = pytest.mark.django_db
 
-PAGE = reverse("admin:scorecards_owed")
+PAGE = reverse("admin:scorecards_to_do")
 DAY = timedelta(days=1)
 
 
@@ -21,7 +21,13 @@ def page(client, cora):
     return lambda query="": client.get(PAGE + query).text
 
 
-def test_names_who_owes_and_how_they_stand(page, ida, ivan):
+def test_the_older_address_leads_on_with_its_filter(client, cora):
+    client.force_login(cora)
+    response = client.get(reverse("admin:scorecards_owed"), {"overdue": ""})
+    assert (response.status_code, response.url) == (301, f"{PAGE}?overdue=")
+
+
+def test_names_who_has_to_submit_and_how_late_they_are(page, ida, ivan):
     make_scorecard(ida, due_at=timezone.now() - DAY)
     make_scorecard(ivan, status="assigned")
 

@@ -79,7 +79,7 @@ def test_list_tells_states_and_no_content(as_coordinator, cora, ivan):
         assert hidden not in words
 
 
-def test_coordinator_who_owes_sees_who_owes_and_nobody_else(
+def test_coordinator_with_one_to_submit_sees_who_else_has_one_and_nobody_more(
     as_coordinator, assigned, cora, ivan
 ):
     make_submitted(ivan, application=assigned.application)
@@ -90,7 +90,7 @@ def test_coordinator_who_owes_sees_who_owes_and_nobody_else(
     ]
 
 
-def test_panel_that_owes_is_not_told_who_else_does(client, assigned, petra):
+def test_panel_with_one_to_submit_is_not_told_who_else_has(client, assigned, petra):
     client.force_login(petra)
     assert listed(client, assigned.application) == [("ida", 1, "Assigned")]
     assert withdrawal(assigned) not in client.get(page(assigned.application)).text

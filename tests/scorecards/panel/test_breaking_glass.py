@@ -82,7 +82,7 @@ def test_without_a_reason_nothing_opens(client, hidden, reason):
     assert not BrokenGlass.objects.exists()
 
 
-def test_whoever_owes_nothing_is_told_so(client, reader):
+def test_who_has_nothing_to_submit_is_told_so(client, reader):
     address = page(make_application())
     assert "nothing is hidden from you" in client.get(address).text
     refused = client.post(address, {"reason": "To be sure."})

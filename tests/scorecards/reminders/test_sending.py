@@ -46,7 +46,7 @@ def change(to_do, **fields):
     Scorecard.objects.filter(pk=to_do.pk).update(**fields)
 
 
-def test_whoever_owes_a_scorecard_is_reminded_at_its_due_time(to_do):
+def test_who_has_a_scorecard_to_submit_is_reminded_at_its_due_time(to_do):
     run()
 
     (message,) = mail.outbox

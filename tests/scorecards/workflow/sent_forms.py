@@ -72,7 +72,7 @@ class Forms(HTMLParser):
 
 
 def browser(name):
-    client = Client(headers={"host": "localhost"})
+    client = Client(raise_request_exception=False, headers={"host": "localhost"})
     client.force_login(by(name))
     return client
 

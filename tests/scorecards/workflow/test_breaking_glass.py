@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def hidden(ida, cora):
-    """What cora would read but for the scorecard that she owes."""
+    """What cora would read but for the scorecard that she has to submit."""
     submitted = make_submitted(ida)
     make_scorecard(cora)
     assert submitted not in Scorecard.objects.visible_to(cora)
@@ -74,7 +74,7 @@ def test_recorded_once_with_its_reason(hidden, cora):
     )
 
 
-def test_nothing_to_break_for_somebody_who_owes_nothing(ida, cora):
+def test_nothing_to_break_for_somebody_with_nothing_to_submit(ida, cora):
     submitted = make_submitted(ida)
 
     with pytest.raises(NothingToBreakError):

@@ -93,6 +93,21 @@ def test_a_round_keeps_its_own_kit_when_the_plan_is_saved_again(opening, ida):
     assert (after.pk, after.kit_id) == (before.pk, before.kit_id)
 
 
+def test_first_round_with_other_questions_gets_a_kit_of_its_own(opening, ida):
+    rounds = [Round(name, 45, [Seat(ida)], asks_others=True) for name in "AB"]
+    plan_interviews(opening, rounds)
+    first, second = rounds_of(opening)
+    assert len({opening.kit_id, first.kit_id, second.kit_id}) == 3
+    assert (opening.kit.round, first.kit.round, second.kit.round) == (1, 3, 2)
+
+
+def test_a_round_that_was_given_the_opening_s_kit_gets_another(opening, ida):
+    planned = make_round(opening, ida, kit=opening.kit)
+    plan_interviews(opening, [Round("Craft", 45, [Seat(ida)], asks_others=True)])
+    planned.refresh_from_db()
+    assert planned.kit.round == 2
+
+
 def test_everybody_on_the_panel_gets_a_scorecard_of_each_candidate(opening, ida, ivan):
     for name in ("Ada Park", "Bo Lind"):
         make_application(name, opening=opening)

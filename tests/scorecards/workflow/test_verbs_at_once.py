@@ -6,7 +6,8 @@
 import pytest
 
 from scorecards.models import Scorecard
-from tests.scorecards.workflow import pairs
+from tests.scorecards.workflow import acts, pairs
+from tests.scorecards.workflow.test_every_verb import VERBS
 from tests.scorecards.workflow.world import cast
 
 pytestmark = [
@@ -65,9 +66,39 @@ def test_a_moved_scorecard_is_found_where_it_is(other):
     play("move scorecard", other)
 
 
+@pytest.mark.parametrize(
+    ("act", "other"),
+    [
+        ("import from Excel", "withdraw"),
+        ("read a résumé", "withdraw"),
+        ("correct the spelling", "decline"),
+    ],
+)
+def test_a_page_of_a_scorecard_that_is_no_longer_theirs_is_not_found(act, other):
+    play(act, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("discard", "move scorecard"),
+        ("save a page", "decline"),
+        ("decline a request", "decline a request"),
+        ("decline a request", "take a request back"),
+    ],
+)
+def test_a_reason_that_came_too_late_comes_back(one, other):
+    play(one, other)
+
+
 @pytest.mark.parametrize("act", ["edit term", "rename", "edit opening"])
 def test_second_text_is_refused_and_comes_back(act):
     play(act, act)
+
+
+def test_every_verb_is_an_act():
+    played = {verb for verbs in acts.VERBS.values() for verb in verbs}
+    assert played == set(VERBS)
 
 
 def test_every_act_is_tried_with_every_other():

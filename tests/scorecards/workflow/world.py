@@ -3,17 +3,19 @@
 Each thread reads objects of its own.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group, User
 
 from glossary.models import Question
-from scorecards.models import Scorecard
+from scorecards.models import Candidate, Scorecard
+from scorecards.workflow.attaching_resume import attach_resume
 from scorecards.workflow.merging import merge_candidates
 from tests import makers
 
 CAST = {
     **dict.fromkeys(("ida", "ivan", "carl", "dora", "otto"), "Interviewers"),
+    **dict.fromkeys(("rita", "wim", "wes", "nell"), "Interviewers"),
     "petra": "Hiring panel",
     "cora": "Coordinators",
     "gwen": "Glossary editors",
@@ -57,6 +59,7 @@ class World:
     of_sue: int
     draft: int
     submitted: int
+    made: dict = field(default_factory=dict)
 
     @classmethod
     def new(cls, number):
@@ -65,13 +68,17 @@ class World:
         role = makers.make_listed_role(
             f"Role {number}", terms=dict.fromkeys(terms, 2), competencies=ways
         )
-        opening = makers.make_opening(f"Opening {number}", role=role)
+        opening = makers.make_opening(
+            f"Opening {number}", role=role, interviewers_read_resume=True
+        )
         other = makers.make_opening(f"Other {number}", role=role)
         ada, bo, cy = (
             makers.make_candidate(f"{name} {number}", email=f"{name}{number}@x.example")
             for name in ("Ada", "Bo", "Cy")
         )
+        Candidate.objects.filter(pk=ada.pk).update(added_by=by("ida"))
         application = makers.make_application(ada, opening=opening)
+        attach_resume(application, by=None, content=b"Audits.", kind="txt")
         of_bo = makers.make_application(bo, opening=opening)
         makers.make_application(cy, opening=opening)
         merge_candidates(ada, cy, by=None, reason="One person.")
@@ -96,6 +103,12 @@ class World:
         Question.objects.filter(term=self.term, key="mid-1").update(text="Reworded?")
         self.draft = self.submitted = 0
         return self
+
+    def once(self, name, make):
+        """What only some acts need: made for the first, and what ``make`` gave."""
+        if name not in self.made:
+            self.made[name] = make()
+        return self.made[name]
 
     def one(self, model, key):
         return model.objects.get(pk=getattr(self, key))

@@ -37,7 +37,7 @@ def test_it_is_deleted_on_access_where_no_worker_did(ready, clock):
     assert stored() == []
 
 
-def test_whoever_owes_a_scorecard_since_gets_it_no_more(ready, petra, ida):
+def test_who_has_a_scorecard_to_submit_since_gets_it_no_more(ready, petra, ida):
     make_scorecard(petra, application=make_application("Bo Lind"))
     with pytest.raises(
         jobs.GoneError, match="scorecards in this export are now hidden"
@@ -48,7 +48,7 @@ def test_whoever_owes_a_scorecard_since_gets_it_no_more(ready, petra, ida):
     assert ready.state == "expired"
 
 
-def test_who_owed_it_before_still_gets_it(job, petra):
+def test_who_had_a_scorecard_to_submit_before_still_gets_it(job, petra):
     make_scorecard(petra, application=make_application("Bo Lind"))
     content(made(job))
 
@@ -60,7 +60,9 @@ def test_who_has_submitted_since_still_gets_it(job, petra):
     content(ready)
 
 
-def test_whoever_owes_one_while_it_is_written_gets_it_not(job, petra, monkeypatch):
+def test_who_gets_one_to_submit_while_it_is_written_does_not_get_it(
+    job, petra, monkeypatch
+):
     def be_assigned():
         make_scorecard(petra, application=make_application("Bo Lind"))
 

@@ -123,7 +123,9 @@ def test_a_link_that_expired_says_so(panel, petra, ready, clock):
     assert storages["exports"].listdir("") == ([], [])
 
 
-def test_who_owes_a_scorecard_since_is_told_to_make_it_anew(panel, petra, ready):
+def test_who_has_a_scorecard_to_submit_since_is_told_to_export_again(
+    panel, petra, ready
+):
     make_scorecard(petra, application=make_application("Bo Lind"))
     assert "Export again." in shown(panel, ready)
     assert panel.get(page_of(ready, "download")).status_code == 410

@@ -151,7 +151,7 @@ def test_what_is_not_offered_is_refused_in_words(as_cora, query, sentence):
 # Who may know
 
 
-def test_hidden_ratings_change_nothing_for_a_coordinator_who_owes(as_cora, cora, ida):
+def test_hidden_ratings_change_nothing_for_who_has_one_to_submit(as_cora, cora, ida):
     make_panel("Bo Lind", {ida: [4, 2]})
     hidden = make_panel("Ada Park", {ida: [1, 5]})
     make_scorecard(cora, application=make_application("Ada Park"))

@@ -300,7 +300,7 @@ def test_nobody_is_asked_after_having_looked_at_all(client, petra, begun):
     assert "Ada Park" in words(read(client, petra, begun))
 
 
-# Owing
+# With scorecards to submit
 
 
 def test_withheld_candidate_has_a_number_and_nothing_else(client, cora, opening):

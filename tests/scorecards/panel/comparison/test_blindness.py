@@ -1,4 +1,4 @@
-"""Whoever owes a scorecard compares without that candidate, in every figure."""
+"""Who has a scorecard to submit compares without that candidate, in every figure."""
 
 import re
 

@@ -177,6 +177,20 @@ def test_rounds_with_questions_of_their_own_are_compared_apart(
     assert "another version" not in words(first)
 
 
+def test_a_first_round_with_other_questions_is_compared_as_round_1(
+    client, ida, ivan, petra, opening
+):
+    kit = current_kit(opening.role, opening.level, round=2)
+    make_round(opening, ida, number=1, name="Craft", kit=kit)
+    submitted(ida, "Ada Park", opening)
+    submitted(ivan, "Ada Park", opening, round=2)
+    page = read(client, petra, opening).text
+    assert re.findall(r"kit=([\d.]+)[^>]*>(Round [\d]+)", page) == [
+        ("1", "Round 2"),
+        ("2.1", "Round 1"),
+    ]
+
+
 def test_another_panel_than_the_planned_is_said(client, ida, ivan, petra, opening):
     make_round(opening, ida, name="Craft")
     submitted(ida, "Ada Park", opening)

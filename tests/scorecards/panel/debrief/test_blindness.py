@@ -1,4 +1,4 @@
-"""Whoever owes a scorecard opens no debrief, and learns nothing from being refused."""
+"""Who has a scorecard to submit opens no debrief, and is told nothing by a refusal."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def reviewer(request, client):
 
 @pytest.fixture
 def application(ida, reviewer):
-    """Somebody else has submitted; the reviewer owes one."""
+    """Somebody else has submitted; the reviewer still has to."""
     application = make_application("Ada Park")
     make_scorecard(reviewer, application=application)
     make_submitted(ida, application=application, notes=SECRET, summary=SECRET, flags=1)
@@ -86,7 +86,7 @@ def test_opens_once_the_own_one_is_submitted(client, application, reviewer):
     assert SECRET in client.get(debrief(application)).content.decode()
 
 
-def test_who_else_owes_is_for_coordinators(client, ivan, petra, cora):
+def test_who_else_has_one_to_submit_is_for_coordinators(client, ivan, petra, cora):
     application = make_application("Ada Park")
     for person in (ivan, petra, cora):
         make_scorecard(person, application=application)

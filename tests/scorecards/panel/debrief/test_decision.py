@@ -185,7 +185,7 @@ def test_the_list_is_filtered_by_it(client, petra, application, query, found):
 
 @pytest.mark.parametrize("reviewer", ["petra", "cora", "sue"])
 @pytest.mark.parametrize("query", ["decision=reject", "decision=undecided"])
-def test_who_owes_neither_reads_nor_finds_it(
+def test_who_has_one_to_submit_neither_reads_nor_finds_it(
     client, request, application, person, reviewer, query
 ):
     reviewer = request.getfixturevalue(reviewer)

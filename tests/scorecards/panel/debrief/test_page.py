@@ -52,7 +52,7 @@ def test_fifteen_queries_however_many_scorecards(
     assert len(response.context["rows"]) == questions
 
 
-def test_says_what_is_submitted_and_who_owes(opened, application, ida, ivan):
+def test_says_what_is_submitted_and_what_is_to_do(opened, application, ida, ivan):
     make_submitted(ida, application=application)
     make_scorecard(ivan, application=application, round=2)
 

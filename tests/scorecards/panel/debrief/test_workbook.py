@@ -78,7 +78,9 @@ def test_seven_sheets(workbook):
     assert sheet_names(workbook()) == SHEETS
 
 
-def test_head_says_who_submitted_owes_and_decided(workbook, application, petra, person):
+def test_head_says_who_submitted_who_has_yet_to_and_who_decided(
+    workbook, application, petra, person
+):
     make_scorecard(person("olga"), application=application)
     decide(
         application=application,

@@ -183,7 +183,7 @@ def test_the_panel_reads_it_once_it_is_submitted_again(client, card, petra):
     assert "<del>two</del><ins>four</ins>" in page
 
 
-def test_whoever_owes_one_does_not(client, card, petra):
+def test_who_has_one_to_submit_does_not(client, card, petra):
     lock(card)
     make_scorecard(petra, application=card.application)
     client.force_login(petra)

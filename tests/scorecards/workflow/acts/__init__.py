@@ -11,18 +11,31 @@ from tests.scorecards.workflow.acts import coordinating
 from tests.scorecards.workflow.acts import openings
 from tests.scorecards.workflow.acts import people
 from tests.scorecards.workflow.acts import glossary
+from tests.scorecards.workflow.acts import planning
+from tests.scorecards.workflow.acts import telling
 
 # isort: on
-from tests.scorecards.workflow.acts.registry import ACTS, ENTRIES, NO_TEXT, UNTOUCHED
+from tests.scorecards.workflow.acts.registry import (
+    ACTS,
+    BEGUN,
+    ENTRIES,
+    NO_TEXT,
+    UNTOUCHED,
+    VERBS,
+)
 
 __all__ = [
     "ACTS",
+    "BEGUN",
     "ENTRIES",
     "NO_TEXT",
     "UNTOUCHED",
+    "VERBS",
     "coordinating",
     "glossary",
     "interviewing",
     "openings",
     "people",
+    "planning",
+    "telling",
 ]

@@ -19,7 +19,7 @@ from tests.scorecards.workflow.world import by
 Action = AuditEntry.Action
 
 
-@act("start", types=False)
+@act("start", types=False, verb="starting")
 def start(world, text):
     opening = world.one(Opening, "opening")
     return sent(
@@ -38,7 +38,7 @@ def start(world, text):
     )
 
 
-@act("start for Ada", types=False)
+@act("start for Ada", types=False, verb="starting")
 def start_for_ada(world, text):
     keys = {"role": world.role, "opening": world.opening, "candidate": world.ada}
 
@@ -55,7 +55,7 @@ def start_for_ada(world, text):
     return call
 
 
-@act("begin", types=False)
+@act("begin", types=False, verb="beginning")
 def begin(world, text):
     return sent("ida", reverse("begin_scorecard", args=[world.assigned]), {})
 
@@ -78,7 +78,7 @@ def save_page(world, text):
     return filled("ida", address, typed, "conclusion-summary")
 
 
-@act("save a draft")
+@act("save a draft", begun=True)
 def save_draft(world, text):
     address = reverse("scorecard", args=[world.one(Scorecard, "draft").pk])
     return filled("ivan", address, {"conclusion-summary": text}, "conclusion-summary")
@@ -93,24 +93,24 @@ def import_form(world, text):
     return lambda: workbooks.confirm(client, card, preview)
 
 
-@act("discard", Action.DISCARDED, types=False)
+@act("discard", Action.DISCARDED, types=False, verb="discarding")
 def discard(world, text):
     return sent("ida", reverse("discard_scorecard", args=[world.assigned]), {})
 
 
-@act("stop reminders", Action.REMINDERS_STOPPED)
+@act("stop reminders", Action.REMINDERS_STOPPED, verb="stopping_reminders")
 def stop_reminders(world, text):
     address = reverse("reminders", args=[world.assigned])
     return filled("ida", address, {"reason": text}, "reason")
 
 
-@act("submit", Action.SUBMITTED, types=False)
+@act("submit", Action.SUBMITTED, types=False, verb="submitting", begun=True)
 def submit(world, text):
     address = reverse("review_scorecard", args=[world.one(Scorecard, "draft").pk])
     return filled("ivan", address, {}, "revision")
 
 
-@act("rate again", Action.RE_RATED)
+@act("rate again", Action.RE_RATED, verb="re_rating", begun=True)
 def rate_again(world, text):
     card = world.one(Scorecard, "submitted")
     answer = card.answers.order_by("pk").first().pk

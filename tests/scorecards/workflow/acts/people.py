@@ -18,7 +18,7 @@ from tests.scorecards.workflow.world import by
 Action = AuditEntry.Action
 
 
-@act("add candidates", Action.ADDED, types=False)
+@act("add candidates", Action.ADDED, types=False, verb="adding_candidates")
 def add(world, text):
     n = world.number
     rows = [
@@ -50,33 +50,33 @@ def edit_candidate(world, text):
     return filled("cora", address, typed, "identifiers-TOTAL_FORMS")
 
 
-@act("merge", Action.MERGED)
+@act("merge", Action.MERGED, verb="merging")
 def merge(world, text):
     with_bo = {"with": reference_of(world.bo)}
     address = page("scorecards_candidate_merge", world.ada)
     return filled("cora", address, {"reason": text}, "reason", **with_bo)
 
 
-@act("undo a merge", Action.UNMERGED)
+@act("undo a merge", Action.UNMERGED, verb="merging, undone")
 def undo(world, text):
     address = page("scorecards_candidate_undo_merge", world.absorbed)
     return filled("cora", address, {"reason": text}, "reason")
 
 
-@act("split", Action.SPLIT)
+@act("split", Action.SPLIT, verb="splitting")
 def split(world, text):
     typed = {"name": f"Hal {world.number}", "applications": [world.application]}
     address = page("scorecards_candidate_split", world.ada)
     return filled("cora", address, {**typed, "reason": text}, "reason")
 
 
-@act("rename", Action.RENAMED)
+@act("rename", Action.RENAMED, verb="renaming")
 def rename(world, text):
     address = page("scorecards_candidate_rename", world.ada)
     return filled("cora", address, {"name": text, "reason": "Married."}, "reason")
 
 
-@act("move application", Action.MOVED)
+@act("move application", Action.MOVED, verb="moving")
 def move_application(world, text):
     address = page("scorecards_application_move", world.application)
     typed = {"candidate": reference_of(world.bo), "reason": text}
@@ -85,7 +85,7 @@ def move_application(world, text):
     return filled("cora", address, typed, "reason")
 
 
-@act("move scorecard", Action.MOVED)
+@act("move scorecard", Action.MOVED, verb="moving, one scorecard")
 def move_scorecard(world, text):
     keys = world.application, world.assigned
     address = page("scorecards_application_move_scorecard", *keys)

@@ -5,10 +5,15 @@ from django.urls import reverse
 ACTS, ENTRIES = {}, {}
 NO_TEXT = set()  # nothing is typed that is kept
 UNTOUCHED = set()  # only while nobody was interviewed
+BEGUN = set()  # only once somebody was
+VERBS = {}  # by act: the verbs that it plays, as docs/locking.md names them
 
 
-def act(name, *entries, types=True, untouched=False):
-    """``entries``: the actions that its entries of the trail may have."""
+def act(name, *entries, verb="", types=True, untouched=False, begun=False):
+    """``entries``: the actions that its entries of the trail may have.
+
+    ``verb``: of several, with semicolons between them.
+    """
 
     def keep(function):
         ACTS[name] = function
@@ -17,6 +22,9 @@ def act(name, *entries, types=True, untouched=False):
             NO_TEXT.add(name)
         if untouched:
             UNTOUCHED.add(name)
+        if begun:
+            BEGUN.add(name)
+        VERBS[name] = {each.strip() for each in verb.split(";") if each}
         return function
 
     return keep

@@ -17,7 +17,6 @@ from scorecards.models.opening import Opening
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
-
 HIDDEN = "_hidden_applications"
 
 

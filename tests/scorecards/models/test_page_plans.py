@@ -7,7 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from scorecards.models import Opening, ReopenRequest, Scorecard
-from tests.makers import make_scorecard, make_submitted
+from tests.makers import (
+    make_application,
+    make_opening,
+    make_scorecard,
+    make_submitted,
+)
 
 pytestmark = [
     pytest.mark.django_db,
@@ -106,9 +111,11 @@ def test_export_counts_by_kit_without_reading_rows(plans):
 
 
 def test_a_role_is_read_by_its_kits_whatever_is_closed_to_the_reader(
-    plans, client, petra
+    plans, client, ida, petra
 ):
     Opening.objects.update(readers=Opening.Readers.TEAM)
+    other = make_opening("CRA, Lyon", readers=Opening.Readers.PANEL)
+    make_submitted(ida, application=make_application("Bo", opening=other))
     client.force_login(petra)
     found = plans(f"{LISTS}/scorecard/?role=Clinical+Research+Associate")
     counting = [lines for sql, lines in found.items() if "COUNT(*) FROM (" in sql]

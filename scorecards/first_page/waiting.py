@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Count, F, Q, QuerySet
 
-from scorecards.models import Application, Opening, Scorecard
+from scorecards.models import Application, Scorecard
 from scorecards.panel.debrief.ready import HEAD
 from scorecards.reminders.finding import is_reminded
 from scorecards.text.durations import how_long
@@ -46,11 +46,7 @@ def waiting(user: User, now: datetime) -> tuple[list[Waiting], bool]:
 
     Whoever owes a scorecard for a candidate learns nothing of the others’ here.
     """
-    hidden = Scorecard.objects.hidden_applications(user)
-    closed = Opening.objects.closed_to(user).values("pk")
-    known = _still_to_do().exclude(application__in=hidden)
-    known = known.exclude(application__opening__in=closed)
-    found = list(known[: 3 * SHOWN + 1])
+    found = list(_still_to_do(user)[: 3 * SHOWN + 1])
     to_do: dict[int, list[Scorecard]] = {}
     for scorecard in found[: 3 * SHOWN]:
         to_do.setdefault(scorecard.candidacy, []).append(scorecard)
@@ -80,8 +76,8 @@ def own(user: User, now: datetime) -> list[ToDo]:
     return [ToDo.of(scorecard, now) for scorecard in found[:SHOWN]]
 
 
-def _still_to_do() -> QuerySet[Any]:
-    known = Scorecard.objects.to_do().filter(
+def _still_to_do(user: User) -> QuerySet[Any]:
+    known = Scorecard.objects.waited_for_by(user).filter(
         application__opening__closed_at=None, interviewer__is_active=True
     )
     return _with_names(known).order_by(

@@ -148,6 +148,28 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         met = Application.objects.together_with(own).order_by()
         return Q(application__in=met.values("pk"))
 
+    def waited_for_by(self, user: User) -> ScorecardQuerySet:
+        """Those to do that a panel waits for, of openings that this person reads.
+
+        None of an application for which they still owe a scorecard themselves: it
+        would tell them who else does.
+        """
+        hidden = self.model.objects.hidden_applications(user)
+        closed = Opening.objects.closed_to(user).values("pk")
+        known = self.to_do().exclude(application__in=hidden)
+        return known.exclude(application__opening__in=closed)
+
+    def remindable_by(self, user: User) -> ScorecardQuerySet:
+        """Those to do whose interviewers this person may remind.
+
+        A coordinator may of all, a panel member of those that they wait for.
+        """
+        if user.has_perm("scorecards.assign_scorecard"):
+            return self.to_do()
+        if user.has_perms(["scorecards.view_application", "scorecards.view_scorecard"]):
+            return self.waited_for_by(user)
+        return self.none()
+
     def arranged_by(self, user: User | AnonymousUser) -> ScorecardQuerySet:
         """Those of whose interviewer, round and status a coordinator may know.
 

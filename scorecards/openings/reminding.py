@@ -14,10 +14,10 @@ from scorecards.reminders.by_hand import NotRemindedError, remind
 from scorecards.text.display_names import display_name
 
 
-@needs("scorecards.assign_scorecard")
+@needs("scorecards.view_application", "scorecards.view_scorecard")
 @require_POST
 def remind_now(request: MemberRequest, pk: int) -> HttpResponse:
-    to_do = Scorecard.objects.arranged_by(request.user).to_do()
+    to_do = Scorecard.objects.remindable_by(request.user)
     scorecard = get_object_or_404(to_do.select_related("application"), pk=pk)
     back = redirect("admin:index")
     if request.POST.get("from") == "opening":

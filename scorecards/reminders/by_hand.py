@@ -1,9 +1,10 @@
-"""A coordinator reminds an interviewer now, instead of waiting for the next time."""
+"""Whoever waits for a scorecard reminds its interviewer now, not at the next time."""
 
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 
 from glossary.locking import in_transaction
 from scorecards.models import Reminder, Scorecard
@@ -11,7 +12,6 @@ from scorecards.models.reminder import MAX_REMINDERS
 from scorecards.reminders.finding import Due, is_reminded
 from scorecards.reminders.mail import mail_for
 from scorecards.workflow.locking import locked_scorecard
-from scorecards.workflow.rights import require
 
 PAUSE = timedelta(hours=12)
 
@@ -25,7 +25,8 @@ def remind(scorecard: Scorecard, *, by: User, now: datetime) -> None:
 
     It counts as one of them, so that the planned one of the same day stays away.
     """
-    require(by, "scorecards.assign_scorecard")
+    if not Scorecard.objects.remindable_by(by).filter(pk=scorecard.pk).exists():
+        raise PermissionDenied
     reminder = _claim(scorecard.pk, now)
     due = Due(reminder.scorecard, number=reminder.number, planned_for=now)
     try:

@@ -121,13 +121,13 @@ PAGES = [
         "admin:scorecards_scorecard_remind",
         of="report",
         get={
-            "assigned": "login admin 403 405 405",
-            "hidden": "login admin 403 405 405",
+            "assigned": "login admin 405 405 405",
+            "hidden": "login admin 405 405 405",
         },
         post={
-            "assigned": "login admin 403 index index",
-            "submitted": "login admin 403 404 404",
-            "hidden": "login admin 403 404 404",
+            "assigned": "login admin index index index",
+            "submitted": "login admin 404 404 404",
+            "hidden": "login admin 404 404 404",
         },
     ),
     Page(

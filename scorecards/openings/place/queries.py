@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from scorecards.models import Application, Decision, Opening, PlanRound, Scorecard
@@ -111,9 +111,9 @@ def read(opening: Opening, rounds: list[PlanRound], user: User) -> Candidates:
         lines[card.candidacy].rounds[card.round].append(_card(card))
         if card.candidacy not in withheld:
             lines[card.candidacy].score += card.score
-    reminds = user.has_perm(ARRANGE)
     for card in _to_do(lines, withheld, user):
         card.application.opening = opening
+        reminds = vars(card)["is_remindable"]
         lines[card.candidacy].rounds[card.round].append(_card(card, reminds=reminds))
     numbers = {number for line in lines.values() for number in line.rounds}
     planned = {each.number: each for each in rounds}
@@ -141,7 +141,8 @@ def _to_do(lines: dict[int, Line], withheld: set[int], user: User) -> ScorecardQ
     if not user.has_perm(ARRANGE):
         hidden = Q(application__in=withheld) | Q(application__merged_into__in=withheld)
         to_do = to_do.filter(~hidden | Q(interviewer=user))
-    return _in_order(to_do)
+    remindable = Scorecard.objects.remindable_by(user).filter(pk=OuterRef("pk"))
+    return _in_order(to_do.annotate(is_remindable=Exists(remindable)))
 
 
 def _in_order(scorecards: ScorecardQuerySet) -> ScorecardQuerySet:

@@ -1,4 +1,4 @@
-"""A coordinator reminds an interviewer now."""
+"""Whoever waits for a scorecard reminds its interviewer now."""
 
 from datetime import timedelta
 
@@ -51,10 +51,42 @@ def test_not_who_has_stopped_them(to_do, cora):
         remind(to_do, by=cora, now=NOW)
 
 
-def test_not_by_the_panel(to_do, petra):
+def test_by_the_panel_that_waits_for_it(to_do, petra):
+    remind(to_do, by=petra, now=NOW)
+    assert len(mail.outbox) == 1
+
+
+def test_not_by_a_panel_member_who_still_has_to_submit_for_this_candidate(to_do, petra):
+    make_scorecard(petra, application=to_do.application)
     with pytest.raises(PermissionDenied):
         remind(to_do, by=petra, now=NOW)
     assert mail.outbox == []
+
+
+def test_not_by_a_panel_member_off_the_hiring_team(to_do, petra):
+    opening = to_do.application.opening
+    opening.readers = opening.Readers.TEAM
+    opening.save()
+    with pytest.raises(PermissionDenied):
+        remind(to_do, by=petra, now=NOW)
+
+
+def test_not_by_another_interviewer(to_do, ivan):
+    with pytest.raises(PermissionDenied):
+        remind(to_do, by=ivan, now=NOW)
+
+
+@pytest.mark.parametrize("start", ["first page", "opening"])
+def test_the_panel_has_the_button_where_it_reads_who_is_late(
+    client, to_do, petra, start
+):
+    client.force_login(petra)
+    place = reverse(
+        "admin:scorecards_opening_place", args=[to_do.application.opening_id]
+    )
+    page = client.get(reverse("admin:index") if start == "first page" else place)
+    address = reverse("admin:scorecards_scorecard_remind", args=[to_do.pk])
+    assert f'action="{address}"' in page.text
 
 
 def test_button_of_the_first_page_reminds(client, to_do, cora):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecards", "0047_mails_without_a_time_and_choices"),
+        ("scorecards", "0048_scorecard_self_started"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -139,7 +139,7 @@ PAGES = [
         lists=True,
         shows="counts",
         plain=True,
-        takes=8,
+        takes=7,
     ),
     Page(
         "admin:scorecards_application_add",

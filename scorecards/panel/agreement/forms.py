@@ -67,7 +67,7 @@ class CalibrationForm(forms.Form):
             if self.cleaned_data.get(name)
         }
         newest = Opening.objects.filter(**wanted).order_by("-created_at", "-pk")
-        offered = {opening.pk: opening.title for opening in newest[:MAX_OPENINGS]}
+        offered = dict(newest.values_list("pk", "title")[:MAX_OPENINGS])
         if chosen := self.cleaned_data.get("opening"):
             offered.setdefault(chosen.pk, chosen.title)
         by_title = sorted(offered.items(), key=lambda item: item[1])

@@ -29,12 +29,12 @@ class Hours:
 
 def range_used(given: Iterable[Given]) -> tuple[int, int] | Undefined:
     """Lowest and highest rating that was chosen."""
-    ratings = [answer.rating for answer in given if answer.rating is not None]
+    ratings = [rating for _, _, _, rating in given if rating is not None]
     return (min(ratings), max(ratings)) if ratings else NOTHING_ANSWERED
 
 
 def not_asked(given: Iterable[Given]) -> Share | Undefined:
-    outcomes = [answer.outcome for answer in given]
+    outcomes = [outcome for _, _, outcome, _ in given]
     if not outcomes:
         return NOTHING_ANSWERED
     return Share(outcomes.count(Outcome.NOT_ASKED), len(outcomes))

@@ -14,8 +14,9 @@ from scorecards.panel.agreement.queries import (
     Observed,
     Shared,
     Written,
-    answers_about_shared,
+    answers_of,
     means,
+    panels_of,
 )
 from scorecards.panel.agreement.spread import Share
 from scorecards.panel.agreement.strictness import Fit, Severity
@@ -62,8 +63,8 @@ class Group:
 
 def interviewer_groups(observed: Observed, shared: Shared) -> list[Group]:
     """The largest group first; names in order within each."""
-    severity = Severity.of(means(shared))
-    behind = answers_about_shared(shared)
+    panels = panels_of(shared)
+    severity, behind = Severity.of(means(panels)), answers_of(panels)
     written: dict[int, list[Written]] = defaultdict(list)
     for scorecard in observed.scorecards:
         written[scorecard.interviewer_id].append(scorecard)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from statistics import fmean
 from typing import NamedTuple
 
 from django.contrib.auth.models import User
@@ -46,26 +45,19 @@ class Written(NamedTuple):
 FIELDS = ("pk", "candidacy_key", "application__opening", *Written._fields[3:])
 
 
-class Given(NamedTuple):
-    """One answer of a submitted scorecard."""
-
-    question: int
-    outcome: str
-    rating: int | None
-
-    @property
-    def value(self) -> int | None:
-        """As it counts in scores; None when it was not asked."""
-        return COULD_NOT_ANSWER_COUNTS_AS if self.outcome == COULD_NOT else self.rating
+Given = tuple[int, int, str, int | None]
+"""One answer as it is read: its scorecard, question, outcome and rating."""
 
 
 class Together(NamedTuple):
-    """A question of an application that two or more rated: how, and who they were."""
+    """A question of an application that two or more rated.
+
+    ``alike`` is the place of how they rated, and who they were, in `Shared.panels`.
+    """
 
     application: int
     question: int
-    kind: tuple[int, ...]
-    panel: frozenset[Hashable]
+    alike: int
 
 
 class Shared(dict[tuple[int, int], dict[Hashable, int]]):
@@ -73,11 +65,21 @@ class Shared(dict[tuple[int, int], dict[Hashable, int]]):
 
     @cached_property
     def together(self) -> list[Together]:
+        places = self._places
         return [
-            Together(*key, tuple(sorted(unit.values())), frozenset(unit))
+            Together(*key, places.setdefault(_ratings(unit), len(places)))
             for key, unit in self.items()
             if len(unit) > 1
         ]
+
+    @cached_property
+    def panels(self) -> list[tuple[tuple[int, ...], frozenset[Hashable]]]:
+        """Ratings in order, and who gave them: the same few come again and again."""
+        return list(self._places) if self.together else []
+
+    @cached_property
+    def _places(self) -> dict[tuple[tuple[int, ...], frozenset[Hashable]], int]:
+        return {}
 
     def agreement(self) -> Agreement:
         return self.by(lambda each: 0).get(0) or Agreement.of([])
@@ -85,15 +87,22 @@ class Shared(dict[tuple[int, int], dict[Hashable, int]]):
     def by(self, key_of: Callable[[Together], Hashable]) -> dict[Hashable, Agreement]:
         """Of each group that `key_of` makes of what two or more rated."""
         found: dict[Hashable, Kinds] = defaultdict(Counter)
-        panels: dict[Hashable, set[frozenset[Hashable]]] = defaultdict(set)
-        alike = Counter((key_of(e), e.kind, e.panel) for e in self.together)
-        for (key, kind, panel), number in alike.items():
+        people: dict[Hashable, set[frozenset[Hashable]]] = defaultdict(set)
+        alike = Counter([(key_of(each), each.alike) for each in self.together])
+        for (key, place), number in alike.items():
+            kind, panel = self.panels[place]
             found[key][kind] += number
-            panels[key].add(panel)
+            people[key].add(panel)
         return {
-            key: Agreement(kinds, len(frozenset().union(*panels[key])))
+            key: Agreement(kinds, len(frozenset().union(*people[key])))
             for key, kinds in found.items()
         }
+
+
+def _ratings(
+    unit: dict[Hashable, int],
+) -> tuple[tuple[int, ...], frozenset[Hashable]]:
+    return tuple(sorted(unit.values())), frozenset(unit)
 
 
 @dataclass(frozen=True)
@@ -136,7 +145,9 @@ def observe(scorecards: ScorecardQuerySet, *, most: int = MAX_SCORECARDS) -> Obs
 
     Asks nobody's leave: hand it what ``visible_to`` allows.
     """
-    submitted = scorecards.submitted().order_by("-submitted_at", "-pk")
+    # Not by status: SQLite would read them all by that index, whatever the role.
+    submitted = scorecards.filter(submitted_at__isnull=False)
+    submitted = submitted.order_by("-submitted_at", "-pk")
     rows = submitted.annotate(candidacy_key=HEAD).values_list(*FIELDS)
     newest = [Written._make(row) for row in rows[: most + 1]]
     read = newest[:most]
@@ -145,7 +156,7 @@ def observe(scorecards: ScorecardQuerySet, *, most: int = MAX_SCORECARDS) -> Obs
     openings = Opening.objects.filter(pk__in={s.opening_id for s in read}).order_by()
     return Observed(
         scorecards=read[::-1],
-        given=_given(submitted[:most]),
+        given=_given([s.pk for s in read]),
         questions=KitQuestion.objects.filter(kit__in=kits)
         .only("source", "term", "text")
         .in_bulk(),
@@ -156,16 +167,17 @@ def observe(scorecards: ScorecardQuerySet, *, most: int = MAX_SCORECARDS) -> Obs
     )
 
 
-def _given(scorecards: ScorecardQuerySet) -> dict[int, list[Given]]:
+def _given(scorecards: list[int]) -> dict[int, list[Given]]:
+    """Kept as they are read: at 40,000 answers, making anything of each takes long."""
     rows = (
-        Answer.objects.filter(scorecard__in=scorecards.values("pk"))
+        Answer.objects.filter(scorecard__in=scorecards)
         .exclude(outcome="")
         .order_by()
         .values_list("scorecard_id", "question_id", "outcome", "rating")
     )
     given: dict[int, list[Given]] = defaultdict(list)
-    for scorecard, question, outcome, rating in rows:
-        given[scorecard].append(Given(question, outcome, rating))
+    for row in rows:
+        given[row[0]].append(row)
     return given
 
 
@@ -181,37 +193,43 @@ def shared_ratings(observed: Observed) -> Shared:
     shared = Shared()
     for scorecard in observed.independent:
         who, candidacy = scorecard.interviewer_id, scorecard.candidacy
-        for question, outcome, rating in observed.given.get(scorecard.pk, ()):
+        for _, question, outcome, rating in observed.given.get(scorecard.pk, ()):
             value = COULD_NOT_ANSWER_COUNTS_AS if outcome == COULD_NOT else rating
-            if value is not None:
-                shared.setdefault((candidacy, question), {}).setdefault(who, value)
+            if value is None:
+                continue
+            if unit := shared.get((candidacy, question)):
+                unit.setdefault(who, value)
+            else:
+                shared[candidacy, question] = {who: value}
     return shared
 
 
-def means(shared: Shared) -> Group:
-    """By application and interviewer, the mean over questions, where two met."""
-    values: dict[int, dict[Hashable, list[int]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+Panels = dict[int, dict[Hashable, list[int]]]
+
+
+def panels_of(shared: Shared) -> Panels:
+    """By application that two or more met, and interviewer: what they rated."""
+    panels: Panels = {}
     for (application, _), unit in shared.items():
+        panel = panels.setdefault(application, {})
         for who, value in unit.items():
-            values[application][who].append(value)
+            panel.setdefault(who, []).append(value)
+    return {key: panel for key, panel in panels.items() if len(panel) > 1}
+
+
+def means(panels: Panels) -> Group:
+    """By application and interviewer, the mean over questions."""
     return {
-        (application, who): fmean(given)
-        for application, panel in values.items()
-        if len(panel) > 1
+        (application, who): sum(given) / len(given)
+        for application, panel in panels.items()
         for who, given in panel.items()
     }
 
 
-def answers_about_shared(shared: Shared) -> dict[Hashable, int]:
+def answers_of(panels: Panels) -> dict[Hashable, int]:
     """By interviewer, how many answers are behind their `means`."""
-    met: dict[int, set[Hashable]] = defaultdict(set)
-    for (application, _), unit in shared.items():
-        met[application].update(unit)
     numbers: dict[Hashable, int] = defaultdict(int)
-    for (application, _), unit in shared.items():
-        if len(met[application]) > 1:
-            for who in unit:
-                numbers[who] += 1
+    for panel in panels.values():
+        for who, given in panel.items():
+            numbers[who] += len(given)
     return numbers

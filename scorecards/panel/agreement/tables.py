@@ -73,7 +73,7 @@ def by_area(observed: Observed, shared: Shared) -> list[AgreementRow]:
         names[question.area_key] = question.term
     given: Counter[str] = Counter()
     for answers in observed.given.values():
-        given.update({areas[each.question] for each in answers})
+        given.update({areas[question] for _, question, _, _ in answers})
     agreements = shared.by(lambda each: areas[each.question])
     rated = {areas[question] for _, question in shared}
     rows = [

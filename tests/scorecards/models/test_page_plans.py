@@ -7,7 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from scorecards.models import Opening, ReopenRequest, Scorecard
-from tests.makers import make_scorecard, make_submitted
+from tests.makers import (
+    make_application,
+    make_opening,
+    make_scorecard,
+    make_submitted,
+)
 
 pytestmark = [
     pytest.mark.django_db,
@@ -16,6 +21,7 @@ pytestmark = [
 
 LISTS = "/admin/scorecards"
 BY_STATUS = "scorecards_scorecard USING INDEX scorecard_status_submitted (status=?)"
+KIT = 'SELECT "scorecards_scorecard"."kit_id"'
 PAGES = [
     "/",
     "/menu/",
@@ -85,6 +91,37 @@ def test_scorecards_are_not_read_by_their_status(plans, query):
     """Nearly all are submitted: that index leads to all, in no useful order."""
     for lines in plans(f"{LISTS}/scorecard/?{query}").values():
         assert not any(BY_STATUS in line[-1] for line in lines)
+
+
+@pytest.mark.parametrize("page", ["export/", "calibration/", "calibration/?role={}"])
+def test_figures_are_not_read_by_status(plans, page):
+    role = Opening.objects.get().role_id
+    for lines in plans(f"{LISTS}/scorecard/{page.format(role)}").values():
+        assert not any("scorecard_status_submitted" in line[-1] for line in lines)
+
+
+def test_export_counts_by_kit_without_reading_rows(plans):
+    found = plans(f"{LISTS}/scorecard/export/")
+    (lines,) = [
+        lines
+        for sql, lines in found.items()
+        if sql.endswith("GROUP BY 1") and KIT in sql
+    ]
+    assert "USING COVERING INDEX scorecard_kit_visibility" in lines[0][-1]
+
+
+def test_a_role_is_read_by_its_kits_whatever_is_closed_to_the_reader(
+    plans, client, ida, petra
+):
+    Opening.objects.update(readers=Opening.Readers.TEAM)
+    other = make_opening("CRA, Lyon", readers=Opening.Readers.PANEL)
+    make_submitted(ida, application=make_application("Bo", opening=other))
+    client.force_login(petra)
+    found = plans(f"{LISTS}/scorecard/?role=Clinical+Research+Associate")
+    counting = [lines for sql, lines in found.items() if "COUNT(*) FROM (" in sql]
+    assert counting
+    for lines in counting:
+        assert not any(re.match(r"SCAN scorecards_scorecard$", e[-1]) for e in lines)
 
 
 @pytest.mark.parametrize("page", ["", "comparison/"])

@@ -13,7 +13,6 @@ from scorecards.panel.agreement.habits import (
     on_time,
     range_used,
 )
-from scorecards.panel.agreement.queries import Given
 from scorecards.panel.agreement.spread import Share
 from scorecards.panel.agreement.undefined import (
     NO_DUE_TIME,
@@ -23,10 +22,10 @@ from scorecards.panel.agreement.undefined import (
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 GIVEN = [
-    Given(1, Outcome.RATED, 4),
-    Given(2, Outcome.RATED, 2),
-    Given(3, Outcome.COULD_NOT_ANSWER, None),
-    Given(4, Outcome.NOT_ASKED, None),
+    (1, 1, Outcome.RATED, 4),
+    (1, 2, Outcome.RATED, 2),
+    (1, 3, Outcome.COULD_NOT_ANSWER, None),
+    (1, 4, Outcome.NOT_ASKED, None),
 ]
 
 

@@ -7,9 +7,10 @@ import pytest
 from scorecards.models import Scorecard
 from scorecards.panel.agreement.quarters import Period, Quarter
 from scorecards.panel.agreement.queries import (
-    answers_about_shared,
+    answers_of,
     means,
     observe,
+    panels_of,
     shared_ratings,
 )
 from tests.makers import fill, make_application, make_scorecard
@@ -88,8 +89,9 @@ def test_means_are_of_candidates_whom_two_met(ida, ivan):
     make_panel("Bo Lind", {ida: [5, 5]})
     application = make_application("Ada Park").pk
     ratings = shared_ratings(observe(Scorecard.objects.all()))
-    assert means(ratings) == {(application, ida.pk): 2.5, (application, ivan.pk): 3}
-    assert answers_about_shared(ratings) == {ida.pk: 2, ivan.pk: 1}
+    panels = panels_of(ratings)
+    assert means(panels) == {(application, ida.pk): 2.5, (application, ivan.pk): 3}
+    assert answers_of(panels) == {ida.pk: 2, ivan.pk: 1}
 
 
 @pytest.mark.parametrize("number", [1, 30])

@@ -18,6 +18,7 @@ from scorecards.accounts.login import MemberRequest
 from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import link
+from scorecards.admin_base.paging import SortingPaginator
 from scorecards.admin_base.role_filter import RoleOfOpening
 from scorecards.models import Application, Decision, Opening
 from scorecards.openings.resume import resume_file, resume_page
@@ -76,6 +77,7 @@ class ApplicationAdmin(TimelineAdmin):
         "debrief_link",
         "created_at",
     ]
+    paginator = SortingPaginator  # by candidate, who are in another table
     list_filter = [RoleOfOpening, LEVEL, DecisionFilter, OpeningFilter]
     search_fields = ["candidate__sort_key", "opening__sort_key"]
     search_help_text = "Candidate, reference such as C-00003, or opening"

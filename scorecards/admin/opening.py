@@ -36,7 +36,12 @@ from scorecards.panel.comparison import anonymous_views as unnamed
 from scorecards.panel.comparison import views as comparison
 from scorecards.panel.opening_head import READ, head
 from scorecards.workflow.closing_opening import close_opening, reopen_opening
+from scorecards.workflow.relocating import relocate
 
+RELOCATED = (
+    "Whoever has an interview to come there gets a new invitation, unless it has a "
+    "place of its own."
+)
 RECORDED = ("kit_link", "asks", "applications_link", "created_at", "state")
 
 
@@ -97,6 +102,7 @@ class OpeningAdmin(TimelineAdmin):
     form = OpeningForm
     radio_fields = {"level": admin.HORIZONTAL}
     change_form_template = "scorecards/openings/opening.html"
+    told_by_verbs = ("Location",)
     pages = [
         Page("<int:pk>/", place, "opening_place"),
         Page("<int:pk>/plan/", plan, "opening_plan"),
@@ -138,6 +144,8 @@ class OpeningAdmin(TimelineAdmin):
         """A new opening takes the kit that the glossary gives now."""
         if not change:
             obj.kit = current_kit(obj.role, obj.level)
+        elif relocate(obj, obj.location, by=cast(User, request.user)):
+            messages.info(request, RELOCATED)
         super().save_model(request, obj, form, change)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -19,8 +19,10 @@ Action = AuditEntry.Action
 class TimelineAdmin(WorkflowAdmin):
     """What Django’s own forms add and change is in the audit trail as well.
 
-    Our pages say so by their verbs.
+    Our pages say so by their verbs, and so do the fields `told_by_verbs`.
     """
+
+    told_by_verbs: tuple[str, ...] = ()  # by their labels
 
     def history_view(
         self,
@@ -50,7 +52,8 @@ class TimelineAdmin(WorkflowAdmin):
         return super().log_addition(request, obj, message)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        if isinstance(message, list) and (fields := _changed(message)):
+        names = _changed(message) if isinstance(message, list) else []
+        if fields := [name for name in names if name not in self.told_by_verbs]:
             self._record(Action.CHANGED, request, obj, fields=fields)
         return super().log_change(request, obj, message)
 

@@ -43,12 +43,33 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg] # not at run time
         """Such as ``more than 10,000``."""
         return f"more than {self.limit}" if self.has_more else f"{self.count:,}"
 
+    def keys(self, rows: slice) -> list[Any]:
+        """Of these rows, in their order."""
+        return list(self.object_list.values_list("pk", flat=True)[rows])
+
+
+class SortingPaginator(BoundedPaginator):
+    """For lists that no index has in their order: one look finds, counts and sorts."""
+
+    @cached_property
+    def _found(self) -> list[Any]:
+        return super().keys(slice(MAX_COUNTED + 1))
+
+    @cached_property
+    def _counted(self) -> int:
+        return len(self._found)
+
+    def keys(self, rows: slice) -> list[Any]:
+        return self._found[rows]
+
 
 class BoundedChangeList(CheckedChangeList):
     """Finds the keys of a page first, then reads those rows with all their columns.
 
     What a column computes is then computed for one page of rows, not for all found.
     """
+
+    paginator: BoundedPaginator
 
     model_admin: "BoundedAdmin"
     refused_order = ""
@@ -78,11 +99,17 @@ class BoundedChangeList(CheckedChangeList):
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        keys = list(self.result_list.values_list("pk", flat=True))
+        keys = self.paginator.keys(self._rows_shown())
         rows = self.model_admin.rows_of_page(self.root_queryset, keys)
         by_key = {row.pk: row for row in self.apply_select_related(rows)}
         self.result_list = [by_key[key] for key in keys if key in by_key]
         self.show_admin_actions = bool(keys)
+
+    def _rows_shown(self) -> slice:
+        if self.show_all and self.can_show_all:
+            return slice(self.result_count)
+        first = (self.page_num - 1) * self.list_per_page
+        return slice(first, min(first + self.list_per_page, self.result_count))
 
 
 class BoundedAdmin(RecordAdmin):

@@ -17,8 +17,10 @@ from scorecards.panel.debrief.ready import HEAD
 class Ready:
     """One candidacy; ``since`` is when its last scorecard was submitted."""
 
-    application: Application
+    key: int  # of its application
+    opening: int
     since: datetime
+    application: Application | None = None
     number: int = 0
     recommendations: list[str] = field(default_factory=list)
     score: Score = field(default_factory=lambda: Score(0, 0, 0))

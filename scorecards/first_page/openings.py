@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from scorecards.first_page.figures import Ready
 from scorecards.models import Application, Decision, Opening, Scorecard
@@ -32,15 +32,11 @@ class OpeningLine:
 
 def opening_lines(user: User, ready: Iterable[Ready]) -> list[OpeningLine]:
     """Those where something is ready first, then the newest. Two queries."""
-    waiting = Counter(row.application.opening_id for row in ready)
-    readable = Opening.objects.readable_by(user).still_open()
-    newest = readable.select_related("role").order_by("-pk")
-    shown = {each.pk: each for each in newest[: 3 * SHOWN]}
-    shown |= {
-        row.application.opening_id: row.application.opening
-        for row in ready
-        if row.application.opening_id not in shown
-    }
+    waiting = Counter(row.opening for row in ready)
+    newest = Opening.objects.readable_by(user).still_open().order_by("-pk")
+    most = sorted(waiting, key=lambda key: (-waiting[key], -key))[:SHOWN]
+    known = Q(pk__in=most) | Q(pk__in=newest.values("pk")[:SHOWN])
+    shown = {each.pk: each for each in Opening.objects.filter(known).order_by()}
     first = sorted(shown, key=lambda key: (-waiting[key], -key))[:SHOWN]
     numbers = _numbers(user, first)
     lines = []

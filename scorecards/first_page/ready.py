@@ -7,15 +7,20 @@ from scorecards.models import Application
 from scorecards.panel.debrief.ready import ready_keys
 
 
-def ready(user: User) -> list[Ready]:
-    """The widest apart first, and of those the longest waiting. Six queries."""
-    since = ready_keys(user)
-    known = Application.objects.filter(pk__in=since).order_by()
-    rows = {
-        each.pk: Ready(each, since[each.pk])
-        for each in known.select_related("candidate", "opening__role")
-    }
+def ready(user: User, *, shown: int | None = None) -> list[Ready]:
+    """The widest apart first, and of those the longest waiting. Six queries.
+
+    Those that are ``shown`` have their application with its names, the others none.
+    """
+    found = ready_keys(user)
+    rows = {key: Ready(key, each.opening, each.since) for key, each in found.items()}
     read_figures(rows, user)
-    return sorted(
-        rows.values(), key=lambda row: (-row.to_discuss, row.since, row.application.pk)
+    in_order = sorted(
+        rows.values(), key=lambda row: (-row.to_discuss, row.since, row.key)
     )
+    known = Application.objects.select_related("candidate", "opening__role").in_bulk(
+        [row.key for row in in_order[:shown]]
+    )
+    for row in in_order[:shown]:
+        row.application = known[row.key]
+    return in_order

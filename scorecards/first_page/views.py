@@ -65,7 +65,7 @@ def _not_said_above(rows: list[Waiting], late: list[ToDo]) -> Iterator[Waiting]:
 
 
 def _panel(user: User, now: datetime) -> dict[str, Any]:
-    found = ready(user)
+    found = ready(user, shown=SHOWN)
     waits, more = waiting(user, now)
     return {
         "ready": [(row, how_long(row.since, now)) for row in found[:SHOWN]],

@@ -111,6 +111,8 @@ FOR_COORDINATORS = (
     "declined",
     "no_reminders",
     "reminders",
+    "mail_again",
+    "mail_left",
 )
 """Actions that tell who reads what or may, and why somebody does not interview."""
 MAX_NAME_LENGTH = 400
@@ -169,6 +171,9 @@ class AuditEntry(WrittenOnce):
         PLAN_UNDONE = "plan_undone", "Took back a round of an interview plan"
         CLOSED = "closed", "Closed an opening"
         OPENED_AGAIN = "opened_again", "Reopened an opening"
+        RELOCATED = "relocated", "Changed where interviews take place"
+        MAIL_AGAIN = "mail_again", "Tried an undelivered mail again"
+        MAIL_LEFT = "mail_left", "Left an undelivered mail after all"
         MERGED = "merged", "Merged candidates"
         UNMERGED = "unmerged", "Undid a merge of candidates"
         SPLIT = "split", "Split a candidate"

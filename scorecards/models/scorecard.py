@@ -153,6 +153,11 @@ class Scorecard(Stateful, Erasable):
                 fields=["application", "status", "submitted_at"],
                 name="scorecard_application_status",
             ),
+            # With all that decides who sees one: to count them by kit reads no row.
+            models.Index(
+                fields=["kit", "submitted_at", "application", "interviewer"],
+                name="scorecard_kit_visibility",
+            ),
         ]
         constraints = CONSTRAINTS
 

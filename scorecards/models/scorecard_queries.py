@@ -17,6 +17,8 @@ from scorecards.models.opening import Opening
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
+HIDDEN = "_hidden_applications"
+
 
 class ScorecardQuerySet(models.QuerySet[Any]):
     def of(self, interviewer: User) -> ScorecardQuerySet:
@@ -104,10 +106,16 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         """Keys of the applications whose scorecards by others are hidden from them.
 
         Those for which they owe a scorecard, and what is linked with those: it is
-        about the same person.
+        about the same person. The query is put together once for each person that is
+        loaded, and asked each time: a page needs it often.
         """
-        to_do = self.model.objects.hiding_from(user).values("application")
-        return Application.objects.together_with(to_do).order_by().values("pk")
+        kept = vars(user)
+        if HIDDEN not in kept:
+            to_do = self.model.objects.hiding_from(user).values("application")
+            together = Application.objects.together_with(to_do)
+            kept[HIDDEN] = together.order_by().values("pk")
+        hidden: models.QuerySet[Application, Any] = kept[HIDDEN].all()
+        return hidden
 
     def visible_to(self, user: User | AnonymousUser) -> ScorecardQuerySet:
         """What this person may know of: the one door to other people's scorecards.
@@ -119,19 +127,19 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         """
         if not isinstance(user, User) or not user.is_active:
             return self.none()
-        own = self.model.objects.of(user)
         hidden = self.model.objects.hidden_applications(user)
         # Submitted, but not by status: as nearly all are, SQLite would read them all
         # by that index, whatever else a list asks for.
         others = Q(submitted_at__isnull=False) & ~Q(application__in=hidden)
-        met = Application.objects.together_with(own.submitted().values("application"))
-        interviewed = Q(application__in=met.order_by().values("pk"))
         closed = Opening.objects.closed_to(user)
         if not user.has_perm("scorecards.view_scorecard"):
-            others &= interviewed
+            others &= self._interviewed_by(user)
         elif not closed.query.is_empty():
-            of_closed = Q(application__opening__in=closed.order_by().values("pk"))
-            others &= ~of_closed | interviewed
+            # Not by a join: SQLite would begin there, whatever else a list asks for.
+            of_closed = Application.with_hidden.filter(
+                pk=OuterRef("application"), opening__in=closed.order_by().values("pk")
+            )
+            others &= ~Exists(of_closed) | self._interviewed_by(user)
         return self.filter(Q(interviewer=user) | others)
 
     def waited_for_by(self, user: User) -> ScorecardQuerySet:
@@ -155,6 +163,12 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         if user.has_perms(["scorecards.view_application", "scorecards.view_scorecard"]):
             return self.waited_for_by(user)
         return self.none()
+
+    def _interviewed_by(self, user: User) -> Q:
+        """Of applications for which this person has submitted a scorecard."""
+        own = self.model.objects.of(user).submitted().values("application")
+        met = Application.objects.together_with(own).order_by()
+        return Q(application__in=met.values("pk"))
 
     def arranged_by(self, user: User | AnonymousUser) -> ScorecardQuerySet:
         """Those of whose interviewer, round and status a coordinator may know.

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from glossary.admin_base.rows import time_in_words
-from scorecards.models import AuditEntry, Decision, Opening
+from scorecards.models import AuditEntry, Decision, Opening, OutgoingMail
 
 Action = AuditEntry.Action
 
@@ -42,6 +42,7 @@ PREDICATES = {
     Action.PLAN_UNDONE: "took back round {round} of the interview plan",
     Action.CLOSED: "closed the opening",
     Action.OPENED_AGAIN: "reopened the opening",
+    Action.RELOCATED: "changed where interviews take place",
     Action.MERGED: "merged candidate {merged} into {kept}",
     Action.UNMERGED: "undid the merge of candidate {merged} into {kept}",
     Action.SPLIT: "split candidate {new} from {kept}",
@@ -177,6 +178,23 @@ def _renamed(entry: AuditEntry, place: str) -> str:
     return f"corrected the name, which was {before}" if before else "corrected the name"
 
 
+def _mail_again(entry: AuditEntry, place: str) -> str:
+    return f"tried again to send {_mail(entry)}{place}"
+
+
+def _mail_left(entry: AuditEntry, place: str) -> str:
+    return f"left {_mail(entry)}{place} undelivered after all"
+
+
+def _mail(entry: AuditEntry) -> str:
+    """Such as ``a mail to Ada Okafor (invitation)``."""
+    kind, to = entry.details.get("what", ""), entry.details.get("members", [])
+    person = f" to {entry.names.account(to[0])}" if to else ""
+    known = kind in OutgoingMail.Kind.values
+    what = f" ({OutgoingMail.Kind(kind).label.lower()})" if known else ""
+    return f"a mail{person}{what}"
+
+
 def _made(entry: AuditEntry, place: str) -> str:
     if entry.subject_type == "application":
         return f"added the application{place}"
@@ -197,6 +215,8 @@ TELLERS: dict[AuditEntry.Action, Callable[[AuditEntry, str], str]] = {
     Action.TEAM: _team,
     Action.MOVED: _moved,
     Action.RENAMED: _renamed,
+    Action.MAIL_AGAIN: _mail_again,
+    Action.MAIL_LEFT: _mail_left,
     Action.MADE: _made,
     Action.CHANGED: _changed,
 }

@@ -4,10 +4,11 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from glossary.locking import in_transaction
-from scorecards.models import OutgoingMail
+from scorecards.audit import trail
+from scorecards.models import AuditEntry, OutgoingMail, Scorecard
 from scorecards.workflow.rights import require
 
-State = OutgoingMail.State
+Action, State = AuditEntry.Action, OutgoingMail.State
 
 
 class NotGivenUpError(Exception):
@@ -19,16 +20,23 @@ def try_again(mail: OutgoingMail, *, by: User | None) -> None:
 
     Raises `PermissionDenied` or `NotGivenUpError`.
     """
-    _change(mail, State.FAILED, by, state=State.WAITING, due_at=timezone.now(), tries=0)
+    again = {"state": State.WAITING, "due_at": timezone.now(), "tries": 0}
+    _change(mail, State.FAILED, by, Action.MAIL_AGAIN, **again)
 
 
 def leave(mail: OutgoingMail, *, by: User | None) -> None:
     """As if nobody had tried it again. Raises as `try_again` does."""
-    _change(mail, State.WAITING, by, state=State.FAILED)
+    _change(mail, State.WAITING, by, Action.MAIL_LEFT, state=State.FAILED)
 
 
 @in_transaction
-def _change(mail: OutgoingMail, was: str, by: User | None, **values: object) -> None:
+def _change(
+    mail: OutgoingMail,
+    was: str,
+    by: User | None,
+    action: AuditEntry.Action,
+    **values: object,
+) -> None:
     require(by, "scorecards.assign_scorecard")
     given_up = OutgoingMail.objects.select_for_update(of=("self",)).filter(
         pk=mail.pk, state=was, finished_at__isnull=False
@@ -36,3 +44,13 @@ def _change(mail: OutgoingMail, was: str, by: User | None, **values: object) -> 
     if not given_up.exists():
         raise NotGivenUpError
     OutgoingMail.objects.filter(pk=mail.pk).update(**values)
+    application = mail.application
+    about = Scorecard.objects.filter(pk=mail.scorecard_key or 0).first()
+    trail.record(
+        action,
+        actor=by,
+        subject=about or application,
+        application=application,
+        what=mail.kind,
+        members=[mail.person_id] if mail.person_id else [],
+    )

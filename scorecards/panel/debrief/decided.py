@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import (
     Case,
     CharField,
-    Exists,
+    Max,
     OuterRef,
     QuerySet,
     Subquery,
@@ -28,20 +28,18 @@ def decisions_of(application: OuterRef) -> QuerySet[Decision]:
     return found
 
 
-def heads_decided(outcomes: Iterable[str]) -> QuerySet[Any, Any]:
+def heads_decided(outcomes: Iterable[str] | None = None) -> QuerySet[Any, Any]:
     """Keys of the applications whose newest decision is one of these; not yet blind.
 
-    Starts from the decisions, rather than looking for those of every application.
+    Without outcomes, of those that have any. Starts from the decisions, rather than
+    looking for those of every application.
     """
-    later = decisions_of(OuterRef(OuterRef("head"))).filter(pk__gt=OuterRef("pk"))
-    newest = (
-        Decision.objects.annotate(
-            head=Coalesce("application__merged_into_id", "application_id")
-        )
-        .filter(outcome__in=list(outcomes), application__is_hidden=False)
-        .exclude(Exists(later.order_by()))
-    )
-    found: QuerySet[Any, Any] = newest.order_by().values("head")
+    known = Decision.objects.filter(application__is_hidden=False).order_by()
+    heads = known.annotate(head=Coalesce("application__merged_into", "application"))
+    if outcomes is not None:
+        newest = heads.values("head").annotate(newest=Max("pk")).values("newest")
+        heads = heads.filter(outcome__in=list(outcomes), pk__in=newest)
+    found: QuerySet[Any, Any] = heads.values("head")
     return found
 
 

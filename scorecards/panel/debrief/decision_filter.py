@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from glossary.admin_base.filters import ChosenFilter
 from scorecards.models import Decision, Scorecard
-from scorecards.panel.debrief.decided import decisions_of, heads_decided
+from scorecards.panel.debrief.decided import heads_decided
 from scorecards.workflow.deciding import UNDECIDED
 
 
@@ -26,5 +26,5 @@ class DecisionFilter(ChosenFilter):
         outcomes = [value for value in values if value != UNDECIDED]
         found = Q(pk__in=heads_decided(outcomes)) if outcomes else Q()
         if UNDECIDED in values:
-            found |= ~Q(Exists(decisions_of(OuterRef(OuterRef("pk")))))
+            found |= ~Q(pk__in=heads_decided())
         return queryset.filter(found).exclude(pk__in=hidden)

@@ -5,6 +5,7 @@ Looked at are the newest scorecards, however many there are.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -25,8 +26,15 @@ HEAD = Coalesce("application__merged_into_id", "application_id")
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-def ready_keys(user: User) -> dict[int, datetime]:
-    """When the last scorecard came in, by the key of the application. Two queries."""
+class Complete(NamedTuple):
+    """``since`` is when the last scorecard came in."""
+
+    since: datetime
+    opening: int
+
+
+def ready_keys(user: User) -> dict[int, Complete]:
+    """By the key of the application. Two queries."""
     newest = (
         Scorecard.objects.visible_to(user)
         .filter(submitted_at__isnull=False)
@@ -36,7 +44,8 @@ def ready_keys(user: User) -> dict[int, datetime]:
     since: dict[int, datetime] = {}
     for key, submitted_at in newest:
         since.setdefault(key, submitted_at)
-    return {key: since[key] for key in _undecided(since).values_list("pk", flat=True)}
+    undecided = _undecided(since).values_list("pk", "opening")
+    return {key: Complete(since[key], opening) for key, opening in undecided}
 
 
 def _undecided(keys: Iterable[int]) -> QuerySet[Application]:
@@ -68,12 +77,11 @@ def next_undecided(request: MemberRequest) -> HttpResponse:
 
 def next_key(user: User, after: int) -> int | None:
     """They stand in a ring, by opening and by how long they wait. Four queries."""
-    since = ready_keys(user)
-    since.pop(after, None)
+    waiting = ready_keys(user)
+    waiting.pop(after, None)
     here = Application.objects.filter(pk=after).values_list("opening", flat=True)
     opening = here.first() or 0
-    known = Application.objects.filter(pk__in=since).order_by()
-    ring = sorted((of, since[pk], pk) for pk, of in known.values_list("pk", "opening"))
+    ring = sorted((each.opening, each.since, pk) for pk, each in waiting.items())
     place = (opening, _last_in(user, after), after)
     return next((pk for *rest, pk in ring if (*rest, pk) > place), None) or (
         ring[0][2] if ring else None

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from glossary.models import Level, Question
-from scorecards.models import Application, Candidate, Kit, Opening
+from scorecards.models import Application, AuditEntry, Candidate, Kit, Opening
 from tests.makers import (
     make_application,
     make_candidate,
@@ -59,6 +59,16 @@ def test_new_opening_takes_the_kit_of_the_glossary_now(as_coordinator):
     assert (opening.kit.role, opening.kit.level) == (role, "mid")
     assert opening.kit.questions.count() == 2
     assert opening.self_started is False
+
+
+def test_another_location_is_in_the_history_once(as_coordinator):
+    opening = make_opening(location="Basel")
+    sent = opening_of(opening.role, title="CRA", location="Lyon")
+    as_coordinator.post(page("opening", "change", opening.pk), sent)
+    entries = AuditEntry.objects.filter(subject_type="opening").order_by("pk")
+    assert [entry.action for entry in entries] == ["relocated", "changed"]
+    assert "Location" not in entries[1].details["fields"]
+    assert Opening.objects.get().location == "Lyon"
 
 
 def test_opening_leads_to_a_candidate_of_its_own(as_coordinator):

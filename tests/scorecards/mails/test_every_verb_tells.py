@@ -15,6 +15,7 @@ from scorecards.workflow.first_content import appear
 from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_scorecard
 from scorecards.workflow.recognizing import Applicant
+from scorecards.workflow.relocating import relocate
 from scorecards.workflow.starting import assign, start_scorecard
 from scorecards.workflow.withdrawing import restore, withdraw
 from tests import makers
@@ -130,6 +131,11 @@ def _open_again(record):
     reopen_opening(record.opening, by=record.cora)
 
 
+def _relocate(record):
+    record.assigned()
+    relocate(record.opening, "Room 4", by=record.cora)
+
+
 def _restore(record):
     card = record.assigned()
     Scorecard.objects.update(status=Scorecard.Status.DRAFT)
@@ -138,7 +144,8 @@ def _restore(record):
 
 
 GIVEN, TAKEN, CHANGED = ["given"], ["given", "cancel"], ["given", "given"]
-# What gives, takes or moves an interview; ``given`` is with its time, if it has one.
+# What gives, takes or moves an interview; ``given`` is with its time, if it has one,
+# ``moved`` only told where it has.
 TELLS = {
     "arranging": (_arrange, ["given", "request"]),
     "arranging, without a time": (_untime, None),
@@ -162,6 +169,7 @@ TELLS = {
     ),
     "moving": (after_assigning("moving"), CHANGED),
     "moving, one scorecard": (_move_scorecard, CHANGED),
+    "relocating": (_relocate, ["given", "moved"]),
     "splitting": (after_assigning("splitting"), CHANGED),
     "starting, for another": (lambda record: record.assigned(), GIVEN),
     "withdrawing": (lambda record: VERBS["withdrawing"][0](record, None), TAKEN),
@@ -189,7 +197,8 @@ def test_each_change_of_an_interview_is_told_once(record, name):
     if expected is None:
         expected = ["given"] if record.at is None else ["given", "assigned"]
     act(record)
-    assert told_of() == [record.given if e == "given" else e for e in expected]
+    told = {"given": [record.given], "moved": ["request"] if record.at else []}
+    assert told_of() == [kind for each in expected for kind in told.get(each, [each])]
 
 
 @pytest.mark.parametrize("name", sorted(OTHERS))

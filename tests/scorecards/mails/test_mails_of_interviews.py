@@ -14,6 +14,7 @@ from scorecards.workflow.closing_opening import close_opening, reopen_opening
 from scorecards.workflow.declining import decline
 from scorecards.workflow.discarding import discard
 from scorecards.workflow.moving import move_application, move_scorecard
+from scorecards.workflow.relocating import relocate
 from scorecards.workflow.starting import assign
 from scorecards.workflow.submitting import submit
 from scorecards.workflow.withdrawing import restore, withdraw
@@ -136,6 +137,36 @@ def test_another_place_does(card, cora):
     sent()
     move(card, cora, interview_at=AT, place="Room 4")
     assert sent() == [("REQUEST", 1, AT, uid(card))]
+
+
+def test_another_place_of_the_opening_does(card, cora):
+    sent()
+    relocate(card.application.opening, "https://call.example.org/b2", by=cora)
+    assert sent() == [("REQUEST", 1, AT, uid(card))]
+    assert calendar_in(mail.outbox[0])["location"] == "https://call.example.org/b2"
+
+
+def test_an_interview_with_its_own_place_stays_there(card, cora):
+    move(card, cora, place="Room 4")
+    sent()
+    relocate(card.application.opening, "Lyon", by=cora)
+    assert sent() == []
+
+
+def test_whoever_is_done_or_late_is_told_no_other_place(card, cora, ida):
+    sent()
+    for number, at in enumerate((AT, timezone.now() - DAY)):
+        other = make_scorecard(
+            ida,
+            application=make_application(
+                f"Bo {number}", opening=card.application.opening
+            ),
+            interview_at=at,
+        )
+        if at == AT:
+            submit(fill(other))
+    relocate(card.application.opening, "Lyon", by=cora)
+    assert [each[-1] for each in sent()] == [uid(card)]
 
 
 def test_without_a_time_nobody_is_invited_and_with_one_they_are(card, cora):

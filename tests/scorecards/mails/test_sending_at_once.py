@@ -1,9 +1,10 @@
-"""Invitations sent, moved and cancelled, by four processes at the same time.
+"""Mails of interviews sent by four processes at the same time, each once.
 
 ``INVITATIONS=200`` tries as many as `docs/figures.md` says; fewer show the same sooner.
 """
 
 import os
+import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -28,6 +29,7 @@ pytestmark = [
 ]
 
 NUMBER, PROCESSES = int(os.environ.get("INVITATIONS", "40")), 4
+NAMES = sorted(f"Candidate {number}" for number in range(NUMBER))
 PATIENCE = 300  # seconds, for a machine that is busy with other tests
 AT = (timezone.now() + timedelta(days=7)).replace(microsecond=0)
 LATER = AT + timedelta(hours=1)
@@ -55,8 +57,8 @@ def server(tmp_path):
         yield server
 
 
-def sent_by_four(server):
-    """What the mails say that four processes sent: sorted, so that each counts."""
+def mails_of_four(server):
+    """What four processes sent, each of which looked for mails."""
     server.mails.clear()
     environment = {
         **os.environ,
@@ -72,11 +74,15 @@ def sent_by_four(server):
     said = [process.communicate(timeout=PATIENCE)[0] for process in running]
     assert [process.returncode for process in running] == [0] * PROCESSES
     assert sum("Mails sent: 0." not in each for each in said) > 1, said
-    return sorted(map(told, server.mails))
+    return [message_from_bytes(each, policy=policy.default) for each in server.mails]
 
 
-def told(content):
-    mail = message_from_bytes(content, policy=policy.default)
+def sent_by_four(server):
+    """What their calendars say: sorted, so that each counts."""
+    return sorted(map(told, mails_of_four(server)))
+
+
+def told(mail):
     [part] = [each for each in mail.walk() if each.get_content_subtype() == "calendar"]
     method, [event] = read(part.get_content())
     return event["uid"], method, event["sequence"], event["start"]
@@ -97,3 +103,29 @@ def test_each_of_them_goes_out_once(cards, server):
     assert sent_by_four(server) == each_once(keys, "CANCEL", 2, LATER)
     left = OutgoingMail.objects.exclude(kind="day_before").exclude(state="sent")
     assert not left.exclude(kind="round").exists()
+
+
+def test_interviews_without_a_time_are_told_together_and_once(person, server):
+    people = [
+        person(f"i{number}", email=f"i{number}@example.org")
+        for number in range(NUMBER // 2)
+    ]
+    opening = make_opening()
+    cards = [
+        assign(
+            application=make_application(name, opening=opening),
+            interviewer=people[number % len(people)],
+        )
+        for number, name in enumerate(NAMES)
+    ]
+    assert named_by(mails_of_four(server)) == (len(people), NAMES)
+    for card in cards:
+        withdraw(card, by=None, reason="Called off.")
+    assert named_by(mails_of_four(server)) == (len(people), NAMES)
+
+
+def named_by(mails):
+    """How many mails there are, and whom they name: sorted, so that each counts."""
+    texts = [mail.get_body(("plain",)).get_content() for mail in mails]
+    names = [name for text in texts for name in re.findall(r"Candidate \d+", text)]
+    return len(mails), sorted(names)

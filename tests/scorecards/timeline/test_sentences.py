@@ -1,14 +1,16 @@
 """Each action as one sentence, with names and never user names."""
 
 import pytest
+from django.utils import timezone
 
 from scorecards.audit import trail
-from scorecards.models import AuditEntry
+from scorecards.models import AuditEntry, OutgoingMail
 from scorecards.timeline.sentences import PREDICATES, TELLERS, remarks, sentence
 from scorecards.workflow.closing_opening import close_opening
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.noting import add_note
 from scorecards.workflow.reopening import reopen
+from scorecards.workflow.sending_again import leave, try_again
 from scorecards.workflow.starting import assign
 from scorecards.workflow.submitting import submit
 from scorecards.workflow.withdrawing import withdraw
@@ -88,3 +90,16 @@ def test_what_earlier_versions_recorded_is_said_too(action, cora):
     words = sentence(entry, "application")
     assert words.startswith("A command on the server ")
     assert "{" not in words
+
+
+def test_trying_a_mail_again(ada, cora):
+    card = assign(application=make_application(), interviewer=ada, by=cora)
+    OutgoingMail.objects.update(state="failed", finished_at=timezone.now())
+    mail = OutgoingMail.objects.get(scorecard_key=card.pk)
+    try_again(mail, by=cora)
+    leave(mail, by=cora)
+    kind = "assignment without a time to come"
+    assert told("application")[1:] == [
+        f"cora tried again to send a mail to Ada Okafor ({kind}).",
+        f"cora left a mail to Ada Okafor ({kind}) undelivered after all.",
+    ]

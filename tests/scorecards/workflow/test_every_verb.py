@@ -45,6 +45,7 @@ from scorecards.workflow.planning_questions import choose_questions
 from scorecards.workflow.re_rating import rate_again
 from scorecards.workflow.reading_resume import read_as_interviewer
 from scorecards.workflow.recognizing import Applicant
+from scorecards.workflow.relocating import relocate
 from scorecards.workflow.renaming import correct_name, correct_spelling
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.sending_again import leave, try_again
@@ -387,6 +388,10 @@ VERBS = {
     "planning_questions": (_choose, Action.QUESTIONS),
     "re_rating": (_rate, Action.RE_RATED),
     "reading_resume": (_read_resume, Action.RESUME_READ),
+    "relocating": (
+        lambda record, by: relocate(record.opening, "Room 4", by=by or record.cora),
+        Action.RELOCATED,
+    ),
     "renaming": (
         lambda record, by: correct_name(
             record.application.candidate,
@@ -403,8 +408,8 @@ VERBS = {
         ),
         Action.REOPENED,
     ),
-    "sending_again": (_try_again, None),  # the outbox keeps it
-    "sending_again, left": (_leave, None),
+    "sending_again": (_try_again, Action.MAIL_AGAIN),
+    "sending_again, left": (_leave, Action.MAIL_LEFT),
     "splitting": (
         lambda record, by: split_candidate(
             record.application.candidate,

@@ -2,20 +2,25 @@
 
 import gc
 import os
+import sys
 from collections import defaultdict
 from functools import cache
 
 import hypothesis
 import pytest
 from django.conf import settings as project
-from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group
 from django.core import serializers
 from django.db import connection, transaction
 
 from scorecards.audit import triggers
 from tests import process_state
 from tests.editor import Editor
+from tests.makers import make_person
+
+# Compiled modules are kept, whatever the environment says: or each worker, and each
+# command that a test runs, compiles every module for itself.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A machine that is busy with something else is no failure.
 hypothesis.settings.register_profile(
@@ -121,6 +126,25 @@ def migrated_rows(django_db_setup, django_db_blocker):
         connection.close()
 
 
+@pytest.fixture(scope="module")
+def for_module(django_db_setup, django_db_blocker):
+    """Makes, by a function, rows that all tests of a module start with.
+
+    Each test takes back what it changes, as always; the rows go with the module. Not
+    for modules whose tests commit.
+    """
+
+    def made(make, *args, **kwargs):
+        with django_db_blocker.unblock():
+            return make(*args, **kwargs)
+
+    around = transaction.atomic()
+    made(around.__enter__)
+    yield made
+    made(transaction.set_rollback, True)
+    made(around.__exit__, None, None, None)
+
+
 @pytest.fixture(autouse=True)
 def same_start(request):
     """Whatever ran before in this process, a test finds the same things remembered.
@@ -166,22 +190,9 @@ def client():
 
 
 @pytest.fixture
-def person(django_user_model):
+def person(db):
     """Makes a person: name, groups, and whether they may enter the admin."""
-
-    def make(username, *groups, **attributes):
-        # In bulk no signal is sent: the audit trail of a test begins empty.
-        password = make_password("correct horse")
-        user = django_user_model(username=username, password=password, **attributes)
-        django_user_model.objects.bulk_create([user])
-        of = django_user_model.groups.through
-        of.objects.bulk_create(
-            of(user=user, group=group)
-            for group in Group.objects.filter(name__in=groups)
-        )
-        return user
-
-    return make
+    return make_person
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Plain helpers that make what a test needs, with honest defaults."""
 
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group, User
 from django.contrib.auth.tokens import default_token_generator
 from django.utils import timezone
 from django.utils.encoding import force_bytes
@@ -35,6 +37,18 @@ from scorecards.workflow.attaching_resume import attach_resume
 from scorecards.workflow.blank_scorecards import make_blank
 
 YEARS = {"junior": (0, 2), "mid": (2, 5), "senior": (5, None)}
+
+
+def make_person(username, *groups, **attributes):
+    """In bulk no signal is sent: the audit trail of a test begins empty."""
+    password = make_password("correct horse")
+    user = User(username=username, password=password, **attributes)
+    User.objects.bulk_create([user])
+    of = User.groups.through
+    of.objects.bulk_create(
+        of(user=user, group=group) for group in Group.objects.filter(name__in=groups)
+    )
+    return user
 
 
 def make_term(name="CRO", *, industry="Pharmaceutical Services", questions=2):
@@ -90,11 +104,12 @@ def _asked(name, level, n):
     }
 
 
-def make_competency(name="Teamwork", *, questions=4):
+def make_competency(name="Teamwork", *, questions=4, aliases=()):
     """A competency with four questions and three indicators a level."""
     competency = Competency.objects.create(
         slug=slugify(name),
         name=name,
+        aliases=list(aliases),
         definition=f"What {name} is.",
         is_not=f"What {name} is not.",
     )

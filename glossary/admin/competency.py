@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -29,19 +30,33 @@ class CompetencyAdmin(ContentAdmin):
     form = CompetencyForm
     list_display = ["name", "questions_asked", "status"]
     list_filter = [StatusFilter]
-    search_fields = ["name"]
+    search_fields = ["name", "other_names"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["drawn_on_by", "missing", "origin", "status"]
     fixed = ("slug",)
     inlines = [CompetencyLevelInline, CompetencyQuestionInline, CompetencyRedFlagInline]
     formfield_overrides = {LinesField: {"widget": LINES}}
     fieldsets = [
-        (None, {"fields": ["name", "slug", "definition", "is_not", "drawn_on_by"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "name",
+                    "slug",
+                    "aliases",
+                    "definition",
+                    "is_not",
+                    "drawn_on_by",
+                ]
+            },
+        ),
         ("Status", {"fields": ["checked", "status", "missing", "origin"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        counted = Competency.objects.annotate(number=Count("questions"))
+        counted = Competency.objects.annotate(
+            number=Count("questions"), other_names=Cast("aliases", TextField())
+        )
         return counted.order_by("name")  # a count drops the model's order
 
     def view_on_site(self, obj: Competency) -> str:

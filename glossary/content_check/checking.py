@@ -19,6 +19,7 @@ from glossary.files.yaml_tree import Document
 RELATED = (
     "{} is another thing, not another spelling. Move it to see_also with its kind."
 )
+TAKEN = "{} is the name of something else in the library. Leave it out here."
 
 
 @dataclass
@@ -29,7 +30,7 @@ class ContentCheck:
     explained: set[str] = field(default_factory=set)
     unexplained: list[tuple[Path, int, str]] = field(default_factory=list)
     named: dict[str, Path] = field(default_factory=dict)
-    aliases: list[tuple[Path, int, str]] = field(default_factory=list)
+    aliases: list[tuple[Path, int, str, str]] = field(default_factory=list)
     seen: dict[str, Texts[tuple[Path, int]]] = field(default_factory=dict)
 
     def add(self, path: Path, document: Document, said: Section) -> None:
@@ -38,9 +39,11 @@ class ContentCheck:
             self.explained.update(spellings(said))
             line = document.line(("explanation",))
             self.unexplained += ((path, line, word) for word in jargon(said))
-            self._note_names(path, document, said)
+            names = [said.name, said.expansion]
+            self._note_names(path, document, names, said.aliases, RELATED)
             found: Iterator[Finding] = chain(counts(said), _related(said))
         elif isinstance(said, CompetencyContent):
+            self._note_names(path, document, [said.name], said.aliases, TAKEN)
             found = competency_counts(said)
         else:
             return
@@ -62,18 +65,30 @@ class ContentCheck:
                 sentence = f"Outsiders may not know {word}. Explain it or leave it out."
                 yield Problem(path, sentence, line, "explanation")
 
-    def _note_names(self, path: Path, document: Document, term: TermContent) -> None:
-        for name in filter(None, (term.name, term.expansion)):
+    def _note_names(
+        self,
+        path: Path,
+        document: Document,
+        names: list[str],
+        aliases: list[str],
+        fault: str,
+    ) -> None:
+        for name in filter(None, names):
             self.named.setdefault(spelled_alike(name), path)
-        for number, alias in enumerate(term.aliases):
+        for number, alias in enumerate(aliases):
             line = document.line(("aliases", number))
-            self.aliases.append((path, line, alias))
+            self.aliases.append((path, line, alias, fault))
 
     def _aliases_of_others(self) -> Iterator[Problem]:
-        """At the end, because any other file may have the name."""
-        for path, line, alias in self.aliases:
-            if self.named.get(spelled_alike(alias), path) != path:
-                yield Problem(path, RELATED.format(alias), line, "aliases")
+        """At the end, because any other file may have the name. Two terms may share an
+        abbreviation, two competencies no other name."""
+        taken = dict(self.named)
+        for path, line, alias, fault in self.aliases:
+            spelled = spelled_alike(alias)
+            if taken.get(spelled, path) != path:
+                yield Problem(path, fault.format(alias), line, "aliases")
+            elif fault == TAKEN:
+                taken[spelled] = path
 
     def _repeated(
         self, path: Path, document: Document, said: TermContent | CompetencyContent

@@ -170,6 +170,8 @@ class CompetencyContent(Section):
 
     name: Annotated[str, fits(Competency, "name"), ONE_LINE]
     """The competency: Communication."""
+    aliases: Entries = Field(default_factory=list)
+    """What else people call it: ownership, time management."""
     definition: Text
     """What it is, in two sentences."""
     is_not: Text

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from glossary.fields import LinesField
 from glossary.models.content import (
     EXPLAINS,
     WRITTEN_LEVELS,
@@ -22,6 +23,9 @@ class Competency(Content):
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=80, unique=True)
+    aliases = LinesField(
+        "other names", help_text="What else people call it, one per line: ownership."
+    )
     definition = models.TextField(help_text="What it is, in two sentences.")
     is_not = models.TextField(
         "what it is not", help_text="What is often taken for it, in a sentence or two."
@@ -40,6 +44,7 @@ class Competency(Content):
         "seed_checksum",
         "slug",
         "name",
+        "aliases",
         "definition",
         "is_not",
         "checked",

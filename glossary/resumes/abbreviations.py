@@ -15,6 +15,7 @@ MAX_IN_CAPITALS = 6
 
 _WORD = re.compile(r"(?<![\w@#&.+-])[A-Za-z][A-Za-z0-9&-]{1,9}(?![\w@#&]|[.-]\w)")
 _LISTED = re.compile(r"[,;:|/()]|^\s*[•*·–-]")
+_NAME = re.compile(r"\s*[A-Z][A-Z'.-]+(?:\s+[A-Z][A-Z'.-]*)+(?=\s*(?:[,|(•·–-]|$))")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -51,11 +52,16 @@ def _in_capitals(text: str) -> Iterator[tuple[int, str]]:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Without headings and names in capitals: what lists nothing and has no small
-    letter."""
+    letter, and before the first comma of the first line."""
     start = 0
+    is_first = True
     for line in text.splitlines(keepends=True):
-        if any(map(str.islower, line)) or _LISTED.search(line.strip(" :\n")):
-            yield start, line
+        name = _NAME.match(line) if is_first else None
+        after = name.end() if name else 0
+        rest = line[after:]
+        if any(map(str.islower, rest)) or _LISTED.search(rest.strip(" :\n")):
+            yield start + after, rest
+        is_first = is_first and not line.strip()
         start += len(line)
 
 

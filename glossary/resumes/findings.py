@@ -17,6 +17,7 @@ from glossary.roles import finder as roles
 
 MAX_ROLES = 5
 MIN_COMPLETE = 2
+MIN_COMPLETE_UNNAMED = 3
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,9 @@ class RoleFit:
 
     @property
     def is_complete(self) -> bool:
-        """One term alone says too little."""
-        return len(self.found) == self.total >= MIN_COMPLETE
+        """One term alone says too little, two if the text names another job."""
+        enough = MIN_COMPLETE if self.named else MIN_COMPLETE_UNNAMED
+        return len(self.found) == self.total >= enough
 
     @property
     def evidence(self) -> float:
@@ -214,14 +216,15 @@ def _fit(role: Role, found: dict[int, Found], named: dict[int, Named]) -> RoleFi
 
 
 def _best(fits: list[RoleFit]) -> list[RoleFit]:
-    """Roles whose title the text names, those with a term in it first, in its order;
-    then by evidence, and by how many terms were found and how often."""
+    """Roles whose title the text names: the first of all, then those with a term in
+    it, in its order, then the rest; then by evidence, and by how many terms were found
+    and how often."""
     pointed = [fit for fit in fits if fit.found or fit.named]
     return sorted(
         pointed,
         key=lambda fit: (
             fit.named is None,
-            fit.named is not None and not fit.found,
+            fit.named is not None and not fit.found and fit.named.place > 0,
             fit.named.place if fit.named else 0,
             -fit.evidence,
             -len(fit.found),

@@ -150,7 +150,8 @@ class Judge:
             certainty = Certainty.UNSURE if is_open else Certainty.NO
             return certainty, f"The text says it stands for {said}."
         if near := self._context.rival_near(match):
-            if support.is_strong and not is_common(match):
+            speaks_for_itself = support.strength > 0 and is_telling(match)
+            if (support.is_strong or speaks_for_itself) and not is_common(match):
                 return Certainty.UNSURE, f"It appears near “{near}”."
             return Certainty.NO, f"It appears near “{near}”."
         far = self._context.rival_anywhere(match)

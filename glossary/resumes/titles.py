@@ -7,6 +7,7 @@ from itertools import islice
 
 from glossary.resumes.budget import Budget
 from glossary.roles.finder import Finder, Match
+from glossary.words import word_set
 
 MAX_TRIED = 150
 MAX_LINE = 160
@@ -16,7 +17,15 @@ _DATE = re.compile(
     r"(?i)\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+)?"
     r"(?:\d{1,2}[./])?(?:19|20)\d\d\b|\b(?:to|until)?\s*(?:present|now|today|date)\b"
 )
-_BETWEEN = re.compile(r"[|•·\t;:()\[\]–—,]|\s-\s|\s{2,}|(?<=\w)\s(?:at|@|with)\s")
+_BETWEEN = re.compile(r"[|•·\t;:()\[\]–—,]|\s-\s|\s{2,}")
+# Employers, and people of other jobs: “at Contoso”, “together with the social worker”.
+_AROUND = re.compile(r"(?<=\w)\s(?:at|@|with|by|under)\s.*", re.DOTALL)
+_OTHERS = word_set(
+    """
+    a all an another both each every few many most new other our several some the their
+    these those two three four five six seven eight nine ten eleven twelve your
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +59,9 @@ def _phrases(text: str) -> Iterator[str]:
         if len(line) > MAX_LINE:
             continue
         for phrase in _BETWEEN.split(_DATE.sub("|", line)):
-            phrase = phrase.strip(" .-*/")
-            if 0 < len(phrase.split()) <= MAX_WORDS:
-                yield phrase
+            words = _AROUND.sub("", phrase).strip(" .-*/").split()
+            if 0 < len(words) <= MAX_WORDS and words[0] not in _OTHERS:
+                yield " ".join(words)
 
 
 def _roles(phrase: str, finder: Finder) -> list[int]:

@@ -14,22 +14,30 @@ from typing import NamedTuple
 
 from glossary.edition import KeptForEdition
 from glossary.models import Level, Role
+from glossary.roles.loose_readings import (
+    heading,
+    in_a_field,
+    led,
+    specialized,
+    twice,
+    with_its_head,
+)
 from glossary.roles.short_titles import meanings_of
 from glossary.roles.term_titles import TermIndex, TermTitles, read_terms
-from glossary.roles.title_index import OTHER_FIELDS, RoleTitles, TitleIndex
+from glossary.roles.title_index import RoleTitles, TitleIndex
 from glossary.roles.title_levels import WORDS as LEVEL_WORDS
 from glossary.roles.title_levels import split_level
-from glossary.roles.title_parts import Part, either, parts
+from glossary.roles.title_parts import Part, either, parts, plain_words
 from glossary.roles.title_words import (
     MAX_LENGTH,
-    Words,
     canonical,
     raw_words,
-    with_head,
 )
+from glossary.roles.word_lists import OTHER_FIELDS
 
 MAX_ALTERNATIVES = 5
 GENERAL_TITLE = "General Interview"
+NO_TITLES = LEVEL_WORDS - {"entry"}  # data entry
 MAX_SHORT = 5
 """Letters of what may be an abbreviation that nobody knows."""
 
@@ -215,32 +223,17 @@ class Finder:
         words = canonical(split.words)
         for roles in (
             self._index.called_like(words),
-            self._with_head(words),
+            with_its_head(words, self._index),
             self._index.with_initials(split.words),
-            self._specialized(words),
+            specialized(words, self._index, self._terms),
+            in_a_field(words, self._index),
+            heading(words, self._index),
+            led(raw, words, self._index),
+            twice(words, self._index),
+            self._index.begun(words),
         ):
             if roles:
                 yield _Hit(Match.CLOSE, roles, split.level)
-
-    def _with_head(self, words: Words) -> list[int]:
-        headed = with_head(words)
-        return self._index.called(headed) if headed else []
-
-    def _specialized(self, words: Words) -> list[int]:
-        """*Kubernetes Site Reliability Engineer*, *QA Specialist GMP*: a term of the
-        role before or behind its title of several words. *Contoso Truck Driver*: words
-        before it that no title has, such as a company or a place."""
-        for at in range(1, len(words)):
-            for title, term in ((words[at:], words[:at]), (words[:at], words[at:])):
-                roles = self._index.called(title) if len(title) > 1 else []
-                if roles and (drawing := self._terms.drawing_on(term)):
-                    return [role for role in roles if role in drawing]
-        for at in range(1, len(words) - 1):
-            if not self._index.is_strange(words[at - 1]):
-                break
-            if roles := self._index.called(words[at:]):
-                return roles
-        return []
 
     def _agreeing(self, text: str) -> Iterator[_Hit]:
         """Two titles, if those that are known are of the same role."""
@@ -262,8 +255,9 @@ class Finder:
         return not any(map(self._index.knows, rest))
 
     def _near(self, text: str) -> Iterator[int]:
-        raw = split_level(raw_words(text)).words
-        words = tuple(word for word in canonical(raw) if word not in LEVEL_WORDS)
+        raw = split_level(plain_words(text)).words
+        telling = (word for word in canonical(raw) if word not in NO_TITLES)
+        words = tuple(telling) or canonical(raw)
         short = len(raw) == 1 and len(raw[0]) <= MAX_SHORT and text.isupper()
         yield from self._index.with_initials(raw, least=2 if len(words) == 1 else 3)
         yield from self._terms.titled(words)

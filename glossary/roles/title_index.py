@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from glossary.roles.title_levels import WORDS as LEVEL_WORDS
@@ -19,7 +18,7 @@ from glossary.roles.title_words import (
     raw_words,
     same_head,
 )
-from glossary.words import word_set
+from glossary.roles.word_lists import OTHER_FIELDS, RANKS, WELL_KNOWN, listed
 
 MIN_INITIALS = 3
 MIN_CORRECTED = 4
@@ -29,25 +28,7 @@ LONG = 8
 MIN_LIKENESS = 0.25
 OWN = 1.1
 """How much more a role's own title counts than another of its titles."""
-MIN_WORD_LIKENESS = 80  # of 100
 MAX_LIKE = 3
-
-WELL_KNOWN = word_set("ceo cfo cio ciso cmo coo cpo cro cto chro evp svp vip")
-"""Never the initials of a title: everybody reads them as something else."""
-
-
-OTHER_FIELDS = word_set(
-    """
-    animal army aviation church dental dog equine fashion film flight football funeral
-    marine military music naval navy pet police prison sport theater tv vet veterinary
-    wedding yoga
-    """
-)
-"""They make another job of a title that does not name them: *Veterinary* Nurse."""
-
-
-RANKS = word_set("acting assistant associate chief deputy former sub vice volunteer")
-"""They make another job of the title behind them."""
 
 
 class RoleTitles(NamedTuple):
@@ -118,6 +99,18 @@ class TitleIndex:
         key = _bag(words)
         return self._own.bags.get(key) or self._other.bags.get(key) or []
 
+    def begun(self, words: Words) -> list[int]:
+        """The only role that titles of so many words and more are of: *data entry*,
+        *social media*. One such title is enough if it is the role's own."""
+        if len(words) < 2:
+            return []
+        holding = (set(self._holding.get(word, ())) for word in words)
+        titles = [self.titles[number] for number in set.intersection(*holding)]
+        begun = [title for title in titles if title.words[: len(words)] == words]
+        roles = {title.role for title in begun}
+        sure = len(begun) > 1 or any(title.is_own for title in begun)
+        return [*roles] if sure and len(roles) == 1 else []
+
     def called_like(self, words: Words) -> list[int]:
         """Roles of that title but for a head that means the same; none for a head
         alone."""
@@ -149,7 +142,7 @@ class TitleIndex:
 
     def is_strange(self, word: str) -> bool:
         """Whether it is in no title, nor an error, nor known to make another job."""
-        others = _listed("other_fields"), _listed("other_jobs"), OTHER_FIELDS, RANKS
+        others = listed("other_fields"), listed("other_jobs"), OTHER_FIELDS, RANKS
         known = self._is_word(word) or any(word in each for each in others)
         return not known and self._correct(word, False) == word
 
@@ -174,9 +167,9 @@ class TitleIndex:
         form = "".join(canonical([word]))
         if len(word) < least or self._is_word(word) or self._is_word(form):
             return word
-        if word in OTHER_FIELDS or {word, form} & _listed("other_fields"):
+        if word in OTHER_FIELDS or {word, form} & listed("other_fields"):
             return word
-        if alone and word in _listed("other_jobs"):
+        if alone and word in listed("other_jobs"):
             return word
         errors = 2 if len(form) >= LONG else 1
         sounds = self._sounds
@@ -203,15 +196,26 @@ class TitleIndex:
         """
         wanted = {word for word in words if word in self._holding}
         unknown = [word for word in words if word not in self._holding]
+        others = listed("other_fields") | OTHER_FIELDS
         if guess:
-            like = {word: [*self._like(word)] for word in unknown}
+            like = {
+                word: [*self._like(word)] if word not in others else []
+                for word in unknown
+            }
             wanted.update(chain.from_iterable(like.values()))
             unknown = [word for word in unknown if not like[word]]
+        near = self._nearest(wanted, [*wanted, *unknown])
+        only_heads = self.heads.issuperset(wanted)
+        if not near and guess and not only_heads and others.isdisjoint(unknown):
+            near = self._nearest(wanted, wanted)  # marketing all-rounder
+        return near
+
+    def _nearest(self, wanted: set[str], of: Iterable[str]) -> list[int]:
         shared: defaultdict[int, float] = defaultdict(float)
         for word in wanted:
             for number in self._holding[word]:
                 shared[number] += self._weights[word]
-        all_wanted = sum(map(self._weight, [*wanted, *unknown]))
+        all_wanted = sum(map(self._weight, of))
         best: dict[int, float] = {}
         for number, weight in shared.items():
             likeness = weight / (all_wanted + self._title_weights[number] - weight)
@@ -223,11 +227,12 @@ class TitleIndex:
     def _like(self, word: str) -> Iterator[str]:
         if len(word) < MIN_CORRECTED:
             return
+        errors = 2 if len(word) >= LONG else 1
         for like, _, _ in process.extract(
             word,
             self._vocabulary,
-            scorer=fuzz.ratio,
-            score_cutoff=MIN_WORD_LIKENESS,
+            scorer=OSA.distance,
+            score_cutoff=errors,
             limit=MAX_LIKE,
         ):
             if like in self._holding and like[0] == word[0]:
@@ -274,9 +279,3 @@ def _singular_too(keys: Keys, key: str) -> list[int]:
 
 def _bag(words: Words) -> str:
     return " ".join(sorted(words))
-
-
-@lru_cache
-def _listed(name: str) -> frozenset[str]:
-    path = Path(__file__).with_name(f"{name}.txt")
-    return word_set(path.read_text(encoding="utf-8"))

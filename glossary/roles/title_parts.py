@@ -21,7 +21,11 @@ _CONDITIONS = re.compile(
     r"|urgent(?:ly)?|immediate start|now hiring|hiring|wanted|needed|required|vacancy"
     r"|vacancies|jobs?|positions?|opportunit(?:y|ies)|all genders|bilingual"
     r"|experienced|qualified|fully|regional|global|national|international|local"
-    r"|certified|licensed|class \w|\w+[ -]speaking)\b|[#£$€]?\d[\d.,]{2,}k?"
+    r"|certified|licensed|class \w|\w+[ -]speaking|nights|evenings|weekends?|locum"
+    r"|band \d\w?|term[ -]time(?: only)?|zero hours|(?:home|office)[ -]based"
+    r"|(?:maternity|mat|sick|holiday)(?: leave)? cover|\d+[ -]months?|ftc"
+    r"|(?-i:ANZ|APAC|Benelux|DACH|EMEA|EU|LATAM|MENA|Nordics|UK|USA))\b"
+    r"|[#£$€]?(?!(?:112|911|999)\b)\d[\d.,]{2,}k?"
 )
 _TAIL = re.compile(r"(?i)\s[-–—]\s?|[|@:;,–—]|\s(?:at|for|in|to|with)\s")
 
@@ -60,6 +64,12 @@ def _parts(text: str) -> Iterator[Part]:
         before, after = plain[: cut.start()], plain[cut.end() :]
         if cut[0].strip() in ("-", "–", "—", "|", ":", ";"):
             yield Part(raw_words(after), raw_words(before), False)
+
+
+def plain_words(text: str) -> list[str]:
+    """Without what is not the job, as far as that leaves anything."""
+    whole = [part.raw for part in parts(text) if part.is_whole]
+    return whole[-1] if whole else []
 
 
 def either(text: str) -> list[list[str]]:

@@ -28,6 +28,10 @@ _JOINED = {
     "o m": "operations maintenance",
     "r d": "research development",
 }
+_TRUCK = re.compile(
+    r"\b(?:(?:[hl]gv |cdl )?class [abc12]\+?(?: [hl]gv| cdl)?"
+    r"|(?:7[.,]5|18|44) ?t(?:on|onne)?)(?: truck| lorry)?(?= drivers?\b)"
+)
 _NET = re.compile(r"(?<![a-z0-9])(asp)?\.net\b")
 
 _SHORT = {
@@ -167,7 +171,23 @@ _ANY_GENDER = {
     "waitress": "waiter",
     "waitstaff": "waiter",
 }
-_EXPANDED = _SHORT | _AMERICAN | _ANY_GENDER
+_EVERYDAY = {
+    "barkeeper": "bartender",
+    "bricky": "bricklayer",
+    "brickie": "bricklayer",
+    "chippie": "carpenter",
+    "chippy": "carpenter",
+    "dietician": "dietitian",
+    "headteacher": "head teacher",
+    "joinery": "joiner",
+    "midwifery": "midwife",
+    "postie": "mail carrier",
+    "repairman": "repairer",
+    "sparkie": "electrician",
+    "sparky": "electrician",
+    "trucker": "truck driver",
+}
+_EXPANDED = _SHORT | _AMERICAN | _ANY_GENDER | _EVERYDAY
 _SAME_HEADS = {
     word: words.split()[0]
     for words in (
@@ -190,6 +210,7 @@ LITTLE = word_set("a an and at by for from in of on or s the to with")
 _HEAD_OF = {
     "accounting": "accountant",
     "analytic": "analyst",
+    "audit": "auditor",
     "analysis": "analyst",
     "consulting": "consultant",
     "design": "designer",
@@ -212,6 +233,7 @@ def raw_words(text: str) -> list[str]:
     text = _COMPOUNDS.sub(_together, normalize_words(text[:MAX_LENGTH]))
     text = _AND.sub(_written_out, text)
     text = _NET.sub(" dotnet", text)
+    text = _TRUCK.sub("truck", text)
     return _WORD.findall(text)[:MAX_WORDS]
 
 

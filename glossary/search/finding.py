@@ -145,7 +145,7 @@ def address_of(found: Entry | Hit) -> str:
 
 
 def _hits(query: Query, ranking: Ranking) -> Iterable[Hit]:
-    as_typed = Reasons(query, query.completed)
+    as_typed = Reasons(query, ranking.lookup)
     corrected = Reasons(query, query.corrected) if ranking.guessed else as_typed
     for number in ranking.numbers:
         guessed = number in ranking.guessed

@@ -80,6 +80,7 @@ def _competencies() -> Iterator[SearchedTerm]:
     for competency in Competency.objects.active().order_by():
         own = {
             Part.NAME: [competency.name],
+            Part.ALIAS: competency.aliases,
             Part.INDUSTRY: [COMPETENCY],
             Part.EXPLANATION: [competency.definition, competency.is_not],
         }

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from glossary.search.aloud import of_letters
-from glossary.search.forms_of_words import in_digits
+from glossary.search.forms_of_words import FILLERS, in_digits
 from glossary.search.index import Index
 from glossary.search.spellings import Numbers
 from glossary.words import spelling, words_of
@@ -16,6 +17,7 @@ IGNORED = frozenset(
 MIN_BEGINNING_LENGTH = 3
 MAX_TOKENS = 8
 MAX_JOINED = 4
+MAX_WITHIN = 5
 
 Lookup = Callable[[str], set[str]]
 """From a typed word to the glossary words it may mean."""
@@ -60,15 +62,42 @@ class Query:
         self._corrected: dict[str, set[str]] = {}
 
     def readings(self) -> Iterator[str]:
-        """The text with several words written as one, longest first: *tf state*
-        as *tfstate*, *e t l pipelines* as *etl pipelines*, *soc two* as *soc2*; and
-        with names for what sounds like them: *socks audit* as *sox audit*."""
+        """The text without what people write around it; with several words written as
+        one, longest first: *tf state* as *tfstate*, *e t l pipelines* as *etl
+        pipelines*, *soc two* as *soc2*; with names for what sounds like them: *socks
+        audit* as *sox audit*; and names within it. Each once."""
+        seen: set[str] = set()
+        for text in self._readings():
+            if text not in seen:
+                seen.add(text)
+                yield text
+
+    def _readings(self) -> Iterator[str]:
         tokens = self._tokens[:MAX_TOKENS]
+        if telling := self._without_fillers(tokens):
+            yield " ".join(telling)
+            tokens = telling
         for length in range(min(len(tokens), MAX_JOINED), 0, -1):
             for start in range(len(tokens) - length + 1):
                 end = start + length
                 for meant in self._meant_by(tokens[start:end]):
                     yield " ".join([*tokens[:start], meant, *tokens[end:]])
+        yield from self._names_within(tokens)
+
+    def _names_within(self, tokens: list[str]) -> Iterator[str]:
+        """Some of the words, of which a name has all: *write ad copy*."""
+        words = [word for each in tokens for word in words_of(each)][:MAX_WITHIN]
+        for length in range(len(words) - 1, 1, -1):
+            for some in combinations(words, length):
+                if self.index.spellings.is_name([*some]):
+                    yield " ".join(some)
+
+    def _without_fillers(self, tokens: list[str]) -> list[str]:
+        """Empty where there are none, or nothing else."""
+        ignored = FILLERS | IGNORED
+        telling = [each for each in tokens if not ignored.issuperset(words_of(each))]
+        has_fillers = any(not FILLERS.isdisjoint(words_of(each)) for each in tokens)
+        return telling if has_fillers else []
 
     def _meant_by(self, tokens: list[str]) -> Iterator[str]:
         if name := self.index.names_said.get(spelling(" ".join(tokens))):
@@ -98,6 +127,19 @@ class Query:
         if len(word) < MIN_BEGINNING_LENGTH:
             return known
         return known | self.index.vocabulary.beginning_with(word)
+
+    def akin(self, word: str) -> set[str]:
+        """The word, what it is the beginning of, and other forms of it."""
+        return self.completed(word) | self.index.vocabulary.akin(word)
+
+    @cached_property
+    def has_other_forms(self) -> bool:
+        """Whether a word has forms that it is not the beginning of."""
+        words = {word for chunk in self.chunks for word in chunk.spellings}
+        return any(
+            not self.index.vocabulary.akin(word) <= self.completed(word)
+            for word in words
+        )
 
     def corrected(self, word: str) -> set[str]:
         """What may be meant if there is one typing error in it."""

@@ -44,6 +44,11 @@ class Ranking:
         self._take_spelt()
         reached = [self._reached(query.as_typed), self._reached(query.completed)]
         self._take_holding(BEFORE_HEARD, *reached)
+        self.lookup: Lookup = query.completed
+        if not self._seen and query.has_other_forms:
+            self.lookup = query.akin
+            reached[1] = self._reached(query.akin)
+            self._take_holding(BEFORE_HEARD, reached[1])
         self.is_named = bool(self._seen)
         self.is_sure = self.is_named or any(map(_heard, reached))
         if not self._seen:  # “kappa”, for CAPA, before a statistic in a text
@@ -79,6 +84,7 @@ class Ranking:
         self._take(spellings.with_initials(typed))
         self._take(spellings.of_form(typed))
         self._take(spellings.beginning_with(typed))
+        self._take(spellings.of_words(self._query.words))
 
     def _guess(self) -> None:
         as_typed = set(self._seen)

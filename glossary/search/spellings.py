@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from glossary.search.aloud import sound
-from glossary.search.forms_of_words import initials_of, root
+from glossary.search.forms_of_words import initials_of, root, roots
 from glossary.search.parts import Part
-from glossary.words import spelling, with_one_error
+from glossary.words import spelling, with_one_error, words_of
 
 MIN_LIKENESS = 0.4
 MAX_COMPARED = 50
@@ -37,9 +37,12 @@ class Spellings:
         if part == Part.SAY:
             return
         self._rooted[root(spelling(text))].add(number)
-        if part != Part.RELATED:
-            for initials in initials_of(text):
-                self._initials[initials].add(number)
+        if part == Part.RELATED:
+            return
+        for initials in initials_of(text):
+            self._initials[initials].add(number)
+        if of_words := roots(words_of(text)):
+            self._rooted[of_words].add(number)
 
     def close(self) -> None:
         self._sorted = sorted(self._terms)
@@ -61,6 +64,16 @@ class Spellings:
     def of_form(self, typed: str) -> Numbers:
         """Terms a name of which differs in its ending alone: *shrinkage*, Shrink."""
         return self._rooted.get(root(typed), set())
+
+    def of_words(self, words: list[str]) -> Numbers:
+        """Terms a name of which has these words in other forms, in any order:
+        *managing vendors*, Vendor Management."""
+        return self._rooted.get(roots(words), set())
+
+    def is_name(self, words: list[str]) -> bool:
+        """Whether a term or competency is called so, in whatever form of the words."""
+        called = self._terms.get(spelling("".join(words)), {})
+        return bool(self.of_words(words) or [*_own(called)])
 
     def beginning_with(self, start: str) -> Numbers:
         found: Numbers = set()

@@ -7,6 +7,7 @@ then a substring, and looking for it costs next to nothing.
 import sys
 from bisect import bisect_left
 
+from glossary.search.forms_of_words import root_of
 from glossary.words import one_form, spelling, with_one_error, words_of
 
 BREAK = "\0"
@@ -20,6 +21,7 @@ FIRST = 2
 """The character of the first word."""
 
 MIN_MISSPELT_BEGINNING_LENGTH = 5
+MIN_ROOT = 4
 
 
 class Vocabulary:
@@ -31,12 +33,15 @@ class Vocabulary:
         self._tokens = _Tokens(self)
         self._words: list[str] = []
         self._stems: list[str] = []
+        self._of_root: dict[str, set[str]] = {}
 
     def close(self) -> None:
         """Make ready to be asked, and forget what only writing needs."""
         self._tokens.clear()
         self._words = sorted(self._of_word)
         self._stems = list(self._of_stem)
+        for stem, character in self._of_stem.items():
+            self._of_root.setdefault(root_of(stem), set()).add(character)
 
     def write(self, passages: list[str]) -> tuple[str, set[str]]:
         """The passages, one character a word, and all different words."""
@@ -77,6 +82,11 @@ class Vocabulary:
         first = bisect_left(self._words, start)
         last = bisect_left(self._words, f"{start}{chr(sys.maxunicode)}")
         return {self._of_word[word] for word in self._words[first:last]}
+
+    def akin(self, word: str) -> set[str]:
+        """The characters of words with its root: *handler* and *handled*."""
+        root = root_of(word)
+        return self._of_root.get(root, set()) if len(root) >= MIN_ROOT else set()
 
     def like(self, word: str) -> set[str]:
         """The characters of words one typing error away; failing these, of words

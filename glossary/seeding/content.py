@@ -90,6 +90,7 @@ def _term(term: Term) -> Content:
 def _competency(competency: Competency) -> Content:
     return {
         "name": _text(competency.name),
+        "aliases": _texts(competency.aliases),
         "definition": _text(competency.definition),
         "is_not": _text(competency.is_not),
         "levels": _levels(competency),

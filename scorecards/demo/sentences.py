@@ -13,7 +13,7 @@ from scorecards.demo import FOLDER
 def sentences() -> dict[str, Any]:
     """Names, places, and notes by rating: the content of `volume.yaml`."""
     text = (FOLDER / "volume.yaml").read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
+    content: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return content
 
 

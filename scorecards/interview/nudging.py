@@ -25,6 +25,6 @@ def nudges_for(page: ScorecardPage) -> Iterator[NoteNudge]:
     for part in page.parts:
         for name, value in part.stored.items():
             field = part.fields[name]
-            if isinstance(field, NoteField):
+            if value and isinstance(field, NoteField):
                 for nudge in nudges.find(value):
                     yield NoteNudge(part.heading, str(field.label), part.anchor, nudge)

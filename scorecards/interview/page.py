@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -46,6 +46,19 @@ def typed_texts(data: Mapping[str, Any], but: Collection[str] = ()) -> list[str]
         if (typed := TYPED.fullmatch(name)) and typed[1] not in but
         if text.strip()
     ]
+
+
+# Made once, as each request would make the same, and then asked for one scorecard. None
+# has a subquery: threads would share it, and Django changes it while it writes the SQL.
+ANSWERS: QuerySet[Answer] = Answer.objects.select_related("question").order_by(
+    "question__position"
+)
+EXTRA_QUESTIONS: QuerySet[ExtraQuestion] = ExtraQuestion.objects.order_by("number")
+CHECKS: QuerySet[RedFlagCheck] = RedFlagCheck.objects.select_related(
+    "red_flag"
+).order_by("red_flag__position")
+INDICATORS: QuerySet[Any] = KitIndicator.objects.order_by("level", "position")
+TICKED: QuerySet[Any] = INDICATORS.annotate(ticked=Value(True))
 
 
 class ScorecardPage:
@@ -187,8 +200,7 @@ class ScorecardPage:
         wanted = self._wanted("answer", "question")
         if wanted is None:
             return []
-        answers = Answer.objects.filter(wanted, scorecard=self.scorecard)
-        answers = answers.select_related("question").order_by("question__position")
+        answers = ANSWERS.filter(wanted, scorecard=self.scorecard)
         return [AnswerForm(answer, data=self.data) for answer in answers]
 
     def _extra_questions(self, spare: int) -> list[ExtraQuestionForm]:
@@ -197,7 +209,8 @@ class ScorecardPage:
         }
         if self.sent_only and not sent:
             return []
-        rows = {each.number: each for each in self.scorecard.extra_questions.all()}
+        saved = EXTRA_QUESTIONS.filter(scorecard=self.scorecard)
+        rows = {each.number: each for each in saved}
         last = min(max(rows, default=0) + spare, MAX_EXTRA_QUESTIONS)
         numbers = sent if self.sent_only else {*range(1, last + 1), *sent}
         return [
@@ -210,6 +223,9 @@ class ScorecardPage:
         ]
 
     def _red_flags(self) -> list[RedFlagForm]:
+        if self.to_read:
+            checks = CHECKS.filter(scorecard=self.scorecard)
+            return [RedFlagForm(check, data=None) for check in checks]
         wanted = self._wanted("flag", "pk")
         if wanted is None:
             return []
@@ -218,8 +234,6 @@ class ScorecardPage:
             wanted, kit=self.scorecard.kit_id
         )
         flags = flags.annotate(own_check=ours).select_related("own_check")
-        if self.to_read:
-            flags = flags.filter(own_check__isnull=False)
         flags = flags.order_by("position")
         return [RedFlagForm(self._check(flag), data=self.data) for flag in flags]
 
@@ -238,14 +252,13 @@ class ScorecardPage:
         )
 
     def _indicators(self) -> list[Any]:
+        if self.to_read:
+            return list(TICKED.filter(scorecards=self.scorecard))
+        indicators = INDICATORS.filter(kit=self.scorecard.kit_id)
         ticks = Scorecard.indicators.through.objects.filter(
             scorecard=self.scorecard, kitindicator=OuterRef("pk")
         )
-        indicators = KitIndicator.objects.filter(kit=self.scorecard.kit_id)
-        indicators = indicators.annotate(ticked=Exists(ticks))
-        if self.to_read:
-            indicators = indicators.filter(ticked=True)
-        return list(indicators.order_by("level", "position"))
+        return list(indicators.annotate(ticked=Exists(ticks)))
 
     def _wanted(self, kind: str, field: str) -> Q | None:
         """Which rows of a kind of part to read; None when none of them was sent."""

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from glossary.admin_base.revisions import RevisedForm
 from glossary.locking import in_transaction
 from scorecards.accounts.login import MemberRequest
-from scorecards.models import PassedNote, Scorecard
+from scorecards.models import PassedNote, PlanRound, Scorecard
 from scorecards.models.passed_note import MAX_LENGTH
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.passing_note import (
@@ -66,7 +66,9 @@ def is_offered(card: Scorecard) -> bool:
     opening = card.application.opening
     if not may_pass_note(card) or opening.self_started:
         return False
-    last = opening.rounds.aggregate(last=Max("number"))["last"]
+    last = PlanRound.objects.filter(opening=opening).aggregate(last=Max("number"))[
+        "last"
+    ]
     return last is None or last > card.round
 
 

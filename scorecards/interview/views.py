@@ -29,10 +29,11 @@ from scorecards.interview.page import ScorecardPage, typed_texts
 from scorecards.interview.passed_notes import notes_for
 from scorecards.interview.passing_note import is_offered
 from scorecards.interview.reopened import last_reopening
+from scorecards.interview.review_rows import review_rows
+from scorecards.interview.showing import ShownPage
 from scorecards.kits.planned_rounds import PanelMember, panel_of
 from scorecards.kits.scripts import blocks, for_interview
 from scorecards.models import LockedError, Scorecard
-from scorecards.models.answer import OPTIONAL
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
 from scorecards.panel.report.contents import build_report
@@ -44,6 +45,9 @@ from scorecards.workflow.reading_resume import resume_for
 from scorecards.workflow.submitting import submit
 
 VIEWS = ("one", "all")
+WITH_KIT: ScorecardQuerySet = Scorecard.objects.select_related(
+    "application__candidate", "application__opening", "kit"
+)
 
 
 class TooLateError(Exception):
@@ -103,9 +107,7 @@ def _chosen_view(request: MemberRequest) -> str:
 
 def _own(request: MemberRequest) -> ScorecardQuerySet:
     """The interviewer's own scorecards; nobody can open another person's here."""
-    return Scorecard.objects.kept_by(request.user).select_related(
-        "application__candidate", "application__opening", "kit"
-    )
+    return WITH_KIT.kept_by(request.user)
 
 
 def _save(request: MemberRequest, pk: int) -> HttpResponse:
@@ -157,17 +159,18 @@ def _fill(
     request: MemberRequest, page: ScorecardPage, status: int = 200
 ) -> HttpResponse:
     script = for_interview(page.scorecard.kit.opening_script, page.planned_minutes)
+    view = _chosen_view(request)
     context = {
         "scorecard": page.scorecard,
         "page": page,
-        "view": _chosen_view(request),
+        "shown": ShownPage(page, view),
+        "view": view,
         "reopened": last_reopening(page.scorecard),
         "colleagues": _colleagues(request, page.scorecard),
         "told": notes_for(page.scorecard),
         "resume": resume_for(page.scorecard),
         "zone": zone_of(request, [page.scorecard.application.opening.time_zone]),
         "outline": outline(page),
-        "optional": OPTIONAL,
         "opening_script": blocks(script),
         "closing_reminder": blocks(page.scorecard.kit.closing_reminder),
         "nudges": nudges.for_script(),
@@ -250,9 +253,11 @@ def _review(request: MemberRequest, card: Scorecard, status: int = 200) -> HttpR
     context = {
         "scorecard": card,
         "page": page,
+        "rows": review_rows(page),
         "score": Score.of(answers),
         "flags": [check for check in checks if check.ticked],
         "others": card.other_notes,
+        "ticks": len(page.experience.stored["indicators"]),
         "besides": [each for each in extra if not each.is_blank],
         "reopened": last_reopening(card),
         "gaps": gaps(card, answers, checks),

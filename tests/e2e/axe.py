@@ -14,18 +14,21 @@ RUN = """async (rules) => {
 
 
 FAINT = """() => {
-    const seen = (color) => {
-        const canvas = document.createElement("canvas");
-        canvas.width = canvas.height = 1;
-        const brush = canvas.getContext("2d", { willReadFrequently: true });
-        return (under) => {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 1;
+    const brush = canvas.getContext("2d", { willReadFrequently: true });
+    const mixed = new Map();
+    const seen = (color) => (under) => {
+        const both = `${color} on ${under}`;
+        if (!mixed.has(both)) {
             brush.fillStyle = under;
             brush.fillRect(0, 0, 1, 1);
             brush.fillStyle = color;
             brush.fillRect(0, 0, 1, 1);
             const [r, g, b] = brush.getImageData(0, 0, 1, 1).data;
-            return `rgb(${r}, ${g}, ${b})`;
-        };
+            mixed.set(both, `rgb(${r}, ${g}, ${b})`);
+        }
+        return mixed.get(both);
     };
     const light = (color) => {
         const [r, g, b] = color.match(/[0-9.]+/g).map((part) => {

@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests.e2e.chromium import MISSING, find_chromium, launch
+from tests.e2e.chromium import MISSING, SHELL, find_chromium, launch
 from tests.e2e.watch import Watch
 
 # Playwright's event loop runs in the thread of the test. Django takes the test for
@@ -31,7 +31,7 @@ def leave_migrated_rows(migrated_rows):
 
 @pytest.fixture(scope="package")
 def browser(django_db_setup):
-    executable = find_chromium()
+    executable = find_chromium(SHELL)
     if executable is None:
         pytest.fail(MISSING) if os.environ.get("CI") == "true" else pytest.skip(MISSING)
     expect.set_options(timeout=PATIENCE)

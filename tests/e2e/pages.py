@@ -569,6 +569,7 @@ def glossary_competency(window, ida):
 
 def make_wordy_competency():
     competency = make_competency()
+    competency.aliases = [LONG_NAME, LONG_WORD]
     competency.definition = f"Works with {LONG_NAME}. {LONG_WORD}"
     competency.save()
     role = make_role(LONG_NAME, make_term("CRO"))

@@ -5,14 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
-from glossary.content_check import ContentCheck
-from glossary.files.finding import find_files
-from glossary.files.validation import read_glossary
+from tests.glossary.shipped import CHECK, FILES
 
-CHECK = ContentCheck()
-FILES = read_glossary(find_files([settings.FIXTURES_DIR / "glossary"]), check=CHECK)
 TERMS = [pytest.param(file.term, id=file.source) for file in FILES]
 
 

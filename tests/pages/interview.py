@@ -11,7 +11,7 @@ PAGES = [
         queries=["", "page=2", "q=a"],
         looks=["home_empty", "home_without_a_part", "home"],
         pictures=["home"],
-        takes=4,
+        takes=5,
     ),
     Page(
         "choose_zone",

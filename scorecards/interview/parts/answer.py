@@ -3,17 +3,17 @@
 import re
 from collections.abc import Container
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from crispy_forms.layout import HTML, Div, Field, Layout
-from django import forms
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
 
-from scorecards.interview.parts.base import NOTE, Content, PartForm
-from scorecards.interview.parts.fields import ButtonsField, NoteField
+from scorecards.interview.parts.base import NOTE, Content, PartForm, columns_of
+from scorecards.interview.parts.fields import BoxesField, ButtonsField, NoteField
 from scorecards.interview.parts.options import Option
-from scorecards.models import Answer
+from scorecards.models import Answer, KitQuestion
 from scorecards.models.scales import Outcome, Rating
 
 MAX_SECONDS = 4 * 60 * 60
@@ -37,15 +37,10 @@ class AnswerForm(PartForm):
 
     notes = NoteField(label="Notes", rows=4)
     result = ButtonsField(label="Rating", required=False, choices=RESULTS)
-    points = forms.MultipleChoiceField(
-        label="Listen for", required=False, widget=forms.CheckboxSelectMultiple
-    )
-    follow_ups = forms.MultipleChoiceField(
-        label="Follow-up questions",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    points = BoxesField(label="Listen for", required=False)
+    follow_ups = BoxesField(label="Follow-up questions", required=False)
 
+    template = "scorecards/interview/_answer.html"
     fields_layout = Layout(
         HTML('<div class="answer-rubric">'),
         Field("points", template="scorecards/interview/_points.html"),
@@ -65,8 +60,7 @@ class AnswerForm(PartForm):
         self._offer("follow_ups", record.question.follow_ups)
 
     def _offer(self, name: str, texts: list[str]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for mypy
+        field: Any = self.fields[name]
         field.choices = [(str(place), text) for place, text in enumerate(texts)]
 
     @property
@@ -91,6 +85,23 @@ class AnswerForm(PartForm):
     @property
     def stored_revision(self) -> int:
         return self.record.revision
+
+    @classmethod
+    def blank(cls, **fixed: Any) -> Self:
+        question = KitQuestion(**fixed.pop("question"))
+        return cls(Answer(question=question, **fixed), data=None)
+
+    @property
+    def fixed(self) -> dict[str, Any]:
+        return {
+            "question": columns_of(self.record.question),
+            "weight": self.record.weight,
+            "is_focus": self.record.is_focus,
+        }
+
+    @cached_property
+    def carried(self) -> dict[str, Any]:
+        return {**super().carried, "seconds": self.seconds, "opened": self.opened}
 
     @property
     def seconds(self) -> int:

@@ -7,16 +7,18 @@ both texts are shown.
 
 import hashlib
 import json
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from typing import Any, Self, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
 from django.db import models
+from django.utils.functional import cached_property
 
-from scorecards.interview.parts.fields import NumberField, TextField
-from scorecards.interview.parts.options import Option, PartField
+from scorecards.interview.parts.fields import SharedFields
+from scorecards.interview.parts.options import CHECKED, Option, PartField, gap_of
+from scorecards.interview.stencils import Gap
 
 Content = dict[str, Any]
 NOTE = "scorecards/interview/_note.html"
@@ -29,11 +31,12 @@ class PartForm(forms.Form):
     that comes back unchanged is left alone, however old the page.
     """
 
-    revision = NumberField(min_value=0, widget=forms.HiddenInput)
-    was = TextField(required=False, widget=forms.HiddenInput)
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
 
     bound_field_class = PartField
     prefix: str
+    template: str  # shows the whole part
     fields_layout: Layout
     scorecard_fields: tuple[str, ...] = ()  # what `write` leaves for the page to save
     conflict = False
@@ -44,7 +47,8 @@ class PartForm(forms.Form):
     ) -> None:
         self.record = record
         posted = data is not None and f"{prefix}-revision" in data
-        super().__init__(data if posted else None, prefix=prefix)
+        self.base_fields = SharedFields(self.base_fields)  # type: ignore[misc] # own
+        super().__init__(data if posted else None, prefix=prefix, label_suffix="")
         if not posted:
             self.initial = self.stored
 
@@ -70,6 +74,46 @@ class PartForm(forms.Form):
     def write(self, content: Content) -> None:
         """Put ``content`` into the record, one revision on."""
         raise NotImplementedError
+
+    @property
+    def fixed(self) -> Content:
+        """What the part’s stencil is kept by: all that its HTML depends on, but for
+        what goes into its `gaps`."""
+        return {}
+
+    @classmethod
+    def blank(cls, **fixed: Any) -> Self:
+        """A part of no scorecard, with these `fixed` values."""
+        raise NotImplementedError
+
+    @property
+    def gaps(self) -> Content:
+        """What is stored, by the name of its gap in the part’s stencil."""
+        return {**self.carried, **dict(self._stored_gaps())}
+
+    def _stored_gaps(self) -> Iterator[tuple[str, Any]]:
+        for name, value in self.stored.items():
+            if choices := getattr(self.fields[name], "choices", None):
+                chosen = set(value) if isinstance(value, list) else {value}
+                for place, (key, _) in enumerate(choices):
+                    yield gap_of(name, place), CHECKED if key in chosen else ""
+            elif isinstance(value, bool):
+                yield name, CHECKED if value else ""
+            else:
+                yield name, value
+
+    @classmethod
+    def with_gaps(cls, part: Content, place: Content) -> dict[str, Any]:
+        """The context in which the template makes a stencil."""
+        blank = cls.blank(**part)
+        blank.initial = {name: Gap(name) for name in blank.stored}
+        blank.carried = {name: Gap(name) for name in blank.carried}
+        return {"part": blank, **place}
+
+    @cached_property
+    def carried(self) -> dict[str, Any]:
+        """What travels beside the fields, in hidden inputs."""
+        return {"revision": self.stored_revision, "was": self.fingerprint}
 
     @property
     def helper(self) -> FormHelper:
@@ -139,6 +183,12 @@ class PartForm(forms.Form):
         if not self.conflict:
             self.write(self.content)
             self.written = True
+
+
+def columns_of(record: models.Model) -> Content:
+    """Its values by column, with which a model makes the same record."""
+    fields = record._meta.concrete_fields
+    return {each.attname: getattr(record, each.attname) for each in fields}
 
 
 def _in_words(field: forms.Field, value: Any) -> str:

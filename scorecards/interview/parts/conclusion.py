@@ -1,6 +1,6 @@
 """The conclusion: recommendation, its reason where it needs one, and summary."""
 
-from typing import Any
+from typing import Any, Self
 
 from crispy_forms.layout import Div, Field, Layout
 
@@ -28,6 +28,7 @@ class ConclusionForm(PartForm):
         help_text="The strongest and the weakest evidence, for the hiring panel.",
     )
 
+    template = "scorecards/interview/_part.html"
     fields_layout = Layout(
         Field("recommendation", template="scorecards/interview/_choices.html"),
         Div(Field("reason", template=NOTE), css_class="reason", css_id="reason"),
@@ -36,6 +37,10 @@ class ConclusionForm(PartForm):
 
     def __init__(self, record: Scorecard, **kwargs: Any) -> None:
         super().__init__(record, prefix="conclusion", **kwargs)
+
+    @classmethod
+    def blank(cls, **fixed: Any) -> Self:
+        return cls(Scorecard(), data=None, **fixed)
 
     @property
     def anchor(self) -> str:

@@ -1,12 +1,13 @@
 """Demonstrated experience: indicators of all levels, and the level itself."""
 
-from typing import Any
+from typing import Any, Self
 
 from crispy_forms.layout import Field, Layout
-from django import forms
+from django.utils.functional import cached_property
 
 from glossary.models import WRITTEN_LEVELS, Level, written_level
-from scorecards.interview.parts.base import Content, PartForm
+from scorecards.interview.parts.base import Content, PartForm, columns_of
+from scorecards.interview.parts.fields import BoxesField, ButtonsField
 from scorecards.models import KitIndicator, Scorecard
 
 
@@ -14,17 +15,15 @@ class ExperienceForm(PartForm):
     record: Scorecard
     scorecard_fields = ("demonstrated_level", "experience_revision")
 
-    indicators = forms.MultipleChoiceField(
-        label="Indicators", required=False, widget=forms.CheckboxSelectMultiple
-    )
-    demonstrated_level = forms.ChoiceField(
+    indicators = BoxesField(label="Indicators", required=False)
+    demonstrated_level = ButtonsField(
         label="Demonstrated level",
         required=False,
         choices=[*Level.choices, ("", "Not decided yet")],
-        widget=forms.RadioSelect,
         help_text="The level the candidate’s experience showed, whatever the role’s.",
     )
 
+    template = "scorecards/interview/_part.html"
     fields_layout = Layout(
         Field("indicators", template="scorecards/interview/_indicators.html"),
         Field("demonstrated_level", template="scorecards/interview/_choices.html"),
@@ -36,9 +35,31 @@ class ExperienceForm(PartForm):
         """``indicators`` of the kit, annotated with ``ticked``."""
         self.kit_indicators = indicators
         super().__init__(record, prefix="experience", **kwargs)
-        field = self.fields["indicators"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for mypy
+        field: Any = self.fields["indicators"]
         field.choices = [(str(each.pk), each.text) for each in indicators]
+
+    @classmethod
+    def blank(cls, **fixed: Any) -> Self:
+        indicators: list[Any] = [KitIndicator(**each) for each in fixed["indicators"]]
+        for each in indicators:
+            each.ticked = False
+        part = cls(Scorecard(), indicators=indicators, data=None)
+        part.open_levels = fixed["open_levels"]
+        return part
+
+    @property
+    def fixed(self) -> dict[str, Any]:
+        return {
+            "indicators": [columns_of(each) for each in self.kit_indicators],
+            "open_levels": self.open_levels,
+        }
+
+    @cached_property
+    def open_levels(self) -> list[str]:
+        """The kit’s own, and those with ticks; the others are folded."""
+        ticked = set(self["indicators"].value() or [])
+        levels = {i.level for i in self.kit_indicators if str(i.pk) in ticked}
+        return sorted({*levels, written_level(self.record.kit.level)})
 
     @property
     def anchor(self) -> str:
@@ -85,20 +106,15 @@ class ExperienceForm(PartForm):
 
     @property
     def levels(self) -> list[tuple[str, bool, list[tuple[KitIndicator, Any]]]]:
-        """Each level's name, whether it is the kit's own or has ticks, and its
-        indicators with their checkboxes."""
+        """Each level's name, whether it is unfolded, and its indicators with their
+        checkboxes."""
         boxes = zip(self.kit_indicators, self.options("indicators"), strict=True)
         by_level: dict[str, list[tuple[KitIndicator, Any]]] = {
             level.value: [] for level in WRITTEN_LEVELS
         }
         for indicator, box in boxes:
             by_level[indicator.level].append((indicator, box))
-        own = written_level(self.record.kit.level)
         return [
-            (
-                Level(level).label,
-                level == own or any(box["on"] for _, box in pairs),
-                pairs,
-            )
+            (Level(level).label, level in self.open_levels, pairs)
             for level, pairs in by_level.items()
         ]

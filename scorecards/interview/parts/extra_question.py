@@ -1,11 +1,13 @@
 """Another question that the interviewer asked: its text, a note and a rating."""
 
-from typing import Any
+from typing import Any, Self
 
+from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from scorecards.interview.parts.base import Content, PartForm
-from scorecards.interview.parts.fields import BoxField, ButtonsField, NoteField
+from scorecards.interview.parts.fields import ButtonsField, NoteField
 from scorecards.models import ExtraQuestion
 from scorecards.models.scales import Rating
 
@@ -26,10 +28,26 @@ class ExtraQuestionForm(PartForm):
             ("", "Not rated"),
         ],
     )
-    remove = BoxField(required=False)
+    remove = forms.BooleanField(required=False)
+
+    template = "scorecards/interview/_extra_question.html"
 
     def __init__(self, record: ExtraQuestion, **kwargs: Any) -> None:
         super().__init__(record, prefix=f"extra-{record.number}", **kwargs)
+
+    @classmethod
+    def blank(cls, **fixed: Any) -> Self:
+        part = cls(ExtraQuestion(number=fixed["number"]), data=None)
+        part.is_blank, part.may_be_removed = fixed["is_blank"], fixed["may_be_removed"]
+        return part
+
+    @property
+    def fixed(self) -> dict[str, Any]:
+        return {
+            "number": self.record.number,
+            "is_blank": self.is_blank,
+            "may_be_removed": self.may_be_removed,
+        }
 
     @property
     def anchor(self) -> str:
@@ -39,10 +57,14 @@ class ExtraQuestionForm(PartForm):
     def heading(self) -> str:
         return f"Another question you asked, {self.record.number}"
 
-    @property
+    @cached_property
     def is_blank(self) -> bool:
         """Nothing is in it, neither stored nor sent."""
         return not any(self[name].value() for name in self.stored)
+
+    @cached_property
+    def may_be_removed(self) -> bool:
+        return bool(self.stored_revision) and not self.is_blank
 
     @property
     def stored(self) -> Content:

@@ -5,38 +5,41 @@ than all else that makes a form. Nothing changes those; what does change, such a
 label, belongs to the copy.
 """
 
-from copy import copy
-from typing import Any, Self
+from typing import Any
 
 from django import forms
 
 from scorecards.models.limits import NOTE_LENGTH
 
 
-class Light(forms.Field):
-    def __deepcopy__(self, memo: Any) -> Self:
-        return copy(self)
+class SharedFields(dict[str, forms.Field]):
+    """Of a class of forms. A form’s copies share whatever is inside of a field."""
+
+    def __deepcopy__(self, memo: Any) -> dict[str, forms.Field]:
+        return {name: _copy(field) for name, field in self.items()}
 
 
-class NumberField(Light, forms.IntegerField):
-    pass
+def _copy(field: forms.Field) -> forms.Field:
+    """As `copy.copy`, in a fifth of the time."""
+    twin = object.__new__(type(field))
+    vars(twin).update(vars(field))
+    return twin
 
 
-class TextField(Light, forms.CharField):
-    pass
-
-
-class BoxField(Light, forms.BooleanField):
-    pass
-
-
-class ButtonsField(Light, forms.ChoiceField):
+class ButtonsField(forms.ChoiceField):
     """Of the same choices in each form."""
 
     widget = forms.RadioSelect
 
 
-class NoteField(TextField):
+class BoxesField(forms.MultipleChoiceField):
+    """Of other choices in each form: pairs, which Django need not normalize."""
+
+    widget = forms.CheckboxSelectMultiple
+    choices: Any = ()
+
+
+class NoteField(forms.CharField):
     """Free text, kept as typed but for its line ends."""
 
     def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:

@@ -10,8 +10,10 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 
-UNCHOSEN = '<input type="{}" name="{}" value="{}" id="{}" class="form-check-input">'
-CHOSEN = f"{UNCHOSEN[:-1]} checked>"
+from scorecards.interview.stencils import Gap
+
+INPUT = '<input type="{}" name="{}" value="{}" id="{}" class="form-check-input"{}>'
+CHECKED = " checked"
 
 
 class Option(TypedDict):
@@ -28,17 +30,33 @@ class PartField(forms.BoundField):
     def options(self) -> list[Option]:
         value = self.value()
         is_list = isinstance(self.field, forms.MultipleChoiceField)
-        chosen = set(value or []) if is_list else {value or ""}
         kind = "checkbox" if is_list else "radio"
         name, choices = self.html_name, getattr(self.field, "choices", [])
+        if isinstance(value, Gap):
+            return [
+                _option(kind, name, place, key, label, Gap(gap_of(self.name, place)))
+                for place, (key, label) in enumerate(choices)
+            ]
+        chosen = set(value or []) if is_list else {value or ""}
         return [
-            _option(kind, name, f"id_{name}_{place}", key, label, on=key in chosen)
+            _option(kind, name, place, key, label, CHECKED if key in chosen else "")
             for place, (key, label) in enumerate(choices)
         ]
 
+    @property
+    def checked(self) -> str:
+        """Of a single box, what its tag ends with."""
+        value = self.value()
+        return value if isinstance(value, Gap) else CHECKED if value else ""
+
+
+def gap_of(name: str, place: int) -> str:
+    """Names the gap of an option in a stencil."""
+    return f"{name}-{place}"
+
 
 def _option(
-    kind: str, name: str, id_: str, value: str, label: Any, *, on: bool
+    kind: str, name: str, place: int, value: str, label: Any, checked: str
 ) -> Option:
-    tag = format_html(CHOSEN if on else UNCHOSEN, kind, name, value, id_)
-    return {"input": tag, "value": value, "label": label, "on": on}
+    tag = format_html(INPUT, kind, name, value, f"id_{name}_{place}", checked)
+    return {"input": tag, "value": value, "label": label, "on": checked == CHECKED}

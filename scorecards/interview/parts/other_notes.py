@@ -1,6 +1,6 @@
 """What belongs to no question: a general note, and what the candidate asked."""
 
-from typing import Any
+from typing import Any, Self
 
 from scorecards.interview.parts.base import Content, PartForm
 from scorecards.interview.parts.fields import NoteField
@@ -15,8 +15,14 @@ class OtherNotesForm(PartForm):
     general_note = NoteField(label=OTHER_NOTES["general_note"])
     candidate_asked = NoteField(label=OTHER_NOTES["candidate_asked"])
 
+    template = "scorecards/interview/_general_notes.html"
+
     def __init__(self, record: Scorecard, **kwargs: Any) -> None:
         super().__init__(record, prefix="other", **kwargs)
+
+    @classmethod
+    def blank(cls, **fixed: Any) -> Self:
+        return cls(Scorecard(), data=None, **fixed)
 
     @property
     def anchor(self) -> str:

@@ -146,6 +146,18 @@ def test_list_of_competencies(as_editor):
     assert rows(as_editor, COMPETENCIES) == [["Teamwork", "12", "Active"]]
 
 
+def test_other_names_are_typed_one_a_line_and_searched(as_editor):
+    competency = make_competency("Initiative")
+    make_competency("Teamwork")
+    data = posted(as_editor, competency) | {"aliases": "Ownership\r\n\r\nDrive"}
+
+    as_editor.post(page_of(competency), data)
+
+    assert Competency.objects.get(pk=competency.pk).aliases == ["Ownership", "Drive"]
+    found = rows(as_editor, f"{COMPETENCIES}?q=ownership")
+    assert [row[0] for row in found] == ["Initiative"]
+
+
 def test_competency_without_red_flags_is_a_draft(as_editor):
     competency = make_competency()
     data = {**posted(as_editor, competency), "red_flags-0-DELETE": "on"}

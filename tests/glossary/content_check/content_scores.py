@@ -14,8 +14,12 @@ from tests.glossary.content_check.terms import LEFT_OUT, term
 
 HERE = Path(__file__).parent
 SEEN, HELD_OUT = 0, 1
-EXAMPLES = yaml.safe_load((HERE / "labelled_content.yaml").read_text("utf-8"))
-ANCHORS = yaml.safe_load((HERE / "labelled_anchors.yaml").read_text("utf-8"))
+EXAMPLES = yaml.load(
+    (HERE / "labelled_content.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+)
+ANCHORS = yaml.load(
+    (HERE / "labelled_anchors.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+)
 EXAMPLES["experience"] = {"found": ANCHORS["experience"], "fine": ANCHORS["answer"]}
 
 

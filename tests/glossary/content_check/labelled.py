@@ -8,8 +8,9 @@ import yaml
 from glossary.unlawful import QUESTIONS
 
 HALVES = ("tuning", "held_out")
-LABELLED = yaml.safe_load(
-    Path(__file__).with_name("labelled_questions.yaml").read_text()
+LABELLED = yaml.load(
+    Path(__file__).with_name("labelled_questions.yaml").read_text(),
+    Loader=yaml.CSafeLoader,
 )
 
 

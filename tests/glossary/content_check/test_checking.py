@@ -5,6 +5,7 @@ from glossary.content_check.naming import related_aliases
 from glossary.files.finding import find_files
 from glossary.files.validation import read_glossary
 from tests.glossary.content_check.terms import term
+from tests.glossary.role_files import competency
 from tests.glossary.term_files import COMPLETE, replaced, write_complete, write_term
 
 
@@ -81,3 +82,24 @@ def test_alias_that_the_term_calls_related_is_found():
     said = term(aliases=["C.R.O.", "CRO certification", "CRO software"])
 
     assert list(related_aliases(said)) == [(1, "CRO certification")]
+
+
+def test_other_name_of_a_competency_belongs_to_one_thing_alone(tmp_path):
+    write_complete(tmp_path)
+    for name, aliases in (
+        ("Initiative", "[Drive, CRO]"),
+        ("Learning", "[drive, Curiosity]"),
+    ):
+        text = competency(name).replace(
+            "definition:", f"aliases: {aliases}\ndefinition:"
+        )
+        write_term(tmp_path, text, to=f"competencies/{name.lower()}.yaml")
+
+    found = [line for line in remarks(tmp_path) if ": aliases: " in line]
+
+    assert found == [
+        "competencies/initiative.yaml:2: aliases: CRO is the name of something else in "
+        "the library. Leave it out here.",
+        "competencies/learning.yaml:2: aliases: drive is the name of something else in "
+        "the library. Leave it out here.",
+    ]

@@ -3,20 +3,17 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from hypothesis import example, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
-from glossary.files.finding import find_files
 from glossary.files.schema import TermContent
-from glossary.files.validation import read_glossary
 from glossary.files.yaml_source import parse
 from glossary.files.yaml_text import WIDTH, file_yaml
 from tests.glossary.awkward_texts import LINE
+from tests.glossary.shipped import FILES
 from tests.glossary.term_files import CRO
 
-SHIPPED = read_glossary(find_files([settings.FIXTURES_DIR / "glossary"]))
 CRO_FILE = Path("/glossary/pharma/cro.yaml")
 TEXT = st.lists(LINE | st.just("") | LINE.map("  {} ".format), min_size=1, max_size=4)
 
@@ -83,9 +80,7 @@ def test_anchors_stand_by_rating():
     )
 
 
-@pytest.mark.parametrize(
-    "file", [pytest.param(file, id=file.source) for file in SHIPPED]
-)
+@pytest.mark.parametrize("file", [pytest.param(file, id=file.source) for file in FILES])
 def test_shipped_file_is_in_the_style_of_the_dump(file):
     """If this fails: manage.py seed_glossary, then dump_glossary --restyle."""
     comment, _, text = file.path.read_text().partition("\n")

@@ -41,6 +41,14 @@ def test_page_has_everything_in_the_order_of_a_terms_page(reader):
     assert places == sorted(places)
 
 
+def test_page_says_what_else_people_call_it(reader):
+    competency = make_competency("Initiative", aliases=["Ownership", "<i>Drive"])
+
+    text = reader.get(address(competency)).text
+
+    assert "Also called <span>Ownership</span>, <span>&lt;i&gt;Drive</span>" in text
+
+
 def test_page_names_the_roles_that_ask_about_it_and_at_which_levels(reader):
     competency = make_competency()
     nurse = make_role("Nurse", make_term("Triage"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from glossary.page_import.titles import split_titles
-from tests.glossary.test_content import FILES
+from tests.glossary.shipped import FILES
 
 LABELLED = [
     [title.strip() for title in line.split("|")]

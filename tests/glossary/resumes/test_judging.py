@@ -115,7 +115,9 @@ def test_unsure_says_why(text, reason):
     assert why(text) == reason
 
 
-RIVALS = yaml.safe_load(Path(__file__).with_name("rivals.yaml").read_text("utf-8"))
+RIVALS = yaml.load(
+    Path(__file__).with_name("rivals.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 @pytest.mark.parametrize("resume", RIVALS, ids=lambda each: each["text"].split("\n")[0])

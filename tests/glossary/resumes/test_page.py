@@ -67,7 +67,7 @@ def test_one_term_alone_is_not_called_complete(reader):
 
     page = words(reader.post(URL, {"text": "Auditing"}))
 
-    assert "Only one term to go by" in page
+    assert "Too few terms to go by" in page
     assert "Nothing missing" not in page
 
 

@@ -24,6 +24,7 @@ def read(name):
 TITLES = read("titles.tsv")
 UNSEEN = read("unseen.tsv")
 EVERYDAY = read("everyday.tsv")
+ADVERTS = read("adverts.tsv")
 AS_TYPED = read("as_typed.tsv")
 """Written down before the finder was mended for every second of them. Several roles
 with an ampersand between are all to be offered."""

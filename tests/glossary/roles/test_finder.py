@@ -235,3 +235,46 @@ def test_text_without_a_title_is_general_with_nothing_near(text):
 
 def test_empty_library_is_general():
     assert finder_of().find("Senior CRA").is_general
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Mental Health Nurse", "Registered Nurse"),
+        ("Veterinary Nurse", None),
+        ("Head of Compliance", "Compliance Manager"),
+        ("Compliance Director", "Compliance Manager"),
+        ("Courier driver", "Delivery Driver"),
+        ("Class 1 driver", "Truck Driver"),
+        ("7.5 tonne driver", "Truck Driver"),
+        ("Pallet truck driver", None),
+        ("911 driver", None),
+        ("social media", "Social Media Manager"),
+        ("Social media intern", "Social Media Manager"),
+        ("Compliance Lead", "Compliance Supervisor"),
+        ("truck", None),
+        ("trucker", "Truck Driver"),
+        ("Driver DACH, maternity cover", "Delivery Driver"),
+        ("Band 5 nurse, nights", "Registered Nurse"),
+    ],
+)
+def test_titles_that_say_nearly_the_same(text, title):
+    finder = finder_of(
+        *(NURSE, "Compliance Manager", "Truck Driver", "Social Media Manager"),
+        "Compliance Supervisor",
+        ("Delivery Driver", ["Courier", "Driver"], []),
+    )
+
+    assert found(finder, text) == title
+
+
+def test_titles_that_begin_so_name_nothing_if_they_are_of_two_roles():
+    finder = finder_of("Data Entry Clerk", "Data Engineer", "Data Entry Manager")
+
+    assert found(finder, "data entry") is None
+
+
+def test_unknown_words_keep_no_role_from_being_offered():
+    finder = finder_of("Marketing Manager", "Nurse")
+
+    assert finder.find("marketing all-rounder").alternatives == ["Marketing Manager"]

@@ -4,6 +4,7 @@ import pytest
 
 from glossary.roles.short_titles import _listed
 from tests.glossary.roles.labelled import (
+    ADVERTS,
     AS_TYPED,
     EVERYDAY,
     GENERAL,
@@ -13,7 +14,9 @@ from tests.glossary.roles.labelled import (
 from tests.glossary.roles.libraries import shipped
 
 LISTS = pytest.mark.parametrize(
-    "titles", [TITLES, UNSEEN, EVERYDAY], ids=["chosen", "unseen", "everyday"]
+    "titles",
+    [TITLES, UNSEEN, EVERYDAY, ADVERTS],
+    ids=["chosen", "unseen", "everyday", "adverts"],
 )
 
 

@@ -21,10 +21,10 @@ QUERIES = read_queries()
 SEEN, HELD_OUT = 0, 1
 
 
-def as_typed(half):
+def as_typed(half, name="as_typed"):
     """Every second of the queries that were written down before the search was mended
     for them. Of several meanings, with a bar between, all should be shown."""
-    with (Path(__file__).parent / "as_typed.tsv").open(newline="") as file:
+    with (Path(__file__).parent / f"{name}.tsv").open(newline="") as file:
         rows = [*csv.DictReader(file, delimiter="\t")]
     return {row["query"]: row["expected"].split("|") for row in rows[half::2]}
 

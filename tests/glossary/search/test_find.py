@@ -4,6 +4,7 @@ import pytest
 
 from glossary.models import Question, Role
 from glossary.search import find
+from glossary.search.forms_of_words import root_of
 from glossary.search.parts import Part
 from tests.makers import make_competency, make_role, make_term
 
@@ -327,6 +328,19 @@ def test_a_competency_is_found_and_says_what_it_is():
     assert (found.total, found.competencies) == (2, 1)
 
 
+def test_a_competency_is_found_by_what_else_people_call_it():
+    make_competency("Initiative", aliases=["Ownership"])
+    term("Ownership records", explanation="Who owns what.")
+
+    hit = find("ownership").hits[0]
+
+    assert (hit.name.text, hit.part, hit.passage.text) == (
+        "Initiative",
+        Part.ALIAS,
+        "Ownership",
+    )
+
+
 def test_what_a_competency_asks_is_searched():
     make_competency("Teamwork")
 
@@ -379,3 +393,54 @@ def test_words_apart_joined_and_as_heard_are_read(typed, name):
     term("Organized labor", aliases=["Organize labor"])
 
     assert names(typed)[:1] == [name]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "managing vendors",
+        "vendor manager",
+        "how to interview for vendor management",
+        "questions about managing a vendor",
+        "manage an angry vendor",
+    ],
+)
+def test_words_of_a_name_are_found_as_verbs_in_any_order_and_among_others(typed):
+    term("Escalation", explanation="Managing angry vendors, with questions to ask.")
+    term("Vendor Management")
+
+    assert names(typed)[:1] == ["Vendor Management"]
+
+
+def test_another_form_of_a_word_is_found_in_a_job_title_and_marked():
+    term("Fleet", related_titles=["Complaint Handler"])
+
+    (hit,) = find("handling complaints").hits
+
+    assert hit.passage.text == "Complaint Handler"
+    assert hit.passage.spans == [(0, 17)]
+
+
+@pytest.mark.parametrize("typed", ["interview", "skills", "how to"])
+def test_what_people_write_around_a_word_is_looked_for_alone(typed):
+    term("Scheduling", explanation="Interview skills, and how to plan.")
+
+    assert names(typed) == ["Scheduling"]
+
+
+@pytest.mark.parametrize(
+    ("words", "root"),
+    [
+        ("manage managing management manager managed", "manag"),
+        ("collaborate collaborative collaboration", "collabor"),
+        ("plan planning planner plans", "plan"),
+        ("organise organizing organization organisational", "organ"),
+        ("persuade persuasion persuasive", "persuas"),
+        ("analysis analytical analyze", "analy"),
+        ("lead leading leadership", "lead"),
+        ("lease leases leasing", "leas"),
+        ("resilience resilient", "resil"),
+    ],
+)
+def test_one_root_for_the_forms_of_a_word(words, root):
+    assert {root_of(word) for word in words.split()} == {root}

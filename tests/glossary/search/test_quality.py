@@ -35,3 +35,12 @@ def test_what_recruiters_type_is_answered():
     assert len(as_typed(SEEN)) + len(as_typed(HELD_OUT)) >= 120
     assert seen >= 0.95, missed
     assert held_out >= 0.87
+
+
+def test_words_of_job_adverts_are_answered():
+    call_command("seed_glossary", stdout=StringIO())
+    seen, missed = share_answered(as_typed(SEEN, "advert_words"))
+    held_out, _ = share_answered(as_typed(HELD_OUT, "advert_words"))
+
+    assert seen >= 0.98, missed
+    assert held_out >= 0.86

@@ -314,14 +314,16 @@ def test_competency_and_role_come_back_from_the_admin(tmp_path):
     write_library(tmp_path)
     run(tmp_path)
     role, teamwork = Role.objects.get(), Competency.objects.get(slug="teamwork")
-    Competency.objects.filter(pk=teamwork.pk).update(definition="New.")
+    new = {"definition": "New.", "aliases": ["Team spirit"]}
+    Competency.objects.filter(pk=teamwork.pk).update(**new)
     Role.objects.update(minutes=60)
     root = tmp_path / "new"
 
     dump(root / "glossary", competencies=["teamwork"], roles=["pharma/study-auditor"])
 
     assert sorted(files(root)) == [f"{teamwork.source}.yaml", f"{role.source}.yaml"]
-    assert "definition: New.\n" in files(root)[f"{teamwork.source}.yaml"]
+    written = files(root)[f"{teamwork.source}.yaml"]
+    assert "aliases:\n  - Team spirit\ndefinition: New.\n" in written
     assert "minutes: 60\n" in files(root)[f"{role.source}.yaml"]
 
 

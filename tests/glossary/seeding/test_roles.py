@@ -62,6 +62,24 @@ def test_competency_has_levels_questions_and_red_flags(library):
     assert teamwork.red_flags.count() == 3
 
 
+def test_competency_seeded_before_it_had_other_names_is_not_taken_as_edited(library):
+    before = Competency.objects.get(slug="teamwork").seed_checksum
+    path = library / "competencies/teamwork.yaml"
+    text = replaced(
+        path.read_text(), "definition:", "aliases: [Team spirit]\ndefinition:"
+    )
+    path.write_text(text)
+
+    report = run(library)
+
+    assert (report.changed, report.kept) == (["competencies/teamwork"], [])
+    teamwork = Competency.objects.get(slug="teamwork")
+    assert (teamwork.aliases, teamwork.seed_checksum != before) == (
+        ["Team spirit"],
+        True,
+    )
+
+
 @pytest.mark.parametrize("model", [Competency, Role])
 def test_record_says_what_its_file_says(library, model):
     said = {file.source: file.content for file in read_glossary(find_files([library]))}

@@ -3,20 +3,17 @@
 import re
 
 import pytest
-from django.conf import settings
 from hypothesis import example, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
-from glossary.files.finding import find_files
-from glossary.files.validation import read_glossary
 from glossary.models import Term
 from glossary.sourcing.phrases import phrase, quoted
 from glossary.sourcing.pieces import TITLES, WORDS, Kind, Piece, pieces_of_term, tidied
 from glossary.sourcing.strings import contradictions, search_strings
 from tests.glossary.search_string import read_boolean, read_x_ray
+from tests.glossary.shipped import FILES
 
-FILES = read_glossary(find_files([settings.FIXTURES_DIR / "glossary"]))
 SEARCHED = {"name", "expansion", "aliases", "typical_job_title", "related_titles"}
 CRO = [
     Piece(Kind.NAME, "CRO"),

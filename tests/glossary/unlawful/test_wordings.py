@@ -26,6 +26,8 @@ from tests.glossary.unlawful.wordings import (
         pytest.param(half(HELD_OUT), 0.94, 0.95, id="the half that was held out"),
         pytest.param(every_second(SHORT_FORMS, 0), 0.95, 1, id="short forms"),
         pytest.param(every_second(SHORT_FORMS, 1), 0.8, 1, id="short forms, held out"),
+        pytest.param(every_second("wordings_3", 0), 1, 1, id="the third list"),
+        pytest.param(every_second("wordings_3", 1), 0.95, 0.95, id="third, held out"),
         *(pytest.param(more(name), 0.97, 0.97, id=name) for name in MORE),
     ],
 )
@@ -62,6 +64,11 @@ def test_no_shipped_question_is_a_false_alarm(folder):
         "A technician tells you that she is pregnant. What do you change?",
         "Tell me about a time you led people who were older than you.",
         "How do you run a post in which everybody is on sick leave?",
+        "Do you have any questions about our health insurance?",
+        "How do you plan for your successor's retirement?",
+        "How do you keep a strike from stopping production?",
+        "How do you help clients get citizenship?",
+        "How do you spell your name?",
     ],
 )
 def test_what_is_true_of_somebody_else_is_lawful(text):
@@ -76,6 +83,7 @@ def test_what_is_true_of_somebody_else_is_lawful(text):
         "Do you have MS Office?",
         "How many TB did you move?",
         "Do you have PR experience?",
+        "Any MS Office?",
     ],
 )
 def test_an_abbreviation_that_is_a_word_of_work_is_lawful(text):
@@ -90,6 +98,11 @@ def test_an_abbreviation_that_is_a_word_of_work_is_lawful(text):
         "How do you feel about reporting to people who are older than you?",
         "Did you join the teachers' strike?",
         "What's your religion?",
+        "Can we see your private Facebook page?",
+        "Would you send us a photo with your application?",
+        "Our last driver had epilepsy. Is there anything like that with you?",
+        "What do you think about works councils?",
+        "How do you manage the school run?",
     ],
 )
 def test_candidate_is_still_the_one_asked(text):

@@ -52,5 +52,7 @@ def score(rows):
 
 
 def _lists(name):
-    kinds = yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8"))
+    kinds = yaml.load(
+        (HERE / f"{name}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     return [pair for labels in kinds.values() for pair in labels.items()]

@@ -21,7 +21,12 @@ from scorecards.models.written_once import WrittenOnceError
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.deciding import decide
 from scorecards.workflow.reopening import reopen
-from tests.makers import make_application, make_scorecard, make_submitted
+from tests.makers import (
+    make_application,
+    make_person,
+    make_scorecard,
+    make_submitted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -35,9 +40,19 @@ TABLES = [
 ]
 
 
-@pytest.fixture
-def recorded(ida, cora):
+@pytest.fixture(scope="module")
+def cora(for_module):
+    return for_module(make_person, "cora", "Coordinators", is_staff=True)
+
+
+@pytest.fixture(scope="module")
+def recorded(for_module, cora):
     """A row in each table, and the triggers as `migrate` makes them."""
+    for_module(record, cora)
+
+
+def record(cora):
+    ida = make_person("ida", "Interviewers")
     card = make_submitted(ida)
     reopen(card, by=cora, reason="A slip.")
     make_scorecard(cora)

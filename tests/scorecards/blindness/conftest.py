@@ -26,8 +26,9 @@ def calls(world):
 
 
 @pytest.fixture(params=range(PARTS))
-def some_calls(request, calls):
-    """Every so many pages: together all that this person may ask."""
+def some_calls(request, calls, visitor):
+    """Every so many pages, the mails with the first: together all that one may ask."""
+    visitor.gets_mails = request.param == 0
     names = list(dict.fromkeys(call.name for call in calls))
     chosen = {*names[request.param :: PARTS]}
     return [call for call in calls if call.name in chosen]

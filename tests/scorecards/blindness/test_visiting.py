@@ -1,10 +1,15 @@
 """That a visitor asks for everything that might answer."""
 
 import pytest
+from django.contrib.auth.models import User
+from django.db import connection
 from django.urls import reverse
 
+from scorecards.models import Candidate
 from tests.makers import make_application, make_scorecard, make_submitted
-from tests.scorecards.blindness.visiting import Call, Visitor
+from tests.scorecards.blindness.reading import noted, told
+from tests.scorecards.blindness.visiting import Call, Visitor, differing
+from tests.scorecards.blindness.world import undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -37,3 +42,51 @@ def test_where_a_login_is_asked_for_once_is_enough(client, ida, debriefs):
     visitor = Visitor(client, ida)
     (answer,) = first_lines(visitor, debriefs)
     assert b"302 /admin/login/" in answer
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """The calls whose answers are made, and not known from what the database says."""
+    calls = []
+    answer = Visitor._answer
+
+    def note(visitor, call):
+        calls.append(call)
+        return answer(visitor, call)
+
+    monkeypatch.setattr(Visitor, "_answer", note)
+    return calls
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="all are made again")
+def test_an_answer_is_made_again_where_the_database_says_another_thing(
+    client, petra, debriefs, made, time_machine
+):
+    """And of each page once in any case."""
+    time_machine.move_to("2026-03-02T09:00Z", tick=False)
+    visitor = Visitor(client, petra)
+    first, other = debriefs
+    calls = [first, other, first._replace(sent="")]
+    with undone():
+        answers = visitor.explore(calls)
+    made.clear()
+    with undone():
+        again = visitor.visit_again(answers)
+    assert made == [first]
+    assert again == answers
+
+    made.clear()
+    Candidate.objects.filter(name="Bo Lind").update(name="Bo Lindt")
+    again = visitor.visit_again(answers)
+    assert made == [first, other]
+    assert set(differing(answers, again)) == {other}
+
+
+def test_what_the_database_is_told_counts_as_what_it_says(petra):
+    with noted() as statements, undone():
+        User.objects.filter(username="petra").update(first_name="Pet")
+    with undone():
+        before = told(statements)
+    petra.delete()
+    with undone():
+        assert told(statements) != before

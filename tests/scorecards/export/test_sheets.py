@@ -1,5 +1,6 @@
 """The sheets as Excel sees them: tables, headers, widths, the dictionary."""
 
+import io
 import re
 
 import pytest
@@ -10,7 +11,13 @@ from scorecards.models import Answer, Decision
 from scorecards.models.scales import Recommendation
 from scorecards.workbooks.about import COLUMNS_VERSION
 from scorecards.workbooks.columns import Column, Kind
-from tests.makers import make_application, make_scorecard, make_submitted
+from tests.makers import (
+    make_application,
+    make_person,
+    make_scorecard,
+    make_submitted,
+)
+from tests.scorecards.blindness.world import undone
 from tests.scorecards.export.made import made, number
 from tests.scorecards.export.reading_back import (
     exported,
@@ -180,9 +187,18 @@ CLOSED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def made_file(django_db_setup, django_db_blocker):
+    """Made once; what went into it is taken back."""
+    with django_db_blocker.unblock(), undone():
+        people = [make_person(name, "Interviewers") for name in ("ida", "ivan")]
+        return with_every_choice(*people)
+
+
 @pytest.fixture
-def filled(ida, ivan):
-    return with_every_choice(ida, ivan)
+def filled(made_file):
+    """As a file of the test’s own."""
+    return io.BytesIO(made_file.getvalue())
 
 
 @pytest.mark.parametrize(("sheet", "heading"), CLOSED)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from scorecards.models import Decision, Opening
+from scorecards.models import Application, Decision, Opening
 from tests.makers import make_application, make_opening, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +105,35 @@ def test_queries_do_not_grow_with_rows(client, ida, rows, django_assert_num_quer
     client.force_login(ida)
     with django_assert_num_queries(7):
         client.get(HOME)
+
+
+@pytest.mark.parametrize(("rows", "queries"), [(1, 8), (30, 8), (31, 9)])
+def test_one_query_finds_all_decisions_and_one_counts_more_than_a_page(
+    client, ida, rows, queries, django_assert_num_queries
+):
+    for n in range(rows):
+        make_submitted(ida, application=make_application(f"Candidate {n}"))
+    client.force_login(ida)
+    with django_assert_num_queries(queries):
+        page = client.get(HOME).context["submitted"]
+    assert (len(page), page.paginator.count) == (min(rows, 30), rows)
+
+
+def test_a_linked_candidacy_of_another_opening_shows_what_its_own_allows(
+    client, ida, petra
+):
+    told = make_submitted(ida, application=make_application(opening=make_opening()))
+    closed = make_opening("Kept to the panel", interviewers_read_debrief=False)
+    linked = make_application(opening=closed)
+    untold = make_submitted(ida, application=linked)
+    Application.objects.filter(pk=linked.pk).update(merged_into=told.application)
+    Decision.objects.create(
+        application=told.application, outcome="hire", rationale="So.", decided_by=petra
+    )
+    client.force_login(ida)
+    rows = {row.pk: row.result for row in client.get(HOME).context["submitted"]}
+    assert rows[told.pk].startswith("Hire, ")
+    assert rows[untold.pk] == ""
 
 
 @pytest.mark.parametrize(

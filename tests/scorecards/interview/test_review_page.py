@@ -1,11 +1,20 @@
 """Reviewing one's own scorecard and submitting it."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from scorecards.interview.page import ScorecardPage
 from scorecards.models import Scorecard
-from tests.makers import fill, make_scorecard, make_submitted
+from tests.makers import (
+    fill,
+    make_application,
+    make_opening,
+    make_role,
+    make_scorecard,
+    make_submitted,
+    make_term,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +141,25 @@ def test_what_is_left_out_of_a_review_changes_no_revision(client, draft):
     assert shown["revision"] == ScorecardPage(draft).revision == 2
     assert len(shown["page"].red_flags) == 1
     assert shown["page"].experience.stored == ScorecardPage(draft).experience.stored
+
+
+def test_who_has_the_right_twice_is_named_once(client, draft, cora, ivan):
+    reopening = Permission.objects.get(codename="reopen_scorecard")
+    for person in (cora, ivan):
+        person.user_permissions.add(reopening)
+    fill(draft, rating=4)
+    page = client.get(reverse("review_scorecard", args=[draft.pk])).text
+    assert "cora or ivan can reopen it" in page
+
+
+@pytest.mark.parametrize("questions", [1, 8])
+def test_queries_of_a_review_do_not_grow(
+    client, ida, questions, django_assert_num_queries
+):
+    role = make_role("Monitor", make_term(questions=questions))
+    opening = make_opening("Monitor, Basel", role=role)
+    card = make_scorecard(ida, application=make_application(opening=opening))
+    fill(card, flags=1)
+    client.force_login(ida)
+    with django_assert_num_queries(9):
+        client.get(reverse("review_scorecard", args=[card.pk]))

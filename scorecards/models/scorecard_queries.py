@@ -106,10 +106,7 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         """Keys of the applications whose scorecards by others are hidden from them.
 
         Those for which they have a scorecard to submit, and what is linked with those:
-        it is about the same person.
-
-        Those for which they owe a scorecard, and what is linked with those: it is
-        about the same person. The query is put together once for each person that is
+        it is about the same person. The query is put together once for each person that is
         loaded, and asked each time: a page needs it often.
         """
         kept = vars(user)
@@ -154,8 +151,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
     def waited_for_by(self, user: User) -> ScorecardQuerySet:
         """Those to do that a panel waits for, of openings that this person reads.
 
-        None of an application for which they still owe a scorecard themselves: it
-        would tell them who else does.
+        None of an application for which they have a scorecard to submit themselves: it
+        would tell them who else has.
         """
         hidden = self.model.objects.hidden_applications(user)
         closed = Opening.objects.closed_to(user).values("pk")

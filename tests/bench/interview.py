@@ -1,4 +1,4 @@
-"""An interviewer's pages beside `base.html` alone, each a request with a login.
+"""An interviewer's pages, and a list of the admin's, beside `base.html` alone, each a request with a login.
 
 One run after another asks each page once, so that whatever else the machine does meets
 all of them alike. The kit is a real one.
@@ -15,7 +15,12 @@ from django.urls import path, reverse
 from glossary.models import Role
 from scorecards import urls
 from tests.bench import timing
-from tests.bench.pages import client_of, make_interviewer, make_list
+from tests.bench.pages import (
+    client_of,
+    make_interviewer,
+    make_list,
+    make_panel_member,
+)
 from tests.makers import (
     fill,
     make_application,
@@ -26,7 +31,7 @@ from tests.makers import (
 )
 
 ROUNDS = 60
-LIMITS = {"home": 4, "scorecard": 12, "review": 4}
+LIMITS = {"home": 4, "scorecard": 12, "review": 4, "admin list": 8}
 urlpatterns = [
     path("bare/", lambda request: render(request, "base.html"), name="bare"),
     *urls.urlpatterns,
@@ -61,6 +66,8 @@ def prepare():
     )
     fill(card, flags=1)
     writer, address = client_of(card.interviewer), f"/scorecards/{card.pk}/"
+    panel = client_of(make_panel_member("panel"))
+    changelist = reverse("admin:scorecards_scorecard_changelist")
     counted = {
         "questions": card.kit.questions.count(),
         "red flags": card.kit.red_flags.count(),
@@ -74,6 +81,7 @@ def prepare():
         "all questions": lambda: writer.get(f"{address}?view=all"),
         "back to one": lambda: writer.get(f"{address}?view=one"),
         "review": lambda: writer.get(f"{address}review/"),
+        "admin list": lambda: panel.get(changelist),
     }
     return pages, kit
 
@@ -81,7 +89,7 @@ def prepare():
 def print_table(times, kit):
     """CPU beside that of the bare page: of the middle rounds, and of the quietest
     tenth, in which others on the machine took the least of its caches."""
-    print(f"\nAn interviewer’s pages, {ROUNDS} rounds, {kit}")
+    print(f"\nAn interviewer’s pages and a list, {ROUNDS} rounds, {kit}")
     print(
         f"{'page':<16}{'CPU ms':>9}{'times':>9}{'quiet':>9}{'times':>9}{'at most':>9}"
     )

@@ -119,6 +119,12 @@ def make_interviewer(username):
     return interviewer
 
 
+def make_panel_member(username):
+    member = User.objects.create_user(username, is_staff=True)
+    member.groups.set(Group.objects.filter(name="Hiring panel"))
+    return member
+
+
 def make_list(interviewer):
     """A page of submitted scorecards and three to do, and whose they are."""
     for number in range(33):

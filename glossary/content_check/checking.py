@@ -19,7 +19,7 @@ from glossary.files.yaml_tree import Document
 RELATED = (
     "{} is another thing, not another spelling. Move it to see_also with its kind."
 )
-TAKEN = "{} is the name of something else in the library. Leave it out here."
+TAKEN = "{} is already the name of another part of the library. Remove it here."
 
 
 @dataclass

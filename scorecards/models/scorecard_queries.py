@@ -106,8 +106,8 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         """Keys of the applications whose scorecards by others are hidden from them.
 
         Those for which they have a scorecard to submit, and what is linked with those:
-        it is about the same person. The query is put together once for each person that is
-        loaded, and asked each time: a page needs it often.
+        it is about the same person. The query is put together once for each person
+        that is loaded, and asked each time: a page needs it often.
         """
         kept = vars(user)
         if HIDDEN not in kept:

@@ -1,4 +1,6 @@
-"""An interviewer's pages, and a list of the admin's, beside `base.html` alone, each a request with a login.
+"""An interviewer's pages and a list of the admin's, beside `base.html` alone.
+
+Each is a request with a login.
 
 One run after another asks each page once, so that whatever else the machine does meets
 all of them alike. The kit is a real one.

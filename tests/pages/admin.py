@@ -16,7 +16,7 @@ PAGES = [
             "admin_index_empty",
             "admin_index_of_editor",
         ],
-        takes=25,
+        takes=26,
     ),
     Page(
         "admin:login",

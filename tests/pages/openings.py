@@ -29,7 +29,7 @@ PAGES = [
         get="login admin 200",
         post="login admin 403 200 200",
         plain=True,
-        takes=10,
+        takes=11,
     ),
     Page(
         "admin:scorecards_opening_place",
@@ -39,7 +39,7 @@ PAGES = [
         sent=asking.added,
         shows="words",
         looks=["admin_place", "admin_place_empty", "admin_place_asked"],
-        takes=12,
+        takes=13,
     ),
     Page(
         "admin:scorecards_opening_plan",
@@ -108,7 +108,7 @@ PAGES = [
         post="login admin 403 422 422",
         sent=asking.moved,
         looks=["admin_opening_move_round"],
-        takes=9,
+        takes=10,
     ),
     Page(
         "admin:scorecards_opening_comparison",

@@ -98,8 +98,8 @@ def test_other_name_of_a_competency_belongs_to_one_thing_alone(tmp_path):
     found = [line for line in remarks(tmp_path) if ": aliases: " in line]
 
     assert found == [
-        "competencies/initiative.yaml:2: aliases: CRO is the name of something else in "
-        "the library. Leave it out here.",
-        "competencies/learning.yaml:2: aliases: drive is the name of something else in "
-        "the library. Leave it out here.",
+        "competencies/initiative.yaml:2: aliases: CRO is already the name of another "
+        "part of the library. Remove it here.",
+        "competencies/learning.yaml:2: aliases: drive is already the name of another "
+        "part of the library. Remove it here.",
     ]

@@ -127,7 +127,7 @@ def test_what_forms_add_and_change_is_told(as_cora, cora):
     as_cora.post(page, {**sent, "location": "Chur", "_revision": revision})
     assert Opening.objects.get().location == "Chur"
     assert lines(as_cora, "opening", opening.pk)[0] == (
-        "cora changed the opening: Location."
+        "cora changed where interviews take place."
     )
 
 

@@ -12,7 +12,7 @@ from tests.scorecards.workflow.sent_forms import filled, sent
 Action = AuditEntry.Action
 
 
-@act("edit opening", Action.CHANGED)
+@act("edit opening", Action.RELOCATED, verb="relocating")
 def edit_opening(world, text):
     address = page("scorecards_opening_change", world.opening)
     return filled("cora", address, {"location": text}, "location")

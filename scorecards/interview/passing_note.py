@@ -8,7 +8,6 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -63,14 +62,16 @@ class PassNoteForm(RevisedForm, forms.Form):
         return text
 
 
+# Written once, not at each visit of the review.
+LAST_ROUND = PlanRound.objects.order_by("-number").values_list("number", flat=True)
+
+
 def is_offered(card: Scorecard) -> bool:
     """Whether a later round may follow, by the plan alone. At most one query."""
     opening = card.application.opening
     if not may_pass_note(card) or opening.self_started:
         return False
-    last = PlanRound.objects.filter(opening=opening).aggregate(last=Max("number"))[
-        "last"
-    ]
+    last = LAST_ROUND.filter(opening=card.application.opening_id).first()
     return last is None or last > card.round
 
 

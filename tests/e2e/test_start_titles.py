@@ -1,4 +1,6 @@
-"""Titles as people write them, on the start page."""
+"""Names and titles as people write them, on the start page."""
+
+import re
 
 from playwright.sync_api import expect
 
@@ -86,3 +88,18 @@ def test_a_choice_made_while_the_list_is_on_its_way_stays(window, ida):
     waiting[0].continue_()
     expect(page.locator("[name=asked_for]")).to_have_value("Ada Park")
     expect(new).to_be_checked()
+
+
+def test_a_name_typed_before_the_scripts_arrive_is_looked_up(window, ida):
+    make_role()
+    page = window(ida)
+    held = []
+    page.route(re.compile("htmx"), lambda route: held.append(route))
+    page.goto("/scorecards/start/", wait_until="commit")
+    page.get_by_role("textbox", name="Who are you interviewing?").fill("Ada Park")
+    expect(page.get_by_role("radio", name="Somebody new")).to_have_count(0)
+
+    for script in held:
+        script.continue_()
+
+    expect(page.get_by_role("radio", name="Somebody new")).to_be_visible()

@@ -25,3 +25,14 @@ document.addEventListener("htmx:afterSwap", () => {
   const again = now.find((each) => each.value === picked.value);
   if (again) again.checked = true;
 });
+
+// What was typed before the scripts were there has not been looked up.
+document.addEventListener(
+  "htmx:load",
+  () => {
+    const field = document.getElementById("id_candidate");
+    if (!(field instanceof HTMLInputElement) || field.value === field.defaultValue) return;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  },
+  { once: true },
+);

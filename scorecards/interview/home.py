@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.models import User
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.http import HttpResponse
@@ -18,6 +19,7 @@ from scorecards.interview.home_queries import (
     Card,
     answers_of,
     decisions_of,
+    hidden_candidacies,
     of_own,
     submitted,
     unfinished,
@@ -35,8 +37,6 @@ from scorecards.models import Scorecard
 PER_PAGE = 30
 MAX_WITHOUT_SEARCH = 10
 STATUS = Scorecard.Status
-HIDING = (STATUS.ASSIGNED, STATUS.DRAFT)
-"""While one of these is to do, what came of another for that person is not told."""
 LISTS = ("upcoming", "to_finish", "no_time", "withdrawn")
 
 
@@ -55,7 +55,7 @@ def my_scorecards(request: MemberRequest) -> HttpResponse:
     pages = {**_pages(to_do, request.GET, now), "submitted": done}
     zones = (card["application__opening__time_zone"] for card in to_do)
     zone = zone_of(request, zones)
-    _make_rows(pages, to_do, now, zone)
+    _make_rows(pages, request.user, now, zone)
     upcoming = list(pages["upcoming"])
     following = upcoming[0] if upcoming and pages["upcoming"].number == 1 else None
     context = {
@@ -98,11 +98,12 @@ def _pages(
 
 
 def _make_rows(
-    pages: dict[str, Page[Any]], to_do: list[Card], now: datetime, zone: ZoneInfo
+    pages: dict[str, Page[Any]], user: User, now: datetime, zone: ZoneInfo
 ) -> None:
-    """A row for each card that a page shows. Two queries at most."""
+    """A row for each card that a page shows. Three queries at most."""
     answers = answers_of(card for page in pages.values() for card in page)
-    hidden = {card["head"] for card in to_do if card["status"] in HIDING}
+    # Not of the lists above: those have what was searched for, up to a number.
+    hidden = hidden_candidacies(user) if pages["submitted"] else set()
     decisions = decisions_of(
         {card["head"] for card in pages["submitted"] if reads_debrief(card, hidden)}
     )

@@ -85,6 +85,13 @@ def answers_of(cards: Iterable[Card]) -> dict[int, list[AnswerFigures]]:
     return by_card
 
 
+def hidden_candidacies(user: User) -> set[int]:
+    """Those for which they still have to submit: what came of them is not told yet.
+    One query."""
+    hiding = Scorecard.objects.hiding_from(user).order_by()
+    return set(hiding.annotate(head=_OF_CARD).values_list("head", flat=True))
+
+
 def decisions_of(heads: Collection[int]) -> dict[int, tuple[str, datetime]]:
     """The newest outcome and its time, by the key of the candidacy. At most one query.
 
@@ -99,9 +106,8 @@ def decisions_of(heads: Collection[int]) -> dict[int, tuple[str, datetime]]:
 _TO_DO = Q(
     status__in=[STATUS.STARTED, STATUS.ASSIGNED, STATUS.DRAFT], ended_at=None
 ) | Q(status=STATUS.WITHDRAWN)
-_WITH_HEAD: ScorecardQuerySet = Scorecard.objects.annotate(
-    head=Coalesce("application__merged_into", "application")
-)
+_OF_CARD = Coalesce("application__merged_into", "application")
+_WITH_HEAD: ScorecardQuerySet = Scorecard.objects.annotate(head=_OF_CARD)
 UNFINISHED: QuerySet[Any, Any] = (
     _WITH_HEAD.filter(_TO_DO)
     .order_by(F("due_at").asc(nulls_last=True), "created_at", "pk")

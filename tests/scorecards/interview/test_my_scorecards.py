@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from scorecards.interview import home_queries
 from scorecards.models import Application, Decision, Opening
 from tests.makers import make_application, make_opening, make_scorecard, make_submitted
 
@@ -103,11 +104,11 @@ def test_queries_do_not_grow_with_rows(client, ida, rows, django_assert_num_quer
         make_scorecard(ida, application=application)
         make_submitted(ida, application=application, round=2)
     client.force_login(ida)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(HOME)
 
 
-@pytest.mark.parametrize(("rows", "queries"), [(1, 8), (30, 8), (31, 9)])
+@pytest.mark.parametrize(("rows", "queries"), [(1, 9), (30, 9), (31, 10)])
 def test_one_query_finds_all_decisions_and_one_counts_more_than_a_page(
     client, ida, rows, queries, django_assert_num_queries
 ):
@@ -206,6 +207,23 @@ def test_decision_is_not_told_while_another_round_is_to_do(client, ida, petra):
     )
     client.force_login(ida)
     assert client.get(HOME).context["submitted"][0].result == ""
+
+
+@pytest.mark.parametrize("asked", [{}, {"q": "Ada"}])
+def test_nor_where_the_other_round_is_not_among_what_the_page_shows(
+    client, ida, petra, monkeypatch, asked
+):
+    monkeypatch.setattr(home_queries, "MAX_UNFINISHED", 1)
+    make_scorecard(ida, application=make_application("Ada"), due_at="2026-03-01T12:00Z")
+    card = make_submitted(ida, application=make_application("Ada Park"))
+    linked = make_application("A. Parker", opening=card.application.opening)
+    Application.objects.filter(pk=linked.pk).update(merged_into=card.application)
+    make_scorecard(ida, application=linked, round=2)
+    Decision.objects.create(
+        application=card.application, outcome="hire", rationale="So.", decided_by=petra
+    )
+    client.force_login(ida)
+    assert client.get(HOME, asked).context["submitted"][0].result == ""
 
 
 def test_decision_is_not_told_where_the_opening_does_not_allow_it(client, ida, petra):

@@ -1,6 +1,7 @@
 """What coordinators see first: candidates without an interviewer, and newer kits."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -47,19 +48,10 @@ def with_newer_kit(user: User) -> list[Opening]:
     Without those that this person has a scorecard to submit for: they may not know
     whether others have begun there.
     """
-    newer = Kit.objects.filter(
-        role=OuterRef("role"),
-        level=OuterRef("level"),
-        round=OuterRef("kit__round"),
-        opening=None,
-        version__gt=OuterRef("kit__version"),
-    )
-    newest = Opening.objects.still_open().order_by("-pk").values("pk")[:NEWEST_READ]
-    to_do = Scorecard.objects.of(user).to_do().values("application__opening")
     return list(
-        Opening.objects.filter(pk__in=newest, kit__opening=None, self_started=False)
-        .filter(Exists(newer))
-        .exclude(pk__in=to_do)
+        Opening.objects.filter(kit__opening=None, self_started=False)
+        .filter(Exists(_newer_kits("role", "level")), pk__in=_newest_open())
+        .exclude(pk__in=_of_own_to_do(user))
         .exclude(Exists(_begun()))
         .select_related("role", "kit")
         .order_by("-pk")[: SHOWN + 1]
@@ -68,15 +60,7 @@ def with_newer_kit(user: User) -> list[Opening]:
 
 def rounds_with_newer_kit(user: User) -> list[PlanRound]:
     """As `with_newer_kit`: rounds that have a kit of their own."""
-    newer = Kit.objects.filter(
-        role=OuterRef("opening__role"),
-        level=OuterRef("opening__level"),
-        round=OuterRef("kit__round"),
-        opening=None,
-        version__gt=OuterRef("kit__version"),
-    )
-    newest = Opening.objects.still_open().order_by("-pk").values("pk")[:NEWEST_READ]
-    to_do = Scorecard.objects.of(user).to_do().values("application__opening")
+    newer = _newer_kits("opening__role", "opening__level")
     begun = Scorecard.objects.counting().filter(
         _has_begun(),
         application__opening=OuterRef("opening"),
@@ -84,15 +68,35 @@ def rounds_with_newer_kit(user: User) -> list[PlanRound]:
         kit=OuterRef("kit"),
     )
     return list(
-        PlanRound.objects.filter(opening__in=newest, kit__opening=None)
+        PlanRound.objects.filter(opening__in=_newest_open(), kit__opening=None)
         .exclude(kit=F("opening__kit"))
         .exclude(opening__self_started=True)
         .filter(Exists(newer))
-        .exclude(opening__in=to_do)
+        .exclude(opening__in=_of_own_to_do(user))
         .exclude(Exists(begun))
         .select_related("opening__role", "kit")
         .order_by("-opening", "number")[: SHOWN + 1]
     )
+
+
+def _newer_kits(role: str, level: str) -> QuerySet[Kit]:
+    """Than the kit of what is asked for, whose role and level these fields are."""
+    return Kit.objects.filter(
+        role=OuterRef(role),
+        level=OuterRef(level),
+        round=OuterRef("kit__round"),
+        opening=None,
+        version__gt=OuterRef("kit__version"),
+    )
+
+
+def _newest_open() -> QuerySet[Any, Any]:
+    return Opening.objects.still_open().order_by("-pk").values("pk")[:NEWEST_READ]
+
+
+def _of_own_to_do(user: User) -> QuerySet[Any, Any]:
+    """Openings that this person has a scorecard to submit for."""
+    return Scorecard.objects.of(user).to_do().values("application__opening")
 
 
 def _has_begun() -> Q:

@@ -15,8 +15,9 @@ from glossary.plurals import counted
 from scorecards.accounts.login import MemberRequest
 from scorecards.kits.planned_rounds import Covered, coverage, questions_of
 from scorecards.models import Opening, PlanRound
-from scorecards.openings.plan.forms import PlanForm, RoundForm
+from scorecards.openings.plan.forms import PlanForm
 from scorecards.openings.plan.queries import Standing, standings, to_assign
+from scorecards.openings.plan.round_forms import RoundForm
 from scorecards.panel.opening_head import head
 from scorecards.workflow.assigning_plan import assign_round, take_back_round
 from scorecards.workflow.locking import OpeningClosedError, locked_opening

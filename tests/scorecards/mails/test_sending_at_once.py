@@ -125,7 +125,7 @@ def test_interviews_without_a_time_are_told_together_and_once(person, server):
 
 
 def named_by(mails):
-    """How many mails there are, and whom they name: sorted, so that each counts."""
+    """How many mails there are, and which people they name: sorted, so each counts."""
     texts = [mail.get_body(("plain",)).get_content() for mail in mails]
     names = [name for text in texts for name in re.findall(r"Candidate \d+", text)]
     return len(mails), sorted(names)

@@ -240,7 +240,7 @@ def assert_nothing_twice(world):
     assert not twice.filter(n__gt=1).exists(), "two applications"
     for head in heads:
         cards = Scorecard.objects.filter(application__in=head.together.values("pk"))
-        # Whom the plan has may have met both before they are known to be one person.
+        # People in the plan may have met both before they are known to be one person.
         cards = cards.filter(planned_in=None)
         twice = cards.values("interviewer", "round").annotate(n=Count("pk"))
         assert not twice.filter(n__gt=1).exists(), "two scorecards"

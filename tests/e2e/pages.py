@@ -4,6 +4,7 @@ Each takes fixtures by name and returns the browser's page; `tests.pages` says o
 page it is. Functions whose names begin with `open_` or `with_` help them.
 """
 
+import re
 from datetime import timedelta
 
 from django.contrib.auth.models import Group
@@ -995,6 +996,7 @@ def admin_opening_history(window, cora):
     page.get_by_label("Add a candidate").fill(LONG_NAME)
     page.get_by_role("button", name="Add candidate").click()
     page.get_by_role("link", name="History").click()
+    expect(page).to_have_url(re.compile("/history/$"))
     return page
 
 

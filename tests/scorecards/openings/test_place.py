@@ -213,6 +213,7 @@ def test_an_interviewer_is_reminded_from_there(as_cora, opening, overdue):
     shown = as_cora.get(page(opening))
     assert f'action="{address}"' in shown.text
     assert "ida overdue , 1 day late" in rows(shown)[0]
+    assert ">Remind now<" in shown.text
     response = as_cora.post(address, {"from": "opening"}, follow=True)
     assert response.redirect_chain == [(page(opening), 302)]
     assert "Reminder sent to ida." in response.text

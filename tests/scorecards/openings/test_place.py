@@ -147,6 +147,11 @@ def test_a_candidate_is_added_by_name_and_address(as_cora, opening):
     assert (candidate.name, candidate.email) == ("Ada Park", "ada@example.com")
 
 
+def test_a_name_without_an_address_is_kept_as_typed(as_cora, opening):
+    as_cora.post(page(opening), {"who": "Ana (Annie) Lopez"})
+    assert opening.applications.get().candidate.name == "Ana (Annie) Lopez"
+
+
 def test_an_address_alone_finds_who_is_known(as_cora, opening):
     known = make_candidate("Ada Park", email="ada@example.com")
     as_cora.post(page(opening), {"who": "ADA@example.com"})

@@ -43,8 +43,12 @@ def plan(request: MemberRequest, pk: int) -> HttpResponse:
     if not request.user.has_perms(CHANGE):
         raise PermissionDenied
     form = PlanForm(opening, request.POST)
-    done = form.done.startswith("take-back:") and _take_back(request, form)
-    if done or (form.saves and _save(request, form)):
+    if form.done.startswith("take-back:") and _take_back(request, form):
+        now = PlanForm(opening, None)
+        if form.typed != now.typed:  # nothing that is not saved yet is lost for it
+            return _page(request, PlanForm(opening, request.POST))
+        return redirect("admin:scorecards_opening_plan", pk)
+    if form.saves and _save(request, form):
         return redirect("admin:scorecards_opening_plan", pk)
     return _page(request, form)
 

@@ -148,6 +148,11 @@ def test_a_candidate_is_added_by_name_and_address(as_cora, opening):
     assert (candidate.name, candidate.email) == ("Ada Park", "ada@example.com")
 
 
+def test_a_name_without_an_address_is_kept_as_typed(as_cora, opening):
+    as_cora.post(page(opening), {"who": "Ana (Annie) Lopez"})
+    assert opening.applications.get().candidate.name == "Ana (Annie) Lopez"
+
+
 def test_an_address_alone_finds_who_is_known(as_cora, opening):
     known = make_candidate("Ada Park", email="ada@example.com")
     as_cora.post(page(opening), {"who": "ADA@example.com"})
@@ -262,6 +267,7 @@ def test_an_interviewer_is_reminded_from_there(as_cora, opening, overdue):
     shown = as_cora.get(page(opening))
     assert f'action="{address}"' in shown.text
     assert "ida overdue , 1 day late" in rows(shown)[0]
+    assert ">Remind now<" in shown.text
     response = as_cora.post(address, {"from": "opening"}, follow=True)
     assert response.redirect_chain == [(page(opening), 302)]
     assert "Reminder sent to ida." in response.text

@@ -149,6 +149,19 @@ class Finder:
         """Whether people write a role so: *RN*."""
         return bool(self._index.abbreviated(raw_words(text)))
 
+    def beginning_with(self, text: str) -> list[Near]:
+        """Roles with a title that begins so: it may still be being typed."""
+        return self._offered(self._index.beginning_with(raw_words(text)))
+
+    def meant(self, text: str) -> list[Near]:
+        """Roles that a short form such as *PM* stands for."""
+        return self._offered(self._meant(text))
+
+    def ends_in_head(self, text: str) -> bool:
+        """Whether its last word is one of jobs: *manager*, not *management*."""
+        words = canonical(raw_words(text))
+        return bool(words) and words[-1] in self._index.frequent_heads
+
     def may_be_title(self, text: str) -> bool:
         """Quick, to leave out most of a long text before `find` is asked."""
         words = canonical(raw_words(text))

@@ -1,7 +1,8 @@
 """Titles in memory, to be looked up by their words. It knows no database."""
 
 import math
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -27,6 +28,7 @@ MIN_CORRECTED = 4
 MIN_CORRECTED_ALONE = 6
 LONG = 8
 """A word of so many letters may have two errors."""
+MIN_TITLES_OF_HEAD = 4
 MIN_LIKENESS = 0.25
 OWN = 1.1
 """How much more a role's own title counts than another of its titles."""
@@ -107,6 +109,25 @@ class TitleIndex:
         sure = len(begun) > 1 or any(title.is_own for title in begun)
         return [*roles] if sure and len(roles) == 1 else []
 
+    def beginning_with(self, raw: list[str]) -> list[int]:
+        """Roles with a title that begins so, letter by letter; by their own title
+        first, then the shortest."""
+        start, found = " ".join(raw), list[tuple[bool, int, int]]()
+        for place in range(bisect_left(self._sorted, (start,)), len(self._sorted)):
+            written, is_other, role = self._sorted[place]
+            if not written.startswith(start):
+                break
+            found.append((is_other, len(written), role))
+        return list(dict.fromkeys(role for *_, role in sorted(found)))
+
+    @cached_property
+    def _sorted(self) -> list[tuple[str, bool, int]]:
+        return sorted(
+            (" ".join(raw_words(title)), title != role.title, role.pk)
+            for role in self.roles
+            for title in (role.title, *role.other_titles)
+        )
+
     def called_like(self, words: Words) -> list[int]:
         """Roles of that title but for a head that means the same; none for a head
         alone."""
@@ -149,6 +170,12 @@ class TitleIndex:
     def heads(self) -> frozenset[str]:
         """The last words of titles: *engineer*, *nurse*."""
         return frozenset(title.words[-1] for title in self.titles if title.words)
+
+    @cached_property
+    def frequent_heads(self) -> frozenset[str]:
+        """Without those that few titles end in: *head of people*."""
+        ends = Counter(title.words[-1] for title in self.titles if title.words)
+        return frozenset(head for head, n in ends.items() if n >= MIN_TITLES_OF_HEAD)
 
     def knows(self, word: str) -> bool:
         return word in self._holding

@@ -14,12 +14,23 @@ from collections.abc import Iterable
 from itertools import chain, product
 
 from glossary.search.forms_of_words import in_words
-from glossary.search.parts import BEFORE_TEXT, Part, Place
+from glossary.search.parts import BEFORE_TEXT, FULL_TEXT, Part, Place
 from glossary.search.query import Lookup, Query
 from glossary.search.spellings import Numbers
+from glossary.search.strength import Strength
 
 BEFORE_HEARD = (Place.NAME, Place.TITLE, Place.INDUSTRY)
 """What is heard is weighed with the text: a phrase there beats scattered words here."""
+STRENGTHS = {
+    Place.NAME: Strength.NAMED,
+    Place.TITLE: Strength.TITLED,
+    Place.INDUSTRY: Strength.TITLED,
+    Place.HEARD: Strength.NEAR,
+    Place.MEANING: Strength.NEAR,
+    Place.TEXT: Strength.NEAR,
+}
+MIN_TELLING = 3
+"""Chunks of a query of which an explanation may lack one."""
 MAX_WEIGHED = 2_000
 """Of more terms with the words in equal places, the first in lists are weighed."""
 
@@ -41,6 +52,7 @@ class Ranking:
         self._query = query
         self._limit = limit
         self._seen: Numbers = set()
+        self.strength = Strength.NOTHING
         self._take_spelt()
         reached = [self._reached(query.as_typed), self._reached(query.completed)]
         self._take_holding(BEFORE_HEARD, *reached)
@@ -54,7 +66,7 @@ class Ranking:
         if not self._seen:  # “kappa”, for CAPA, before a statistic in a text
             self._take(query.index.spellings.sounding_like(query.spelling))
             self.guessed |= self._seen
-        self._take_holding([Place.TEXT], *reached)
+        self._take_in_text(*reached)
         if not self.is_sure:
             self._guess()
 
@@ -74,10 +86,10 @@ class Ranking:
     def _take_spelt(self) -> None:
         spellings, typed = self._query.index.spellings, self._query.spelling
         for part in (Part.NAME, Part.ALIAS, Part.EXPANSION):
-            self._take(spellings.spelt(typed, part))
+            self._take(spellings.spelt(typed, part), strength=Strength.EXACT)
         if letters := self._query.of_letters:
             for part in (Part.NAME, Part.ALIAS):
-                self._take(spellings.spelt(letters, part))
+                self._take(spellings.spelt(letters, part), strength=Strength.EXACT)
         for part in (Part.SAY, Part.RELATED):
             self._take(spellings.spelt(typed, part))
         self._take(spellings.spelt(in_words(typed), Part.NAME))
@@ -92,14 +104,25 @@ class Ranking:
         reached = self._reached(self._query.corrected)
         self._take_holding(BEFORE_TEXT, reached)
         if not self._seen:
-            self._take_holding([Place.TEXT], reached)
+            self._take_holding(FULL_TEXT, reached)
         self.guessed |= self._seen - as_typed
 
     def _take_holding(self, places: Iterable[Place], *each_reached: Reached) -> None:
         """Terms that hold every chunk, none in a worse place than the one in turn."""
         for place, reached in product(places, each_reached):
             holding = set.intersection(*(chunk[place] for chunk in reached))
-            self._take(holding, reached, place)
+            self._take(holding, reached, place, strength=STRENGTHS[place])
+
+    def _take_in_text(self, *each_reached: Reached) -> None:
+        """The explanation first: it says what a term is, the rest what is asked."""
+        self._take_holding([Place.MEANING], *each_reached)
+        reached = self._reached(self._query.akin)
+        self._take_holding([Place.MEANING], reached)
+        if not self._seen and len(reached) >= MIN_TELLING:
+            held = Counter(chain.from_iterable(each[Place.MEANING] for each in reached))
+            most = {number for number, n in held.items() if n == len(reached) - 1}
+            self._take(most, reached, Place.MEANING, strength=Strength.NEAR)
+        self._take_holding([Place.TEXT], *each_reached)
 
     def _reached(self, lookup: Lookup) -> Reached:
         return [chunk.reach(self._query.index, lookup) for chunk in self._query.chunks]
@@ -109,14 +132,18 @@ class Ranking:
         found: Numbers,
         reached: Reached | None = None,
         place: Place = Place.NAME,
+        *,
+        strength: Strength = Strength.NAMED,
     ) -> None:
         """Add those of ``found`` that are new, as far as there is room."""
         fresh = sorted(found - self._seen)
+        if found and not self._seen:
+            self.strength = strength
         self._seen |= found
         room = self._limit - len(self.numbers)
         if not room:
             return
-        if reached and (len(reached) > 1 or place == Place.TEXT):
+        if reached and (len(reached) > 1 or place in FULL_TEXT):
             fresh = self._weighed(fresh[:MAX_WEIGHED], reached)
         self.numbers += fresh[:room]
 

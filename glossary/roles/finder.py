@@ -31,6 +31,8 @@ from glossary.roles.word_lists import OTHER_FIELDS
 MAX_ALTERNATIVES = 5
 GENERAL_TITLE = "General Interview"
 NO_TITLES = LEVEL_WORDS - {"entry"}  # data entry
+MIN_WORD = 3
+OF = ["for"], ["in"], ["of"], ["who"], ["with"]
 MAX_SHORT = 5
 """Letters of what may be an abbreviation that nobody knows."""
 
@@ -155,12 +157,21 @@ class Finder:
 
     def meant(self, text: str) -> list[Near]:
         """Roles that a short form such as *PM* stands for."""
-        return self._offered(self._meant(text))
+        *_, last = raw_words(text) or [""]
+        return self._offered(self._meant(text)) if meanings_of(last) else []
+
+    def ends_in_word(self, text: str) -> bool:
+        """Whether its last word is one of titles, as far as it is written."""
+        words = canonical(raw_words(text))
+        is_short = len(words[-1]) < MIN_WORD if words else True
+        return not is_short and self._index.knows(words[-1])
 
     def ends_in_head(self, text: str) -> bool:
-        """Whether its last word is one of jobs: *manager*, not *management*."""
-        words = canonical(raw_words(text))
-        return bool(words) and words[-1] in self._index.frequent_heads
+        """Whether its last word is one of jobs: *manager*, not *management*; or the
+        first, as in *teacher of maths*."""
+        raw = raw_words(text)
+        ends = [*canonical(raw)[-1:], *(raw[:1] if raw[1:2] in OF else ())]
+        return not self._index.frequent_heads.isdisjoint(ends)
 
     def may_be_title(self, text: str) -> bool:
         """Quick, to leave out most of a long text before `find` is asked."""

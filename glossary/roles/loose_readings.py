@@ -32,9 +32,13 @@ def readings(
 
 
 def with_its_head(words: Words, index: TitleIndex) -> list[int]:
-    """*Nursing*: a nurse."""
-    headed = with_head(words)
-    return index.called(headed) if headed else []
+    """*Nursing*: a nurse; *welding*: a welder."""
+    if headed := with_head(words):
+        return index.called(headed)
+    if not words or not words[-1].endswith("ing"):
+        return []
+    doing = words[-1].removesuffix("ing")
+    return index.called((*words[:-1], f"{doing}er"))
 
 
 def specialized(words: Words, index: TitleIndex, terms: TermIndex) -> list[int]:

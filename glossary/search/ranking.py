@@ -31,6 +31,9 @@ STRENGTHS = {
 }
 MIN_TELLING = 3
 """Chunks of a query of which an explanation may lack one."""
+MAX_SPREAD = 200
+"""Terms whose explanations are looked at for the words side by side."""
+STEP = 8
 MAX_WEIGHED = 2_000
 """Of more terms with the words in equal places, the first in lists are weighed."""
 
@@ -144,10 +147,10 @@ class Ranking:
         if not room:
             return
         if reached and (len(reached) > 1 or place in FULL_TEXT):
-            fresh = self._weighed(fresh[:MAX_WEIGHED], reached)
+            fresh = self._weighed(fresh[:MAX_WEIGHED], reached, place)
         self.numbers += fresh[:room]
 
-    def _weighed(self, numbers: list[int], reached: Reached) -> list[int]:
+    def _weighed(self, numbers: list[int], reached: Reached, place: Place) -> list[int]:
         """Those with the phrase first, then those with words in better places; equal
         ones stay in the order of lists."""
         phrase = self._query.phrase or self._word
@@ -157,20 +160,49 @@ class Ranking:
         missed = Counter(
             chain.from_iterable(of_all - held for chunk in reached for held in chunk)
         )
+        spread = self._spread(numbers, reached) if place == Place.MEANING else {}
         return sorted(
             numbers,
             key=lambda number: (
                 distances.get(number, 2),
+                spread.get(number, MAX_SPREAD),
                 missed[number],
                 -times.get(number, 0),
             ),
         )
+
+    def _spread(self, numbers: list[int], reached: Reached) -> dict[int, int]:
+        """Of terms whose explanation has every chunk: over how many words, in steps."""
+        entries = self._query.index.entries
+        chunks = [
+            set().union(*map(self._query.akin, chunk.spellings))
+            for chunk in self._query.chunks
+        ]
+        spreads = {
+            number: smallest_span(entries[number].written[Place.MEANING], chunks)
+            for number in numbers[:MAX_SPREAD]
+        }
+        return {number: n // STEP for number, n in spreads.items() if n}
 
     @property
     def _word(self) -> str:
         """As the vocabulary writes the only one; empty for several."""
         words = self._query.words
         return self._query.index.vocabulary.phrase(words) if len(words) == 1 else ""
+
+
+def smallest_span(written: str, chunks: list[set[str]]) -> int:
+    """Of words that have one of each; 0 if there are none."""
+    last: dict[int, int] = {}
+    smallest = 0
+    for at, word in enumerate(written):
+        for number, words in enumerate(chunks):
+            if word in words:
+                last[number] = at
+        if len(last) == len(chunks):
+            span = at - min(last.values()) + 1
+            smallest = min(smallest or span, span)
+    return smallest
 
 
 def _heard(reached: Reached) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from glossary.roles import finder
-from glossary.roles.finder import Answer, Match, Near
+from glossary.roles.finder import Answer, Finder, Match, Near
 from glossary.search.finding import Found
 from glossary.search.forms_of_words import FILLERS, LITTLE
 from glossary.search.strength import Strength
@@ -52,7 +52,7 @@ def find_roles(text: str) -> RolesFound:
     answer = index.find(text)
     if answer.is_general and (telling := _without_fillers(text)):
         text, answer = telling, index.find(telling)
-    begun = index.beginning_with(text) if _may_be_begun(text, answer) else []
+    begun = index.beginning_with(text) if _may_be_begun(text, answer, index) else []
     meant = index.meant(text) if answer.is_general else []
     return RolesFound(
         _hits(answer, [*meant, *begun]),
@@ -83,8 +83,11 @@ def _strength(answer: Answer, *, begun: bool, meant: bool) -> Strength:
     return Strength.NEAR if answer.near else Strength.NOTHING
 
 
-def _may_be_begun(text: str, answer: Answer) -> bool:
-    return answer.is_general and len(text.strip()) >= MIN_BEGINNING
+def _may_be_begun(text: str, answer: Answer, index: Finder) -> bool:
+    """Not of a word that is whole, nor of *CRA*."""
+    if not answer.is_general or len(text.strip()) < MIN_BEGINNING or text.isupper():
+        return False
+    return not index.ends_in_word(text)
 
 
 def _without_fillers(text: str) -> str:

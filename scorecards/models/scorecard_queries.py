@@ -13,11 +13,20 @@ from django.db.models.functions import Coalesce
 
 from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.application import HEAD, Application
+from scorecards.models.asked_once import known_keys
 from scorecards.models.opening import Opening
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
 HIDDEN = "_hidden_applications"
+_HEAD = Coalesce("application__merged_into", "application")
+
+
+def _together(heads: Any) -> models.QuerySet[Application, Any]:
+    """Keys of these applications and what is linked to them."""
+    known = Application.objects.annotate(of_candidacy=HEAD).order_by()
+    found: models.QuerySet[Application, Any] = known.filter(of_candidacy__in=heads)
+    return found.values("pk")
 
 
 class ScorecardQuerySet(models.QuerySet[Any]):
@@ -109,13 +118,19 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         it is about the same person. The query is put together once for each person
         that is loaded, and asked each time: a page needs it often.
         """
+        heads = known_keys(user, HIDDEN, lambda: self._hiding_heads(user))
+        if heads is not None:
+            return _together(heads) if heads else Application.objects.none()
         kept = vars(user)
         if HIDDEN not in kept:
-            to_do = self.model.objects.hiding_from(user).values("application")
-            together = Application.objects.together_with(to_do)
-            kept[HIDDEN] = together.order_by().values("pk")
+            kept[HIDDEN] = _together(self._hiding_heads(user))
         hidden: models.QuerySet[Application, Any] = kept[HIDDEN].all()
         return hidden
+
+    def _hiding_heads(self, user: User | AnonymousUser) -> models.QuerySet[Any, Any]:
+        hiding = self.model.objects.hiding_from(user).order_by()
+        heads = hiding.annotate(head=_HEAD).values_list("head", flat=True)
+        return heads.distinct()
 
     def visible_to(self, user: User | AnonymousUser) -> ScorecardQuerySet:
         """What this person may know of: the one door to other people's scorecards.

@@ -61,7 +61,7 @@ def note_view(person: User, application: Application, page: str) -> None:
     """Record that the person read a page that the glass would hide from them.
 
     Call it from every page that shows others' scorecards of one application. One
-    query, one more where the glass is broken.
+    query, more where they have broken the glass for a scorecard still to do.
     """
     note_views(person, [application.pk], page)
 
@@ -71,6 +71,9 @@ def note_views(
 ) -> None:
     """As `note_view`, for a page that shows scorecards of several, by their keys."""
     to_do = Scorecard.objects.of(person).to_do()
+    # Hardly anybody has, and to find what a page shows of it takes far longer.
+    if not to_do.filter(application__broken_glass__person=person).exists():
+        return
     through_glass = Application.objects.together_with(applications).filter(
         scorecards__in=to_do,
         broken_glass__person=person,

@@ -14,10 +14,12 @@ from glossary.admin_base.checked_input import is_searchable
 from glossary.admin_base.filters import field_filter
 from glossary.admin_base.pages import Page
 from glossary.admin_base.rows import time_in_words
+from glossary.models import Level
 from scorecards import export
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.model_admin import BlankLast, PageAdmin
+from scorecards.admin_base.paging import asked_once_for
 from scorecards.excel_form.panel_download import download_form
 from scorecards.export import views as export_pages
 from scorecards.models import Scorecard
@@ -59,6 +61,9 @@ LISTED = (
     "recommendation",
     "submitted_at",
 )
+# Django’s get_…_display makes these for each row.
+LEVELS = dict(Level.choices)
+RECOMMENDATIONS = dict(Recommendation.choices)
 
 
 @cache
@@ -158,11 +163,12 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        response = super().changelist_view(request, extra_context)
-        if isinstance(response, TemplateResponse):
-            context = response.context_data or {}
-            listed = context["cl"].result_list if "cl" in context else []
-            note_reading(request, listed, "list of scorecards")
+        with asked_once_for(request):
+            response = super().changelist_view(request, extra_context)
+            if isinstance(response, TemplateResponse):
+                context = response.context_data or {}
+                listed = context["cl"].result_list if "cl" in context else []
+                note_reading(request, listed, "list of scorecards")
         return response
 
     def timeline_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
@@ -211,7 +217,8 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
 
     @admin.display(description="role, level", ordering="kit__role_title")
     def role(self, scorecard: Scorecard) -> str:
-        return f"{scorecard.kit.role_title}, {scorecard.kit.get_level_display()}"
+        kit = scorecard.kit
+        return f"{kit.role_title}, {LEVELS[kit.level]}"
 
     @admin.display(description="interviewer", ordering="interviewer__username")
     def interviewer_name(self, scorecard: Scorecard) -> str:
@@ -231,7 +238,7 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
         ordering=BlankLast(FROM_NO_TO_YES, output_field=IntegerField()),
     )
     def recommended(self, scorecard: Scorecard) -> str:
-        return scorecard.get_recommendation_display()
+        return RECOMMENDATIONS.get(scorecard.recommendation, "")
 
     @admin.display(
         description="submitted at",

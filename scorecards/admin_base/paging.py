@@ -1,5 +1,6 @@
 """Lists of any length: counted to a limit, and only what a page shows is completed."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, cast
 
 from django.contrib.admin import ShowFacets
@@ -16,6 +17,12 @@ from scorecards.admin_base.dates import date_links
 from scorecards.models.asked_once import asked_once
 
 MAX_COUNTED = 10_000
+
+
+def asked_once_for(request: HttpRequest) -> AbstractContextManager[None]:
+    """`asked_once` for its reader, unless an action is run, which may hide more."""
+    reads = request.method in ("GET", "HEAD")
+    return asked_once(request.user) if reads else nullcontext()
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg] # not at run time
@@ -135,7 +142,9 @@ class BoundedChangeList(CheckedChangeList):
         self.multi_page = self.result_count > self.list_per_page
         keys = paginator.keys(self._rows_shown())
         rows = self.model_admin.rows_of_page(self.root_queryset, keys)
-        by_key = {row.pk: row for row in self.apply_select_related(rows)}
+        if not rows.query.select_related:  # else it would follow every key there is
+            rows = self.apply_select_related(rows)
+        by_key = {row.pk: row for row in rows}
         self.result_list = [by_key[key] for key in keys if key in by_key]
         self.show_admin_actions = bool(keys)
 
@@ -170,9 +179,7 @@ class BoundedAdmin(RecordAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            return super().changelist_view(request, extra_context)
-        with asked_once(request.user):
+        with asked_once_for(request):
             return super().changelist_view(request, extra_context)
 
     def rows_of_page(self, known: QuerySet[Any], keys: list[Any]) -> QuerySet[Any]:

@@ -5,12 +5,11 @@ again, that is most of what such a page takes; as the few keys it comes to, next
 nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import QuerySet
 
 KEPT = "_asked_once"
 MAX_KEYS = 500
@@ -24,22 +23,21 @@ def asked_once(reader: User | AnonymousUser) -> Iterator[None]:
     All queries that are made inside hide from this reader what is hidden when the
     first of them asks.
     """
+    if is_asked_once(reader):
+        yield
+        return
     vars(reader)[KEPT] = {}
     try:
         yield
     finally:
-        vars(reader).pop(KEPT, None)
+        del vars(reader)[KEPT]
 
 
-def known_keys(
-    reader: User | AnonymousUser, name: str, rows: Callable[[], QuerySet[Any, Any]]
-) -> list[int] | None:
-    """The one column of these rows; None outside, and where there are too many."""
-    kept = vars(reader).get(KEPT)
-    if kept is None:
-        return None
-    if name not in kept:
-        keys = list(rows().order_by()[: MAX_KEYS + 1])
-        kept[name] = keys if len(keys) <= MAX_KEYS else None
-    known: list[int] | None = kept[name]
-    return known
+def is_asked_once(reader: User | AnonymousUser) -> bool:
+    return KEPT in vars(reader)
+
+
+def kept_for(reader: User | AnonymousUser) -> dict[str, Any]:
+    """Where answers are kept for the queries to come; outside, for this one alone."""
+    kept: dict[str, Any] = vars(reader).get(KEPT, {})
+    return kept

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q
 
-from scorecards.models.asked_once import known_keys
+from scorecards.models.asked_once import MAX_KEYS, is_asked_once, kept_for
 from scorecards.models.keys import KeyedQuerySet
 
 ARRANGING = ("change_opening", "assign_scorecard", "merge_candidate")
@@ -34,13 +34,15 @@ class OpeningQuerySet(KeyedQuerySet):
         """The others."""
         if arranges(user):
             return self.none()
-        everywhere = self.model._default_manager.all()
-        keys = known_keys(
-            user,
-            "closed",
-            lambda: everywhere._closed_to(user).values_list("pk", flat=True),
-        )
-        if keys is None:
+        if not is_asked_once(user):
+            return self._closed_to(user)
+        kept = kept_for(user)
+        if "closed" not in kept:
+            everywhere = self.model._default_manager.order_by()
+            closed = everywhere._closed_to(user).values_list("pk", flat=True)
+            kept["closed"] = list(closed[: MAX_KEYS + 1])
+        keys = kept["closed"]
+        if len(keys) > MAX_KEYS:
             return self._closed_to(user)
         return self.filter(pk__in=keys) if keys else self.none()
 

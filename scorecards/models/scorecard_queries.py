@@ -13,13 +13,13 @@ from django.db.models.functions import Coalesce
 
 from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.application import HEAD, Application
-from scorecards.models.asked_once import known_keys
+from scorecards.models.asked_once import MAX_KEYS, is_asked_once
 from scorecards.models.opening import Opening
+from scorecards.models.own_to_do import HEAD_OF_CARD, own_to_do
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
 HIDDEN = "_hidden_applications"
-_HEAD = Coalesce("application__merged_into", "application")
 
 
 def _together(heads: Any) -> models.QuerySet[Application, Any]:
@@ -118,19 +118,15 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         it is about the same person. The query is put together once for each person
         that is loaded, and asked each time: a page needs it often.
         """
-        heads = known_keys(user, HIDDEN, lambda: self._hiding_heads(user))
-        if heads is not None:
-            return _together(heads) if heads else Application.objects.none()
+        if is_asked_once(user) and len(heads := own_to_do(user).hiding) <= MAX_KEYS:
+            return _together(sorted(heads)) if heads else Application.objects.none()
         kept = vars(user)
         if HIDDEN not in kept:
-            kept[HIDDEN] = _together(self._hiding_heads(user))
+            hiding = self.model.objects.hiding_from(user).order_by()
+            heads = hiding.annotate(head=HEAD_OF_CARD).values("head")
+            kept[HIDDEN] = _together(heads)
         hidden: models.QuerySet[Application, Any] = kept[HIDDEN].all()
         return hidden
-
-    def _hiding_heads(self, user: User | AnonymousUser) -> models.QuerySet[Any, Any]:
-        hiding = self.model.objects.hiding_from(user).order_by()
-        heads = hiding.annotate(head=_HEAD).values_list("head", flat=True)
-        return heads.distinct()
 
     def visible_to(self, user: User | AnonymousUser) -> ScorecardQuerySet:
         """What this person may know of: the one door to other people's scorecards.

@@ -70,6 +70,20 @@ def test_no_list_counts_without_a_limit(as_coordinator, ida, address, query):
     assert [sql for sql in counting if UNBOUNDED_COUNT.search(sql)] == []
 
 
+def test_a_list_of_one_page_is_not_counted(as_coordinator, ida, monkeypatch):
+    monkeypatch.setattr(paging.BoundedAdmin, "list_per_page", 2)
+    submit_for(ida, "Ada", "Bea")
+    with CaptureQueriesContext(connection) as queries:
+        words = words_of(as_coordinator.get(LIST))
+    assert [q for q in queries if "COUNT(*)" in q["sql"]] == []
+    assert "2 scorecards" in words
+
+
+def test_a_list_of_one_page_is_shown_whatever_the_page(as_coordinator, ida):
+    submit_for(ida, "Ada")
+    assert names(as_coordinator.get(f"{LIST}?p=7")) == ["Ada"]
+
+
 def test_a_long_list_says_that_there_are_more(as_coordinator, ida):
     submit_for(ida, "Ada", "Bea", "Cleo")
     words = words_of(as_coordinator.get(LIST))

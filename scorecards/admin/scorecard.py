@@ -35,6 +35,10 @@ from scorecards.panel.report.asked import closed_requests, keep_locked, open_req
 from scorecards.panel.report.contents import build_report
 from scorecards.panel.report.reopening import reopen_scorecard
 from scorecards.panel.report.versions import history_of
+from scorecards.panel.scorecard_list.by_candidate import (
+    BY_CANDIDATE,
+    ByCandidatePaginator,
+)
 from scorecards.panel.scorecard_list.filters import (
     ApplicationFilter,
     IndustryFilter,
@@ -116,6 +120,7 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
         "status",
         "submitted",
     ]
+    paginator = ByCandidatePaginator
     list_filter = [
         IndustryFilter,
         RoleFilter,
@@ -211,7 +216,7 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
             "requests": open_requests(cast(User, request.user), scorecard=obj),
         }
 
-    @admin.display(ordering="application__candidate__name")
+    @admin.display(ordering=BY_CANDIDATE)
     def candidate(self, scorecard: Scorecard) -> str:
         return scorecard.application.candidate.name
 

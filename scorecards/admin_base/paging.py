@@ -16,7 +16,7 @@ from glossary.admin_base.record_admin import RecordAdmin
 from scorecards.admin_base.dates import date_links
 from scorecards.models.asked_once import asked_once
 
-MAX_COUNTED = 10_000
+MAX_COUNTED = 5_000
 
 
 def asked_once_for(request: HttpRequest) -> AbstractContextManager[None]:

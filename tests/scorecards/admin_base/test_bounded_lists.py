@@ -12,7 +12,7 @@ from django.urls import reverse
 from scorecards.admin import audit as audit_admin
 from scorecards.admin_base import paging
 from scorecards.audit import trail
-from scorecards.models import AuditEntry, Candidate
+from scorecards.models import AuditEntry, Candidate, Scorecard
 from scorecards.panel.scorecard_list import filters, searching
 from tests.makers import make_application, make_opening, make_scorecard, make_submitted
 from tests.pages import PAGES
@@ -135,6 +135,28 @@ def test_too_many_are_not_sorted_by_score(as_coordinator, ida):
     assert names(response) == ["Cleo"]  # the newest
     assert "too long to sort by score" in words_of(response)
     assert "sorted ascending" not in response.text
+
+
+@pytest.mark.parametrize("order", ["1", "-1"])
+@pytest.mark.parametrize("hides", [None, "Áda", "bea", "cleo"])
+def test_pages_by_candidate_are_those_of_all_candidates(
+    as_coordinator, cora, ida, ivan, monkeypatch, order, hides
+):
+    monkeypatch.setattr(paging, "MAX_COUNTED", 10)
+    submit_for(ida, "cleo", "Áda", "bea", "Dan")
+    submit_for(ivan, "Áda", "bea")
+    if hides:
+        application = Scorecard.objects.filter(application__candidate__name=hides)[0]
+        make_scorecard(cora, application=application.application)
+    by_name = Scorecard.objects.visible_to(cora).submitted()
+    sign = "-" if order == "-1" else ""
+    by_name = by_name.order_by(f"{sign}application__candidate__sort_key", "-pk")
+    expected = [each.application.candidate.name for each in by_name]
+    pages = [
+        names(as_coordinator.get(f"{LIST}?o={order}&p={page}&status__exact=submitted"))
+        for page in range(1, len(expected) + 1)
+    ]
+    assert [name for page in pages for name in page] == expected
 
 
 @pytest.mark.parametrize(("place", "words"), [(5, "red flags"), (7, "status")])

@@ -13,7 +13,7 @@ from scorecards.admin import audit as audit_admin
 from scorecards.admin_base import paging
 from scorecards.audit import trail
 from scorecards.models import AuditEntry, Candidate, Scorecard
-from scorecards.panel.scorecard_list import filters, searching
+from scorecards.panel.scorecard_list import by_candidate, filters, searching
 from tests.makers import make_application, make_opening, make_scorecard, make_submitted
 from tests.pages import PAGES
 
@@ -143,6 +143,7 @@ def test_pages_by_candidate_are_those_of_all_candidates(
     as_coordinator, cora, ida, ivan, monkeypatch, order, hides
 ):
     monkeypatch.setattr(paging, "MAX_COUNTED", 10)
+    monkeypatch.setattr(by_candidate, "LOOKED_AT", 1)
     submit_for(ida, "cleo", "Áda", "bea", "Dan")
     submit_for(ivan, "Áda", "bea")
     if hides:
@@ -157,6 +158,14 @@ def test_pages_by_candidate_are_those_of_all_candidates(
         for page in range(1, len(expected) + 1)
     ]
     assert [name for page in pages for name in page] == expected
+
+
+def test_a_page_by_candidate_looks_among_the_first_of_them(as_coordinator, ida):
+    submit_for(ida, "Ada", "Bea", "Cleo", "Dan", "Eve")
+    with CaptureQueriesContext(connection) as queries:
+        as_coordinator.get(f"{LIST}?o=1")
+    (keys,) = [q["sql"] for q in queries if q["sql"].endswith(" LIMIT 2")]
+    assert "\"sort_key\" <= 'eve'" in keys
 
 
 @pytest.mark.parametrize(("place", "words"), [(5, "red flags"), (7, "status")])

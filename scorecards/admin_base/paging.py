@@ -67,7 +67,7 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg] # not at run time
 
     @property
     def count_in_words(self) -> str:
-        """Such as ``more than 10,000``."""
+        """Such as ``more than 5,000``."""
         return f"more than {self.limit}" if self.has_more else f"{self.count:,}"
 
     def keys(self, rows: slice) -> list[Any]:

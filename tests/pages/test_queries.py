@@ -42,7 +42,7 @@ def taken(client, person, address):
     return len(queries)
 
 
-def otherwise(client, world, readers, pages):
+def otherwise(client, world, readers, pages, *, many=False):
     """Pages that take another number than they declare, and that number."""
     found = {}
     for page in pages:
@@ -51,7 +51,7 @@ def otherwise(client, world, readers, pages):
             with transaction.atomic():
                 number = taken(client, readers[name], world.address(page, state))
                 transaction.set_rollback(True)
-            if number != page.takes:
+            if number - (many and page.counted) != page.takes:
                 found[page.name] = number
     return found
 
@@ -70,4 +70,4 @@ def make_many(world, ida, ivan):
 def test_queries_are_as_many_as_declared(client, world, readers, ida, ivan, room):
     assert otherwise(client, world, readers, ROOMS[room]) == {}
     make_many(world, ida, ivan)
-    assert otherwise(client, world, readers, ROOMS[room]) == {}
+    assert otherwise(client, world, readers, ROOMS[room], many=True) == {}

@@ -18,9 +18,13 @@ pytestmark = pytest.mark.django_db
 MINUTES_FOR_THE_CANDIDATE = 10
 
 
-@pytest.fixture
-def roles():
-    call_command("seed_glossary", verbosity=0)
+@pytest.fixture(scope="module")
+def roles(for_module):
+    for_module(call_command, "seed_glossary", verbosity=0)
+    return for_module(roles_with_kits)
+
+
+def roles_with_kits():
     listed = Role.objects.active().exclude(competencies=None)
     return {
         (role.industry.name, role.title): role

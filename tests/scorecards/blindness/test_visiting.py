@@ -1,5 +1,7 @@
 """That a visitor asks for everything that might answer."""
 
+from http.cookies import SimpleCookie
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
@@ -94,12 +96,17 @@ def test_where_forms_lead_is_made_again_where_the_database_says_another_thing(
         return get(*args, **options)
 
     monkeypatch.setattr(client, "get", counted)
-    place = reverse("admin:scorecards_candidate_changelist"), {"Accept": "text/html"}
-    first, second = (visitor._led_to(*place) for _ in range(2))
+
+    def led():
+        client.cookies = SimpleCookie(visitor.cookies)
+        place = reverse("admin:scorecards_candidate_changelist")
+        return visitor._led_to(place, {"Accept": "text/html"})
+
+    first, second = led(), led()
     assert (first, len(made)) == (second, 1)
 
     Candidate.objects.filter(name="Bo Lind").update(name="Bo Lindt")
-    assert b"Bo Lindt" in visitor._led_to(*place)
+    assert b"Bo Lindt" in led()
     assert len(made) == 2
 
 

@@ -13,7 +13,9 @@ from scorecards.models import KitQuestion
 from scorecards.models.kit import area_key_of
 from tests.scorecards.kits.likeness import SURE, Likeness, judged
 
-pytestmark = pytest.mark.django_db
+# Questions are chosen in Python; `tests/scorecards/demo/test_with_shipped_glossary.py`
+# makes kits of the shipped glossary on every database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MINUTES_FOR_THE_CANDIDATE = 10
 

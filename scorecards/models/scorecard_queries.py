@@ -142,10 +142,9 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         # Submitted, but not by status: as nearly all are, SQLite would read them all
         # by that index, whatever else a list asks for.
         others = Q(submitted_at__isnull=False) & ~Q(application__in=hidden)
-        closed = Opening.objects.closed_to(user)
         if not user.has_perm("scorecards.view_scorecard"):
             others &= self._interviewed_by(user)
-        elif not closed.query.is_empty():
+        elif not (closed := Opening.objects.closed_to(user)).query.is_empty():
             # Not by a join: SQLite would begin there, whatever else a list asks for.
             of_closed = Application.with_hidden.filter(
                 pk=OuterRef("application"), opening__in=closed.order_by().values("pk")

@@ -12,7 +12,7 @@ from django.urls import get_resolver
 
 from glossary.revision import KeptForRevision
 
-LONGEST_FIELD = csv.field_size_limit()
+MAX_FIELD_SIZE = csv.field_size_limit()
 OURS = ("glossary.", "scorecards.")
 REMEMBERING = (KeptForRevision, _lru_cache_wrapper)
 looked_through = {}  # by a module's name: what it keeps
@@ -27,7 +27,7 @@ def forget():
             value.cache_clear()
     for cache in caches.all(initialized_only=True):
         cache.clear()
-    csv.field_size_limit(LONGEST_FIELD)  # some tests read longer ones back
+    csv.field_size_limit(MAX_FIELD_SIZE)  # some tests read longer ones back
 
 
 def remembering():

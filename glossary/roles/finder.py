@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from glossary.edition import KeptForEdition
 from glossary.models import Level, Role
+from glossary.revision import KeptForRevision
 from glossary.roles.loose_readings import behind_words, readings
 from glossary.roles.short_titles import meanings_of
 from glossary.roles.term_titles import TermIndex, TermTitles, read_terms
@@ -311,5 +311,5 @@ def read_roles() -> list[RoleTitles]:
     return [RoleTitles(*row) for row in rows.values_list(*columns)]
 
 
-kept = KeptForEdition(lambda: Finder(read_roles(), read_terms))
+kept = KeptForRevision(lambda: Finder(read_roles(), read_terms))
 """One for each process; built for the first title after a change."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from glossary.edition import KeptForEdition
+from glossary.revision import KeptForRevision
 from glossary.search.aloud import said
 from glossary.search.marking import Marked
 from glossary.search.parts import (
@@ -146,5 +146,5 @@ def _unpack(packed: bytes) -> Passages:
     return {Part[name]: texts for name, texts in stored.items()}
 
 
-kept = KeptForEdition(lambda: Index(read_terms()), old_meanwhile=True)
+kept = KeptForRevision(lambda: Index(read_terms()), old_meanwhile=True)
 """One for each process; built by the first search after a change to the glossary."""

@@ -36,7 +36,7 @@ from scorecards.workflow.locking import lock_opening, locked_person
 OPENINGS_OFFERED = 20
 
 
-class AddForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+class AddApplicationForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
     """Says who has applied already; the database rule looks at fields not shown."""
 
     def clean(self) -> dict[str, Any]:
@@ -88,7 +88,7 @@ class ApplicationAdmin(TimelineAdmin):
     search_help_text = "Candidate, reference such as C-00003, or opening"
     fields = ["candidate", "opening"]
     autocomplete_fields = ["candidate", "opening"]
-    form = AddForm
+    form = AddApplicationForm
     pages = [
         Page("next-undecided/", next_undecided, "application_next_undecided"),
         Page("<int:pk>/debrief/", debrief.debrief, "application_debrief"),

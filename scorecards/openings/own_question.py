@@ -1,6 +1,6 @@
 """A question of an opening's own, held to the bar of the glossary's questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -9,14 +9,20 @@ from django.core.exceptions import ValidationError
 from glossary.admin.forms import QuestionForm
 from glossary.content_check.duplicates import Texts
 from glossary.content_check.wording import is_closed
-from glossary.edition import KeptForEdition
 from glossary.files.problems import quotable
 from glossary.models import CompetencyQuestion, Question
 from glossary.parts import NAMES
+from glossary.revision import KeptForRevision
 from scorecards.kits.building import own_question
 from scorecards.models import KitQuestion, Opening
 
 ANCHORED = ("1", "3", "5")
+CHOSEN = ("key", "minutes")
+"""Fields with values before anybody types."""
+NOT_ADDED = (
+    "The question that you are writing is not among them yet. Select Add my question, "
+    "or empty its fields, then save."
+)
 REQUIRED = ("title", "text", "expected_answer", "listen_for", "anchors")
 
 
@@ -32,6 +38,7 @@ class OwnQuestionForm(QuestionForm):
     """``beside`` are the texts of the other questions of the kit."""
 
     use_required_attribute = False  # it shares the page's form
+    is_half_typed = False
 
     class Meta(QuestionForm.Meta):
         model: Any = CompetencyQuestion
@@ -103,6 +110,17 @@ class OwnQuestionForm(QuestionForm):
         return anchors
 
 
+def half_typed(data: Mapping[str, Any]) -> OwnQuestionForm | None:
+    """As it was typed, and not held to the bar yet; None where all of it is blank."""
+    form = OwnQuestionForm(prefix="own")
+    texts = {name: str(data.get(form.add_prefix(name), "")) for name in form.fields}
+    form.is_half_typed = any(
+        text.strip() for name, text in texts.items() if name not in CHOSEN
+    )
+    form.initial = {**form.initial, **texts}
+    return form if form.is_half_typed else None
+
+
 def _texts() -> Texts[str]:
     """Two queries."""
     texts = Texts[str]()
@@ -113,7 +131,7 @@ def _texts() -> Texts[str]:
     return texts
 
 
-glossary_texts = KeptForEdition(_texts)
+glossary_texts = KeptForRevision(_texts)
 """Every question of the glossary, one for each process."""
 
 

@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "scorecards.accounts.session.LoginRequired",
     "scorecards.audit.acting.remember_request",
+    "scorecards.interview.own_zone.in_own_zone",
     "scorecards.accounts.devices.remember_device",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

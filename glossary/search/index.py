@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from glossary.revision import KeptForRevision
 from glossary.search.aloud import said
 from glossary.search.marking import Marked
-from glossary.search.parts import BEFORE_TEXT, Part, Passages, Place, at_place, first
+from glossary.search.parts import (
+    BEFORE_TEXT,
+    FULL_TEXT,
+    Part,
+    Passages,
+    Place,
+    at_place,
+    first,
+)
 from glossary.search.queries import SearchedTerm, read_terms
 from glossary.search.spellings import Numbers, Spellings
 from glossary.search.vocabulary import BREAK, JOINED, Vocabulary
@@ -86,7 +94,7 @@ class Index:
             explanation.excerpt(OPENING).text,
             tuple(written),
             _pack(term.passages, *BEFORE_TEXT),
-            _pack(term.passages, Place.TEXT),
+            _pack(term.passages, *FULL_TEXT),
         )
 
     def reach(self, words: AbstractSet[str]) -> list[Numbers]:

@@ -62,7 +62,12 @@ class OpeningFilter(ChosenFilter):
         known = Opening.objects.readable_by(request.user).order_by("-pk")
         newest = known.still_open()[:OPENINGS_OFFERED]
         chosen = known.filter(pk__in=[as_key(each) for each in self.values[:20]])
-        return [(str(each.pk), each.title) for each in {*newest, *chosen}]
+        titles = {
+            str(pk): title
+            for openings in (newest, chosen)
+            for pk, title in openings.values_list("pk", "title")
+        }
+        return list(titles.items())
 
 
 @admin.register(Application)

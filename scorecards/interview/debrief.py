@@ -60,7 +60,7 @@ def own_debrief(request: MemberRequest, pk: int) -> HttpResponse:
         "order": order,
         "strips": strips(rows),
         "legend": list(zip(shown.columns, marks, strict=True)),
-        "own": [each.pk for each in visible if each.interviewer_id == request.user.pk],
+        "own": shown.rated_again_by(request.user),
         "unfolded": request.GET.get("open", ""),
     }
     return render(request, "scorecards/interview/debrief.html", context)

@@ -41,6 +41,7 @@ TO_FINISH = (
     "closed_reason",
     "reminders_dismissed_at",
     "application__opening__time_zone",
+    "application__opening__location",
     "application__opening__send_reminders",
 )
 DONE = (

@@ -16,6 +16,7 @@ from glossary.plurals import counted
 from scorecards.interview.addresses import address_of
 from scorecards.interview.home_queries import AnswerFigures, Card
 from scorecards.interview.stencils import Gap, stencil_of
+from scorecards.mails.events import is_link
 from scorecards.models import Decision, Scorecard
 from scorecards.models.scales import Recommendation
 from scorecards.models.scores import Score
@@ -94,7 +95,7 @@ def unfinished_row(
         questions=len(focus),
         minutes=f"{card['interview_minutes']} min" if interview else "",
         soon=_soon(interview, now),
-        join=card["place"] if _is_link(card["place"]) else "",
+        join=_call(card),
         more=_more(card),
     )
 
@@ -166,7 +167,7 @@ def _when(card: Card, now: datetime, zone: ZoneInfo) -> str:
     interview, due = card["interview_at"], card["due_at"]
     if due and due < now:
         return f"{timesince(due, now, depth=1)} late"
-    if interview and (interview >= now or not due):
+    if interview and (interview >= now - GRACE or not due):
         return date_format(interview.astimezone(zone), "D j M, H:i")
     if due:
         return f"Due {date_format(due.astimezone(zone), 'D j M, H:i')}"
@@ -186,8 +187,12 @@ def _soon(interview: datetime | None, now: datetime) -> str:
     return f"in {timeuntil(interview, now)}" if interview > now else "now"
 
 
-def _is_link(place: str) -> bool:
-    return place.startswith(("https://", "http://")) and " " not in place
+def _call(card: Card) -> str:
+    """The address of its call, as the invitation has it; empty for a room."""
+    place: str = card["place"]
+    if card["interview_at"]:
+        place = place or card["application__opening__location"]
+    return place if is_link(place) else ""
 
 
 def _more(card: Card) -> list[Link]:

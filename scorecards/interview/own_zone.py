@@ -1,6 +1,6 @@
 """The time zone that a reader's times are in: their browser's, or one they chose."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -8,6 +8,8 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -27,6 +29,20 @@ def zone_of(request: HttpRequest, otherwise: Iterable[str] = ()) -> ZoneInfo:
         if name in _known():
             return ZoneInfo(name)
     return ZoneInfo(settings.TIME_ZONE)
+
+
+def in_own_zone(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware; the admin’s pages are in the zone of the site, and name it."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(reverse("admin:index")):
+            return get_response(request)
+        with timezone.override(zone_of(request)):
+            return get_response(request)
+
+    return answer
 
 
 class ZoneForm(forms.Form):

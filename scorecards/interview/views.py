@@ -34,6 +34,7 @@ from scorecards.interview.showing import ShownPage
 from scorecards.interview.withdrawn import gone
 from scorecards.kits.planned_rounds import PanelMember, panel_of
 from scorecards.kits.scripts import blocks, for_interview
+from scorecards.mails.invitations import place_of
 from scorecards.models import LockedError, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
@@ -170,6 +171,7 @@ def _fill(
         "colleagues": _colleagues(request, page.scorecard),
         "told": notes_for(page.scorecard),
         "resume": resume_for(page.scorecard),
+        "place": _place(page.scorecard),
         "zone": zone_of(request, [page.scorecard.application.opening.time_zone]),
         "outline": outline(page),
         "opening_script": blocks(script),
@@ -181,6 +183,11 @@ def _fill(
     return render(
         request, "scorecards/interview/scorecard.html", context, status=status
     )
+
+
+def _place(card: Scorecard) -> str:
+    """As the invitation has it."""
+    return place_of(card) if card.interview_at else card.place
 
 
 def _colleagues(request: MemberRequest, card: Scorecard) -> list[PanelMember]:

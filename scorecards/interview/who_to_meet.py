@@ -63,6 +63,10 @@ class WhoToMeetForm(WhoForm):
         """Candidates they have a scorecard for already, as far as was typed."""
         return assigned_to(self.interviewer, self.typed)
 
+    @property
+    def tells_times(self) -> bool:
+        return any(each.interview_at for each in self.assigned)
+
     @cached_property
     def of_own_openings(self) -> list[Met]:
         """Each candidate once, the newest application first."""

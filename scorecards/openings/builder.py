@@ -7,7 +7,6 @@ questions themselves are copied on the server.
 """
 
 import json
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -27,10 +26,12 @@ from scorecards.kits.planned_questions import asked_questions
 from scorecards.kits.scripts import MINUTES_FOR_THE_CANDIDATE
 from scorecards.models import Kit, KitQuestion, Opening, PlanRound
 from scorecards.models.opening import MAX_WEIGHT
-from scorecards.openings.draft_lines import MAX_LINES, Draft, Line
+from scorecards.openings.draft_lines import MAX_LINES, Draft, Line, state_of
 from scorecards.openings.fixed_questions import fixed_because
 from scorecards.openings.own_question import (
+    NOT_ADDED,
     OwnQuestionForm,
+    half_typed,
     kept_question,
     keys_of_own_questions,
 )
@@ -67,7 +68,7 @@ class Builder:
         self.own_form = OwnQuestionForm(prefix="own")
         self.overtaken = False
         self.asked = asked_questions(opening, self.kit)
-        self.revision = revision_of(_state_of(self.kit, self.asked))
+        self.revision = revision_of(state_of(self.kit, self.asked))
         if self.draft is None:
             self.lines, self.based_on = self._saved(), self.kit.pk
             return
@@ -80,6 +81,9 @@ class Builder:
         self._compare()
         self._weigh()
         self._do()
+        if self.done not in ("write", "check") and (typed := half_typed(data or {})):
+            self.own_form = typed
+            self.errors += [NOT_ADDED] * (self.done == "save")
 
     def _saved(self) -> list[Line]:
         return [Line(question.source, None, weight) for question, weight in self.asked]
@@ -149,13 +153,12 @@ class Builder:
     @cached_property
     def against_role(self) -> list[Section]:
         """How it would differ from the role's kit."""
-        role = self._role_words
-        return differences(role, self._then) if role else []
+        return differences(self._role_words, self._then) if self._role_words else []
 
     @property
     def weighed(self) -> list[str]:
         """Sentences on weights that would change."""
-        before = {question.source: weight for question, weight in self.asked}
+        before = {each.source: weight for each, weight in self.asked}
         return [
             f"Question {place} weighs {weight} instead of {before[question.source]}."
             for place, (question, weight) in enumerate(self.questions, start=1)
@@ -183,8 +186,9 @@ class Builder:
         return self._role_words is not None
 
     def _of_role(self) -> list[Line]:
-        role = self._role_words
-        return [Line(source) for source in sources_of(role)] if role else self.lines
+        if role := self._role_words:
+            return [Line(source) for source in sources_of(role)]
+        return self.lines
 
     @cached_property
     def fixed_because(self) -> str:
@@ -292,9 +296,3 @@ class Builder:
         else:
             self.errors.append("Your question is not complete yet. See below.")
         self.__dict__.pop("questions", None)
-
-
-def _state_of(kit: Kit, asked: Iterable[tuple[KitQuestion, int]]) -> dict[str, Any]:
-    """What is asked: the kit, and the weight of each question. No query."""
-    weights = [(question.pk, weight) for question, weight in asked]
-    return {"kit": kit.pk, "asked": weights}

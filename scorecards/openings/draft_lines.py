@@ -1,11 +1,13 @@
 """What the builder's page holds before it is saved: sources, and what was typed."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
+from scorecards.models import Kit, KitQuestion
 from scorecards.models.opening import MAX_WEIGHT
 from scorecards.workflow.building_kit import MAX_QUESTIONS
 
@@ -58,3 +60,9 @@ class Draft(forms.Form):
         if len(lines) > MAX_LINES:
             raise forms.ValidationError("Take out some questions first.")
         return lines
+
+
+def state_of(kit: Kit, asked: Iterable[tuple[KitQuestion, int]]) -> dict[str, Any]:
+    """What is asked: the kit, and the weight of each question. No query."""
+    weights = [(question.pk, weight) for question, weight in asked]
+    return {"kit": kit.pk, "asked": weights}

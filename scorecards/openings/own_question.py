@@ -1,6 +1,6 @@
 """A question of an opening's own, held to the bar of the glossary's questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -17,6 +17,12 @@ from scorecards.kits.building import own_question
 from scorecards.models import KitQuestion, Opening
 
 ANCHORED = ("1", "3", "5")
+CHOSEN = ("key", "minutes")
+"""Fields with values before anybody types."""
+NOT_ADDED = (
+    "The question that you are writing is not among them yet. Select Add my question, "
+    "or empty its fields, then save."
+)
 REQUIRED = ("title", "text", "expected_answer", "listen_for", "anchors")
 
 
@@ -32,6 +38,7 @@ class OwnQuestionForm(QuestionForm):
     """``beside`` are the texts of the other questions of the kit."""
 
     use_required_attribute = False  # it shares the page's form
+    is_half_typed = False
 
     class Meta(QuestionForm.Meta):
         model: Any = CompetencyQuestion
@@ -101,6 +108,17 @@ class OwnQuestionForm(QuestionForm):
                 "“3: Names documents.”"
             )
         return anchors
+
+
+def half_typed(data: Mapping[str, Any]) -> OwnQuestionForm | None:
+    """As it was typed, and not held to the bar yet; None where all of it is blank."""
+    form = OwnQuestionForm(prefix="own")
+    texts = {name: str(data.get(form.add_prefix(name), "")) for name in form.fields}
+    form.is_half_typed = any(
+        text.strip() for name, text in texts.items() if name not in CHOSEN
+    )
+    form.initial |= texts
+    return form if form.is_half_typed else None
 
 
 def _texts() -> Texts[str]:

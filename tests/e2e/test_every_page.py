@@ -4,6 +4,7 @@ import inspect
 
 import pytest
 
+from scorecards.models import Candidate, Opening
 from tests.e2e import pages
 from tests.e2e.axe import faint_texts, violations
 from tests.pages import PAGES, ROOMS
@@ -75,4 +76,22 @@ def test_plain_pages_are_for_everybody(
         assert page.goto(world.address(each, state)).status == 200
         if faults := faults_of(page, watch):
             found[each.name] = faults
+    assert found == {}
+
+
+@pytest.mark.parametrize("room", PLAIN)
+def test_a_name_of_one_long_word_widens_no_page(
+    window, room, ida, ivan, petra, cora, sue
+):
+    world = World(ida, [ivan, petra, cora, sue])
+    Candidate.objects.update(name="Wolfeschlegelstein" * 15)
+    Opening.objects.update(title="Grundstücksverkehr" * 10, location="Llanfair" * 15)
+    windows = {"sue": window(sue), "cora": window(cora), "ida": window(ida)}
+    found = {}
+    for each in PLAIN[room]:
+        state, name = each.opened_by(windows)
+        page = windows[name]
+        page.goto(world.address(each, state))
+        if wide := sticking_out(page):
+            found[each.name] = wide
     assert found == {}

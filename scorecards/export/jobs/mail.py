@@ -46,4 +46,4 @@ def _in_words(job: ExportJob) -> str:
     """Such as ``Tue 24 November 2026, 15:00 (Europe/Zurich)``."""
     assert job.expires_at  # noqa: S101 - for mypy: it is ready
     local = timezone.localtime(job.expires_at)
-    return f"{date_format(local, 'D j F Y, H:i')} ({settings.TIME_ZONE})"
+    return f"{date_format(local, 'D j M Y, H:i')} ({settings.TIME_ZONE})"

@@ -6,15 +6,20 @@ What comes before the first question, and what names none, is the general note's
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from glossary.letters import normalize
 
 MAX_LENGTH = 200_000  # characters of what is pasted
 
 NAMED = re.compile(r"\s*[#*\-\s]*(?:question|q)\s*\.?\s*(\d{1,2})\b\W*", re.IGNORECASE)
-NUMBERED = re.compile(r"\s*[#*]*\s*(\d{1,2})\s*[.):]\W*")
+NUMBERED = re.compile(r"\s*(?:[#*(]*\s*(\d{1,2})\s*[.):]|#(\d{1,2})\b)\W*")
+ENDS = re.compile(r"[?:.!]+\s*|\s+[-–—]+\s+|\t\s*")  # of a question, in a line
 WORDS = re.compile(r"\w+")
 FEW_WORDS = 4  # of a question, too few to know it by a part of them
+MAX_PIECES = 100
+MAX_ENDS, MAX_HEADING = 8, 1_000  # ends and characters looked at in a line
 ENOUGH = 0.6  # of a question's words, in a line
 
 
@@ -24,6 +29,18 @@ class Asked:
 
     text: str
     title: str
+
+    @cached_property
+    def words(self) -> list[str]:
+        return _words(self.text)
+
+    @cached_property
+    def different_words(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def title_words(self) -> list[str]:
+        return _words(self.title)
 
 
 @dataclass(frozen=True)
@@ -38,7 +55,9 @@ def split(text: str, questions: Sequence[Asked]) -> list[Piece]:
     """In the order of the text, without blank ones; joined they lose no note."""
     pieces: list[tuple[int | None, list[str]]] = [(None, [])]
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        found = _begins(line, questions, after=pieces[-1][0])
+        found = None
+        if len(pieces) <= MAX_PIECES:  # the last one takes the rest
+            found = _begins(line, questions, after=pieces[-1][0])
         if found is None:
             pieces[-1][1].append(line)
         else:
@@ -58,33 +77,61 @@ def _begins(
     line: str, questions: Sequence[Asked], after: int | None
 ) -> tuple[int, str] | None:
     """The question that begins with this line, and what the line says besides it."""
+    heads = _heads(line)
     for place, question in enumerate(questions):
-        if _is_question(line, question):
-            return place, ""
+        if (rest := _beside(line, heads, question)) is not None:
+            return place, rest
     number = NAMED.match(line)
     if not number:
         number = NUMBERED.match(line)
         # Within a note, 1. and 2. may be a list of its own: numbers only go up.
-        if number and after is not None and int(number[1]) != after + 2:
+        if number and after is not None and _place(number) != after + 1:
             return None
-    if not number or not 1 <= int(number[1]) <= len(questions):
+    if not number or not 0 <= _place(number) < len(questions):
         return None
-    rest = line[number.end() :].strip()
-    place = int(number[1]) - 1
-    return place, "" if _is_question(rest, questions[place]) else rest
+    return _place(number), line[number.end() :].strip()
 
 
-def _is_question(line: str, question: Asked) -> bool:
-    words = _words(line)
+def _place(number: re.Match[str]) -> int:
+    return int(next(filter(None, number.groups()))) - 1
+
+
+def _heads(line: str) -> list[tuple[list[str], str]]:
+    """The words of each part that a question may be, and what comes after it."""
+    ends = [found.span() for found in islice(ENDS.finditer(line), MAX_ENDS)]
+    ends = [*ends, (len(line), len(line))]
+    return [(_words(line[:a]), line[b:]) for a, b in ends if 0 < a <= MAX_HEADING]
+
+
+def _beside(
+    line: str, heads: list[tuple[list[str], str]], question: Asked
+) -> str | None:
+    """What the line says besides the question; None where it is not the question.
+
+    Of a question in other words nothing is left out: it may be an answer to it.
+    """
+    found = [(words, rest) for words, rest in heads if _is_question(words, question)]
+    if not found:
+        return None
+    asked = question.different_words
+    # The head that has most of the question, and of those the shortest.
+    words, rest = max(found, key=lambda each: len(asked.intersection(each[0])))
+    is_told = asked.issuperset(words) or words == question.title_words
+    return rest.strip() if is_told else line.strip()
+
+
+def _is_question(words: list[str], question: Asked) -> bool:
     if not words:
         return False
-    if question.title and words == _words(question.title):
+    if words == question.title_words:
         return True
-    asked = set(_words(question.text))
+    asked = question.different_words
     if len(asked) < FEW_WORDS:
-        return words == _words(question.text)
-    known = asked & set(words)
-    return len(known) >= ENOUGH * len(asked) and len(known) >= ENOUGH * len(set(words))
+        return words == question.words
+    if len(words) < ENOUGH * len(asked):
+        return False
+    known = len(asked.intersection(words))
+    return known >= ENOUGH * len(asked) and known >= ENOUGH * len(set(words))
 
 
 def _words(text: str) -> list[str]:

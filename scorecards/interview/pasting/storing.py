@@ -41,9 +41,9 @@ def add(
 
     def added(place: Place, note: str) -> str:
         text = texts.get(place, "")
-        if not text or note.endswith(text):
-            return note
         more = f"\n\n{text}" if note else text
+        if not text or note == text or note.endswith(f"\n\n{text}"):
+            return note
         traces[place] = _trace(more)
         return note + more
 

@@ -82,7 +82,10 @@ class AddForm(forms.Form):
         emails = tuple(dict.fromkeys(ADDRESS.findall(typed)))
         for address in emails:
             validate_email(address)
-        name = tidy_name(re.sub(r"[<>;()]+", " ", ADDRESS.sub(" ", typed)).strip(" ,"))
+        name = typed
+        if emails:  # what stands around an address is not the name's
+            name = re.sub(r"[<>;()]+", " ", ADDRESS.sub(" ", typed))
+        name = tidy_name(name).strip(" ,")
         answer = self.cleaned_data["answer"]
         if answer and self.cleaned_data["asked_for"] != typed:
             answer = ""

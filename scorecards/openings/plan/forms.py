@@ -51,6 +51,16 @@ class PlanForm:
         return revision_of(_state(self.opening))
 
     @property
+    def typed(self) -> list[str]:
+        """What all of its fields hold, to be compared."""
+        rounds = [form for each in self.rounds for form in (each, *each.seats)]
+        values = [field.value() for form in (self.rule, *rounds) for field in form]
+        return [
+            " ".join(sorted(map(str, value))) if isinstance(value, list) else str(value)
+            for value in (value or "" for value in values)
+        ]
+
+    @property
     def saves(self) -> bool:
         return self.done == "save" or self.done.startswith("assign:")
 

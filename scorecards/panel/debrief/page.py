@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
+
 from scorecards.models import Application, DebriefNote, Decision, Scorecard
 from scorecards.models.scales import Recommendation
 from scorecards.models.scores import Score
@@ -39,6 +41,17 @@ class Debrief:
     @property
     def decision(self) -> Decision | None:
         return self.decisions[0] if self.decisions else None
+
+    def rated_again_by(self, person: User) -> list[int]:
+        """Keys of their own scorecards, where there are others that they read here."""
+        own = [each.scorecard.interviewer_id == person.pk for each in self.columns]
+        if all(own) or any(each.interviewer_id == person.pk for each in self.to_do):
+            return []
+        return [
+            each.scorecard.pk
+            for each, is_own in zip(self.columns, own, strict=True)
+            if is_own
+        ]
 
     @property
     def decided_alone(self) -> set[int]:

@@ -162,11 +162,7 @@ def _page(
         legend=list(zip(shown.columns, marks, strict=True)),
         order=_order(request),
         unfolded=request.GET.get("open", ""),
-        own=[
-            column.scorecard.pk
-            for column in shown.columns
-            if column.scorecard.interviewer_id == request.user.pk
-        ],
+        own=shown.rated_again_by(request.user),
         may_decide=request.user.has_perm(DECIDE),
         rule=_rule(shown),
         may_export=request.user.has_perm(EXPORT),

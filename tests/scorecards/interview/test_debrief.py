@@ -38,6 +38,10 @@ def test_others_are_read_after_submitting(client, mine, ivan):
     assert "/admin/" not in text
 
 
+def test_nobody_is_offered_a_re_rating_while_theirs_is_the_only_scorecard(client, mine):
+    assert "rate-again" not in client.get(page(mine)).text
+
+
 def test_decision_is_read_without_what_was_missing(client, mine, ivan, petra):
     make_scorecard(ivan, application=mine.application)
     decide(

@@ -244,6 +244,22 @@ def test_call_link_is_joined_from_the_line(client, ida):
     assert 'href="https://meet.example/1"' in client.get(HOME).text
 
 
+def test_call_link_of_the_opening_is_joined_too(client, ida):
+    card = make_scorecard(ida, interview_at=timezone.now() + HOUR)
+    Opening.objects.update(location="https://meet.example/all")
+    client.force_login(ida)
+    link = 'href="https://meet.example/all"'
+    assert link in client.get(HOME).text
+    assert link in client.get(reverse("scorecard", args=[card.pk])).text
+
+
+def test_an_interview_that_has_just_begun_keeps_its_time(client, ida):
+    begins = timezone.now() - HOUR / 12
+    make_scorecard(ida, interview_at=begins, due_at=begins + 25 * HOUR)
+    client.force_login(ida)
+    assert client.get(HOME).context["next"].when.endswith(f"{begins:%b, %H:%M}")
+
+
 def test_room_is_no_link(client, ida):
     make_scorecard(ida, interview_at=timezone.now() + HOUR, place="javascript:alert(1)")
     client.force_login(ida)

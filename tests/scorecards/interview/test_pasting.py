@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from scorecards.interview.pasting.splitting import Asked, Piece, split
+from scorecards.interview.pasting.splitting import MAX_PIECES, Asked, Piece, split
 from scorecards.models import Scorecard
 from tests.makers import lock, make_application, make_scorecard
 
@@ -62,12 +62,41 @@ def test_a_number_a_title_or_its_words_begin_a_question(heading):
     ]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Tell me about a site that enrolled too few people? ",
+        "2. Tell me about a site that enrolled too few. ",
+        "Low enrolment: ",
+        "2) LOW ENROLMENT - ",
+        "Low enrolment\t",
+        "(2) ",
+        "#2 ",
+    ],
+)
+def test_an_answer_on_the_line_of_its_question_is_kept(heading):
+    text = f"{heading}Site 12: she called, and 3 came."
+    assert split(text, QUESTIONS) == [Piece(1, "Site 12: she called, and 3 came.")]
+
+
+def test_a_question_in_other_words_may_be_an_answer_and_stays():
+    told = "He told about a site that enrolled too few people by far"
+    assert split(told, QUESTIONS) == [Piece(1, told)]
+
+
 def test_a_list_within_a_note_stays_in_it():
     text = "1. Said:\n1. pulled the log\n3. called the site\n2. Next one."
     assert split(text, QUESTIONS) == [
         Piece(0, "Said:\n1. pulled the log\n3. called the site"),
         Piece(1, "Next one."),
     ]
+
+
+def test_more_pieces_than_anybody_looks_at_stay_together():
+    pieces = split("Q1 a\nQ2 b\n" * 20_000, QUESTIONS)
+    assert len(pieces) == MAX_PIECES
+    assert pieces[-1].text.startswith("b\nQ1 a\nQ2 b")
+    assert sum(each.text.count("a") for each in pieces) == 20_000
 
 
 def test_a_number_without_a_question_is_part_of_the_note():
@@ -105,6 +134,12 @@ def test_the_same_notes_sent_twice_are_added_once(client, draft):
     add(client, draft, "1. Named four.")
     add(client, draft, "1. Named four.")
     assert notes(draft) == ["Named four.", ""]
+
+
+def test_a_note_that_ends_with_the_same_words_gets_them(client, draft):
+    draft.answers.filter(question__position=1).update(notes="Did she? Yes.")
+    add(client, draft, "1. Yes.")
+    assert notes(draft) == ["Did she? Yes.\n\nYes.", ""]
 
 
 def test_what_was_pasted_is_undone(client, draft):

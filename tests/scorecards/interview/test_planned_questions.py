@@ -139,8 +139,11 @@ def test_who_else_interviews_is_told_from_the_plan_alone(
     meeting = words(as_interviewer, scorecard).partition("Also planned in this round")
     assert meeting[2].partition("</dl>")[0].count("<span") == 1
     assert '<span dir="auto">ivan</span> (' in meeting[2]
+    bar = words(as_interviewer, scorecard).partition("<summary>Panel (2)</summary>")
+    assert '<li>You</li> <li><span dir="auto">ivan</span>' in bar[2]
 
 
 def test_who_is_not_planned_is_told_of_nobody(as_interviewer, scorecard, ivan):
     make_round(scorecard.application.opening, ivan)
     assert "Also planned in this round" not in words(as_interviewer, scorecard)
+    assert "Panel (" not in words(as_interviewer, scorecard)

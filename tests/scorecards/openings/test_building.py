@@ -173,6 +173,24 @@ def test_an_own_question_is_identified_by_its_opening(post, opening):
     assert question.minutes == 6
 
 
+@pytest.mark.parametrize("do", ["up:2", "out:1", "find", "saved", "look"])
+def test_an_own_question_that_is_half_typed_stays(post, do):
+    half = {"own-text": "How would you", "own-listen_for": "Risks\nTasks"}
+    page = post(do, **half).text
+    assert "How would you</textarea>" in page
+    assert "Risks\nTasks</textarea>" in page
+    assert "<details open data-own-question" in page
+
+
+def test_nothing_is_saved_over_an_own_question_that_is_half_typed(post, opening):
+    post("out:1")
+    response = post("save", **{"own-text": "How would you"})
+    assert response.status_code == 422
+    assert "not among them yet" in response.text
+    assert "How would you</textarea>" in response.text
+    assert len(asked_questions(opening, opening.kit)) == 6
+
+
 @pytest.mark.parametrize(
     ("field", "text", "sentence"),
     [

@@ -215,3 +215,26 @@ def test_a_plan_that_somebody_else_changed_is_not_replaced_unread(
     assert response.status_code == 409
     assert "Somebody else saved this page" in response.text
     assert names_on(response) == ["ida"] and not opening.rounds.exists()
+
+
+def test_taking_a_round_back_keeps_what_is_not_saved_yet(as_cora, opening, ida):
+    make_application(opening=opening)
+    as_cora.post(page(opening), sent("assign:1", ("Craft", "ida")))
+    shown = as_cora.post(
+        page(opening), sent("take-back:1", ("Craft", "ida"), ("Team", "ivan"))
+    )
+    assert "Took back" in shown.text
+    assert 'value="Team"' in shown.text
+    assert "ivan" in names_on(shown)
+    assert not Scorecard.objects.exists()
+
+
+def test_taking_a_round_back_leads_to_the_plan_where_all_is_saved(
+    as_cora, opening, ida
+):
+    make_application(opening=opening)
+    as_cora.post(page(opening), sent("assign:1", ("Craft", "ida")))
+    as_shown = sent("take-back:1", ("Craft", "ida", "", ""))
+    covers = [each.source for each in opening.kit.questions.all()]
+    as_shown |= {"r1-s1-covers": covers, "rule-kind": ""}
+    assert as_cora.post(page(opening), as_shown).status_code == 302

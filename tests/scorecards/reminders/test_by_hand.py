@@ -87,6 +87,7 @@ def test_the_panel_has_the_button_where_it_reads_who_is_late(
     page = client.get(reverse("admin:index") if start == "first page" else place)
     address = reverse("admin:scorecards_scorecard_remind", args=[to_do.pk])
     assert f'action="{address}"' in page.text
+    assert ">Remind now<" in page.text
 
 
 def test_button_of_the_first_page_reminds(client, to_do, cora):

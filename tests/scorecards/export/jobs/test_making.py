@@ -227,7 +227,7 @@ def test_a_mail_says_where_it_is_and_nothing_of_anybody(with_address, ready):
         ["petra@example.org"],
     )
     assert f"/admin/scorecards/scorecard/export/{ready.pk}/\n" in message.body
-    assert "until Tue 24 November 2026, 12:00 (UTC)" in message.body
+    assert "until Tue 24 Nov 2026, 12:00 (UTC)" in message.body
     assert "Ada Park" not in message.body
 
 

@@ -56,7 +56,9 @@ def live_candidate(pk: int) -> Candidate:
 def other_candidate(request: MemberRequest, candidate: Candidate) -> Candidate | None:
     """Raises `MergedError`."""
     key = key_of_reference(request.GET.get("with", ""))
-    other = Candidate.objects.exclude(pk=candidate.pk).filter(pk=key or 0).first()
+    if key is None or key == candidate.pk:
+        return None
+    other = Candidate.objects.filter(pk=key).first()
     return other and _live(other)
 
 

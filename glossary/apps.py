@@ -6,6 +6,6 @@ class GlossaryConfig(AppConfig):
     verbose_name = "Glossary"
 
     def ready(self) -> None:
-        from glossary import edition  # its models are loaded only by now
+        from glossary import revision  # its models are loaded only by now
 
-        edition.watch()
+        revision.watch()

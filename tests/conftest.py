@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as project
 from django.core import serializers
 from django.db import connection, transaction
+from django.test import override_settings
 
 from scorecards.audit import triggers
 from tests import process_state
@@ -33,6 +34,22 @@ hypothesis.settings.load_profile("patient")
 # Beside all that pytest and Django hold, the collector finds next to nothing of a test,
 # and took a fifth of the time with it.
 gc.set_threshold(50_000, 20, 50)
+
+# No collectstatic before a test, no slow hashes, no lockouts, no file left. Mail goes
+# out, to `mail.outbox`.
+MEMORY = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+QUICK = {
+    "STORAGES": {
+        **project.STORAGES,
+        "exports": MEMORY,
+        "resumes": MEMORY,
+        "staticfiles": STATIC,
+    },
+    "AXES_ENABLED": False,
+    "MAIL_GOES_OUT": True,
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+}
 
 USE_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 
@@ -135,7 +152,7 @@ def for_module(django_db_setup, django_db_blocker):
     """
 
     def made(make, *args, **kwargs):
-        with django_db_blocker.unblock():
+        with django_db_blocker.unblock(), override_settings(**QUICK):
             return make(*args, **kwargs)
 
     around = transaction.atomic()
@@ -165,23 +182,8 @@ def uses_database(item):
 
 @pytest.fixture(autouse=True)
 def quick_settings(settings):
-    """No collectstatic before a test, no slow hashes, no lockouts, no file left.
-
-    Mail goes out, to `mail.outbox`.
-    """
-    settings.STORAGES = {
-        **settings.STORAGES,
-        **{
-            kept: {"BACKEND": "django.core.files.storage.InMemoryStorage"}
-            for kept in ("exports", "resumes")
-        },
-        "staticfiles": {
-            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        },
-    }
-    settings.AXES_ENABLED = False
-    settings.MAIL_GOES_OUT = True
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    for name, value in QUICK.items():
+        setattr(settings, name, value)
 
 
 @pytest.fixture

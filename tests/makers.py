@@ -8,7 +8,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.text import slugify
 
-from glossary import edition
+from glossary import revision
 from glossary.models import (
     WRITTEN_LEVELS,
     Competency,
@@ -88,7 +88,7 @@ def make_term(name="CRO", *, industry="Pharmaceutical Services", questions=2):
     RedFlag.objects.bulk_create(
         RedFlag(term=term, position=n, text=f"{name} red flag {n}") for n in (1, 2)
     )
-    edition.advance()  # as rows written one at a time do
+    revision.advance()  # as rows written one at a time do
     return term
 
 
@@ -132,7 +132,7 @@ def make_competency(name="Teamwork", *, questions=4, aliases=()):
         )
         for n in (1, 2, 3)
     )
-    edition.advance()
+    revision.advance()
     return competency
 
 

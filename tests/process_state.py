@@ -10,24 +10,24 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.urls import get_resolver
 
-from glossary.edition import KeptForEdition
+from glossary.revision import KeptForRevision
 
-LONGEST_FIELD = csv.field_size_limit()
+MAX_FIELD_SIZE = csv.field_size_limit()
 OURS = ("glossary.", "scorecards.")
-REMEMBERING = (KeptForEdition, _lru_cache_wrapper)
+REMEMBERING = (KeptForRevision, _lru_cache_wrapper)
 looked_through = {}  # by a module's name: what it keeps
 
 
 def forget():
-    """What our modules keep: what is built for an edition, and cached functions."""
+    """What our modules keep: what is built for a revision, and cached functions."""
     for value in remembering():
-        if isinstance(value, KeptForEdition):
+        if isinstance(value, KeptForRevision):
             value._kept = None
         else:
             value.cache_clear()
     for cache in caches.all(initialized_only=True):
         cache.clear()
-    csv.field_size_limit(LONGEST_FIELD)  # some tests read longer ones back
+    csv.field_size_limit(MAX_FIELD_SIZE)  # some tests read longer ones back
 
 
 def remembering():

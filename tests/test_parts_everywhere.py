@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from glossary import edition
+from glossary import revision
 from glossary.models import Question, Term
 from glossary.search import find
 from tests.makers import (
@@ -81,7 +81,7 @@ def term():
         hear=["hearqqx"],
         examples=[{**example, "rating": 2}, {**example, "rating": 4}],
     )
-    edition.advance()
+    revision.advance()
     return made
 
 

@@ -3,6 +3,7 @@
 Django asks again for each cell what it is of; here once for each column.
 """
 
+import html
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import FieldDoesNotExist
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
@@ -57,7 +58,9 @@ def _getter(admin: Any, model: Any, name: str) -> Callable[[Any], Any]:
     except FieldDoesNotExist:
         field = None
     if field is not None and getattr(field, "flatchoices", None):
-        name = f"get_{name}_display"
+        # Django’s get_…_display makes this for each row.
+        words = {value: str(label) for value, label in field.flatchoices}
+        return lambda record: words.get(value := getattr(record, name), value)
 
     def value_of(record: Any) -> Any:
         value = record if name == "__str__" else getattr(record, name)
@@ -74,6 +77,8 @@ def time_in_words(moment: datetime) -> str:
 
 def in_words(value: Any) -> str:
     """One format for dates and times, in the zone of the site."""
+    if value and type(value) is str:  # nearly always, and quicker than Django’s
+        return html.escape(value)
     if value is None or value == "":
         return EMPTY
     if isinstance(value, bool):
@@ -107,13 +112,13 @@ def _cell(column: Column, record: Any, address_of: Callable[[Any], str]) -> str:
         # As Django's, whose widget takes longer than all of the row.
         return (
             f'<input type="checkbox" name="{ACTION_CHECKBOX_NAME}" '
-            f'value="{escape(record.pk)}" class="action-select" '
-            f'aria-label="Select {escape(record)}">'
+            f'value="{in_words(str(record.pk))}" class="action-select" '
+            f'aria-label="Select {in_words(str(record))}">'
         )
     words = in_words(column.value_of(record))
     if not column.leads:
         return words
-    return f'<a href="{escape(address_of(record))}">{words}</a>'
+    return f'<a href="{in_words(address_of(record))}">{words}</a>'
 
 
 def _addresses(changelist: ChangeList) -> Callable[[Any], str]:

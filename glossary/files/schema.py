@@ -217,10 +217,10 @@ class RoleContent(Section):
     """The family’s name, which is an industry’s; the folder is named after it."""
     title: Title
     """The job title that is used most; the file is named after it."""
-    other_titles: Annotated[list[Title], Field(min_length=1, max_length=10)] = Field(
+    other_titles: Annotated[list[Title], Field(min_length=1, max_length=20)] = Field(
         default_factory=list
     )
-    """2 to 10 other titles for the same job; no other role has one of them."""
+    """2 to 20 other titles for the same job; no other role has one of them."""
     abbreviations: Annotated[list[Word], Field(min_length=1)] = Field(
         default_factory=list
     )

@@ -36,7 +36,7 @@ _COUNTS = {
     "indicators": "List 3 to 5 indicators; there {are}.",
     "questions": "Ask 4 questions or more at each level; there {are}.",
     "red_flags": "List 3 or 4 red flags; there {are}.",
-    "other_titles": "List 2 to 10 other titles; there {are}.",
+    "other_titles": "List 2 to 20 other titles; there {are}.",
 }
 _SENTENCES = {
     "string_too_short": "The text is blank. Write something.",

@@ -9,7 +9,7 @@ from glossary.models.competencies import (
 from glossary.models.content import (
     WRITTEN_CHOICES,
     WRITTEN_LEVELS,
-    Edition,
+    GlossaryRevision,
     Industry,
     Level,
     RetirableQuerySet,
@@ -26,7 +26,7 @@ __all__ = [
     "CompetencyLevel",
     "CompetencyQuestion",
     "CompetencyRedFlag",
-    "Edition",
+    "GlossaryRevision",
     "Industry",
     "Level",
     "LevelGuide",

@@ -153,8 +153,8 @@ class WrittenRedFlag(RedFlagParts):
     personal_text: ClassVar[PersonalText] = nobody(EXPLAINS, *RED_FLAG_TEXTS)
 
 
-class Edition(models.Model):
-    """One row, with a new stamp after every change; see `glossary.edition`."""
+class GlossaryRevision(models.Model):
+    """One row, with a new stamp after every change; see `glossary.revision`."""
 
     ONLY = 1
 
@@ -164,10 +164,10 @@ class Edition(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(pk=1),
-                name="edition_only_one",
-                violation_error_message="There is one edition, the current one.",
+                name="glossary_revision_only_one",
+                violation_error_message="There is one revision, the current one.",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"Edition {self.stamp}"
+        return f"Revision {self.stamp}"

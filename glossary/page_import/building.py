@@ -111,7 +111,9 @@ def _question(
         "expected_answer": answer or GAP,
         "listen_for": points or GAP,
     }
-    return content | ({"follow_ups": _texts(asked.probes)} if asked.probes else {})
+    return content | (
+        {"follow_ups": _texts(asked.follow_ups)} if asked.follow_ups else {}
+    )
 
 
 def _derived(page: Page, asked: AskedQuestion, answer: str) -> list[str]:

@@ -64,7 +64,7 @@ class AskedQuestion:
     question: Entry
     answer: list[Entry] = field(default_factory=list)
     points: list[Entry] = field(default_factory=list)
-    probes: list[Entry] = field(default_factory=list)
+    follow_ups: list[Entry] = field(default_factory=list)
 
 
 @dataclass

@@ -12,7 +12,8 @@ _LABELS = {
     rf" answers?){_END}",
     "points": r"(?:what to )?(?:listen|look) (?:out )?for\s*:\s*"
     r"|(?:key points|points to (?:listen|look) for|listening points)\s*:?\s*$",
-    "probes": r"(?:follow[ -]?ups?(?: questions?)?|probes?|probing questions?)\s*:\s*",
+    "follow_ups": r"(?:follow[ -]?ups?(?: questions?)?|probes?|probing questions?)"
+    r"\s*:\s*",
 }
 _PATTERNS = {name: re.compile(p, re.IGNORECASE) for name, p in _LABELS.items()}
 _ASKING = re.compile(
@@ -65,12 +66,12 @@ class QuestionReader:
         self._add(line.text, line)
 
     def _begins_question(self, line: Line) -> bool:
-        if self._into in ("points", "probes") and line.marker:
+        if self._into in ("points", "follow_ups") and line.marker:
             return False
         if not self.asked or line.marker[:1].isdigit():
             return True
         asking = line.text.endswith("?") or _ASKING.match(line.text) is not None
-        return asking and self._into != "probes"
+        return asking and self._into != "follow_ups"
 
     def _is_answer(self, line: Line) -> bool:
         """Below a question that is complete, and no question itself."""
@@ -93,7 +94,7 @@ class QuestionReader:
                 asked.question = Entry(text, asked.question.line)
             case "answer":
                 asked.answer.append(entry)
-            case "points" | "probes" as name:
+            case "points" | "follow_ups" as name:
                 listed: list[Entry] = getattr(asked, name)
                 listed.append(entry)
 

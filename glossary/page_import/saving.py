@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from glossary import edition
+from glossary import revision
 from glossary.files.finding import TermFile
 from glossary.files.neighbours import Neighbours
 from glossary.files.problems import Problem, field_name
@@ -87,7 +87,7 @@ def save(file: TermFile) -> Term:
     term = Term.objects.get(industry__slug=file.industry_slug, slug=file.slug)
     Term.objects.filter(pk=term.pk).update(seed_checksum="")
     settle_roles()
-    edition.advance()
+    revision.advance()
     return term
 
 

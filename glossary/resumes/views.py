@@ -7,16 +7,16 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from glossary.edition import KeptForEdition
 from glossary.resumes import finding
 from glossary.resumes.findings import Reading, read
 from glossary.resumes.forms import ResumeForm
 from glossary.resumes.refusals import RefusedError
 from glossary.resumes.withheld import withheld
+from glossary.revision import KeptForRevision
 from glossary.roles import names
 from glossary.roles.asked import count_term
 
-_finder = KeptForEdition(finding.build, old_meanwhile=True)
+_finder = KeptForRevision(finding.build, old_meanwhile=True)
 
 
 @never_cache

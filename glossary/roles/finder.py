@@ -12,16 +12,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from glossary.edition import KeptForEdition
 from glossary.models import Level, Role
-from glossary.roles.loose_readings import (
-    heading,
-    in_a_field,
-    led,
-    specialized,
-    twice,
-    with_its_head,
-)
+from glossary.revision import KeptForRevision
+from glossary.roles.loose_readings import behind_words, readings
 from glossary.roles.short_titles import meanings_of
 from glossary.roles.term_titles import TermIndex, TermTitles, read_terms
 from glossary.roles.title_index import RoleTitles, TitleIndex
@@ -38,6 +31,8 @@ from glossary.roles.word_lists import OTHER_FIELDS
 MAX_ALTERNATIVES = 5
 GENERAL_TITLE = "General Interview"
 NO_TITLES = LEVEL_WORDS - {"entry"}  # data entry
+MIN_WORD = 3
+OF = ["for"], ["in"], ["of"], ["who"], ["with"]
 MAX_SHORT = 5
 """Letters of what may be an abbreviation that nobody knows."""
 
@@ -156,6 +151,28 @@ class Finder:
         """Whether people write a role so: *RN*."""
         return bool(self._index.abbreviated(raw_words(text)))
 
+    def beginning_with(self, text: str) -> list[Near]:
+        """Roles with a title that begins so: it may still be being typed."""
+        return self._offered(self._index.beginning_with(raw_words(text)))
+
+    def meant(self, text: str) -> list[Near]:
+        """Roles that a short form such as *PM* stands for."""
+        *_, last = raw_words(text) or [""]
+        return self._offered(self._meant(text)) if meanings_of(last) else []
+
+    def ends_in_word(self, text: str) -> bool:
+        """Whether its last word is one of titles, as far as it is written."""
+        words = canonical(raw_words(text))
+        is_short = len(words[-1]) < MIN_WORD if words else True
+        return not is_short and self._index.knows(words[-1])
+
+    def ends_in_head(self, text: str) -> bool:
+        """Whether its last word is one of jobs: *manager*, not *management*; or the
+        first, as in *teacher of maths*."""
+        raw = raw_words(text)
+        ends = [*canonical(raw)[-1:], *(raw[:1] if raw[1:2] in OF else ())]
+        return not self._index.frequent_heads.isdisjoint(ends)
+
     def may_be_title(self, text: str) -> bool:
         """Quick, to leave out most of a long text before `find` is asked."""
         words = canonical(raw_words(text))
@@ -184,13 +201,28 @@ class Finder:
         whole = [part for part in parts(text) if part.is_whole]
         for part in whole:
             yield from self._exactly(part.raw, inverted)
+        yield from _close(self._turned(text))
+        for part in whole:
+            yield from self._abroad(part.raw)
         for part in whole:
             yield from self._closely(part.raw)
         yield from self._agreeing(text)
         for part in parts(text):
             if not part.is_whole and self._may_be_cut(part):
                 yield from _close(self._exactly(part.raw, inverted))
+                yield from self._abroad(part.raw)
                 yield from self._closely(part.raw)
+
+    def _turned(self, text: str) -> Iterator[_Hit]:
+        """*Scientist II, Cell Culture*, the other way round."""
+        before, comma, after = text.partition(",")
+        if comma and "," not in after:
+            yield from self._exactly(raw_words(f"{after} {before}"), inverted=False)
+
+    def _abroad(self, raw: list[str]) -> Iterator[_Hit]:
+        split = split_level(raw)
+        if roles := self._index.called_abroad(split.words):
+            yield _Hit(Match.CLOSE, roles, split.level)
 
     def _exactly(self, raw: list[str], inverted: bool) -> Iterator[_Hit]:
         """As a whole first: a title may have a word that looks like a level."""
@@ -220,18 +252,7 @@ class Finder:
 
     def _loosely(self, raw: list[str]) -> Iterator[_Hit]:
         split = split_level(raw)
-        words = canonical(split.words)
-        for roles in (
-            self._index.called_like(words),
-            with_its_head(words, self._index),
-            self._index.with_initials(split.words),
-            specialized(words, self._index, self._terms),
-            in_a_field(words, self._index),
-            heading(words, self._index),
-            led(raw, words, self._index),
-            twice(words, self._index),
-            self._index.begun(words),
-        ):
+        for roles in readings(raw, split.words, self._index, self._terms):
             if roles:
                 yield _Hit(Match.CLOSE, roles, split.level)
 
@@ -259,6 +280,7 @@ class Finder:
         telling = (word for word in canonical(raw) if word not in NO_TITLES)
         words = tuple(telling) or canonical(raw)
         short = len(raw) == 1 and len(raw[0]) <= MAX_SHORT and text.isupper()
+        yield from behind_words(words, self._index)
         yield from self._index.with_initials(raw, least=2 if len(words) == 1 else 3)
         yield from self._terms.titled(words)
         yield from self._terms.drawing_on(words)
@@ -289,5 +311,5 @@ def read_roles() -> list[RoleTitles]:
     return [RoleTitles(*row) for row in rows.values_list(*columns)]
 
 
-kept = KeptForEdition(lambda: Finder(read_roles(), read_terms))
+kept = KeptForRevision(lambda: Finder(read_roles(), read_terms))
 """One for each process; built for the first title after a change."""

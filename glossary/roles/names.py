@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from glossary.edition import KeptForEdition
 from glossary.models import Role
+from glossary.revision import KeptForRevision
 
 MAX_SUGGESTIONS = 500
 
@@ -56,5 +56,5 @@ def _key(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-kept = KeptForEdition(lambda: RoleNames(names_of(Role.objects.active())))
+kept = KeptForRevision(lambda: RoleNames(names_of(Role.objects.active())))
 """Those that people hire for, one for each process."""

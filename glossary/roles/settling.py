@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from glossary import edition
+from glossary import revision
 from glossary.models import (
     Competency,
     CompetencyQuestion,
@@ -46,7 +46,7 @@ def settle_roles() -> Settled:
         role.draft = lacking[role.pk]
     if changed:
         Role.objects.bulk_update(changed, ["draft"], batch_size=BATCH)
-        edition.advance()
+        revision.advance()
     return settled
 
 

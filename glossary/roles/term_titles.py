@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from glossary.models import RoleTerm, Term
-from glossary.roles.title_index import Keys
+from glossary.roles.title_keys import Keys
 from glossary.roles.title_words import Words, canonical, raw_words
 
 

@@ -1,7 +1,8 @@
 """Titles in memory, to be looked up by their words. It knows no database."""
 
 import math
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from glossary.roles.title_keys import Keys, Spellings, bag, singular_too, sound
 from glossary.roles.title_levels import WORDS as LEVEL_WORDS
 from glossary.roles.title_words import (
     LITTLE,
@@ -18,6 +20,7 @@ from glossary.roles.title_words import (
     raw_words,
     same_head,
 )
+from glossary.roles.titles_abroad import role_abroad
 from glossary.roles.word_lists import OTHER_FIELDS, RANKS, WELL_KNOWN, listed
 
 MIN_INITIALS = 3
@@ -25,6 +28,7 @@ MIN_CORRECTED = 4
 MIN_CORRECTED_ALONE = 6
 LONG = 8
 """A word of so many letters may have two errors."""
+MIN_TITLES_OF_HEAD = 4
 MIN_LIKENESS = 0.25
 OWN = 1.1
 """How much more a role's own title counts than another of its titles."""
@@ -45,25 +49,14 @@ class Title(NamedTuple):
     is_own: bool
 
 
-class Keys(defaultdict[str, list[int]]):
-    """From a spelling to the roles that have it, each once."""
-
-    def __init__(self) -> None:
-        super().__init__(list)
-
-    def add(self, key: str, role: int) -> None:
-        if key and role not in self[key]:
-            self[key].append(role)
-
-
 class TitleIndex:
     """``labels`` are the titles of roles, told apart by family where two are alike."""
 
     def __init__(self, roles: Iterable[RoleTitles]) -> None:
         self.roles = list(roles)
         self.titles: list[Title] = []
-        self._own, self._other = (_Spellings(), _Spellings())
-        self._written, self._abbreviations = Keys(), Keys()
+        self._own, self._other = (Spellings(), Spellings())
+        self._written, self._abbreviations, self._titled = Keys(), Keys(), Keys()
         self._correct = lru_cache(maxsize=2**12)(self._corrected)
         for role in self.roles:
             self._add(role)
@@ -81,6 +74,7 @@ class TitleIndex:
             self.titles.append(Title(role.pk, words, title == role.title))
             spellings = self._own if title == role.title else self._other
             spellings.add(role.pk, raw, words)
+        self._titled.add(role.title, role.pk)
         for abbreviation in role.abbreviations:
             self._abbreviations.add("".join(raw_words(abbreviation)), role.pk)
 
@@ -89,6 +83,10 @@ class TitleIndex:
         Manager* may be two."""
         return self._written.get(" ".join(raw)) or []
 
+    def called_abroad(self, raw: list[str]) -> list[int]:
+        """Roles of that title in another language."""
+        return self._titled.get(role_abroad(raw)) or []
+
     def called(self, words: Words) -> list[int]:
         """Roles of that title; own titles come before other ones."""
         key = "".join(words)
@@ -96,7 +94,7 @@ class TitleIndex:
 
     def holding_just(self, words: Words) -> list[int]:
         """Roles with these words in a title, in any order."""
-        key = _bag(words)
+        key = bag(words)
         return self._own.bags.get(key) or self._other.bags.get(key) or []
 
     def begun(self, words: Words) -> list[int]:
@@ -111,6 +109,25 @@ class TitleIndex:
         sure = len(begun) > 1 or any(title.is_own for title in begun)
         return [*roles] if sure and len(roles) == 1 else []
 
+    def beginning_with(self, raw: list[str]) -> list[int]:
+        """Roles with a title that begins so, letter by letter; by their own title
+        first, then the shortest."""
+        start, found = " ".join(raw), list[tuple[bool, int, int]]()
+        for place in range(bisect_left(self._sorted, (start,)), len(self._sorted)):
+            written, is_other, role = self._sorted[place]
+            if not written.startswith(start):
+                break
+            found.append((is_other, len(written), role))
+        return list(dict.fromkeys(role for *_, role in sorted(found)))
+
+    @cached_property
+    def _sorted(self) -> list[tuple[str, bool, int]]:
+        return sorted(
+            (" ".join(raw_words(title)), title != role.title, role.pk)
+            for role in self.roles
+            for title in (role.title, *role.other_titles)
+        )
+
     def called_like(self, words: Words) -> list[int]:
         """Roles of that title but for a head that means the same; none for a head
         alone."""
@@ -121,7 +138,7 @@ class TitleIndex:
 
     def abbreviated(self, raw: list[str]) -> list[int]:
         """Roles that people abbreviate so."""
-        return _singular_too(self._abbreviations, "".join(raw))
+        return singular_too(self._abbreviations, "".join(raw))
 
     def with_initials(self, raw: list[str], least: int = MIN_INITIALS) -> list[int]:
         key = "".join(raw)
@@ -129,13 +146,36 @@ class TitleIndex:
             return []
         both = self._own, self._other
         return list(
-            dict.fromkeys(chain(*(_singular_too(each.initials, key) for each in both)))
+            dict.fromkeys(chain(*(singular_too(each.initials, key) for each in both)))
         )
+
+    def has_words(self, role: int, words: Words) -> bool:
+        """Whether titles of the role, taken together, have them all."""
+        return self._words_of_roles[role].issuperset(words)
+
+    def has_head(self, role: int, head: Words) -> bool:
+        """Whether a title of the role ends so."""
+        return any(
+            title.role == role and title.words[-1:] == head for title in self.titles
+        )
+
+    @cached_property
+    def _words_of_roles(self) -> defaultdict[int, set[str]]:
+        words: defaultdict[int, set[str]] = defaultdict(set)
+        for title in self.titles:
+            words[title.role].update(title.words)
+        return words
 
     @cached_property
     def heads(self) -> frozenset[str]:
         """The last words of titles: *engineer*, *nurse*."""
         return frozenset(title.words[-1] for title in self.titles if title.words)
+
+    @cached_property
+    def frequent_heads(self) -> frozenset[str]:
+        """Without those that few titles end in: *head of people*."""
+        ends = Counter(title.words[-1] for title in self.titles if title.words)
+        return frozenset(head for head, n in ends.items() if n >= MIN_TITLES_OF_HEAD)
 
     def knows(self, word: str) -> bool:
         return word in self._holding
@@ -152,7 +192,7 @@ class TitleIndex:
 
     @cached_property
     def _sounds(self) -> list[str]:
-        return [*map(_sound, self._vocabulary)]
+        return [*map(sound, self._vocabulary)]
 
     def corrected(self, raw: list[str]) -> list[str]:
         """The words with the typing errors taken out that have one likely meaning.
@@ -173,7 +213,7 @@ class TitleIndex:
             return word
         errors = 2 if len(form) >= LONG else 1
         sounds = self._sounds
-        heard = _sound(form)
+        heard = sound(form)
         like = process.extract(
             heard, sounds, scorer=OSA.distance, score_cutoff=errors, limit=6
         )
@@ -251,31 +291,3 @@ class TitleIndex:
     @cached_property
     def _title_weights(self) -> list[float]:
         return [sum(map(self._weight, {*title.words})) for title in self.titles]
-
-
-class _Spellings:
-    def __init__(self) -> None:
-        self.whole, self.bags, self.heads = Keys(), Keys(), Keys()
-        self.initials = Keys()
-
-    def add(self, role: int, raw: list[str], words: Words) -> None:
-        self.whole.add("".join(words), role)
-        self.bags.add(_bag(words), role)
-        self.heads.add("".join(same_head(words)), role)
-        telling = [word for word in raw if word not in LITTLE]
-        if len(telling) > 1:
-            self.initials.add("".join(word[0] for word in telling), role)
-
-
-def _sound(word: str) -> str:
-    """The same for what is often spelt wrong: *grafic*, *mecanic*."""
-    return word.replace("ph", "f").replace("ch", "c").replace("ck", "c")
-
-
-def _singular_too(keys: Keys, key: str) -> list[int]:
-    """Of *CRAs*, too."""
-    return keys.get(key) or (keys.get(key[:-1]) if key.endswith("s") else None) or []
-
-
-def _bag(words: Words) -> str:
-    return " ".join(sorted(words))

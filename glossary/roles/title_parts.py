@@ -16,18 +16,22 @@ _GENDERS = re.compile(r"(?i)(?<![\w/])(?:[mfwdxhi]\s?[/|]\s?){1,3}[mfwdxi](?![\w
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)")
 _CONDITIONS = re.compile(
     r"(?i)\b(?:(?:full|part)[ -]?time|(?:night|day|evening|weekend)s? shifts?"
+    r"|(?:first|second|third|rotating|[123](?:st|nd|rd)) shifts?"
     r"|shift work|work(?:ing)? from home|wfh|on[ -]?site|remote(?:ly)?|hybrid"
     r"|fixed[ -]term|temp(?:orary)?|perm(?:anent)?|freelance|seasonal"
     r"|urgent(?:ly)?|immediate start|now hiring|hiring|wanted|needed|required|vacancy"
     r"|vacancies|jobs?|positions?|opportunit(?:y|ies)|all genders|bilingual"
     r"|experienced|qualified|fully|regional|global|national|international|local"
+    r"|interim|independent|self[ -]employed|casual|per[ -]diem|prn"
     r"|certified|licensed|class \w|\w+[ -]speaking|nights|evenings|weekends?|locum"
     r"|band \d\w?|term[ -]time(?: only)?|zero hours|(?:home|office)[ -]based"
     r"|(?:maternity|mat|sick|holiday)(?: leave)? cover|\d+[ -]months?|ftc"
     r"|(?-i:ANZ|APAC|Benelux|DACH|EMEA|EU|LATAM|MENA|Nordics|UK|USA))\b"
     r"|[#£$€]?(?!(?:112|911|999)\b)\d[\d.,]{2,}k?"
 )
-_TAIL = re.compile(r"(?i)\s[-–—]\s?|[|@:;,–—]|\s(?:at|for|in|to|with)\s")
+_TAIL = re.compile(
+    r"(?i)\s[-–—]\s?|[|@:;,–—]|\s(?:à|at|bei|chez|en|for|im|in|to|with)\s"
+)
 
 
 class Part(NamedTuple):

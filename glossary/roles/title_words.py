@@ -32,6 +32,8 @@ _TRUCK = re.compile(
     r"\b(?:(?:[hl]gv |cdl )?class [abc12]\+?(?: [hl]gv| cdl)?"
     r"|(?:7[.,]5|18|44) ?t(?:on|onne)?)(?: truck| lorry)?(?= drivers?\b)"
 )
+_SUITE = re.compile(r"\b([mo])[ -]?365\b")
+_SUITES = {"m": "microsoft 365", "o": "office 365"}
 _NET = re.compile(r"(?<![a-z0-9])(asp)?\.net\b")
 
 _SHORT = {
@@ -80,6 +82,7 @@ _SHORT = {
     "pharma": "pharmaceutical",
     "pr": "public relation",
     "proj": "project",
+    "pv": "photovoltaic",
     "qa": "quality assurance",
     "qc": "quality control",
     "rep": "representative",
@@ -194,7 +197,7 @@ _SAME_HEADS = {
         "engineer developer programmer",
         "representative agent advisor",
         "worker operative",
-        "specialist officer professional",
+        "specialist officer professional executive",
         "clerk admin",
         "driver operator",
         "lawyer attorney solicitor",
@@ -232,6 +235,7 @@ def raw_words(text: str) -> list[str]:
     """Normalized, as written; at most `MAX_WORDS`."""
     text = _COMPOUNDS.sub(_together, normalize_words(text[:MAX_LENGTH]))
     text = _AND.sub(_written_out, text)
+    text = _SUITE.sub(lambda found: _SUITES[found[1]], text)
     text = _NET.sub(" dotnet", text)
     text = _TRUCK.sub("truck", text)
     return _WORD.findall(text)[:MAX_WORDS]

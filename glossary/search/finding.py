@@ -9,10 +9,11 @@ from django.urls import reverse
 from glossary.search.index import Entry, kept
 from glossary.search.marking import Marked
 from glossary.search.nearest import nearest
-from glossary.search.parts import Part, Place, first
+from glossary.search.parts import FULL_TEXT, Part, first
 from glossary.search.query import Query
 from glossary.search.ranking import Ranking
 from glossary.search.reasons import Reasons
+from glossary.search.strength import Strength
 
 EXCERPT = 200
 MAX_NEAR = 4
@@ -76,7 +77,7 @@ class Hit:
 
     @property
     def is_from_text(self) -> bool:
-        return self.part.place == Place.TEXT
+        return self.part.place in FULL_TEXT
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ class Found:
     hits: list[Hit] = field(default_factory=list)
     total: int = 0
     competencies: int = 0
+    strength: Strength = Strength.NOTHING
+    """Of the first hit, to compare it with the first role."""
     near: list[Near] = field(default_factory=list)
 
     @property
@@ -108,7 +111,8 @@ def find(text: str, limit: int = 20) -> Found:
         numbers = nearest(query, MAX_NEAR)
         return Found(near=[_near(index.entries[number]) for number in numbers])
     competencies = ranking.found & index.competencies
-    return Found(list(_hits(query, ranking)), ranking.total, len(competencies))
+    hits = list(_hits(query, ranking))
+    return Found(hits, ranking.total, len(competencies), ranking.strength)
 
 
 def _read_otherwise(

@@ -81,6 +81,8 @@ def root_of(word: str) -> str:
     """The same for *manage*, *managing* and *management*; for a known word only: it
     need not be a real one."""
     form = one_form(word)
+    if form.endswith("ness") and len(form) > MIN_ROOT + 4:
+        form = form.removesuffix("ness")
     for suffix in _SUFFIXES:
         if form.endswith(suffix) and len(form) - len(suffix) >= MIN_WORD_ROOT:
             form = form.removesuffix(suffix)

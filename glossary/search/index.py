@@ -8,10 +8,18 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from glossary.edition import KeptForEdition
+from glossary.revision import KeptForRevision
 from glossary.search.aloud import said
 from glossary.search.marking import Marked
-from glossary.search.parts import BEFORE_TEXT, Part, Passages, Place, at_place, first
+from glossary.search.parts import (
+    BEFORE_TEXT,
+    FULL_TEXT,
+    Part,
+    Passages,
+    Place,
+    at_place,
+    first,
+)
 from glossary.search.queries import SearchedTerm, read_terms
 from glossary.search.spellings import Numbers, Spellings
 from glossary.search.vocabulary import BREAK, JOINED, Vocabulary
@@ -86,7 +94,7 @@ class Index:
             explanation.excerpt(OPENING).text,
             tuple(written),
             _pack(term.passages, *BEFORE_TEXT),
-            _pack(term.passages, Place.TEXT),
+            _pack(term.passages, *FULL_TEXT),
         )
 
     def reach(self, words: AbstractSet[str]) -> list[Numbers]:
@@ -138,5 +146,5 @@ def _unpack(packed: bytes) -> Passages:
     return {Part[name]: texts for name, texts in stored.items()}
 
 
-kept = KeptForEdition(lambda: Index(read_terms()), old_meanwhile=True)
+kept = KeptForRevision(lambda: Index(read_terms()), old_meanwhile=True)
 """One for each process; built by the first search after a change to the glossary."""

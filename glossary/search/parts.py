@@ -11,10 +11,12 @@ class Place(IntEnum):
     TITLE = 1
     INDUSTRY = 2
     HEARD = 3
-    TEXT = 4
+    MEANING = 4
+    TEXT = 5
 
 
 BEFORE_TEXT = (Place.NAME, Place.TITLE, Place.INDUSTRY, Place.HEARD)
+FULL_TEXT = (Place.MEANING, Place.TEXT)
 
 
 class Part(Enum):
@@ -30,7 +32,7 @@ class Part(Enum):
     CERTIFICATION = "Certification", Place.HEARD
     HEAR = "You may hear", Place.HEARD
     QUESTION_TITLE = "Question", Place.HEARD
-    EXPLANATION = "Explanation", Place.TEXT
+    EXPLANATION = "Explanation", Place.MEANING
     RESUME_EXAMPLE = "In résumés", Place.TEXT
     INDICATOR = "Indicator", Place.TEXT
     QUESTION = "Question", Place.TEXT

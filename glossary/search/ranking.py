@@ -14,12 +14,26 @@ from collections.abc import Iterable
 from itertools import chain, product
 
 from glossary.search.forms_of_words import in_words
-from glossary.search.parts import BEFORE_TEXT, Part, Place
+from glossary.search.parts import BEFORE_TEXT, FULL_TEXT, Part, Place
 from glossary.search.query import Lookup, Query
 from glossary.search.spellings import Numbers
+from glossary.search.strength import Strength
 
 BEFORE_HEARD = (Place.NAME, Place.TITLE, Place.INDUSTRY)
 """What is heard is weighed with the text: a phrase there beats scattered words here."""
+STRENGTHS = {
+    Place.NAME: Strength.NAMED,
+    Place.TITLE: Strength.TITLED,
+    Place.INDUSTRY: Strength.TITLED,
+    Place.HEARD: Strength.NEAR,
+    Place.MEANING: Strength.NEAR,
+    Place.TEXT: Strength.NEAR,
+}
+MIN_TELLING = 3
+"""Chunks of a query of which an explanation may lack one."""
+MAX_SPREAD = 200
+"""Terms whose explanations are looked at for the words side by side."""
+STEP = 8
 MAX_WEIGHED = 2_000
 """Of more terms with the words in equal places, the first in lists are weighed."""
 
@@ -41,6 +55,7 @@ class Ranking:
         self._query = query
         self._limit = limit
         self._seen: Numbers = set()
+        self.strength = Strength.NOTHING
         self._take_spelt()
         reached = [self._reached(query.as_typed), self._reached(query.completed)]
         self._take_holding(BEFORE_HEARD, *reached)
@@ -54,7 +69,7 @@ class Ranking:
         if not self._seen:  # “kappa”, for CAPA, before a statistic in a text
             self._take(query.index.spellings.sounding_like(query.spelling))
             self.guessed |= self._seen
-        self._take_holding([Place.TEXT], *reached)
+        self._take_in_text(*reached)
         if not self.is_sure:
             self._guess()
 
@@ -74,10 +89,10 @@ class Ranking:
     def _take_spelt(self) -> None:
         spellings, typed = self._query.index.spellings, self._query.spelling
         for part in (Part.NAME, Part.ALIAS, Part.EXPANSION):
-            self._take(spellings.spelt(typed, part))
+            self._take(spellings.spelt(typed, part), strength=Strength.EXACT)
         if letters := self._query.of_letters:
             for part in (Part.NAME, Part.ALIAS):
-                self._take(spellings.spelt(letters, part))
+                self._take(spellings.spelt(letters, part), strength=Strength.EXACT)
         for part in (Part.SAY, Part.RELATED):
             self._take(spellings.spelt(typed, part))
         self._take(spellings.spelt(in_words(typed), Part.NAME))
@@ -92,14 +107,25 @@ class Ranking:
         reached = self._reached(self._query.corrected)
         self._take_holding(BEFORE_TEXT, reached)
         if not self._seen:
-            self._take_holding([Place.TEXT], reached)
+            self._take_holding(FULL_TEXT, reached)
         self.guessed |= self._seen - as_typed
 
     def _take_holding(self, places: Iterable[Place], *each_reached: Reached) -> None:
         """Terms that hold every chunk, none in a worse place than the one in turn."""
         for place, reached in product(places, each_reached):
             holding = set.intersection(*(chunk[place] for chunk in reached))
-            self._take(holding, reached, place)
+            self._take(holding, reached, place, strength=STRENGTHS[place])
+
+    def _take_in_text(self, *each_reached: Reached) -> None:
+        """The explanation first: it says what a term is, the rest what is asked."""
+        self._take_holding([Place.MEANING], *each_reached)
+        reached = self._reached(self._query.akin)
+        self._take_holding([Place.MEANING], reached)
+        if not self._seen and len(reached) >= MIN_TELLING:
+            held = Counter(chain.from_iterable(each[Place.MEANING] for each in reached))
+            most = {number for number, n in held.items() if n == len(reached) - 1}
+            self._take(most, reached, Place.MEANING, strength=Strength.NEAR)
+        self._take_holding([Place.TEXT], *each_reached)
 
     def _reached(self, lookup: Lookup) -> Reached:
         return [chunk.reach(self._query.index, lookup) for chunk in self._query.chunks]
@@ -109,18 +135,22 @@ class Ranking:
         found: Numbers,
         reached: Reached | None = None,
         place: Place = Place.NAME,
+        *,
+        strength: Strength = Strength.NAMED,
     ) -> None:
         """Add those of ``found`` that are new, as far as there is room."""
         fresh = sorted(found - self._seen)
+        if found and not self._seen:
+            self.strength = strength
         self._seen |= found
         room = self._limit - len(self.numbers)
         if not room:
             return
-        if reached and (len(reached) > 1 or place == Place.TEXT):
-            fresh = self._weighed(fresh[:MAX_WEIGHED], reached)
+        if reached and (len(reached) > 1 or place in FULL_TEXT):
+            fresh = self._weighed(fresh[:MAX_WEIGHED], reached, place)
         self.numbers += fresh[:room]
 
-    def _weighed(self, numbers: list[int], reached: Reached) -> list[int]:
+    def _weighed(self, numbers: list[int], reached: Reached, place: Place) -> list[int]:
         """Those with the phrase first, then those with words in better places; equal
         ones stay in the order of lists."""
         phrase = self._query.phrase or self._word
@@ -130,20 +160,49 @@ class Ranking:
         missed = Counter(
             chain.from_iterable(of_all - held for chunk in reached for held in chunk)
         )
+        spread = self._spread(numbers, reached) if place == Place.MEANING else {}
         return sorted(
             numbers,
             key=lambda number: (
                 distances.get(number, 2),
+                spread.get(number, MAX_SPREAD),
                 missed[number],
                 -times.get(number, 0),
             ),
         )
+
+    def _spread(self, numbers: list[int], reached: Reached) -> dict[int, int]:
+        """Of terms whose explanation has every chunk: over how many words, in steps."""
+        entries = self._query.index.entries
+        chunks = [
+            set().union(*map(self._query.akin, chunk.spellings))
+            for chunk in self._query.chunks
+        ]
+        spreads = {
+            number: smallest_span(entries[number].written[Place.MEANING], chunks)
+            for number in numbers[:MAX_SPREAD]
+        }
+        return {number: n // STEP for number, n in spreads.items() if n}
 
     @property
     def _word(self) -> str:
         """As the vocabulary writes the only one; empty for several."""
         words = self._query.words
         return self._query.index.vocabulary.phrase(words) if len(words) == 1 else ""
+
+
+def smallest_span(written: str, chunks: list[set[str]]) -> int:
+    """Of words that have one of each; 0 if there are none."""
+    last: dict[int, int] = {}
+    smallest = 0
+    for at, word in enumerate(written):
+        for number, words in enumerate(chunks):
+            if word in words:
+                last[number] = at
+        if len(last) == len(chunks):
+            span = at - min(last.values()) + 1
+            smallest = min(smallest or span, span)
+    return smallest
 
 
 def _heard(reached: Reached) -> bool:

@@ -3,12 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 
 from glossary.search.index import Entry
 from glossary.search.marking import Marked, mark
 from glossary.search.meaning import Meaning
-from glossary.search.parts import BEFORE_TEXT, Part, Passages, Place, at_place
+from glossary.search.parts import (
+    BEFORE_TEXT,
+    FULL_TEXT,
+    Part,
+    Passages,
+    Place,
+    at_place,
+)
 from glossary.search.query import Lookup, Query
 from glossary.search.vocabulary import JOINED
 from glossary.words import spelling
@@ -48,9 +56,9 @@ class Reasons:
         """
         best = max(self._before_text(entry, before_text), key=attrgetter("worth"))
         if best.worth < (len(self._chunks), 0):
-            in_text = self._weigh(entry, Place.TEXT)
-            best = max([best, *in_text], key=attrgetter("worth"))
-        passages = entry.text if best.place == Place.TEXT else before_text
+            in_text = [self._weigh(entry, place) for place in FULL_TEXT]
+            best = max([best, *chain(*in_text)], key=attrgetter("worth"))
+        passages = entry.text if best.place in FULL_TEXT else before_text
         part, text = list(at_place(best.place, passages))[best.number]
         return Reason(part, self._marked_as_reason(text, best.place))
 

@@ -33,7 +33,8 @@ class Spellings:
         self._rooted: defaultdict[str, Numbers] = defaultdict(set)
 
     def add(self, text: str, number: int, part: Part) -> None:
-        self._terms[spelling(text)].setdefault(number, part)
+        for written in {text, text.replace("&", " and ")}:
+            self._terms[spelling(written)].setdefault(number, part)
         if part == Part.SAY:
             return
         self._rooted[root(spelling(text))].add(number)

@@ -9,7 +9,7 @@ from django_htmx.middleware import HtmxDetails
 
 from glossary.search.finding import find, overview
 from glossary.search.forms import SearchForm
-from glossary.search.roles import roles_for
+from glossary.search.roles import RolesFound, find_roles
 
 
 class HtmxRequest(HttpRequest):
@@ -22,11 +22,14 @@ class HtmxRequest(HttpRequest):
 def search(request: HtmxRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     typed = form.cleaned_data["q"] if form.is_valid() else ""
+    found = find(typed) if typed else None
+    roles = find_roles(typed) if typed else RolesFound()
     context = {
         "form": form,
         "typed": typed,
-        "found": find(typed) if typed else None,
-        "roles": roles_for(typed) if typed else [],
+        "found": found,
+        "roles": roles.hits,
+        "roles_come_first": roles.come_before(found),
         "overview": None if typed else overview(),
     }
     part = request.htmx and not request.htmx.history_restore_request

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from glossary import edition
+from glossary import revision
 from glossary.command_line.progress import Progress, quietly
 from glossary.files.content import Content, checksum, checksum_with_roles
 from glossary.files.finding import AnyFile
@@ -83,7 +83,7 @@ class Batch:
 
 @dataclass(frozen=True)
 class Findings:
-    """What the glossary says beside the files, and in which edition of it."""
+    """What the glossary says beside the files, and in which revision of it."""
 
     stamp: UUID | None
     known: dict[Kind, dict[str, Any]]
@@ -122,8 +122,8 @@ def seed(
 
 
 def _compared(files: Sequence[AnyFile], progress: Progress) -> Findings:
-    """Reads only. What it found holds while the edition stays."""
-    stamp = edition.current()
+    """Reads only. What it found holds while the revision stays."""
+    stamp = revision.current()
     known = {kind: _known(kind) for kind in Kind}
     batches = []
     for kind in Kind:
@@ -148,7 +148,7 @@ def _load(
     lock_glossary()
     if findings is None:
         findings = _compared(files, progress)
-    elif findings.stamp != edition.current():
+    elif findings.stamp != revision.current():
         raise ChangedMeanwhileError
     report, writer, found = SeedReport(), Writer(), findings.batches
     for batch in progress(found, "Loading batches") if found else ():
@@ -163,7 +163,7 @@ def _load(
     settled = settle_roles()
     report.drafts, report.complete = settled.drafts, settled.complete
     if report.has_changes:
-        edition.advance()
+        revision.advance()
     return report
 
 

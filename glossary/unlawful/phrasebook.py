@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from glossary.unlawful.jottings import WITHOUT_TOPIC, jotted, written_as_one
 from glossary.unlawful.patterns import Pattern, compiled, keys, normalized
 from glossary.unlawful.sentences import runs, sentences, without_quotations
 
@@ -28,15 +29,17 @@ class Phrasebook:
     def find(self, text: str) -> Topic | None:
         """The first topic, in the file's order, that has a phrase in the text.
 
-        Else the topic of a word that can be about nobody but “you”.
+        Else the topic of a word that can be about nobody but “you”, or of a jotting
+        that is the whole text.
         """
-        plain = self._without_others(normalized(text))
+        whole = normalized(text)
+        plain = self._without_others(whole)
         places = {place for key in keys(plain) for place in self._index.get(key, ())}
         for place in sorted(places):
             topic, pattern = self._patterns[place]
             if pattern.regex.search(plain):
                 return topic
-        return self._of_word(plain)
+        return self._of_word(plain) or self._of_jotting(whole)
 
     @cached_property
     def topics(self) -> list[Topic]:
@@ -54,10 +57,11 @@ class Phrasebook:
     def _of_word(self, plain: str) -> Topic | None:
         """Looks at sentences with “you”, and at short texts, about no one else.
 
-        See `spoken_of` and `ways` in the file.
+        See `spoken_of`, `at_work` and `ways` in the file.
         """
         spoken_of = self._spoken_of & set(runs(plain))
         short = len(plain.split()) <= _SHORT
+        short = short and self._at_work.isdisjoint(runs(plain))
         for sentence in sentences(plain) if self._words else ():
             found = list(runs(sentence))
             if _asks_candidate(found, short=short):
@@ -76,6 +80,21 @@ class Phrasebook:
             if topic and all(f" {word} " in f" {run} " for word in spoken_of):
                 return topic
         return None
+
+    def _of_jotting(self, plain: str) -> Topic | None:
+        """The topic of the first jotting, if the text has nothing else."""
+        if len(plain.split()) > _SHORT:
+            return None
+        for jottings in jotted(plain):
+            told = [forms for forms in jottings if WITHOUT_TOPIC.isdisjoint(forms)]
+            topics = [self._first_jotted(forms) for forms in told]
+            if topics and all(topics):
+                return topics[0]
+        return None
+
+    def _first_jotted(self, forms: list[str]) -> Topic | None:
+        known = (self._jottings.get(form) for form in forms)
+        return next((topic for topic in known if topic), None)
 
     def _asks_for_a_way(self, sentence: str) -> bool:
         words = keys(sentence)
@@ -120,6 +139,38 @@ class Phrasebook:
             for token in listed.get("words", "").split()
             for word in self._written_out(token)
         }
+
+    @cached_property
+    def _jottings(self) -> dict[str, Topic]:
+        """The topic of each text that is one by itself; several may be a line."""
+        return {
+            written_as_one(written): topic
+            for topic, listed in self._topics()
+            for line in listed.get("jottings", "").splitlines()
+            for written in self._each_written(line)
+        }
+
+    def _each_written(self, line: str) -> list[str]:
+        """Every choice of the alternatives: *old|new pay*, *visa status?*."""
+        texts = [""]
+        for token in line.split():
+            choices = self._choices(token)
+            texts = [f"{text} {choice}" for text in texts for choice in choices]
+        return texts
+
+    def _choices(self, token: str) -> list[str]:
+        words = token.removesuffix("?").split("|")
+        spelled = [
+            choice.replace("'", "")
+            for word in words
+            for choice in self._written_out(word)
+        ]
+        return [*spelled, ""] if token.endswith("?") else spelled
+
+    @cached_property
+    def _at_work(self) -> frozenset[str]:
+        """Words that say, in a text without “you”, that it is about work."""
+        return frozenset(self._book.get("at_work", "").split())
 
     @cached_property
     def _spoken_of(self) -> frozenset[str]:

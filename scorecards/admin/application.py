@@ -36,7 +36,7 @@ from scorecards.workflow.locking import lock_opening, locked_person
 OPENINGS_OFFERED = 20
 
 
-class AddForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+class AddApplicationForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
     """Says who has applied already; the database rule looks at fields not shown."""
 
     def clean(self) -> dict[str, Any]:
@@ -62,7 +62,12 @@ class OpeningFilter(ChosenFilter):
         known = Opening.objects.readable_by(request.user).order_by("-pk")
         newest = known.still_open()[:OPENINGS_OFFERED]
         chosen = known.filter(pk__in=[as_key(each) for each in self.values[:20]])
-        return [(str(each.pk), each.title) for each in {*newest, *chosen}]
+        titles = {
+            str(pk): title
+            for openings in (newest, chosen)
+            for pk, title in openings.values_list("pk", "title")
+        }
+        return list(titles.items())
 
 
 @admin.register(Application)
@@ -83,7 +88,7 @@ class ApplicationAdmin(TimelineAdmin):
     search_help_text = "Candidate, reference such as C-00003, or opening"
     fields = ["candidate", "opening"]
     autocomplete_fields = ["candidate", "opening"]
-    form = AddForm
+    form = AddApplicationForm
     pages = [
         Page("next-undecided/", next_undecided, "application_next_undecided"),
         Page("<int:pk>/debrief/", debrief.debrief, "application_debrief"),

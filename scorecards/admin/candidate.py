@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 
 from glossary.admin_base.checked_input import as_key, is_searchable
 from glossary.admin_base.pages import Page
-from scorecards.admin.candidate_form import AddForm
+from scorecards.admin.candidate_form import AddCandidateForm
 from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.lookups import people_of_reference
 from scorecards.admin_base.model_admin import link
@@ -154,7 +154,7 @@ class CandidateAdmin(TimelineAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         if obj is None:
-            kwargs["form"] = type("Form", (AddForm,), {"reader": request.user})
+            kwargs["form"] = type("Form", (AddCandidateForm,), {"reader": request.user})
         return super().get_form(request, obj, change=change, **kwargs)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:

@@ -10,7 +10,7 @@ from scorecards.people.near import Near, near_people
 from scorecards.text.names import name_key
 
 
-class AddForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
+class AddCandidateForm(forms.ModelForm):  # type: ignore[type-arg] # not at run time
     """Asks before somebody is added whose name is near a name that is known."""
 
     email = forms.EmailField(

@@ -14,10 +14,12 @@ from glossary.admin_base.checked_input import is_searchable
 from glossary.admin_base.filters import field_filter
 from glossary.admin_base.pages import Page
 from glossary.admin_base.rows import time_in_words
+from glossary.models import Level
 from scorecards import export
 from scorecards.accounts.login import MemberRequest
 from scorecards.admin.timelines import TimelineAdmin
 from scorecards.admin_base.model_admin import BlankLast, PageAdmin
+from scorecards.admin_base.paging import asked_once_for
 from scorecards.excel_form.panel_download import download_form
 from scorecards.export import views as export_pages
 from scorecards.models import Scorecard
@@ -33,6 +35,10 @@ from scorecards.panel.report.asked import closed_requests, keep_locked, open_req
 from scorecards.panel.report.contents import build_report
 from scorecards.panel.report.reopening import reopen_scorecard
 from scorecards.panel.report.versions import history_of
+from scorecards.panel.scorecard_list.by_candidate import (
+    BY_CANDIDATE,
+    ByCandidatePaginator,
+)
 from scorecards.panel.scorecard_list.filters import (
     ApplicationFilter,
     IndustryFilter,
@@ -59,6 +65,9 @@ LISTED = (
     "recommendation",
     "submitted_at",
 )
+# Django’s get_…_display makes these for each row.
+LEVELS = dict(Level.choices)
+RECOMMENDATIONS = dict(Recommendation.choices)
 
 
 @cache
@@ -111,6 +120,7 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
         "status",
         "submitted",
     ]
+    paginator = ByCandidatePaginator
     list_filter = [
         IndustryFilter,
         RoleFilter,
@@ -158,11 +168,12 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        response = super().changelist_view(request, extra_context)
-        if isinstance(response, TemplateResponse):
-            context = response.context_data or {}
-            listed = context["cl"].result_list if "cl" in context else []
-            note_reading(request, listed, "list of scorecards")
+        with asked_once_for(request):
+            response = super().changelist_view(request, extra_context)
+            if isinstance(response, TemplateResponse):
+                context = response.context_data or {}
+                listed = context["cl"].result_list if "cl" in context else []
+                note_reading(request, listed, "list of scorecards")
         return response
 
     def timeline_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
@@ -205,13 +216,14 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
             "requests": open_requests(cast(User, request.user), scorecard=obj),
         }
 
-    @admin.display(ordering="application__candidate__name")
+    @admin.display(ordering=BY_CANDIDATE)
     def candidate(self, scorecard: Scorecard) -> str:
         return scorecard.application.candidate.name
 
     @admin.display(description="role, level", ordering="kit__role_title")
     def role(self, scorecard: Scorecard) -> str:
-        return f"{scorecard.kit.role_title}, {scorecard.kit.get_level_display()}"
+        kit = scorecard.kit
+        return f"{kit.role_title}, {LEVELS[kit.level]}"
 
     @admin.display(description="interviewer", ordering="interviewer__username")
     def interviewer_name(self, scorecard: Scorecard) -> str:
@@ -231,7 +243,7 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
         ordering=BlankLast(FROM_NO_TO_YES, output_field=IntegerField()),
     )
     def recommended(self, scorecard: Scorecard) -> str:
-        return scorecard.get_recommendation_display()
+        return RECOMMENDATIONS.get(scorecard.recommendation, "")
 
     @admin.display(
         description="submitted at",

@@ -66,7 +66,11 @@ def _offered(changelist: ChangeList, field: str, level: int) -> tuple[int, list[
 
 
 def _ends(changelist: ChangeList, field: str) -> tuple[Any, Any]:
-    """The first and the last date. Two queries of a long list, one of a short one."""
+    """The first and the last date. Two queries of a long list, none of a page."""
+    if len(changelist.result_list) == changelist.result_count:
+        shown = [getattr(row, field) for row in changelist.result_list]
+        dates = sorted(date for date in shown if date is not None)
+        return (dates[0], dates[-1]) if dates else (None, None)
     found = changelist.queryset.order_by()
     if not changelist.paginator.has_more:
         ends = found.aggregate(first=Min(field), last=Max(field))

@@ -1,11 +1,12 @@
 """What the admin pages of the workflow have in common."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import ExpressionWrapper
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 
 from scorecards.admin_base.lookups import looks_back
@@ -58,5 +59,17 @@ class BlankLast(ExpressionWrapper):  # type: ignore[type-arg] # not at run time
 
 def link(page: str, text: str, *arguments: Any, **query: Any) -> str:
     """To a page of this admin, such as ``link("kit_change", "Kit 1", 1)``."""
-    address = reverse(f"admin:scorecards_{page}", args=arguments, query=query)
+    name = f"admin:scorecards_{page}"
+    match arguments:
+        case [int(key)] if not query:  # in each row of a list
+            before, after = _around_key(name, get_script_prefix())
+            address = f"{before}{key}{after}"
+        case _:
+            address = reverse(name, args=arguments, query=query)
     return format_html('<a href="{}">{}</a>', address, text)
+
+
+@lru_cache(maxsize=100)
+def _around_key(name: str, prefix: str) -> list[str]:
+    """Resolved once: it takes longer than the row that the link is in."""
+    return reverse(name, args=[0]).rsplit("0", 1)

@@ -1,29 +1,56 @@
 """Lists of any length: counted to a limit, and only what a page shows is completed."""
 
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, cast
 
 from django.contrib.admin import ShowFacets
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
-from django.core.paginator import Paginator
+from django.core.paginator import InvalidPage, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
 from glossary.admin_base.checked_input import CheckedChangeList
 from glossary.admin_base.record_admin import RecordAdmin
 from scorecards.admin_base.dates import date_links
+from scorecards.models.asked_once import asked_once
 
-MAX_COUNTED = 10_000
+MAX_COUNTED = 5_000
+
+
+def asked_once_for(request: HttpRequest) -> AbstractContextManager[None]:
+    """`asked_once` for its reader, unless an action is run, which may hide more."""
+    reads = request.method in ("GET", "HEAD")
+    return asked_once(request.user) if reads else nullcontext()
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg] # not at run time
-    """Counts `MAX_COUNTED` rows at most, and has no pages beyond them."""
+    """Counts `MAX_COUNTED` rows at most, and has no pages beyond them.
+
+    Where ``shown`` is the last page, as in most lists, its rows are the count.
+    """
 
     object_list: QuerySet[Any]
+    shown = 0  # the number of the page that is looked at before anything is counted
+
+    @property
+    def _start(self) -> int:
+        return (self.shown - 1) * self.per_page
+
+    @cached_property
+    def _page(self) -> list[Any]:
+        """Keys of the shown page, and the one after them."""
+        if not 0 <= self._start < MAX_COUNTED:
+            return []
+        return self._keys(slice(self._start, self._start + self.per_page + 1))
 
     @cached_property
     def _counted(self) -> int:
         """One more than `MAX_COUNTED` stands for every number above it."""
+        is_last = len(self._page) <= self.per_page
+        if is_last and (self._page or self.shown == 1):
+            return min(self._start + len(self._page), MAX_COUNTED + 1)
         return self.object_list.order_by().values("pk")[: MAX_COUNTED + 1].count()
 
     @cached_property
@@ -40,11 +67,16 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg] # not at run time
 
     @property
     def count_in_words(self) -> str:
-        """Such as ``more than 10,000``."""
+        """Such as ``more than 5,000``."""
         return f"more than {self.limit}" if self.has_more else f"{self.count:,}"
 
     def keys(self, rows: slice) -> list[Any]:
         """Of these rows, in their order."""
+        if rows.start == self._start and rows.stop - rows.start <= self.per_page:
+            return self._page[: rows.stop - rows.start]
+        return self._keys(rows)
+
+    def _keys(self, rows: slice) -> list[Any]:
         return list(self.object_list.values_list("pk", flat=True)[rows])
 
 
@@ -53,7 +85,7 @@ class SortingPaginator(BoundedPaginator):
 
     @cached_property
     def _found(self) -> list[Any]:
-        return super().keys(slice(MAX_COUNTED + 1))
+        return self._keys(slice(MAX_COUNTED + 1))
 
     @cached_property
     def _counted(self) -> int:
@@ -98,17 +130,33 @@ class BoundedChangeList(CheckedChangeList):
         return date_links(self)
 
     def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        keys = self.paginator.keys(self._rows_shown())
+        """As Django’s, which counts before it looks."""
+        known = self.model_admin.get_paginator(
+            request, self.queryset, self.list_per_page
+        )
+        self.paginator = paginator = cast(BoundedPaginator, known)
+        paginator.shown = self.page_num
+        self.result_count, self.full_result_count = paginator.count, None
+        self.show_full_result_count = False
+        self.can_show_all = self.result_count <= self.list_max_show_all
+        self.multi_page = self.result_count > self.list_per_page
+        keys = paginator.keys(self._rows_shown())
         rows = self.model_admin.rows_of_page(self.root_queryset, keys)
-        by_key = {row.pk: row for row in self.apply_select_related(rows)}
+        if not rows.query.select_related:  # else it would follow every key there is
+            rows = self.apply_select_related(rows)
+        by_key = {row.pk: row for row in rows}
         self.result_list = [by_key[key] for key in keys if key in by_key]
         self.show_admin_actions = bool(keys)
 
     def _rows_shown(self) -> slice:
-        if self.show_all and self.can_show_all:
-            return slice(self.result_count)
-        first = (self.page_num - 1) * self.list_per_page
+        if not self.multi_page or (self.show_all and self.can_show_all):
+            return slice(0, self.result_count)
+        try:
+            first = (self.paginator.validate_number(self.page_num) - 1) * (
+                self.list_per_page
+            )
+        except InvalidPage as error:
+            raise IncorrectLookupParameters from error
         return slice(first, min(first + self.list_per_page, self.result_count))
 
 
@@ -127,6 +175,12 @@ class BoundedAdmin(RecordAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return BoundedChangeList
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        with asked_once_for(request):
+            return super().changelist_view(request, extra_context)
 
     def rows_of_page(self, known: QuerySet[Any], keys: list[Any]) -> QuerySet[Any]:
         """``keys`` were found in ``known``, and so are this person’s to see."""

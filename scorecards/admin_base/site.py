@@ -29,6 +29,12 @@ class SuggestionsView(AutocompleteJsonView):
 
 
 class Site(ListSite):
+    def get_app_list(
+        self, request: HttpRequest, app_label: str | None = None
+    ) -> list[Any]:
+        """Of one app. The menu of all that Django makes for each page has no place."""
+        return list(super().get_app_list(request, app_label)) if app_label else []
+
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         view = SuggestionsView.as_view(admin_site=self)
         return cast(HttpResponse, view(request))

@@ -41,7 +41,7 @@ SEVERAL = (
 
 NAMED_IN_FILES = ("opening", "role", "level", "industry", "decision", "recommendation")
 PLURALS = {"industry": "industries"}
-LONGEST_PART = 40  # letters of a file's name
+MAX_PART_LENGTH = 40  # letters of a file's name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,4 +173,4 @@ def _in_a_name(name: str, values: tuple[str, ...]) -> str:
     """Of one value its words, of several how many there are."""
     if len(values) > 1:
         return f"{len(values)}-{PLURALS.get(name, f'{name}s')}"
-    return slugify(normalize("-".join(values)))[:LONGEST_PART].strip("-_")
+    return slugify(normalize("-".join(values)))[:MAX_PART_LENGTH].strip("-_")

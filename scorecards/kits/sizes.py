@@ -4,17 +4,17 @@ The start page says it at each visit, and building the kit only to count its que
 takes longer than the rest of that page.
 """
 
-from glossary.edition import KeptForEdition
 from glossary.models import Role
+from glossary.revision import KeptForRevision
 from scorecards.kits.making import KitSize, NoQuestionsError, content_for
 
-kept: KeptForEdition[dict[tuple[int, str], KitSize | str]] = KeptForEdition(dict)
+kept: KeptForRevision[dict[tuple[int, str], KitSize | str]] = KeptForRevision(dict)
 """By role and level, the size or why there is none; one for each process."""
 
 
 def current_size(role: Role, level: str) -> KitSize | str:
     """The size, or a sentence that says why there is none. One query; those of
-    `content_for` once for each edition of the glossary.
+    `content_for` once for each revision of the glossary.
     """
     sizes = kept.get()
     key = role.pk, level

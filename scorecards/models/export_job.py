@@ -63,7 +63,7 @@ class ExportJob(models.Model):
         default=timezone.now,
         help_text="When it was queued, or when a worker last wrote.",
     )
-    sight = models.JSONField(
+    visibility = models.JSONField(
         default=dict, help_text="Applications hidden from the owner when it was made."
     )
     file = models.CharField(
@@ -141,7 +141,9 @@ class ExportJob(models.Model):
             by_name=True,
             instead=lambda job: ERASED,
         ),
-        **nobody("Keys and names that the software gives.", "task_id", "sight", "file"),
+        **nobody(
+            "Keys and names that the software gives.", "task_id", "visibility", "file"
+        ),
     }
 
     def __str__(self) -> str:

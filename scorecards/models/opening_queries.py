@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q
 
+from scorecards.models.asked_once import MAX_KEYS, is_asked_once, kept_for
 from scorecards.models.keys import KeyedQuerySet
 
 ARRANGING = ("change_opening", "assign_scorecard", "merge_candidate")
@@ -33,6 +34,19 @@ class OpeningQuerySet(KeyedQuerySet):
         """The others."""
         if arranges(user):
             return self.none()
+        if not is_asked_once(user):
+            return self._closed_to(user)
+        kept = kept_for(user)
+        if "closed" not in kept:
+            everywhere = self.model._default_manager.order_by()
+            closed = everywhere._closed_to(user).values_list("pk", flat=True)
+            kept["closed"] = list(closed[: MAX_KEYS + 1])
+        keys = kept["closed"]
+        if len(keys) > MAX_KEYS:
+            return self._closed_to(user)
+        return self.filter(pk__in=keys) if keys else self.none()
+
+    def _closed_to(self, user: Reader) -> "OpeningQuerySet":
         of_team = self._keys(team__person=user.pk)
         return self.exclude(readers=self.model.Readers.PANEL).exclude(pk__in=of_team)
 

@@ -13,11 +13,20 @@ from django.db.models.functions import Coalesce
 
 from scorecards.models.answer import Answer, RedFlagCheck
 from scorecards.models.application import HEAD, Application
+from scorecards.models.asked_once import MAX_KEYS, is_asked_once
 from scorecards.models.opening import Opening
+from scorecards.models.own_to_do import HEAD_OF_CARD, own_to_do
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
 HIDDEN = "_hidden_applications"
+
+
+def _together(heads: Any) -> models.QuerySet[Application, Any]:
+    """Keys of these applications and what is linked to them."""
+    known = Application.objects.annotate(of_candidacy=HEAD).order_by()
+    found: models.QuerySet[Application, Any] = known.filter(of_candidacy__in=heads)
+    return found.values("pk")
 
 
 class ScorecardQuerySet(models.QuerySet[Any]):
@@ -109,11 +118,13 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         it is about the same person. The query is put together once for each person
         that is loaded, and asked each time: a page needs it often.
         """
+        if is_asked_once(user) and len(heads := own_to_do(user).hiding) <= MAX_KEYS:
+            return _together(sorted(heads)) if heads else Application.objects.none()
         kept = vars(user)
         if HIDDEN not in kept:
-            to_do = self.model.objects.hiding_from(user).values("application")
-            together = Application.objects.together_with(to_do)
-            kept[HIDDEN] = together.order_by().values("pk")
+            hiding = self.model.objects.hiding_from(user).order_by()
+            heads = hiding.annotate(head=HEAD_OF_CARD).values("head")
+            kept[HIDDEN] = _together(heads)
         hidden: models.QuerySet[Application, Any] = kept[HIDDEN].all()
         return hidden
 
@@ -131,10 +142,9 @@ class ScorecardQuerySet(models.QuerySet[Any]):
         # Submitted, but not by status: as nearly all are, SQLite would read them all
         # by that index, whatever else a list asks for.
         others = Q(submitted_at__isnull=False) & ~Q(application__in=hidden)
-        closed = Opening.objects.closed_to(user)
         if not user.has_perm("scorecards.view_scorecard"):
             others &= self._interviewed_by(user)
-        elif not closed.query.is_empty():
+        elif not (closed := Opening.objects.closed_to(user)).query.is_empty():
             # Not by a join: SQLite would begin there, whatever else a list asks for.
             of_closed = Application.with_hidden.filter(
                 pk=OuterRef("application"), opening__in=closed.order_by().values("pk")

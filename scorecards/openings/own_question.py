@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from glossary.admin.forms import QuestionForm
 from glossary.content_check.duplicates import Texts
 from glossary.content_check.wording import is_closed
-from glossary.edition import KeptForEdition
 from glossary.files.problems import quotable
 from glossary.models import CompetencyQuestion, Question
 from glossary.parts import NAMES
+from glossary.revision import KeptForRevision
 from scorecards.kits.building import own_question
 from scorecards.models import KitQuestion, Opening
 
@@ -131,7 +131,7 @@ def _texts() -> Texts[str]:
     return texts
 
 
-glossary_texts = KeptForEdition(_texts)
+glossary_texts = KeptForRevision(_texts)
 """Every question of the glossary, one for each process."""
 
 

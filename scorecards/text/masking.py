@@ -52,7 +52,7 @@ class Hit:
 
 
 @dataclass
-class Run:
+class HitRun:
     """Hits beside each other, and the applications that all of them belong to."""
 
     hits: list[Hit]
@@ -160,16 +160,16 @@ def _end(places: list[int], end: int, text: str) -> int:
     return max(following, places[end - 1] + 1)
 
 
-def _runs(hits: list[Hit], text: str) -> list[Run]:
+def _runs(hits: list[Hit], text: str) -> list[HitRun]:
     """Parts of one person's name that stand beside each other."""
-    runs: list[Run] = []
+    runs: list[HitRun] = []
     for hit in hits:
         if not runs or not runs[-1].goes_on(hit, text):
-            runs.append(Run([hit], hit.owners))
+            runs.append(HitRun([hit], hit.owners))
     return runs
 
 
-def _label(run: Run, text: str, application: int) -> str:
+def _label(run: HitRun, text: str, application: int) -> str:
     """What to write instead; empty where it is no name."""
     is_own = application in run.owners
     label = CANDIDATE if is_own else ANOTHER

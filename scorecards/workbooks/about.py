@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
 
 import django
 import openpyxl
 from django.conf import settings
 
 from scorecards.workbooks.columns import Column, Kind, Sheet
+from scorecards.workbooks.plain import Fact
 from scorecards.workbooks.times import local, zone_name
 
 STAMP = "%Y-%m-%d %H:%M:%S"
@@ -19,11 +19,6 @@ STAMP = "%Y-%m-%d %H:%M:%S"
 # Goes up when a column is renamed, removed, or comes to mean something else, so that
 # reports built on the columns can tell.
 COLUMNS_VERSION = 4
-
-
-class Fact(NamedTuple):
-    item: str
-    value: str | int
 
 
 ABOUT = Sheet[Fact](

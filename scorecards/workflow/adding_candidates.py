@@ -20,8 +20,8 @@ from scorecards.workflow.locking import locked_candidates, locked_opening
 from scorecards.workflow.planned_panel import assign_newcomers
 from scorecards.workflow.recognizing import (
     Applicant,
-    Outcome,
     Person,
+    Recognition,
     Recognized,
     recognize,
 )
@@ -45,7 +45,7 @@ def add_candidates(
     *,
     by: User | None,
     report: Report = silent,
-) -> Counter[Outcome]:
+) -> Counter[Recognition]:
     """How many rows were new, known, applied already, or repeated.
 
     Who they are is found out again behind the locks, as others may have added somebody
@@ -62,7 +62,7 @@ def add_candidates(
 @in_transaction
 def _add(
     opening: Opening, applicants: list[Applicant], by: User | None, report: Report
-) -> Counter[Outcome]:
+) -> Counter[Recognition]:
     require(by, "scorecards.add_candidate")
     require(by, "scorecards.add_application")
     opening = locked_opening(opening)
@@ -79,8 +79,8 @@ def _add(
             AuditEntry.Action.ADDED,
             actor=by,
             subject=opening,
-            new=counts[Outcome.NEW],
-            known=counts[Outcome.KNOWN],
+            new=counts[Recognition.NEW],
+            known=counts[Recognition.KNOWN],
         )
     return counts
 

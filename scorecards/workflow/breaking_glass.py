@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from glossary.locking import in_transaction
 from scorecards.audit import trail
 from scorecards.models import Application, AuditEntry, BrokenGlass, Scorecard
+from scorecards.models.own_to_do import own_to_do
 from scorecards.workflow.locking import lock_application
 from scorecards.workflow.rights import require
 
@@ -61,7 +62,7 @@ def note_view(person: User, application: Application, page: str) -> None:
     """Record that the person read a page that the glass would hide from them.
 
     Call it from every page that shows others' scorecards of one application. One
-    query, one more where the glass is broken.
+    query, more where they have broken the glass for a scorecard still to do.
     """
     note_views(person, [application.pk], page)
 
@@ -70,6 +71,8 @@ def note_views(
     person: User, applications: Collection[int] | QuerySet[Any], page: str
 ) -> None:
     """As `note_view`, for a page that shows scorecards of several, by their keys."""
+    if not own_to_do(person).is_through_glass:
+        return  # as nearly always; to find what a page shows of it takes far longer
     to_do = Scorecard.objects.of(person).to_do()
     through_glass = Application.objects.together_with(applications).filter(
         scorecards__in=to_do,

@@ -22,7 +22,7 @@ NEW = "new"
 Kind = CandidateIdentifier.Kind
 
 
-class Outcome(Enum):
+class Recognition(Enum):
     """In words that go with any number: 1 new, 2 new."""
 
     NEW = "new"
@@ -81,7 +81,7 @@ class Recognized:
 
     applicant: Applicant
     person: Person | None = None
-    outcome: Outcome = Outcome.NEW
+    outcome: Recognition = Recognition.NEW
     question: str = ""
     answers: tuple[tuple[str, str], ...] = ()
 
@@ -227,7 +227,7 @@ class _Recognizer:
         return Recognized(who, question=why, answers=tuple(answers))
 
     def _new(self, who: Applicant) -> Recognized:
-        return self._take(who, Person(who.number, who.name), Outcome.NEW)
+        return self._take(who, Person(who.number, who.name), Recognition.NEW)
 
     def _found(self, who: Applicant, candidate: Candidate) -> Recognized:
         if person := self.by_candidate.get(candidate.pk):
@@ -237,12 +237,14 @@ class _Recognizer:
         person = Person(who.number, candidate.name, candidate, applies, kinds)
         person.names.add(self.words_of(candidate.name))
         self.by_candidate[candidate.pk] = person
-        return self._take(who, person, Outcome.APPLIES if applies else Outcome.KNOWN)
+        return self._take(
+            who, person, Recognition.APPLIES if applies else Recognition.KNOWN
+        )
 
     def _again(self, who: Applicant, person: Person) -> Recognized:
-        return self._take(who, person, Outcome.REPEATED)
+        return self._take(who, person, Recognition.REPEATED)
 
-    def _take(self, who: Applicant, person: Person, outcome: Outcome) -> Recognized:
+    def _take(self, who: Applicant, person: Person, outcome: Recognition) -> Recognized:
         words = self.words[who.number]
         person.names.add(words)
         if person not in self.by_words[words]:

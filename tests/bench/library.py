@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 
-from glossary import edition
+from glossary import revision
 from glossary.models import LevelGuide, Question, RedFlag, Role, Term
 from tests.bench import timing
 from tests.bench.pages import (
@@ -83,7 +83,7 @@ def grow(shipped, size):
         Role.terms.through(role=role, term=copy)
         for role, copy in zip(roles, copies, strict=True)
     )
-    edition.advance()
+    revision.advance()
 
 
 def parts_by_term(model):

@@ -138,7 +138,7 @@ def make_glossary(size):
     """Have just so many terms, 40 to an industry, and a role for every third."""
     from django.utils.text import slugify
 
-    from glossary import edition
+    from glossary import revision
     from glossary.models import Industry, Role, Term
 
     Role.objects.all().delete()
@@ -174,7 +174,7 @@ def make_glossary(size):
         for number, role in enumerate(roles)
         for more in range(3 if 3 * number + 2 < size else 1)
     )
-    edition.advance()
+    revision.advance()
     return made
 
 

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
 
-from glossary import edition
+from glossary import revision
 from glossary.models import Industry, LevelGuide, Question, RedFlag, Term
 from glossary.search.index import Index, kept
 from glossary.search.queries import read_terms
@@ -133,7 +133,7 @@ class TermMaker:
         while self.count < size:
             self.add(self.models[self.count % len(self.models)])
             self.count += 1
-        edition.advance()
+        revision.advance()
 
     def add(self, model):
         name = " ".join(self.word().capitalize() for _ in range(2))

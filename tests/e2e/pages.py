@@ -1132,7 +1132,7 @@ def make_exports(owner):
             "file": "1.xlsx",
             "size": 2_400_000,
             "expires_at": timezone.now() + timedelta(days=1),
-            "sight": {"reviews": True, "hidden": []},
+            "visibility": {"reviews": True, "hidden": []},
         },
         {"state": "failed", "error": f"The disk is full: {LONG_WORD}"},
     ]

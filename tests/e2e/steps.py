@@ -93,3 +93,22 @@ def follow(page, sentence, place):
     """The link of a gap brings its place into view."""
     page.get_by_role("link", name=sentence).click()
     expect(place).to_be_in_viewport()
+
+
+def hold(page, pattern):
+    """What the page asks for there has to wait; returns how to let it go.
+
+    However late it is asked for: a machine may be slower than the test.
+    """
+    held, free = [], []
+
+    def handle(route):
+        route.continue_() if free else held.append(route)
+
+    def let_go():
+        free.append(True)
+        for route in held:
+            route.continue_()
+
+    page.route(pattern, handle)
+    return let_go

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from scorecards.models import Scorecard
 from tests.e2e.axe import violations
 from tests.e2e.conftest import PATIENCE
-from tests.e2e.steps import PASSWORD, log_in, question, recommend, review
+from tests.e2e.steps import PASSWORD, hold, log_in, question, recommend, review
 from tests.makers import make_application, make_scorecard
 
 pytestmark = pytest.mark.once  # tests/scorecards/test_autosave.py: what is stored
@@ -137,14 +137,14 @@ def retry_now(page):
 
 
 def test_what_is_entered_before_the_script_has_come_is_saved(window, draft):
-    page, held = window(draft.interviewer), []
-    page.route("**/interview/autosave.js", lambda route: held.append(route))
+    page = window(draft.interviewer)
+    let_go = hold(page, "**/interview/autosave.js")
     page.goto(f"/scorecards/{draft.pk}/?view=all", wait_until="commit")
     notes(page).fill("Quick.")
     question(page, 1).get_by_role("radio", name="4 Above").check()
     question(page, 1).get_by_role("checkbox", name="Point A of 1").check()
 
-    held[0].continue_()
+    let_go()
 
     is_saved(page)
     answer = draft.answers.get(question__position=1)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.steps import turn_to
-from tests.e2e.test_autosave import die
+from tests.e2e.test_autosave import die, wait_until_kept
 from tests.makers import make_scorecard
 
 pytestmark = pytest.mark.once
@@ -72,10 +72,11 @@ def test_other_questions_are_added_and_taken_away_and_come_back(page, scorecard)
 def test_other_questions_written_offline_survive_a_crash(page, scorecard):
     turn_to(page, "Other notes")
     page.context.set_offline(True)
-    add(page, "Why us?")
-    add(page, "And when?")
+    for text in ("Why us?", "And when?"):
+        add(page, "")
+        page.locator(":focus").fill(text)  # at once, so that what is kept is all of it
     expect(page.locator("[data-status]")).to_have_text("Offline: 2 changes waiting")
-    page.wait_for_timeout(600)  # into the browser's store
+    wait_until_kept(page, 2)
     page = die(page)
     page.context.set_offline(False)
     page.goto(f"/scorecards/{scorecard.pk}/")

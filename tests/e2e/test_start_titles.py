@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from glossary.models import Role
 from scorecards.models import Scorecard
-from tests.e2e.steps import choose_new, pick_level
+from tests.e2e.steps import choose_new, hold, pick_level
 from tests.makers import make_role, make_term
 
 
@@ -77,15 +77,12 @@ def test_a_choice_made_while_the_list_is_on_its_way_stays(window, ida):
     field.fill("Ada Par")
     new = page.get_by_role("radio", name="Somebody new")
     expect(new).to_be_visible()
-    waiting = []
-    page.route("**/scorecards/start/", lambda route: waiting.append(route))
+    let_go = hold(page, "**/scorecards/start/")
     with page.expect_request("**/scorecards/start/"):
         field.press("End")
         page.keyboard.type("k")
     new.check()
-    while not waiting:
-        page.wait_for_timeout(20)
-    waiting[0].continue_()
+    let_go()
     expect(page.locator("[name=asked_for]")).to_have_value("Ada Park")
     expect(new).to_be_checked()
 
@@ -93,13 +90,11 @@ def test_a_choice_made_while_the_list_is_on_its_way_stays(window, ida):
 def test_a_name_typed_before_the_scripts_arrive_is_looked_up(window, ida):
     make_role()
     page = window(ida)
-    held = []
-    page.route(re.compile("htmx"), lambda route: held.append(route))
+    let_go = hold(page, re.compile("htmx"))
     page.goto("/scorecards/start/", wait_until="commit")
     page.get_by_role("textbox", name="Who are you interviewing?").fill("Ada Park")
     expect(page.get_by_role("radio", name="Somebody new")).to_have_count(0)
 
-    for script in held:
-        script.continue_()
+    let_go()
 
     expect(page.get_by_role("radio", name="Somebody new")).to_be_visible()

@@ -105,7 +105,7 @@ PAGES = [
         get="login admin 403 403 200",
         queries=asking.each_way(User),
         looks=["admin_accounts"],
-        takes=7,
+        takes=6,
     ),
     Page(
         "admin:auth_user_add",

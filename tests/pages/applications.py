@@ -11,7 +11,8 @@ PAGES = [
         queries=asking.each_way(Candidate),
         lists=True,
         plain=True,
-        takes=7,
+        takes=6,
+        counted=True,
     ),
     Page(
         "admin:scorecards_candidate_add",
@@ -139,7 +140,7 @@ PAGES = [
         lists=True,
         shows="counts",
         plain=True,
-        takes=7,
+        takes=8,
     ),
     Page(
         "admin:scorecards_application_add",

@@ -14,7 +14,7 @@ PAGES = [
         sent=asking.closed,
         lists=True,
         plain=True,
-        takes=8,
+        takes=7,
     ),
     Page(
         "admin:scorecards_opening_add",
@@ -232,7 +232,7 @@ PAGES = [
         queries=asking.each_way(Kit),
         lists=True,
         plain=True,
-        takes=7,
+        takes=6,
     ),
     Page(
         "admin:scorecards_kit_add",

@@ -47,6 +47,7 @@ class Page:
     ``plain``: it is looked at as it opens from its address, and needs no such opener.
     ``unseen``: why none is opened of a page that people see.
     ``takes``: the number of queries, in the first state that somebody gets to see.
+    ``counted``: whether it takes one more to count, once there is more than a page.
     ``pictures``: those in docs/images/, as `tests.screenshots` takes them.
     """
 
@@ -64,6 +65,7 @@ class Page:
     plain: bool = False
     unseen: str = ""
     takes: int | None = None
+    counted: bool = False
     pictures: list = field(default_factory=list)
 
     def expected(self, method):

@@ -6,7 +6,7 @@ from django.core.files.base import File
 from django.core.files.storage import Storage, storages
 from django.utils import timezone
 
-from scorecards.export.jobs.visibility import sees_less, sight
+from scorecards.export.jobs.visibility import sees_less, visibility_of
 from scorecards.export.selection import Selection
 from scorecards.models import ExportJob
 
@@ -66,7 +66,7 @@ def withdraw_if_due(job: ExportJob) -> None:
         return
     if job.expires_at <= timezone.now():
         withdraw_file(job, EXPIRED)
-    elif sees_less(job.sight, sight(job.owner)):
+    elif sees_less(job.visibility, visibility_of(job.owner)):
         withdraw_file(job, SEES_LESS)
 
 

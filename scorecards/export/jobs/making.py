@@ -14,7 +14,7 @@ from scorecards.export.jobs.folder import folder_for, sweep
 from scorecards.export.jobs.heartbeat import BeatingFile, Heartbeat, StoppedError
 from scorecards.export.jobs.keeping import keep, storage
 from scorecards.export.jobs.mail import tell_owner
-from scorecards.export.jobs.visibility import hidden_all_along, sight
+from scorecards.export.jobs.visibility import hidden_all_along, visibility_of
 from scorecards.export.response import record
 from scorecards.export.selection import Selection
 from scorecards.export.workbook import write_export
@@ -61,7 +61,7 @@ def attempt(pk: int) -> None:
 def _make(job: ExportJob) -> None:
     owner = _owner(job)
     selection = Selection.from_json(job.selection)
-    before = sight(owner)
+    before = visibility_of(owner)
     with (
         Heartbeat(job) as heartbeat,
         folder_for(job) as folder,
@@ -75,7 +75,7 @@ def _make(job: ExportJob) -> None:
             exported_by=named(owner),
             progress=heartbeat.progress,
         )
-        after = sight(_owner(job))
+        after = visibility_of(_owner(job))
         size = plain.seek(0, os.SEEK_END)
         plain.seek(0)
         name = keep(job, file)
@@ -83,7 +83,7 @@ def _make(job: ExportJob) -> None:
         "size": size,
         "done": heartbeat.total,
         "total": heartbeat.total,
-        "sight": hidden_all_along(before, after),
+        "visibility": hidden_all_along(before, after),
     }
     _hand_over(job, owner, selection, file=name, **facts)
 

@@ -9,7 +9,7 @@ from scorecards.models import Opening, Scorecard
 KINDS = ("hidden", "closed")
 
 
-def sight(user: User) -> dict[str, Any]:
+def visibility_of(user: User) -> dict[str, Any]:
     """Three queries at most. The account is read again: its rights may be cached.
 
     ``closed`` are openings of other teams.

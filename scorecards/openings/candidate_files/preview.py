@@ -9,7 +9,7 @@ from scorecards.openings.candidate_files.headings import Holds
 from scorecards.openings.candidate_files.rows import Understood
 from scorecards.uploads.encodings import LABELS
 from scorecards.uploads.text_table import SEPARATORS
-from scorecards.workflow.recognizing import Outcome
+from scorecards.workflow.recognizing import Recognition
 
 MAX_SHOWN = 200
 MAX_LISTED = 500
@@ -105,8 +105,8 @@ class Preview:
         counted = Counter(e.recognized.outcome for e in self.right if e.recognized)
         return [
             (outcome.value, counted[outcome])
-            for outcome in Outcome
-            if counted[outcome] or outcome is not Outcome.REPEATED
+            for outcome in Recognition
+            if counted[outcome] or outcome is not Recognition.REPEATED
         ]
 
     @property

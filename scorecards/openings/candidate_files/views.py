@@ -31,7 +31,7 @@ from scorecards.uploads.progress import Progress, Report, progress_of, silent
 from scorecards.uploads.signed import StaleError
 from scorecards.workflow.adding_candidates import UnansweredError, add_candidates
 from scorecards.workflow.locking import OpeningClosedError
-from scorecards.workflow.recognizing import Outcome
+from scorecards.workflow.recognizing import Recognition
 
 STALE = "This preview has expired. Upload the file again."
 UNCLEAR = (
@@ -218,11 +218,11 @@ def _add(
         return "", str(error)
     if form.posted_shape == preview.found.shape:
         remember(preview.found, preview.found.taken)
-    new, known = counts[Outcome.NEW], counts[Outcome.KNOWN]
+    new, known = counts[Recognition.NEW], counts[Recognition.KNOWN]
     done = (
         f"Added {counted(new + known, 'application')} "
         f"from a file: {new} new, {known} already known. "
-        f"{counts[Outcome.APPLIES]} had already applied."
+        f"{counts[Recognition.APPLIES]} had already applied."
     )
     if new + known:
         log_change(request, opening, done)

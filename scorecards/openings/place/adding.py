@@ -15,14 +15,14 @@ from scorecards.people.near import candidates_visible_to
 from scorecards.text.names import tidy_name
 from scorecards.workflow.adding_candidates import UnansweredError, add_candidates
 from scorecards.workflow.locking import OpeningClosedError
-from scorecards.workflow.recognizing import Applicant, Outcome
+from scorecards.workflow.recognizing import Applicant, Recognition
 
 ADDRESS = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+")
 DONE = {
-    Outcome.NEW: "Added {name}.",
-    Outcome.KNOWN: "Added {name}, who is known already.",
-    Outcome.APPLIES: "{name} is in this opening already.",
-    Outcome.REPEATED: "Added {name}.",
+    Recognition.NEW: "Added {name}.",
+    Recognition.KNOWN: "Added {name}, who is known already.",
+    Recognition.APPLIES: "{name} is in this opening already.",
+    Recognition.REPEATED: "Added {name}.",
 }
 
 
@@ -73,7 +73,7 @@ class AddForm(forms.Form):
             self.add_error(None, str(error))
             return ""
         outcome = next(iter(counts))
-        self.has_added = outcome != Outcome.APPLIES
+        self.has_added = outcome != Recognition.APPLIES
         return DONE[outcome].format(name=applicant.name)
 
     def _applicant(self, typed: str) -> Applicant:

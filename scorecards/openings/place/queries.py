@@ -9,10 +9,12 @@ from typing import NamedTuple
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.text import get_text_list
 
 from scorecards.models import Application, Decision, Opening, PlanRound, Scorecard
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 from scorecards.models.scores import Score
+from scorecards.openings.plan.queries import IN_FIRST
 from scorecards.panel.debrief.decided import with_decision
 from scorecards.reminders.finding import is_reminded
 from scorecards.text.display_names import display_name
@@ -50,6 +52,12 @@ class Line:
         return getattr(self.application, "decision", None) is None
 
     @property
+    def waits_for_plan(self) -> bool:
+        """Whether nobody is known to have a scorecard, and the first round is due."""
+        decision = getattr(self.application, "decision", None)
+        return not any(self.rounds.values()) and decision in IN_FIRST
+
+    @property
     def decided(self) -> str:
         outcome = getattr(self.application, "decision", None)
         if outcome is None:
@@ -79,10 +87,20 @@ class Column:
         before = self.number - 1
         return f"After round {before}" if before else "Not assigned yet"
 
+    @property
+    def panel(self) -> str:
+        """Names of the first round's interviewers."""
+        if self.planned is None or self.number > 1:
+            return ""
+        seats = self.planned.seats.all()
+        return get_text_list([display_name(seat.interviewer) for seat in seats], "and")
+
 
 class Cell(NamedTuple):
     column: Column
     cards: list[Card]
+    panel: str
+    """Who the plan would assign now; empty where that is for nobody."""
 
 
 @dataclass(frozen=True)
@@ -90,14 +108,16 @@ class Candidates:
     columns: list[Column]
     lines: list[Line]
     has_more: bool
+    is_open: bool
 
     @property
     def rows(self) -> Iterator[tuple[Line, list[Cell]]]:
         for line in self.lines:
-            yield (
-                line,
-                [Cell(each, line.rounds.get(each.number, [])) for each in self.columns],
-            )
+            yield line, [self._cell(line, each) for each in self.columns]
+
+    def _cell(self, line: Line, column: Column) -> Cell:
+        panel = column.panel if self.is_open and line.waits_for_plan else ""
+        return Cell(column, line.rounds.get(column.number, []), panel)
 
 
 def read(opening: Opening, rounds: list[PlanRound], user: User) -> Candidates:
@@ -126,6 +146,7 @@ def read(opening: Opening, rounds: list[PlanRound], user: User) -> Candidates:
             lines.values(), key=lambda line: line.application.candidate.sort_key
         ),
         has_more=len(found) > MAX_CANDIDATES,
+        is_open=opening.closed_at is None,
     )
 
 

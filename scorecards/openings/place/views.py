@@ -1,4 +1,4 @@
-"""An opening's first page: its candidates, and adding one by name."""
+"""An opening's first page: its candidates, adding one, giving one the plan's round."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,18 +13,23 @@ from scorecards.models import Opening
 from scorecards.openings.kit import newer_kit_context
 from scorecards.openings.place.adding import AddForm
 from scorecards.openings.place.queries import ARRANGE, read
+from scorecards.openings.plan.views import assign
 from scorecards.panel.opening_head import READ, head
 from scorecards.panel.report.asked import open_requests
+from scorecards.workflow.locking import OpeningClosedError
+from scorecards.workflow.planning_interviews import InterviewPlanError
 
 ADD = ("scorecards.add_candidate", "scorecards.add_application")
 
 
 @needs(*READ)
 def place(request: MemberRequest, pk: int) -> HttpResponse:
-    """Candidates by round. POST adds one."""
+    """Candidates by round. POST adds one, or assigns the first round to one."""
     known = Opening.objects.readable_by(request.user)
     known = known.select_related("kit", "role__industry")
     opening = get_object_or_404(known, pk=pk)
+    if "assign" in request.POST:
+        return _assign(request, opening)
     sent = request.POST if request.method == "POST" else None
     if sent is not None and not request.user.has_perms(ADD):
         raise PermissionDenied
@@ -32,6 +37,25 @@ def place(request: MemberRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _add(request, form):
         return redirect("admin:scorecards_opening_place", pk)
     return _page(request, form)
+
+
+def _assign(request: MemberRequest, opening: Opening) -> HttpResponse:
+    """Leads to the times of the interviews, which are set next."""
+    sent = request.POST["assign"]
+    key = int(sent) if sent.isdecimal() else 0
+    try:
+        _hand_out(request, opening, key)
+    except (InterviewPlanError, OpeningClosedError) as error:
+        messages.error(request, str(error))
+        return redirect("admin:scorecards_opening_place", opening.pk)
+    return redirect("admin:scorecards_application_times", key)
+
+
+@in_transaction
+def _hand_out(request: MemberRequest, opening: Opening, key: int) -> None:
+    done = assign(request.user, opening, 1, only=key)
+    log_change(request, opening, done)
+    messages.success(request, done)
 
 
 @in_transaction

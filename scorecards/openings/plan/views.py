@@ -30,6 +30,7 @@ from scorecards.workflow.planning_interviews import (
 
 READ = ("scorecards.view_opening", "scorecards.view_application")
 CHANGE = ("scorecards.change_opening", "scorecards.assign_scorecard")
+NOT_NEXT = "The plan assigns nobody to this candidate any more."
 
 
 @needs(*READ)
@@ -75,15 +76,25 @@ def _carry_out(request: MemberRequest, form: PlanForm) -> None:
     plan_interviews(form.opening, rounds, rule=form.rule.as_rule(), by=request.user)
     said = [f"Saved the plan: {counted(len(rounds), 'round')}."]
     if 0 < form.assigns <= len(rounds):
-        said.append(_assign(request.user, form.opening, form.assigns))
+        said.append(assign(request.user, form.opening, form.assigns))
     for sentence in said:
         log_change(request, form.opening, sentence)
         messages.success(request, sentence)
 
 
-def _assign(by: User, opening: Opening, number: int) -> str:
-    planned = opening.rounds.get(number=number)
+def assign(by: User, opening: Opening, number: int, *, only: int | None = None) -> str:
+    """Give the round to everybody it comes next for, or to the application ``only``.
+
+    Answers with what happened, as a sentence that names no candidate. Raises
+    `InterviewPlanError` where it does not come next for ``only``, and as `assign_round`
+    does.
+    """
+    planned = get_object_or_404(opening.rounds, number=number)
     keys = to_assign(planned, standings(opening, by))[:MAX_AT_ONCE]
+    if only is not None:
+        keys = [key for key in keys if key == only]
+        if not keys:
+            raise InterviewPlanError(NOT_NEXT)
     assigned = assign_round(planned, keys, by=by)
     later = " Candidates you add from now on get it too." if number == 1 else ""
     return f"Assigned {planned} to {counted(assigned, 'candidate')}.{later}"

@@ -19,14 +19,14 @@ OF_AGREEMENT = ("Alpha", "Shared answers", "Pairs within one point", "Mean r wg"
 OF_HABITS = ("Not asked", "Hours to submission", "On time")
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     text: str
     small: str = ""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     title: str
-    cells: Sequence[Cell]
+    cells: Sequence[TableCell]
     small: str = ""
     address: str = ""
     is_marked: bool = False
@@ -37,15 +37,15 @@ class Table:
     """``folded`` are those of which too little is known, by title and address."""
 
     headings: Sequence[str]
-    rows: Sequence[Row]
+    rows: Sequence[TableRow]
     number: int
-    folded: Sequence[Row] = ()
+    folded: Sequence[TableRow] = ()
     title: str = ""
     name: str = ""
     words: str = ""
 
     @property
-    def folded_named(self) -> Sequence[Row]:
+    def folded_named(self) -> Sequence[TableRow]:
         return self.folded[:NAMED]
 
     @property
@@ -56,9 +56,9 @@ class Table:
 def table_of(
     headings: Sequence[str],
     rows: Iterable[Any],
-    show: Callable[[Any], Row],
+    show: Callable[[Any], TableRow],
     *,
-    folds: Callable[[Any], Row | None] = lambda row: None,
+    folds: Callable[[Any], TableRow | None] = lambda row: None,
     **options: Any,
 ) -> Table:
     """``folds`` gives the short form of a row that has no figures to show."""
@@ -80,25 +80,25 @@ def agreement_table(
     def address(row: AgreementRow) -> str:
         return f"?{urlencode({**kept, **row.narrows})}" if row.narrows else ""
 
-    def show(row: AgreementRow) -> Row:
-        cells = [Cell(str(row.scorecards)), *_agreement(row.agreement)]
-        return Row(row.title, cells, address=address(row))
+    def show(row: AgreementRow) -> TableRow:
+        cells = [TableCell(str(row.scorecards)), *_agreement(row.agreement)]
+        return TableRow(row.title, cells, address=address(row))
 
-    def folds(row: AgreementRow) -> Row | None:
+    def folds(row: AgreementRow) -> TableRow | None:
         has_enough = row.agreement.answers >= MIN_ANSWERS
-        return None if has_enough else Row(row.title, (), address=address(row))
+        return None if has_enough else TableRow(row.title, (), address=address(row))
 
     headings = (heading, "Scorecards", *OF_AGREEMENT)
     return table_of(headings, rows, show, folds=folds, **options)
 
 
 def quarter_table(rows: Iterable[QuarterRow]) -> Table:
-    def show(row: QuarterRow) -> Row:
+    def show(row: QuarterRow) -> TableRow:
         if not row.scorecards:
-            return Row(str(row.quarter), [Cell("0", "none submitted")])
+            return TableRow(str(row.quarter), [TableCell("0", "none submitted")])
         habits = _habits(row.not_asked, row.hours, row.on_time)
-        cells = [Cell(str(row.scorecards)), *_agreement(row.agreement), *habits]
-        return Row(str(row.quarter), cells)
+        cells = [TableCell(str(row.scorecards)), *_agreement(row.agreement), *habits]
+        return TableRow(str(row.quarter), cells)
 
     headings = ("Quarter", "Scorecards", *OF_AGREEMENT, *OF_HABITS)
     return table_of(headings, rows, show, title="Over time", name="quarters")
@@ -118,7 +118,7 @@ def question_table(rows: Iterable[QuestionRow]) -> Table:
         headings,
         rows,
         _question,
-        folds=lambda row: Row(row.text, ()) if row.is_undecided else None,
+        folds=lambda row: TableRow(row.text, ()) if row.is_undecided else None,
         title="Questions",
         name="questions",
         words="Questions to review come first: every candidate scored the same, or "
@@ -126,19 +126,19 @@ def question_table(rows: Iterable[QuestionRow]) -> Table:
     )
 
 
-def _question(row: QuestionRow) -> Row:
+def _question(row: QuestionRow) -> TableRow:
     said = ["Same score for everybody."] * row.tells_nothing_apart
     said += ["Interviewers disagree."] * row.divides
     apart = row.widest_range
     points = "" if isinstance(apart, Undefined) or apart == 1 else "s"
     cells = [
-        Cell(" ".join(said) or "–"),
-        Cell(str(row.candidates)),
-        Cell(f"{row.lowest_mean:.1f} to {row.highest_mean:.1f}"),
-        _undefined(apart) or Cell(f"{apart} point{points}"),
+        TableCell(" ".join(said) or "–"),
+        TableCell(str(row.candidates)),
+        TableCell(f"{row.lowest_mean:.1f} to {row.highest_mean:.1f}"),
+        _undefined(apart) or TableCell(f"{apart} point{points}"),
         *_agreement(row.agreement),
     ]
-    return Row(row.text, cells, small=row.term, is_marked=row.is_marked)
+    return TableRow(row.text, cells, small=row.term, is_marked=row.is_marked)
 
 
 def interviewer_tables(groups: Sequence[Group]) -> list[Table]:
@@ -170,48 +170,49 @@ def _caption(group: Group, place: int) -> str:
     return f"Group {place}: compared within the group only. {distance}"
 
 
-def _interviewer(row: InterviewerRow) -> Row:
+def _interviewer(row: InterviewerRow) -> TableRow:
     effect, used = row.effect, row.range_used
     answers = f"{row.compared_answers} answers"
     cells = [
-        Cell(str(row.scorecards)),
-        _undefined(effect) or Cell(row.effect_text, answers),
-        _undefined(used) or Cell("{} to {}".format(*used)),  # type: ignore[misc]
+        TableCell(str(row.scorecards)),
+        _undefined(effect) or TableCell(row.effect_text, answers),
+        _undefined(used) or TableCell("{} to {}".format(*used)),  # type: ignore[misc]
         *_habits(row.not_asked, row.hours, row.on_time),
     ]
-    return Row(row.name, cells)
+    return TableRow(row.name, cells)
 
 
-def _agreement(agreement: Agreement) -> list[Cell]:
+def _agreement(agreement: Agreement) -> list[TableCell]:
     people = agreement.interviewers
     by = f"by {people} interviewer{'' if people == 1 else 's'}"
     return [
-        _undefined(agreement.alpha) or Cell(agreement.alpha_text, agreement.reading),
-        Cell(str(agreement.answers), by),
+        _undefined(agreement.alpha)
+        or TableCell(agreement.alpha_text, agreement.reading),
+        TableCell(str(agreement.answers), by),
         _share(agreement.within_one, " pairs"),
-        _undefined(agreement.r_wg) or Cell(agreement.r_wg_text),
+        _undefined(agreement.r_wg) or TableCell(agreement.r_wg_text),
     ]
 
 
 def _habits(
     not_asked: Share | Undefined, hours: Hours | Undefined, on_time: Share | Undefined
-) -> list[Cell]:
+) -> list[TableCell]:
     return [_share(not_asked, " answers"), _hours(hours), _share(on_time)]
 
 
-def _hours(hours: Hours | Undefined) -> Cell:
+def _hours(hours: Hours | Undefined) -> TableCell:
     if isinstance(hours, Undefined):
-        return Cell(str(hours), hours.reason)
+        return TableCell(str(hours), hours.reason)
     number = hours.scorecards
-    return Cell(f"{hours} h", f"of {number} scorecard{'' if number == 1 else 's'}")
+    return TableCell(f"{hours} h", f"of {number} scorecard{'' if number == 1 else 's'}")
 
 
-def _share(share: Share | Undefined, things: str = "") -> Cell:
+def _share(share: Share | Undefined, things: str = "") -> TableCell:
     if isinstance(share, Undefined):
-        return Cell(str(share), share.reason)
-    return Cell(f"{share.percent} %", f"{share.part} of {share.whole}{things}")
+        return TableCell(str(share), share.reason)
+    return TableCell(f"{share.percent} %", f"{share.part} of {share.whole}{things}")
 
 
-def _undefined(figure: Any) -> Cell | None:
+def _undefined(figure: Any) -> TableCell | None:
     known = not isinstance(figure, Undefined)
-    return None if known else Cell(str(figure), figure.reason)
+    return None if known else TableCell(str(figure), figure.reason)

@@ -8,8 +8,8 @@ from django.db.models import prefetch_related_objects
 
 from scorecards.models import Answer, KitQuestion, Scorecard
 from scorecards.models.scores import Score
-from scorecards.panel.comparison.cells import Cell
-from scorecards.panel.comparison.flags import RaisedFlag, raised_flags, read_flags
+from scorecards.panel.comparison.cells import ComparisonCell
+from scorecards.panel.comparison.flags import ComparisonFlag, raised_flags, read_flags
 from scorecards.panel.comparison.heard import Heard, answers_of, cell_of, heard_in
 from scorecards.panel.comparison.people import marks_of, name_of
 from scorecards.panel.comparison.plates import Nameplate
@@ -21,7 +21,7 @@ class HeardTo:
 
     version: int
     question: KitQuestion
-    cell: Cell
+    cell: ComparisonCell
     heard: list[Heard]
 
 
@@ -53,7 +53,7 @@ class Reading:
     score: Score
     interviewers: int
     conclusions: list[Conclusion]
-    red_flags: list[RaisedFlag]
+    red_flags: list[ComparisonFlag]
     questions: list[HeardTo]
 
     @property

@@ -29,7 +29,7 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Cell:
+class ComparisonCell:
     """Where there is no mean, ``blank`` says why."""
 
     mean: Decimal | None
@@ -40,7 +40,7 @@ class Cell:
     blank: str
 
     @classmethod
-    def of(cls, answers: Sequence[Given]) -> "Cell":
+    def of(cls, answers: Sequence[Given]) -> "ComparisonCell":
         rated = [(each.value, each.interviewer) for each in answers if each.value]
         values = [value for value, _ in rated if value]
         count = len(values)
@@ -54,7 +54,7 @@ class Cell:
         )
 
     @classmethod
-    def weighted(cls, answers: Sequence[Given]) -> "Cell":
+    def weighted(cls, answers: Sequence[Given]) -> "ComparisonCell":
         """Of several questions, each counting as often as it weighs."""
         return replace(cls.of(answers), mean=Score.of(answers).mean)
 

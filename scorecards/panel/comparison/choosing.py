@@ -7,17 +7,22 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from scorecards.panel.comparison.cells import Cell
-from scorecards.panel.comparison.columns import BY_PLATE, Column, Heading, in_order
-from scorecards.panel.comparison.rows import Row
+from scorecards.panel.comparison.cells import ComparisonCell
+from scorecards.panel.comparison.columns import (
+    BY_PLATE,
+    ComparisonColumn,
+    Heading,
+    in_order,
+)
+from scorecards.panel.comparison.rows import ComparisonRow
 
 
 @dataclass(frozen=True)
 class Line:
     """A row with what its columns show; only those of means have cells."""
 
-    row: Row
-    fields: list[tuple[Column, Cell | None]]
+    row: ComparisonRow
+    fields: list[tuple[ComparisonColumn, ComparisonCell | None]]
 
 
 class ComparisonForm(forms.Form):
@@ -41,7 +46,7 @@ class ComparisonForm(forms.Form):
         },
     )
 
-    def __init__(self, chosen: QueryDict, columns: Sequence[Column]) -> None:
+    def __init__(self, chosen: QueryDict, columns: Sequence[ComparisonColumn]) -> None:
         super().__init__(chosen)
         self.columns = columns
         keys = [BY_PLATE, *(column.key for column in columns)]
@@ -60,7 +65,7 @@ class ComparisonForm(forms.Form):
 
     @property
     def candidate_heading(self) -> Heading:
-        column = Column(BY_PLATE, "Candidate", lambda row: row.plate.order)
+        column = ComparisonColumn(BY_PLATE, "Candidate", lambda row: row.plate.order)
         return Heading(column, self.chosen_sort)
 
     def headings(self) -> list[Heading]:
@@ -71,7 +76,7 @@ class ComparisonForm(forms.Form):
             if column.key not in self.hidden
         ]
 
-    def lines(self, rows: Sequence[Row]) -> list[Line]:
+    def lines(self, rows: Sequence[ComparisonRow]) -> list[Line]:
         """In the chosen order, with the columns that are shown."""
         columns = [heading.column for heading in self.headings()]
         return [
@@ -80,5 +85,5 @@ class ComparisonForm(forms.Form):
         ]
 
 
-def cell_in(row: Row, column: Column) -> Cell | None:
+def cell_in(row: ComparisonRow, column: ComparisonColumn) -> ComparisonCell | None:
     return column.cell(row) if column.has_means else None

@@ -8,15 +8,15 @@ from typing import Any
 from glossary.models import Level
 from scorecards.models import Decision
 from scorecards.models.scales import Recommendation
-from scorecards.panel.comparison.cells import Cell
+from scorecards.panel.comparison.cells import ComparisonCell
 from scorecards.panel.comparison.questions import Asked
-from scorecards.panel.comparison.rows import Row
+from scorecards.panel.comparison.rows import ComparisonRow
 
 BY_PLATE = "candidate"
 
 
 @dataclass(frozen=True)
-class Column:
+class ComparisonColumn:
     """``value`` is None where a row has nothing to be sorted by.
 
     One of means is of a question or an area, and ``cell`` finds them in a row.
@@ -24,7 +24,7 @@ class Column:
 
     key: str
     label: str
-    value: Callable[[Row], Any]
+    value: Callable[[ComparisonRow], Any]
     asked: Asked | None = None
     area: str = ""
 
@@ -32,7 +32,7 @@ class Column:
     def has_means(self) -> bool:
         return bool(self.asked or self.area)
 
-    def cell(self, row: Row) -> Cell | None:
+    def cell(self, row: ComparisonRow) -> ComparisonCell | None:
         if self.asked:
             return row.cells.get(self.asked.question.pk)
         return row.areas.get(self.area)
@@ -42,7 +42,7 @@ class Column:
 class Heading:
     """A column with how it stands to the order of the page."""
 
-    column: Column
+    column: ComparisonColumn
     sort: str
 
     @property
@@ -60,21 +60,23 @@ class Heading:
         return f"-{self.column.key}" if is_ascending else self.column.key
 
 
-def columns_of(questions: Iterable[Asked]) -> list[Column]:
+def columns_of(questions: Iterable[Asked]) -> list[ComparisonColumn]:
     """All but that of the candidates, which is always there."""
     questions = list(questions)
     return [
-        Column("score", "Score", lambda row: row.score.mean),
-        Column("recommendation", "Recommendations", _leaning),
-        Column("red_flags", "Red flags", _red_flags),
-        Column("level", "Demonstrated level", _level),
-        Column("decision", "Decision", _decision),
+        ComparisonColumn("score", "Score", lambda row: row.score.mean),
+        ComparisonColumn("recommendation", "Recommendations", _leaning),
+        ComparisonColumn("red_flags", "Red flags", _red_flags),
+        ComparisonColumn("level", "Demonstrated level", _level),
+        ComparisonColumn("decision", "Decision", _decision),
         *_of_areas(questions),
         *(_of_question(asked) for asked in questions),
     ]
 
 
-def in_order(rows: Sequence[Row], columns: Iterable[Column], sort: str) -> list[Row]:
+def in_order(
+    rows: Sequence[ComparisonRow], columns: Iterable[ComparisonColumn], sort: str
+) -> list[ComparisonRow]:
     """``rows`` are in the order of their plates, which also decides between equals.
 
     What is empty comes last in both directions.
@@ -88,15 +90,15 @@ def in_order(rows: Sequence[Row], columns: Iterable[Column], sort: str) -> list[
     return sorted(filled, key=value, reverse=downwards) + empty
 
 
-def _of_question(asked: Asked) -> Column:
-    def mean(row: Row) -> Any:
+def _of_question(asked: Asked) -> ComparisonColumn:
+    def mean(row: ComparisonRow) -> Any:
         cell = row.cells.get(asked.question.pk)
         return cell.mean if cell else None
 
-    return Column(f"q{asked.number}", f"Question {asked.number}", mean, asked)
+    return ComparisonColumn(f"q{asked.number}", f"Question {asked.number}", mean, asked)
 
 
-def _of_areas(questions: Iterable[Asked]) -> list[Column]:
+def _of_areas(questions: Iterable[Asked]) -> list[ComparisonColumn]:
     """None where all questions are about the same area: its mean is the score."""
     names: dict[str, str] = {}
     for asked in questions:
@@ -109,15 +111,15 @@ def _of_areas(questions: Iterable[Asked]) -> list[Column]:
     ]
 
 
-def _of_area(number: int, key: str, name: str) -> Column:
-    def mean(row: Row) -> Any:
+def _of_area(number: int, key: str, name: str) -> ComparisonColumn:
+    def mean(row: ComparisonRow) -> Any:
         cell = row.areas.get(key)
         return cell.mean if cell else None
 
-    return Column(f"a{number}", f"Area {number}: {name}", mean, area=key)
+    return ComparisonColumn(f"a{number}", f"Area {number}: {name}", mean, area=key)
 
 
-def _leaning(row: Row) -> tuple[Fraction, Fraction] | None:
+def _leaning(row: ComparisonRow) -> tuple[Fraction, Fraction] | None:
     """The share of (strong) yes; then how strong yes and strong no are balanced."""
     given = row.recommendations
     if not given.total():
@@ -127,11 +129,11 @@ def _leaning(row: Row) -> tuple[Fraction, Fraction] | None:
     return (Fraction(in_favour, given.total()), Fraction(strongly, given.total()))
 
 
-def _red_flags(row: Row) -> int | None:
+def _red_flags(row: ComparisonRow) -> int | None:
     return len(row.red_flags) if row.scorecards else None
 
 
-def _level(row: Row) -> Fraction | None:
+def _level(row: ComparisonRow) -> Fraction | None:
     """Halfway between junior and senior is mid."""
     if not row.levels.total():
         return None
@@ -139,5 +141,5 @@ def _level(row: Row) -> Fraction | None:
     return Fraction(places, row.levels.total())
 
 
-def _decision(row: Row) -> int | None:
+def _decision(row: ComparisonRow) -> int | None:
     return Decision.Outcome.values.index(row.decision) if row.decision else None

@@ -9,7 +9,7 @@ from scorecards.panel.comparison.plates import Nameplate
 
 
 @dataclass(frozen=True)
-class RaisedFlag:
+class ComparisonFlag:
     text: str
     term: str
     raised: list[tuple[str, str]]  # interviewer, evidence
@@ -29,7 +29,7 @@ def raised_flags(
     checks: Iterable[RedFlagCheck],
     scorecards: Mapping[int, Scorecard],
     plate: Nameplate,
-) -> list[RaisedFlag]:
+) -> list[ComparisonFlag]:
     """Of one candidate; the same flag is there once, with everybody who ticked it."""
     raised: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for check in checks:
@@ -37,4 +37,4 @@ def raised_flags(
         scorecard = scorecards[check.scorecard_id]
         evidence = plate.mask(check.evidence) or scorecard.erased_words
         raised.setdefault(flag, []).append((name_of(scorecard), evidence))
-    return [RaisedFlag(*flag, by) for flag, by in raised.items()]
+    return [ComparisonFlag(*flag, by) for flag, by in raised.items()]

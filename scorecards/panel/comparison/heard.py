@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scorecards.models import Answer, KitQuestion, Scorecard
 from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
-from scorecards.panel.comparison.cells import Cell, Given
+from scorecards.panel.comparison.cells import ComparisonCell, Given
 from scorecards.panel.comparison.people import marks_of, name_of
 from scorecards.panel.comparison.plates import Nameplate
 from scorecards.panel.comparison.queries import ComparisonData
@@ -34,7 +34,7 @@ class HeardOf:
     """What one candidate answered to one question."""
 
     plate: Nameplate
-    cell: Cell
+    cell: ComparisonCell
     heard: list[Heard]
     withheld: list[int]
 
@@ -82,8 +82,10 @@ def answers_of(
     )
 
 
-def cell_of(answers: Iterable[Answer], scorecards: Mapping[int, Scorecard]) -> Cell:
-    return Cell.of([given_in(answer, scorecards) for answer in answers])
+def cell_of(
+    answers: Iterable[Answer], scorecards: Mapping[int, Scorecard]
+) -> ComparisonCell:
+    return ComparisonCell.of([given_in(answer, scorecards) for answer in answers])
 
 
 def given_in(answer: Answer, scorecards: Mapping[int, Scorecard]) -> Given:

@@ -8,15 +8,15 @@ from glossary.models import Level
 from scorecards.models import Decision, Kit, RedFlagCheck, Scorecard
 from scorecards.models.scales import Recommendation
 from scorecards.models.scores import Score
-from scorecards.panel.comparison.cells import Cell, Given
-from scorecards.panel.comparison.flags import RaisedFlag, raised_flags
+from scorecards.panel.comparison.cells import ComparisonCell, Given
+from scorecards.panel.comparison.flags import ComparisonFlag, raised_flags
 from scorecards.panel.comparison.panels import PlannedPanels
 from scorecards.panel.comparison.plates import Nameplate
 from scorecards.panel.comparison.queries import ComparisonData
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparisonRow:
     """Of a withheld candidate only the plate, and the reader's own scorecards.
 
     ``elsewhere`` counts, by version, the scorecards of other kits of the round, which
@@ -31,11 +31,11 @@ class Row:
     score: Score = Score(total=0, count=0, weight=0)
     recommendations: Counter[str] = field(default_factory=Counter)
     levels: Counter[str] = field(default_factory=Counter)
-    red_flags: list[RaisedFlag] = field(default_factory=list)
+    red_flags: list[ComparisonFlag] = field(default_factory=list)
     raised_in: int = 0
     decision: str = ""
-    cells: dict[int, Cell] = field(default_factory=dict)  # by question
-    areas: dict[str, Cell] = field(default_factory=dict)  # by the area's key
+    cells: dict[int, ComparisonCell] = field(default_factory=dict)  # by question
+    areas: dict[str, ComparisonCell] = field(default_factory=dict)  # by the area's key
     elsewhere: Counter[int] = field(default_factory=Counter)
     other_panel: str = ""
 
@@ -100,7 +100,7 @@ def build_rows(
     plates: dict[int, Nameplate],
     area_of: dict[int, str],
     panels: PlannedPanels,
-) -> list[Row]:
+) -> list[ComparisonRow]:
     """One for each candidate, in the order of the plates.
 
     ``area_of`` has the key of each question's area.
@@ -110,7 +110,7 @@ def build_rows(
     for application in material.applications:
         key, plate = application.pk, plates[application.pk]
         if key in material.withheld:
-            rows.append(Row(plate, withheld=material.withheld[key]))
+            rows.append(ComparisonRow(plate, withheld=material.withheld[key]))
             continue
         rows.append(
             _row(
@@ -139,10 +139,10 @@ def _row(
     decision: str,
     elsewhere: Counter[int],
     panels: PlannedPanels,
-) -> Row:
+) -> ComparisonRow:
     by_key = {scorecard.pk: scorecard for scorecard in scorecards}
     levels = [each.demonstrated_level for each in scorecards if each.demonstrated_level]
-    return Row(
+    return ComparisonRow(
         plate=plate,
         scorecards=len(scorecards),
         to_do=to_do,
@@ -160,18 +160,22 @@ def _row(
     )
 
 
-def _cells(answers: Iterable[Given]) -> dict[int, Cell]:
+def _cells(answers: Iterable[Given]) -> dict[int, ComparisonCell]:
     by_question: dict[int, list[Given]] = {}
     for answer in answers:
         by_question.setdefault(answer.question, []).append(answer)
-    return {question: Cell.of(given) for question, given in by_question.items()}
+    return {
+        question: ComparisonCell.of(given) for question, given in by_question.items()
+    }
 
 
-def _areas(answers: Iterable[Given], area_of: dict[int, str]) -> dict[str, Cell]:
+def _areas(
+    answers: Iterable[Given], area_of: dict[int, str]
+) -> dict[str, ComparisonCell]:
     by_area: dict[str, list[Given]] = {}
     for answer in answers:
         by_area.setdefault(area_of[answer.question], []).append(answer)
-    return {area: Cell.weighted(given) for area, given in by_area.items()}
+    return {area: ComparisonCell.weighted(given) for area, given in by_area.items()}
 
 
 def _elsewhere(material: ComparisonData, kit: Kit) -> dict[int, Counter[int]]:

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from scorecards.panel.comparison.cells import Cell
-from scorecards.panel.comparison.flags import RaisedFlag
+from scorecards.panel.comparison.cells import ComparisonCell
+from scorecards.panel.comparison.flags import ComparisonFlag
 from scorecards.panel.comparison.heard import Heard
 from scorecards.panel.comparison.plates import Nameplate
 from scorecards.panel.comparison.questions import Asked
-from scorecards.panel.comparison.rows import Row
+from scorecards.panel.comparison.rows import ComparisonRow
 from scorecards.panel.comparison.table_sheet import submit_first
 from scorecards.workbooks.columns import Kind, Sheet
 from scorecards.workbooks.plain import (
@@ -19,12 +19,12 @@ from scorecards.workbooks.plain import (
 
 
 class MeanRow(NamedTuple):
-    row: Row
+    row: ComparisonRow
     asked: Asked
-    cell: Cell
+    cell: ComparisonCell
 
 
-class NoteRow(NamedTuple):
+class ComparisonNoteRow(NamedTuple):
     """Of a withheld candidate there is one without anything heard."""
 
     asked: Asked
@@ -43,15 +43,15 @@ class NoteRow(NamedTuple):
         return ". ".join(self.heard.marks)
 
 
-class FlagRow(NamedTuple):
-    row: Row
-    flag: RaisedFlag
+class ComparisonFlagRow(NamedTuple):
+    row: ComparisonRow
+    flag: ComparisonFlag
     interviewer: str
     evidence: str
 
 
 class ElsewhereRow(NamedTuple):
-    row: Row
+    row: ComparisonRow
     version: int
     scorecards: int
 
@@ -80,7 +80,7 @@ MEANS = Sheet[MeanRow](
     ),
 )
 
-NOTES = Sheet[NoteRow](
+NOTES = Sheet[ComparisonNoteRow](
     title="Notes",
     table="Notes",
     frozen=2,
@@ -123,7 +123,7 @@ NOTES = Sheet[NoteRow](
     ),
 )
 
-RED_FLAGS = Sheet[FlagRow](
+RED_FLAGS = Sheet[ComparisonFlagRow](
     title="Red flags",
     table="RedFlags",
     frozen=1,

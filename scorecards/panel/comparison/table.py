@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from scorecards.models import Kit
 from scorecards.panel.comparison.cells import read_answers
-from scorecards.panel.comparison.columns import Column, columns_of
+from scorecards.panel.comparison.columns import ComparisonColumn, columns_of
 from scorecards.panel.comparison.flags import read_flags
 from scorecards.panel.comparison.panels import PlannedPanels
 from scorecards.panel.comparison.plates import Nameplate
 from scorecards.panel.comparison.queries import ComparisonData
 from scorecards.panel.comparison.questions import Asked, asked_questions
-from scorecards.panel.comparison.rows import Evidence, Row, build_rows
+from scorecards.panel.comparison.rows import ComparisonRow, Evidence, build_rows
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,9 @@ class Comparison:
 
     kit: Kit
     questions: list[Asked]
-    columns: list[Column]
-    rows: list[Row]
-    apart: list[Row]
+    columns: list[ComparisonColumn]
+    rows: list[ComparisonRow]
+    apart: list[ComparisonRow]
 
     @property
     def scorecards(self) -> int:

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from scorecards.panel.comparison.choosing import Line, cell_in
-from scorecards.panel.comparison.columns import Column, Heading
+from scorecards.panel.comparison.columns import ComparisonColumn, Heading
 from scorecards.panel.comparison.plates import Nameplate
-from scorecards.panel.comparison.rows import Row
-from scorecards.workbooks.columns import Bars, Kind, Sheet, Value
-from scorecards.workbooks.columns import Column as SheetColumn
+from scorecards.panel.comparison.rows import ComparisonRow
+from scorecards.workbooks.columns import Bars, Column, Kind, Sheet, Value
 from scorecards.workbooks.plain import (
     PRINTED_LINES,
     PROJECTED,
@@ -21,7 +20,7 @@ def submit_first(plate: Nameplate) -> str:
     return f"Submit your scorecard for {plate.label} first."
 
 
-def _of_scorecards(get: Callable[[Row], Value]) -> Callable[[Line], Value]:
+def _of_scorecards(get: Callable[[ComparisonRow], Value]) -> Callable[[Line], Value]:
     """Nothing, rather than zero, where there is no scorecard to count in."""
     return lambda line: get(line.row) if line.row.scorecards else None
 
@@ -34,7 +33,7 @@ def _counted(numbers: Iterable[tuple[str, int]]) -> str:
     return "\n".join(f"{number} × {words.lower()}" for words, number in numbers)
 
 
-SUMMARY: dict[str, tuple[SheetColumn[Line], ...]] = {
+SUMMARY: dict[str, tuple[Column[Line], ...]] = {
     "score": (
         plain_column("Score", _of_scorecards(lambda row: row.score.mean), Kind.MEAN, 9),
         plain_column(
@@ -128,7 +127,7 @@ def comparison_sheet(headings: Iterable[Heading], *, looking: bool) -> Sheet[Lin
     )
 
 
-def to_know(row: Row, *, looking: bool) -> str:
+def to_know(row: ComparisonRow, *, looking: bool) -> str:
     """What the page says of a candidate in words, a line each."""
     words = []
     if looking:
@@ -146,7 +145,7 @@ def to_know(row: Row, *, looking: bool) -> str:
     return "\n".join(words)
 
 
-def _means(column: Column) -> tuple[SheetColumn[Line], ...]:
+def _means(column: ComparisonColumn) -> tuple[Column[Line], ...]:
     """The mean, or why there is none; and what it rests on, in the page's words."""
 
     def mean(line: Line) -> Value:

@@ -17,7 +17,12 @@ from scorecards.panel.comparison.heard import heard_of_all
 from scorecards.panel.comparison.plates import Nameplate
 from scorecards.panel.comparison.queries import ComparisonData
 from scorecards.panel.comparison.questions import Asked
-from scorecards.panel.comparison.sheets import ElsewhereRow, FlagRow, MeanRow, NoteRow
+from scorecards.panel.comparison.sheets import (
+    ComparisonFlagRow,
+    ComparisonNoteRow,
+    ElsewhereRow,
+    MeanRow,
+)
 from scorecards.panel.comparison.table import Comparison
 from scorecards.panel.comparison.table_sheet import comparison_sheet
 from scorecards.workbooks.about import app_version
@@ -97,21 +102,21 @@ def _means(shown: Shown, lines: list[Line]) -> Iterator[MeanRow]:
                 yield MeanRow(line.row, asked, cell)
 
 
-def _notes(shown: Shown) -> Iterator[NoteRow]:
+def _notes(shown: Shown) -> Iterator[ComparisonNoteRow]:
     """Question by question; in each, the candidates as on its page."""
     for asked in shown.questions:
         for each in heard_of_all(shown.material, asked, shown.plates):
             if each.withheld:
-                yield NoteRow(asked, each.plate, None)
+                yield ComparisonNoteRow(asked, each.plate, None)
             for heard in each.heard:
-                yield NoteRow(asked, each.plate, heard)
+                yield ComparisonNoteRow(asked, each.plate, heard)
 
 
-def _flags(lines: list[Line]) -> Iterator[FlagRow]:
+def _flags(lines: list[Line]) -> Iterator[ComparisonFlagRow]:
     for line in lines:
         for flag in line.row.red_flags:
             for interviewer, evidence in flag.raised:
-                yield FlagRow(line.row, flag, interviewer, evidence)
+                yield ComparisonFlagRow(line.row, flag, interviewer, evidence)
 
 
 def _elsewhere(comparison: Comparison) -> Iterator[ElsewhereRow]:

@@ -3,7 +3,7 @@
 Each looks at a bounded number of rows, however many scorecards there are.
 """
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import AnonymousUser, User
@@ -14,6 +14,7 @@ from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.filters import ChosenFilter, chips_of
 from glossary.models import Level
 from scorecards.models import Application, Kit, Opening, RedFlagCheck, Scorecard
+from scorecards.models.own_to_do import own_to_do
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 OPENINGS_READ = 200
@@ -87,9 +88,7 @@ class StatusFilter(ChosenFilter):
     parameter_name = "status__exact"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        own = Scorecard.objects.of(cast(User, request.user)).to_do()
-        states = set(own.order_by().values_list("status", flat=True).distinct())
-        states.add(Scorecard.Status.SUBMITTED)
+        states = own_to_do(request.user).states | {Scorecard.Status.SUBMITTED}
         return [(each.value, each.label) for each in Scorecard.Status if each in states]
 
 

@@ -65,7 +65,7 @@ ROLE_FAULTS = {
     ),
     "one other title": (
         ["  - Quality Auditor\n", ""],
-        ["3: other_titles: List 2 to 10 other titles; there is 1."],
+        ["3: other_titles: List 2 to 20 other titles; there is 1."],
     ),
     "term": (
         ["pharma/gcp", "pharma/gmp"],

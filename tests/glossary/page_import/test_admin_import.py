@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from glossary.admin_base.revisions import FIELD
-from glossary.edition import current
 from glossary.models import Industry, Question, Term
+from glossary.revision import current
 from glossary.seeding.content import content_of, with_content
 from tests.glossary.page_import.pages import TORQUE, imported, without
 from tests.glossary.pages import TERMS, page_of
@@ -191,7 +191,7 @@ def test_saved_term_says_what_the_file_says(editor):
     assert (term.source, term.seed_checksum) == ("bicycle-assembly/tqa", "")
 
 
-def test_saving_is_logged_and_makes_a_new_edition(editor, sue):
+def test_saving_is_logged_and_makes_a_new_revision(editor, sue):
     before = current()
     save(editor)
 

@@ -1,15 +1,29 @@
 """The command: where the file goes, what is said, and how it ends."""
 
 import io
+from functools import cache
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from glossary.files.finding import find_files
 from glossary.files.validation import read_glossary
+from glossary.management.commands import import_page
+from glossary.page_import.known_titles import titles_of_files
 from tests.glossary.page_import.pages import TORQUE, imported, without
 
 PARTIAL = without(TORQUE, "Red Flags")
+
+
+@cache
+def titles_of(*paths):
+    return titles_of_files(paths)
+
+
+@pytest.fixture(autouse=True)
+def shipped_files_are_read_once(monkeypatch):
+    """Each command reads them for their titles, which takes a second."""
+    monkeypatch.setattr(import_page, "titles_of_files", lambda paths: titles_of(*paths))
 
 
 @pytest.fixture

@@ -162,7 +162,7 @@ def test_bullets_under_an_answer_are_its_points():
     )
 
 
-def test_points_and_probes_that_the_page_names_are_kept():
+def test_points_and_follow_ups_that_the_page_names_are_kept():
     page = TORQUE.replace(
         "and the brakes.",
         "and the brakes.\n\nListen for:\n- Stem\n- Bars\n- Brakes\n\n"
@@ -171,7 +171,7 @@ def test_points_and_probes_that_the_page_names_are_kept():
     (asked,) = imported(page).page.levels["junior"].questions
 
     assert texts(asked.points) == ["Stem", "Bars", "Brakes"]
-    assert texts(asked.probes) == ["Which torque?"]
+    assert texts(asked.follow_ups) == ["Which torque?"]
 
 
 def test_questions_and_answers_over_several_lines():

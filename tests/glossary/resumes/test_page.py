@@ -192,7 +192,7 @@ def test_queries_do_not_grow(reader, django_assert_num_queries, number):
     sent = {"text": " ".join(titles), "role": roles[0].title}
     reader.post(URL, sent)
 
-    # session, user, edition of terms, of roles and of titles, terms, roles, their terms
+    # session, user, three revisions (terms, roles, titles), terms, roles, their terms
     with django_assert_num_queries(8):
         response = reader.post(URL, sent)
 

@@ -11,7 +11,7 @@ from glossary.resumes import finding
 from glossary.resumes.findings import read
 from tests.makers import make_role, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # found in memory
 
 WHOLE = yaml.load(
     Path(__file__).with_name("whole.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader

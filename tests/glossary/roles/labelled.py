@@ -28,3 +28,4 @@ ADVERTS = read("adverts.tsv")
 AS_TYPED = read("as_typed.tsv")
 """Written down before the finder was mended for every second of them. Several roles
 with an ampersand between are all to be offered."""
+BY_A_STRANGER = read("by_a_stranger.tsv")

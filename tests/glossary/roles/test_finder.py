@@ -278,3 +278,37 @@ def test_unknown_words_keep_no_role_from_being_offered():
     finder = finder_of("Marketing Manager", "Nurse")
 
     assert finder.find("marketing all-rounder").alternatives == ["Marketing Manager"]
+
+
+def test_words_of_other_titles_of_a_role_change_nothing():
+    finder = finder_of(("EHR Analyst", ["Epic Analyst"], []), "Data Analyst")
+
+    assert finder.find("Epic EHR Analyst").title == "EHR Analyst"
+    assert finder.find("Epic Data Analyst").is_general
+
+
+def test_an_abbreviation_before_the_head_of_its_title():
+    finder = finder_of(("Workforce Analyst", [], ["WFM"]), "Data Analyst")
+
+    assert finder.find("WFM Analyst").title == "Workforce Analyst"
+
+
+def test_a_title_the_other_way_round_with_a_grade():
+    finder = finder_of("Cell Culture Scientist", "Research Scientist")
+    found = finder.find("Scientist III, Cell Culture")
+
+    assert (found.title, found.level) == ("Cell Culture Scientist", "mid")
+
+
+def test_a_title_behind_other_words_is_the_nearest():
+    finder = finder_of("Security Engineer", "Mobile Developer")
+
+    assert (
+        finder.find("Mobile Security Engineer").alternatives[0] == "Security Engineer"
+    )
+
+
+def test_staff_before_a_title_is_no_part_of_it():
+    assert finder_of("Solar Installer").find("Staff Solar Installer").title == (
+        "Solar Installer"
+    )

@@ -28,7 +28,7 @@ def test_role_with_one_term_says_all_that_is_missing():
     draft = draft_of(role)
 
     assert draft.startswith(
-        "List 2 to 10 other titles; there are none. Name 2 terms or more; there is 1. "
+        "List 2 to 20 other titles; there are none. Name 2 terms or more; there is 1. "
         "CRO has 2 questions at junior; 3 can’t be asked. Name 2 competencies or more "
         "at junior; there are none."
     )

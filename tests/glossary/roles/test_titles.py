@@ -6,6 +6,7 @@ from glossary.roles.short_titles import _listed
 from tests.glossary.roles.labelled import (
     ADVERTS,
     AS_TYPED,
+    BY_A_STRANGER,
     EVERYDAY,
     GENERAL,
     TITLES,
@@ -88,6 +89,16 @@ def test_titles_as_recruiters_type_them_come_first(half, share):
     titles = AS_TYPED[half::2]
     first = sum(map(fits, titles)) / len(titles)  # what is missed stays unseen
     assert first >= share
+
+
+def test_titles_that_a_stranger_wrote_come_first():
+    missed = [each.title for each in BY_A_STRANGER if not fits(each)]
+    sure, misfits = wrong(BY_A_STRANGER)
+    levels = {each.title: shipped().find(each.title).level for each in BY_A_STRANGER}
+
+    assert missed == misfits == []
+    assert len(sure) >= 0.98 * len(BY_A_STRANGER)
+    assert levels == {each.title: each.level for each in BY_A_STRANGER}
 
 
 def test_every_usual_meaning_of_a_short_form_is_offered():

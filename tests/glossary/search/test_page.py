@@ -115,7 +115,7 @@ def test_queries_do_not_grow_with_hits(reader, terms, django_assert_num_queries)
         make_term(f"Term {number}", questions=0)
     reader.get(SEARCH, {"q": "term"})  # builds the index, and reads the titles
 
-    with django_assert_num_queries(4):  # session, user, two for rights, two editions
+    with django_assert_num_queries(4):  # session, user, two for rights, two revisions
         reader.get(SEARCH, {"q": "term"})
     with django_assert_num_queries(4):
         reader.get(SEARCH, {"q": "term"}, headers={"HX-Request": "true"})

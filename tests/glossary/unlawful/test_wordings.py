@@ -29,6 +29,8 @@ from tests.glossary.unlawful.wordings import (
         pytest.param(every_second("wordings_3", 0), 1, 1, id="the third list"),
         pytest.param(every_second("wordings_3", 1), 0.95, 0.95, id="third, held out"),
         *(pytest.param(more(name), 0.97, 0.97, id=name) for name in MORE),
+        pytest.param(more("written_by_a_stranger"), 1, 1, id="by a stranger"),
+        pytest.param(more("jotted"), 1, 0.97, id="jotted"),
     ],
 )
 def test_recall_and_precision(rows, recall, precision):

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from glossary.models import Edition, Question, RedFlag, Term
+from glossary.models import GlossaryRevision, Question, RedFlag, Term
 from scorecards.kits.making import current_kit
 from scorecards.models import Kit
 from tests.glossary.pages import page_of, posted, refusal
@@ -154,7 +154,7 @@ def preview(client, term, **edits):
 def test_preview_says_what_an_edit_would_change_and_saves_nothing(as_editor):
     term = make_role().terms.get()
     before = list(Question.objects.values()), list(Term.objects.values())
-    edition = Edition.objects.get()
+    revision = GlossaryRevision.objects.get()
 
     response = preview(as_editor, term, **{"questions-0-text": "CRO junior first?"})
 
@@ -162,7 +162,7 @@ def test_preview_says_what_an_edit_would_change_and_saves_nothing(as_editor):
     assert "<h3>Entry and Junior: Clinical Research Associate</h3>" in words
     assert "CRO junior <del>question 1</del><ins>first</ins>?" in words
     assert (list(Question.objects.values()), list(Term.objects.values())) == before
-    assert Edition.objects.get() == edition
+    assert GlossaryRevision.objects.get() == revision
     assert not LogEntry.objects.exists()
     assert not Kit.objects.exists()
 

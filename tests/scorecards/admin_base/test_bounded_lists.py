@@ -12,8 +12,8 @@ from django.urls import reverse
 from scorecards.admin import audit as audit_admin
 from scorecards.admin_base import paging
 from scorecards.audit import trail
-from scorecards.models import AuditEntry, Candidate
-from scorecards.panel.scorecard_list import filters, searching
+from scorecards.models import AuditEntry, Candidate, Scorecard
+from scorecards.panel.scorecard_list import by_candidate, filters, searching
 from tests.makers import make_application, make_opening, make_scorecard, make_submitted
 from tests.pages import PAGES
 
@@ -63,9 +63,25 @@ def test_no_list_counts_without_a_limit(as_coordinator, ida, address, query):
     with CaptureQueriesContext(connection) as queries:
         as_coordinator.get(f"{address}?{query}")
     asked = [q["sql"] for q in queries]
-    assert any(f"LIMIT {paging.MAX_COUNTED + 1}" in sql for sql in asked)
+    of_a_page = paging.BoundedAdmin.list_per_page + 1  # is all that a short list asks
+    limits = [f"LIMIT {number}" for number in (of_a_page, paging.MAX_COUNTED + 1)]
+    assert any(limit in sql for sql in asked for limit in limits)
     counting = [sql for sql in asked if "COUNT(*)" in sql]
     assert [sql for sql in counting if UNBOUNDED_COUNT.search(sql)] == []
+
+
+def test_a_list_of_one_page_is_not_counted(as_coordinator, ida, monkeypatch):
+    monkeypatch.setattr(paging.BoundedAdmin, "list_per_page", 2)
+    submit_for(ida, "Ada", "Bea")
+    with CaptureQueriesContext(connection) as queries:
+        words = words_of(as_coordinator.get(LIST))
+    assert [q for q in queries if "COUNT(*)" in q["sql"]] == []
+    assert "2 scorecards" in words
+
+
+def test_a_list_of_one_page_is_shown_whatever_the_page(as_coordinator, ida):
+    submit_for(ida, "Ada")
+    assert names(as_coordinator.get(f"{LIST}?p=7")) == ["Ada"]
 
 
 def test_a_long_list_says_that_there_are_more(as_coordinator, ida):
@@ -119,6 +135,37 @@ def test_too_many_are_not_sorted_by_score(as_coordinator, ida):
     assert names(response) == ["Cleo"]  # the newest
     assert "too long to sort by score" in words_of(response)
     assert "sorted ascending" not in response.text
+
+
+@pytest.mark.parametrize("order", ["1", "-1"])
+@pytest.mark.parametrize("hides", [None, "Áda", "bea", "cleo"])
+def test_pages_by_candidate_are_those_of_all_candidates(
+    as_coordinator, cora, ida, ivan, monkeypatch, order, hides
+):
+    monkeypatch.setattr(paging, "MAX_COUNTED", 10)
+    monkeypatch.setattr(by_candidate, "LOOKED_AT", 1)
+    submit_for(ida, "cleo", "Áda", "bea", "Dan")
+    submit_for(ivan, "Áda", "bea")
+    if hides:
+        application = Scorecard.objects.filter(application__candidate__name=hides)[0]
+        make_scorecard(cora, application=application.application)
+    by_name = Scorecard.objects.visible_to(cora).submitted()
+    sign = "-" if order == "-1" else ""
+    by_name = by_name.order_by(f"{sign}application__candidate__sort_key", "-pk")
+    expected = [each.application.candidate.name for each in by_name]
+    pages = [
+        names(as_coordinator.get(f"{LIST}?o={order}&p={page}&status__exact=submitted"))
+        for page in range(1, len(expected) + 1)
+    ]
+    assert [name for page in pages for name in page] == expected
+
+
+def test_a_page_by_candidate_looks_among_the_first_of_them(as_coordinator, ida):
+    submit_for(ida, "Ada", "Bea", "Cleo", "Dan", "Eve")
+    with CaptureQueriesContext(connection) as queries:
+        as_coordinator.get(f"{LIST}?o=1")
+    (keys,) = [q["sql"] for q in queries if q["sql"].endswith(" LIMIT 2")]
+    assert "\"sort_key\" <= 'eve'" in keys
 
 
 @pytest.mark.parametrize(("place", "words"), [(5, "red flags"), (7, "status")])

@@ -1,5 +1,7 @@
 """That a visitor asks for everything that might answer."""
 
+from http.cookies import SimpleCookie
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
@@ -80,6 +82,32 @@ def test_an_answer_is_made_again_where_the_database_says_another_thing(
     again = visitor.visit_again(answers)
     assert made == [first, other]
     assert set(differing(answers, again)) == {other}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="all are made again")
+def test_where_forms_lead_is_made_again_where_the_database_says_another_thing(
+    client, petra, debriefs, time_machine, monkeypatch
+):
+    time_machine.move_to("2026-03-02T09:00Z", tick=False)
+    visitor, get, made = Visitor(client, petra), client.get, []
+
+    def counted(*args, **options):
+        made.append(args)
+        return get(*args, **options)
+
+    monkeypatch.setattr(client, "get", counted)
+
+    def led():
+        client.cookies = SimpleCookie(visitor.cookies)
+        place = reverse("admin:scorecards_candidate_changelist")
+        return visitor._led_to(place, {"Accept": "text/html"})
+
+    first, second = led(), led()
+    assert (first, len(made)) == (second, 1)
+
+    Candidate.objects.filter(name="Bo Lind").update(name="Bo Lindt")
+    assert b"Bo Lindt" in led()
+    assert len(made) == 2
 
 
 def test_what_the_database_is_told_counts_as_what_it_says(petra):

@@ -16,7 +16,8 @@ from scorecards.interview.page import ScorecardPage
 from scorecards.models import Answer, Scorecard
 from tests.makers import make_scorecard
 
-pytestmark = pytest.mark.django_db
+# One after the other: `test_saving_meanwhile.py` saves at once, on every database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 INTERLEAVINGS = 1000
 STEPS = 4

@@ -13,14 +13,20 @@ from scorecards.models import KitQuestion
 from scorecards.models.kit import area_key_of
 from tests.scorecards.kits.likeness import SURE, Likeness, judged
 
-pytestmark = pytest.mark.django_db
+# Questions are chosen in Python; `tests/scorecards/demo/test_with_shipped_glossary.py`
+# makes kits of the shipped glossary on every database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MINUTES_FOR_THE_CANDIDATE = 10
 
 
-@pytest.fixture
-def roles():
-    call_command("seed_glossary", verbosity=0)
+@pytest.fixture(scope="module")
+def roles(for_module):
+    for_module(call_command, "seed_glossary", verbosity=0)
+    return for_module(roles_with_kits)
+
+
+def roles_with_kits():
     listed = Role.objects.active().exclude(competencies=None)
     return {
         (role.industry.name, role.title): role

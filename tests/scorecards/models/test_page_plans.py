@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from scorecards.admin_base.paging import BoundedAdmin
 from scorecards.models import Opening, ReopenRequest, Scorecard
 from tests.makers import (
     make_application,
@@ -111,11 +112,13 @@ def test_export_counts_by_kit_without_reading_rows(plans):
 
 
 def test_a_role_is_read_by_its_kits_whatever_is_closed_to_the_reader(
-    plans, client, ida, petra
+    plans, client, ida, petra, monkeypatch
 ):
+    monkeypatch.setattr(BoundedAdmin, "list_per_page", 1)  # so that they are counted
     Opening.objects.update(readers=Opening.Readers.TEAM)
     other = make_opening("CRA, Lyon", readers=Opening.Readers.PANEL)
-    make_submitted(ida, application=make_application("Bo", opening=other))
+    for name in ("Bo", "Cy"):
+        make_submitted(ida, application=make_application(name, opening=other))
     client.force_login(petra)
     found = plans(f"{LISTS}/scorecard/?role=Clinical+Research+Associate")
     counting = [lines for sql, lines in found.items() if "COUNT(*) FROM (" in sql]

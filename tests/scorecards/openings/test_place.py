@@ -115,7 +115,8 @@ def test_candidates_are_shown_by_round(as_cora, opening, ida, ivan, petra):
     first, second = rows(response)
     assert "✓ ida submitted" in first and "○ ivan to do" in first
     assert "3.50 4 answers Advance" in first
-    assert "Bo" in second and "Not assigned yet After round 1 – Undecided" in second
+    assert "The plan assigns ida and ivan." in second
+    assert "After round 1 – Undecided" in second
 
 
 def test_what_is_hidden_is_not_on_the_page(as_cora, opening, ida, cora):
@@ -188,6 +189,54 @@ def test_whoever_is_added_gets_the_panel_of_the_plan(as_cora, opening, ida):
     assign_round(make_round(opening, ida, name="Craft"), [])
     as_cora.post(page(opening), {"who": "Ada Park"})
     assert "○ ida to do" in rows(as_cora.get(page(opening)))[0]
+
+
+def test_the_plan_is_given_to_one_candidate_and_times_are_set_next(
+    as_cora, opening, ida, ivan
+):
+    make_round(opening, ida, ivan, name="Craft")
+    ada, ben = (make_application(name, opening=opening) for name in ("Ada", "Ben"))
+    first, second = rows(as_cora.get(page(opening)))
+    assert "The plan assigns ida and ivan. Set times of Ada" in first
+    assert "The plan assigns ida and ivan. Set times of Ben" in second
+    response = as_cora.post(page(opening), {"assign": ada.pk}, follow=True)
+    times = reverse("admin:scorecards_application_times", args=[ada.pk])
+    assert response.redirect_chain == [(times, 302)]
+    assert "Assigned Round 1: Craft to 1 candidate." in text_of(response)
+    assert (ada.scorecards.count(), ben.scorecards.count()) == (2, 0)
+
+
+def test_the_plan_is_given_to_nobody_twice_or_once_decided(as_cora, opening, ida, cora):
+    assign_round(make_round(opening, ida), [make_application(opening=opening).pk])
+    out = make_application("Out", opening=opening)
+    Decision.objects.create(
+        application=out, outcome="reject", rationale="No.", decided_by=cora
+    )
+    assert "Set times" not in as_cora.get(page(opening)).text
+    for each in opening.applications.all():
+        response = as_cora.post(page(opening), {"assign": each.pk}, follow=True)
+        assert "The plan assigns nobody to this candidate any more." in response.text
+    assert out.scorecards.count() == 0
+
+
+@pytest.mark.parametrize("sent", ["", "x", "²", "9" * 30, "-1"])
+def test_the_plan_is_given_to_no_other_record(as_cora, opening, ida, sent):
+    make_round(opening, ida)
+    response = as_cora.post(page(opening), {"assign": sent}, follow=True)
+    assert "The plan assigns nobody to this candidate any more." in response.text
+
+
+def test_the_panel_reads_who_the_plan_assigns_and_assigns_nobody(
+    client, opening, ida, petra
+):
+    make_round(opening, ida)
+    ada = make_application(opening=opening)
+    client.force_login(petra)
+    words = rows(client.get(page(opening)))[0]
+    assert "The plan assigns ida." in words
+    assert "Set times" not in words
+    assert client.post(page(opening), {"assign": ada.pk}).status_code == 403
+    assert ada.scorecards.count() == 0
 
 
 def test_tabs_lead_to_what_the_reader_may_open(client, opening, petra, gwen):

@@ -15,7 +15,7 @@ from tests.scorecards.uploads.hostile_workbooks import (
 )
 
 MAX_MB = 50
-MAX_SECONDS = {"read_form": 10, "read_candidates": 16}  # long lists take longer
+MAX_SECONDS = {"read_form": 10, "read_candidates": 16}  # of CPU; long lists: longer
 
 FIRST_SHEET = {"sheets": [], "last_row": 10_001, "columns": 51, "calculated": True}
 

@@ -6,7 +6,7 @@ import pytest
 
 from scorecards.models import Application, AuditEntry, Candidate, CandidateIdentifier
 from scorecards.workflow.adding_candidates import UnansweredError, add_candidates
-from scorecards.workflow.recognizing import Applicant, Outcome, recognize
+from scorecards.workflow.recognizing import Applicant, Recognition, recognize
 from tests.makers import make_application, make_candidate, make_opening
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +143,9 @@ def test_answers_say_who_it_is(opening):
         ("Ada Park", "", "new"),
         ("Ada Park", "", "r3"),
     )
-    assert counts == Counter({Outcome.KNOWN: 1, Outcome.NEW: 1, Outcome.REPEATED: 1})
+    assert counts == Counter(
+        {Recognition.KNOWN: 1, Recognition.NEW: 1, Recognition.REPEATED: 1}
+    )
     assert Candidate.objects.filter(name="Ada Park").count() == 2
 
 
@@ -159,7 +161,7 @@ def test_the_same_list_again_changes_nothing(opening):
     add(opening, *rows)
     before = everything(), AuditEntry.objects.count()
     again = [row[:2] for row in rows]
-    assert add(opening, *again)[Outcome.APPLIES] == 5
+    assert add(opening, *again)[Recognition.APPLIES] == 5
     assert (everything(), AuditEntry.objects.count()) == before
 
 
@@ -176,8 +178,8 @@ def test_ids_tell_people_apart_within_their_system(opening):
     add_candidates(opening, [row], by=None)
     other = Applicant(3, "Bo Lind", external_id="7", source="Ashby")
     assert [each.outcome for each in recognize(opening, [row, other])] == [
-        Outcome.APPLIES,
-        Outcome.NEW,
+        Recognition.APPLIES,
+        Recognition.NEW,
     ]
 
 
@@ -189,7 +191,7 @@ def test_a_phone_tells_namesakes_apart_and_nobody_else(opening):
         Applicant(3, "Bo Park", phones=("+41445550101",)),
     ]
     found = recognize(opening, rows)
-    assert [each.outcome for each in found] == [Outcome.KNOWN, Outcome.NEW]
+    assert [each.outcome for each in found] == [Recognition.KNOWN, Recognition.NEW]
 
 
 def test_who_was_merged_is_found_as_who_they_are(opening):

@@ -1,12 +1,12 @@
-"""Threads that ask for what has to be built of an edition."""
+"""Threads that ask for what has to be built of a revision."""
 
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError, Event
 
 import pytest
 
-from glossary.edition import KeptForEdition
 from glossary.models import Term
+from glossary.revision import KeptForRevision
 from tests.makers import make_term
 from tests.scorecards.workflow.test_starting_at_once import at_once
 
@@ -27,7 +27,7 @@ def test_one_of_them_builds_and_both_get_it():
         built.append("once")
         return built
 
-    kept = KeptForEdition(build)
+    kept = KeptForRevision(build)
 
     assert at_once(kept.get, kept.get) == [["once"], ["once"]]
 
@@ -52,7 +52,7 @@ def test_whoever_comes_while_another_builds(old_meanwhile, meanwhile_found):
         answered.set()
         return found
 
-    kept = KeptForEdition(build, old_meanwhile=old_meanwhile)
+    kept = KeptForRevision(build, old_meanwhile=old_meanwhile)
     answered.set()
     kept.get()
     make_term("GMP")

@@ -17,7 +17,7 @@ from glossary.models import (
     CompetencyLevel,
     CompetencyQuestion,
     CompetencyRedFlag,
-    Edition,
+    GlossaryRevision,
     Industry,
     LevelGuide,
     Question,
@@ -39,27 +39,29 @@ WATCHED = (
 
 def current() -> UUID | None:
     """One query; None if nothing has been written yet."""
-    return Edition.objects.values_list("stamp", flat=True).first()
+    return GlossaryRevision.objects.values_list("stamp", flat=True).first()
 
 
 def advance(**kwargs: Any) -> None:
     """Say that the glossary changed. Rows written in bulk have to call it themselves;
     otherwise signals do, with arguments that play no part."""
     stamp = uuid4()
-    if not Edition.objects.update(stamp=stamp):
-        Edition.objects.get_or_create(pk=Edition.ONLY, defaults={"stamp": stamp})
+    if not GlossaryRevision.objects.update(stamp=stamp):
+        GlossaryRevision.objects.get_or_create(
+            pk=GlossaryRevision.ONLY, defaults={"stamp": stamp}
+        )
 
 
 def watch() -> None:
-    """Make a new edition whenever a part of the glossary is saved or deleted."""
+    """Make a new revision whenever a part of the glossary is saved or deleted."""
     for model in WATCHED:
         for signal in (post_save, post_delete):
-            signal.connect(advance, sender=model, dispatch_uid=f"edition-{model}")
+            signal.connect(advance, sender=model, dispatch_uid=f"glossary-{model}")
     m2m_changed.connect(advance, sender=RoleTerm)
 
 
-class KeptForEdition(Generic[Built]):
-    """What ``build`` makes of the glossary, kept until there is a new edition.
+class KeptForRevision(Generic[Built]):
+    """What ``build`` makes of the glossary, kept until there is a new revision.
 
     With ``old_meanwhile`` nobody waits while one thread builds: they get what was kept
     before the change. For what takes seconds and may be a little late, such as search.
@@ -84,7 +86,7 @@ class KeptForEdition(Generic[Built]):
             return self._built()
 
     def _built(self) -> Built:
-        """Of the current edition; call it while nobody else builds."""
+        """Of the current revision; call it while nobody else builds."""
         kept, stamp = self._kept, current()
         if kept is None or kept[0] != stamp:
             kept = self._kept = stamp, self._build()

@@ -84,8 +84,10 @@ class TitleIndex:
         return self._written.get(" ".join(raw)) or []
 
     def called_abroad(self, raw: list[str]) -> list[int]:
-        """Roles of that title in another language."""
-        return self._titled.get(role_abroad(raw)) or []
+        """Roles of that title in another language; with an error only if no word is
+        one of the titles here."""
+        strange = self._holding.keys().isdisjoint(canonical(raw))
+        return self._titled.get(role_abroad(raw, with_error=strange)) or []
 
     def called(self, words: Words) -> list[int]:
         """Roles of that title; own titles come before other ones."""

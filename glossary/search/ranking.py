@@ -29,8 +29,6 @@ STRENGTHS = {
     Place.MEANING: Strength.NEAR,
     Place.TEXT: Strength.NEAR,
 }
-MIN_TELLING = 3
-"""Chunks of a query of which an explanation may lack one."""
 MAX_SPREAD = 200
 """Terms whose explanations are looked at for the words side by side."""
 STEP = 8
@@ -117,15 +115,21 @@ class Ranking:
             self._take(holding, reached, place, strength=STRENGTHS[place])
 
     def _take_in_text(self, *each_reached: Reached) -> None:
-        """The explanation first: it says what a term is, the rest what is asked."""
-        self._take_holding([Place.MEANING], *each_reached)
-        reached = self._reached(self._query.akin)
-        self._take_holding([Place.MEANING], reached)
-        if not self._seen and len(reached) >= MIN_TELLING:
-            held = Counter(chain.from_iterable(each[Place.MEANING] for each in reached))
-            most = {number for number, n in held.items() if n == len(reached) - 1}
-            self._take(most, reached, Place.MEANING, strength=Strength.NEAR)
+        """Of several words the phrase first, then the explanation: it says what a term
+        is, the rest what is asked."""
+        if len(self._query.chunks) > 1:
+            self._take_phrase(each_reached[0])
+            self._take_explained(*each_reached)
         self._take_holding([Place.TEXT], *each_reached)
+
+    def _take_phrase(self, reached: Reached) -> None:
+        held = set.intersection(*(chunk[Place.TEXT] for chunk in reached))
+        found = self._query.index.distances(held, self._query.phrase)
+        self._take(set(found), reached, Place.TEXT, strength=Strength.NEAR)
+
+    def _take_explained(self, *each_reached: Reached) -> None:
+        self._take_holding([Place.MEANING], *each_reached)
+        self._take_holding([Place.MEANING], self._reached(self._query.akin))
 
     def _reached(self, lookup: Lookup) -> Reached:
         return [chunk.reach(self._query.index, lookup) for chunk in self._query.chunks]
@@ -158,7 +162,12 @@ class Ranking:
         times = self._query.index.times(numbers, phrase)
         of_all = set(numbers)
         missed = Counter(
-            chain.from_iterable(of_all - held for chunk in reached for held in chunk)
+            chain.from_iterable(
+                of_all - held
+                for chunk in reached
+                for at, held in enumerate(chunk)
+                if at != Place.MEANING or place == Place.MEANING
+            )
         )
         spread = self._spread(numbers, reached) if place == Place.MEANING else {}
         return sorted(

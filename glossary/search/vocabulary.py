@@ -21,7 +21,7 @@ FIRST = 2
 """The character of the first word."""
 
 MIN_MISSPELT_BEGINNING_LENGTH = 5
-MIN_ROOT = 3
+MIN_ROOT = 4
 
 
 class Vocabulary:

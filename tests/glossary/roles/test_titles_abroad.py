@@ -39,6 +39,11 @@ def test_whatever_the_gender(title, role):
     assert shipped().find(title).title == role
 
 
+def test_one_error_in_a_long_title():
+    assert shipped().find("Krankenschwster").title == "Registered Nurse"
+    assert shipped().find("Kelner").title != "Server"
+
+
 def test_an_english_word_that_only_an_ending_is_missing_from_is_none():
     assert role_abroad(["portero"]) == "Security Guard"
     assert role_abroad(["porter"]) == ""

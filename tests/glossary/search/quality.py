@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 from glossary.search import find
-from glossary.search.roles import roles_for
+from glossary.search.roles import find_roles, roles_for
 
 
 def read_queries():
@@ -66,3 +66,11 @@ def place(query, expected):
         f"{hit.industry_slug or 'competencies'}/{hit.slug}" for hit in find(query).hits
     ]
     return hits.index(expected) if expected in hits else len(hits) + 3
+
+
+def comes_first(query, expected):
+    """Whether it is the first of everything on the page, roles and terms together."""
+    is_role = expected.startswith("role/")
+    roles = find_roles(query)
+    roles_first = bool(roles.hits) and roles.come_before(find(query))
+    return roles_first == is_role and place(query, expected) == 0

@@ -9,6 +9,7 @@ from glossary.content_check.counts import competency_counts, counts
 from glossary.content_check.duplicates import Texts
 from glossary.content_check.jargon import jargon, normalized, spellings
 from glossary.content_check.naming import related_aliases, spelled_alike
+from glossary.content_check.sameness import sameness
 from glossary.content_check.wording import wording
 from glossary.files.content import red_flag_parts
 from glossary.files.problems import Finding, Location, Problem, field_name, shown
@@ -47,7 +48,9 @@ class ContentCheck:
             found = competency_counts(said)
         else:
             return
-        findings = chain(found, wording(said), self._repeated(path, document, said))
+        findings = chain(
+            found, wording(said), sameness(said), self._repeated(path, document, said)
+        )
         self.found += (
             Problem(path, sentence, document.line(location), field_name(location))
             for location, sentence in findings

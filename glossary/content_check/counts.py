@@ -137,6 +137,13 @@ def _question(question: QuestionContent) -> Iterator[Finding]:
             f"List {least} to {most} words that an expert will say; here "
             f"{_are(words)}.",
         )
+    for number, word in enumerate(question.hear):
+        if "," in word:
+            yield (
+                ("hear", number),
+                "Write one word or phrase an entry. Another form of it goes in "
+                "brackets: change order (CO).",
+            )
     if missing := sorted(ANCHORS - set(question.anchors)):
         yield (
             ("anchors",),

@@ -82,6 +82,12 @@ def test_complete_term_has_enough():
             "List 3 to 8 words that an expert will say; here are 2.",
         ),
         (
+            {"question": {"hear": ["GCP", "visit, monitor", "ICF (consent)"]}},
+            (*FIRST, "hear", 1),
+            "Write one word or phrase an entry. Another form of it goes in brackets: "
+            "change order (CO).",
+        ),
+        (
             {"question": {"title": LEFT_OUT}},
             (*FIRST, "title"),
             "Give the question a title of two or three words.",

@@ -72,11 +72,14 @@ RECOMMENDATIONS = dict(Recommendation.choices)
 
 @cache
 def listed() -> ScorecardQuerySet:
-    """With what the columns show: six records a row have many that none does."""
-    known = Scorecard.objects.select_related(
+    """With what the columns show: six records a row have many that none does.
+
+    Without scores and red flags: they are subqueries, which threads must not share.
+    """
+    known: ScorecardQuerySet = Scorecard.objects.select_related(
         "application__candidate", "kit", "interviewer"
     ).only(*LISTED)
-    return known.with_score().with_red_flag_count()
+    return known
 
 
 @admin.register(Scorecard)
@@ -197,7 +200,7 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
         )
 
     def rows_of_page(self, known: QuerySet[Any], keys: list[Any]) -> QuerySet[Any]:
-        return listed().filter(pk__in=keys)
+        return listed().filter(pk__in=keys).with_score().with_red_flag_count()
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -55,6 +55,7 @@ RIGHTFUL: dict[tuple[str, str], str] = {
     ("docs/export.md", "others were open"): RENAMED,
     ("glossary/page_import/building.py", "please"): PATTERN,
     ("glossary/search/forms_of_words.py", "please"): PATTERN,
+    ("glossary/unlawful/jottings.py", "please"): PATTERN,
     ("glossary/unlawful/patterns.py", "please"): PATTERN,
 }
 TEMPLATE_CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)

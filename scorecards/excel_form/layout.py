@@ -121,7 +121,7 @@ def _question(number: int, part: AnswerForm) -> Iterator[Row]:
     yield Row("", " · ".join(facts), Look.FAINT)
     yield from _text("Expected answer", question.expected_answer)
     if question.hear:
-        yield from _text("You may hear", ", ".join(question.hear))
+        yield from _text("You may hear", " · ".join(question.hear))
     yield from _ticks("Listen for", f"{part.prefix}.points", answer.points)
     key = f"{part.prefix}.follow_ups"
     yield from _ticks("Follow-up questions", key, answer.follow_ups)

@@ -117,7 +117,7 @@ def half_typed(data: Mapping[str, Any]) -> OwnQuestionForm | None:
     form.is_half_typed = any(
         text.strip() for name, text in texts.items() if name not in CHOSEN
     )
-    form.initial.update(texts)
+    form.initial = {**form.initial, **texts}
     return form if form.is_half_typed else None
 
 

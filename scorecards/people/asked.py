@@ -1,9 +1,12 @@
 """What the pages about who is who have in common: who may, who is meant, the page."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from glossary.admin_base.pages import admin_page
 from scorecards.accounts.login import MemberRequest
@@ -13,18 +16,56 @@ from scorecards.people.forms import IdentityForm
 from scorecards.people.near import near_people
 from scorecards.workflow.identity import RIGHT
 
+View = Callable[[MemberRequest, int], HttpResponse]
 RIGHTS = (RIGHT, "scorecards.view_candidate", "scorecards.view_application")
 
 
+class MergedError(Exception):
+    """Of somebody who is part of another candidate by now."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self.candidate = candidate
+        super().__init__("This candidate is merged.")
+
+
+def of_one_candidate(view: View) -> View:
+    """Leads on to the person when somebody was quicker, and says so."""
+
+    @wraps(view)
+    def answer(request: MemberRequest, pk: int) -> HttpResponse:
+        try:
+            return view(request, pk)
+        except MergedError as error:
+            merged = error.candidate
+        person = merged.person
+        messages.warning(
+            request,
+            f"{merged.reference} is part of {person} ({person.reference}) now. "
+            "Nothing else was changed.",
+        )
+        return redirect("admin:scorecards_candidate_change", person.pk)
+
+    return answer
+
+
 def live_candidate(pk: int) -> Candidate:
-    found: Candidate = get_object_or_404(Candidate.objects.live(), pk=pk)
-    return found
+    """Raises `MergedError`."""
+    return _live(get_object_or_404(Candidate, pk=pk))
 
 
 def other_candidate(request: MemberRequest, candidate: Candidate) -> Candidate | None:
+    """Raises `MergedError`."""
     key = key_of_reference(request.GET.get("with", ""))
-    others = Candidate.objects.live().exclude(pk=candidate.pk)
-    return others.filter(pk=key).first() if key else None
+    if key is None or key == candidate.pk:
+        return None
+    other = Candidate.objects.filter(pk=key).first()
+    return other and _live(other)
+
+
+def _live(candidate: Candidate) -> Candidate:
+    if candidate.merged_into_id:
+        raise MergedError(candidate)
+    return candidate
 
 
 def posted(request: MemberRequest) -> Any:

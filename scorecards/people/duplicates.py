@@ -10,6 +10,7 @@ from scorecards.models import Candidate, TwoPeople
 from scorecards.people.asked import (
     RIGHTS,
     live_candidate,
+    of_one_candidate,
     other_candidate,
     people_page,
     posted,
@@ -35,6 +36,7 @@ def duplicates(request: MemberRequest) -> HttpResponse:
 
 
 @needs(*RIGHTS)
+@of_one_candidate
 def two_people(request: MemberRequest, pk: int) -> HttpResponse:
     candidate = live_candidate(pk)
     other = _named(request, candidate)
@@ -62,6 +64,7 @@ def two_people(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @needs(*RIGHTS)
+@of_one_candidate
 def undo_two_people(request: MemberRequest, pk: int) -> HttpResponse:
     candidate = live_candidate(pk)
     other = _named(request, candidate)

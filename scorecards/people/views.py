@@ -14,6 +14,7 @@ from scorecards.people.asked import (
     RIGHTS,
     choose_other,
     live_candidate,
+    of_one_candidate,
     other_candidate,
     people_page,
     posted,
@@ -35,6 +36,7 @@ from scorecards.workflow.splitting import split_candidate
 
 
 @needs(*RIGHTS)
+@of_one_candidate
 def merge(request: MemberRequest, pk: int) -> HttpResponse:
     """First the other candidate is chosen, then the two are compared and merged."""
     candidate = live_candidate(pk)
@@ -102,6 +104,7 @@ def undo(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @needs(*RIGHTS)
+@of_one_candidate
 def split(request: MemberRequest, pk: int) -> HttpResponse:
     candidate = live_candidate(pk)
     form = SplitForm(posted(request), candidate=candidate)
@@ -120,6 +123,7 @@ def split(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @needs(*RIGHTS)
+@of_one_candidate
 def rename(request: MemberRequest, pk: int) -> HttpResponse:
     candidate = live_candidate(pk)
     return _rename(request, candidate)

@@ -3,11 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from glossary.files.finding import find_files
-from glossary.files.validation import read_glossary
 from glossary.models import Industry, LevelGuide, Question, Term
 from glossary.seeding.loading import seed
 from tests.glossary.pages import page_of, posted, refusal
+from tests.glossary.shipped import FILES
 from tests.makers import make_term
 
 pytestmark = pytest.mark.django_db
@@ -128,20 +127,16 @@ def test_second_question_of_a_key_refused(editor):
         ({"seed_checksum": ""}, "Written, retired or restored here"),
     ],
 )
-def test_page_says_where_the_words_come_from(editor, settings, change, words):
-    seed_shipped(settings)
+def test_page_says_where_the_words_come_from(editor, change, words):
+    seed(FILES)
     term = Term.objects.get(slug="cro")
     Term.objects.filter(pk=term.pk).update(**change)
 
     assert words in editor.get(page_of(term)).content.decode()
 
 
-def seed_shipped(settings):
-    seed(read_glossary(find_files([settings.FIXTURES_DIR / "glossary"])))
-
-
-def test_shipped_term_saved_unchanged_is_no_edit(editor, settings):
-    seed_shipped(settings)
+def test_shipped_term_saved_unchanged_is_no_edit(editor):
+    seed(FILES)
     term = Term.objects.get(slug="cro")
     data = posted(editor, term)
     editor.post(page_of(term), {k: crlf(value) for k, value in data.items()})

@@ -98,6 +98,20 @@ def test_the_other_one_can_be_kept(as_cora, pair):
     assert first.candidate == second.candidate
 
 
+def test_whoever_comes_second_is_led_to_the_merged_candidate(as_cora, pair):
+    kept, absorbed = (each.candidate for each in pair)
+    as_cora.post(merge_page(pair), WHY)
+    for page in (
+        merge_page(pair),
+        merge_page(pair[::-1]),
+        address("candidate_rename", absorbed.pk),
+        address("candidate_split", absorbed.pk),
+    ):
+        response = as_cora.post(page, WHY, follow=True)
+        assert response.redirect_chain == [(address("candidate_change", kept.pk), 302)]
+        assert f"{absorbed.reference} is part of" in response.text
+
+
 def test_merging_takes_a_reason(as_cora, pair):
     response = as_cora.post(merge_page(pair), {"reason": " "})
     assert response.status_code == 422

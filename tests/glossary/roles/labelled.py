@@ -29,3 +29,4 @@ AS_TYPED = read("as_typed.tsv")
 """Written down before the finder was mended for every second of them. Several roles
 with an ampersand between are all to be offered."""
 BY_A_STRANGER = read("by_a_stranger.tsv")
+UNSEEN_BY_A_STRANGER = read("unseen_by_a_stranger.tsv")

@@ -11,6 +11,7 @@ from tests.glossary.roles.labelled import (
     GENERAL,
     TITLES,
     UNSEEN,
+    UNSEEN_BY_A_STRANGER,
 )
 from tests.glossary.roles.libraries import shipped
 
@@ -99,6 +100,15 @@ def test_titles_that_a_stranger_wrote_come_first():
     assert missed == misfits == []
     assert len(sure) >= 0.98 * len(BY_A_STRANGER)
     assert levels == {each.title: each.level for each in BY_A_STRANGER}
+
+
+def test_titles_of_a_stranger_that_nobody_mended_by_come_first():
+    sure, misfits = wrong(UNSEEN_BY_A_STRANGER)
+    first = sum(map(fits, UNSEEN_BY_A_STRANGER)) / len(UNSEEN_BY_A_STRANGER)
+
+    assert first >= 0.98  # what is missed stays unseen
+    assert len(sure) >= 0.95 * len(UNSEEN_BY_A_STRANGER)
+    assert misfits == []
 
 
 def test_every_usual_meaning_of_a_short_form_is_offered():

@@ -30,6 +30,7 @@ from tests.glossary.unlawful.wordings import (
         pytest.param(every_second("wordings_3", 1), 0.95, 0.95, id="third, held out"),
         *(pytest.param(more(name), 0.97, 0.97, id=name) for name in MORE),
         pytest.param(more("written_by_a_stranger"), 1, 1, id="by a stranger"),
+        pytest.param(more("unseen_by_a_stranger"), 0.9, 0.93, id="stranger, held out"),
         pytest.param(more("jotted"), 1, 0.97, id="jotted"),
     ],
 )

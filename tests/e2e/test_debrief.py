@@ -74,6 +74,38 @@ def test_the_key_is_a_letter_where_one_types(page):
     expect(page.locator("[name=rationale]")).to_have_value("n")
 
 
+def add_note(page, text):
+    page.locator("[name=text]").fill(text)
+    page.get_by_role("button", name="Add note").click()
+    expect(page.get_by_text("Note added.")).to_be_visible()
+
+
+def test_adding_a_note_keeps_a_decision_that_is_half_typed(page):
+    page.get_by_label("Hire", exact=True).check()
+    page.locator("[name=rationale]").fill("Strong in trials.")
+    add_note(page, "Asked about travel.")
+    expect(page.get_by_label("Hire", exact=True)).to_be_checked()
+    expect(page.locator("[name=rationale]")).to_have_value("Strong in trials.")
+    expect(page.locator("[name=text]")).to_have_value("")
+
+
+def test_deciding_keeps_a_note_that_is_half_typed(page):
+    page.locator("[name=text]").fill("Travels")
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("Choose what the panel")).to_be_visible()
+    decide(page)
+    expect(page.locator("#confirmation")).to_be_visible()
+    expect(page.locator("[name=text]")).to_have_value("Travels")
+
+
+def test_what_was_kept_is_put_back_once(page):
+    page.locator("[name=rationale]").fill("Strong.")
+    add_note(page, "Asked about travel.")
+    page.locator("[name=rationale]").fill("")
+    page.reload()
+    expect(page.locator("[name=rationale]")).to_have_value("")
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (640, 400)])
 def test_the_decision_stays_in_sight(page, size):
     """The last is a window of 1280 pixels at 200 %."""

@@ -39,6 +39,7 @@ from scorecards.panel.scorecard_list.by_candidate import (
     BY_CANDIDATE,
     ByCandidatePaginator,
 )
+from scorecards.panel.scorecard_list.figures import add_figures
 from scorecards.panel.scorecard_list.filters import (
     ApplicationFilter,
     IndustryFilter,
@@ -72,10 +73,7 @@ RECOMMENDATIONS = dict(Recommendation.choices)
 
 @cache
 def listed() -> ScorecardQuerySet:
-    """With what the columns show: six records a row have many that none does.
-
-    Without scores and red flags: they are subqueries, which threads must not share.
-    """
+    """With what the columns show: six records a row have many that none does."""
     known: ScorecardQuerySet = Scorecard.objects.select_related(
         "application__candidate", "kit", "interviewer"
     ).only(*LISTED)
@@ -200,7 +198,10 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
         )
 
     def rows_of_page(self, known: QuerySet[Any], keys: list[Any]) -> QuerySet[Any]:
-        return listed().filter(pk__in=keys).with_score().with_red_flag_count()
+        return listed().filter(pk__in=keys)
+
+    def complete_rows(self, rows: list[Any]) -> None:
+        add_figures(rows)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -233,8 +234,8 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
         return display_name(scorecard.interviewer)
 
     @admin.display(ordering=BlankLast(MEAN, output_field=FloatField()))
-    def score(self, scorecard: Scorecard) -> str:
-        return str(scorecard.score)
+    def score(self, scorecard: Any) -> str:
+        return str(scorecard.shown_score)
 
     @admin.display(ordering=RED_FLAGS)
     def red_flags(self, scorecard: Any) -> int:

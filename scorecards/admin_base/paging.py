@@ -146,6 +146,7 @@ class BoundedChangeList(CheckedChangeList):
             rows = self.apply_select_related(rows)
         by_key = {row.pk: row for row in rows}
         self.result_list = [by_key[key] for key in keys if key in by_key]
+        self.model_admin.complete_rows(self.result_list)
         self.show_admin_actions = bool(keys)
 
     def _rows_shown(self) -> slice:
@@ -185,6 +186,9 @@ class BoundedAdmin(RecordAdmin):
     def rows_of_page(self, known: QuerySet[Any], keys: list[Any]) -> QuerySet[Any]:
         """``keys`` were found in ``known``, and so are this person’s to see."""
         return self.with_columns(known.filter(pk__in=keys))
+
+    def complete_rows(self, rows: list[Any]) -> None:
+        """Give them what columns show and other queries read."""
 
     def with_columns(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of one page, with what the columns compute."""

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
-from scorecards.models.answer import Answer, RedFlagCheck
+from scorecards.models.answer import Answer
 from scorecards.models.application import HEAD, Application
 from scorecards.models.asked_once import MAX_KEYS, is_asked_once
 from scorecards.models.opening import Opening
@@ -220,20 +220,6 @@ class ScorecardQuerySet(models.QuerySet[Any]):
             ),
         )
         return scored
-
-    def with_red_flag_count(self) -> ScorecardQuerySet:
-        """Add ``red_flag_count``, the number of ticked flags."""
-        ticked = (
-            RedFlagCheck.objects.filter(scorecard=OuterRef("pk"), ticked=True)
-            .order_by()
-            .values("scorecard")
-        )
-        counted: ScorecardQuerySet = self.annotate(
-            red_flag_count=Coalesce(
-                Subquery(ticked.annotate(number=Count("pk")).values("number")), 0
-            )
-        )
-        return counted
 
     def with_progress(self) -> ScorecardQuerySet:
         """Add ``question_count`` and ``rated_count``, for lists of drafts.

@@ -38,7 +38,7 @@ PAGES = [
         shows="words",
         looks=["admin_list_empty", "admin_list"],
         pictures=["admin-list"],
-        takes=9,
+        takes=11,
     ),
     Page(
         "admin:scorecards_scorecard_add",

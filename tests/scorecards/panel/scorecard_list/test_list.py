@@ -238,7 +238,7 @@ def test_date_hierarchy_narrows_to_month_and_day(as_panel, ida):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-@pytest.mark.parametrize(("address", "queries"), [(LIST, 12), (f"{LIST}?q=a", 15)])
+@pytest.mark.parametrize(("address", "queries"), [(LIST, 14), (f"{LIST}?q=a", 17)])
 def test_list_takes_the_same_queries(
     as_panel, person, django_assert_num_queries, number, address, queries
 ):

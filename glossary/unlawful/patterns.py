@@ -53,6 +53,11 @@ _MARKS = {
 _GROUP = re.compile(r"\{(\w+)\}")
 _PLAIN = str.maketrans("‘’‐‑–", "''---")
 _WORD = re.compile(r"\w+")
+_MONTH = re.compile(
+    r"\b((?:after|before|by|each|early|every|from|in|last|late|mid|next|since|this|until)[ -])"
+    r"March\b(?! (?:for|on)\b)"
+)
+"""The month, which is no demonstration."""
 _SHORT = re.compile(r"\b(what|how|who|where|when|why)'s\b", re.IGNORECASE)
 _FREQUENT = frozenset(FREQUENT.split())
 
@@ -79,7 +84,8 @@ def compiled(line: str, groups: Mapping[str, str]) -> Pattern:
 
 def normalized(text: str) -> str:
     """As the patterns expect it: plain signs, *what is* written out, single spaces."""
-    return _SHORT.sub(r"\1 is", " ".join(text.translate(_PLAIN).split()))
+    plain = " ".join(text.translate(_PLAIN).split())
+    return _SHORT.sub(r"\1 is", _MONTH.sub(r"\1spring", plain))
 
 
 def keys(text: str) -> set[str]:

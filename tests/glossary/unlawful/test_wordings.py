@@ -72,6 +72,7 @@ def test_no_shipped_question_is_a_false_alarm(folder):
         "How do you keep a strike from stopping production?",
         "How do you help clients get citizenship?",
         "How do you spell your name?",
+        "Sales spiked in March. How do you forecast next March?",
     ],
 )
 def test_what_is_true_of_somebody_else_is_lawful(text):

@@ -54,7 +54,8 @@ _GROUP = re.compile(r"\{(\w+)\}")
 _PLAIN = str.maketrans("‘’‐‑–", "''---")
 _WORD = re.compile(r"\w+")
 _MONTH = re.compile(
-    r"\b((?:after|before|by|each|early|every|from|in|last|late|mid|next|since|this|until)[ -])"
+    r"\b((?:after|before|by|each|early|every|from|in|last|late|mid|next|since|this"
+    r"|until)[ -])"
     r"March\b(?! (?:for|on)\b)"
 )
 """The month, which is no demonstration."""

@@ -83,7 +83,7 @@ class Phrasebook:
 
     def _of_jotting(self, plain: str) -> Topic | None:
         """The topic of the first jotting, if the text has nothing else."""
-        if len(plain.split()) > _SHORT:
+        if len(plain) > _JOTTED or len(plain.split()) > _SHORT:
             return None
         for jottings in jotted(plain):
             told = [forms for forms in jottings if WITHOUT_TOPIC.isdisjoint(forms)]
@@ -202,6 +202,7 @@ _YOU = frozenset(
 )
 
 _ASKING = frozenset({"how", "what", "which", "who", "when", "where", "why"})
+_JOTTED = 150  # letters; without spaces, a text of any length is one word
 _SHORT = 10
 """Words of a text that speaks of nobody but the one who is asked."""
 

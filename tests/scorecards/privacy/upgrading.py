@@ -15,6 +15,11 @@ from itertools import islice
 import django
 
 OLD = ("scorecards", "0012")
+RENAMED = {
+    "glossary_edition": "glossary_glossaryrevision",
+    "scorecards_exportjob.sight": "visibility",
+}
+"""Tables and columns of the old release, and what they are called now."""
 REWRITTEN = {
     "scorecards_auditentry": {"details", "actor_name", "subject_name"},
     "scorecards_submittedversion": {"content"},
@@ -64,18 +69,26 @@ def facts(connection, columns=None):
     """For each table its columns, the number of rows, and a digest of all of them."""
     found = {}
     with connection.cursor() as cursor:
-        for table in sorted(connection.introspection.table_names(cursor)):
-            left_out = REWRITTEN.get(table, set())
-            if left_out is None or (columns and table not in columns):
-                continue
-            there = connection.introspection.get_table_description(cursor, table)
-            names = (
-                columns[table]
-                if columns
-                else sorted(each.name for each in there if each.name not in left_out)
-            )
-            found[table] = (names, *digest(cursor, table, names))
+        if columns is None:
+            columns = dict(all_columns(connection, cursor))
+            renamed = {}
+        else:
+            renamed = RENAMED
+        for table, names in columns.items():
+            now = renamed.get(table, table)
+            there = [renamed.get(f"{table}.{name}", name) for name in names]
+            found[table] = (names, *digest(cursor, now, there))
     return found
+
+
+def all_columns(connection, cursor):
+    """Of each table that an upgrade leaves as it is, but those that it rewrites."""
+    for table in sorted(connection.introspection.table_names(cursor)):
+        left_out = REWRITTEN.get(table, set())
+        if left_out is not None:
+            there = connection.introspection.get_table_description(cursor, table)
+            names = {each.name for each in there}
+            yield table, sorted(names - left_out)
 
 
 def digest(cursor, table, names):

@@ -10,7 +10,12 @@ from django.utils import timezone
 from glossary.locking import in_transaction
 from scorecards.mails.invitations import INVITATIONS
 from scorecards.mails.outbox import is_to_come
-from scorecards.mails.rounds import head_of, reads, size_if_complete
+from scorecards.mails.rounds import (
+    head_of,
+    is_decided_since,
+    reads,
+    size_if_complete,
+)
 from scorecards.mails.told import event_to_cancel, last_out
 from scorecards.models import MailChoice, OutgoingMail, Scorecard
 
@@ -127,7 +132,9 @@ def _is_pointless(
     if mail.kind == Kind.ALL_IN:
         application = head_of(mail.application_id)
         size = size_if_complete(application, mail.round)
-        return size != mail.sequence or not reads(person, application, mail.round, size)
+        if size != mail.sequence or is_decided_since(application, mail.round):
+            return True
+        return not reads(person, application, mail.round, size)
     if mail.kind == Kind.DAY_BEFORE:
         return not _is_to_remind(mail, now)
     if any(each.sequence > mail.sequence for each in others):

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from django.contrib.auth.models import User
 
 from glossary.locking import in_transaction
-from scorecards.models import Application, AuditEntry, Opening, OutgoingMail, Scorecard
+from scorecards.models import (
+    Application,
+    AuditEntry,
+    Decision,
+    Opening,
+    OutgoingMail,
+    Scorecard,
+)
 from scorecards.models.opening_queries import arranges
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 
@@ -67,6 +74,15 @@ def size_if_complete(application: Application, number: int) -> int:
     if cards.to_do().exists() or cards.declined().exists():
         return 0
     return int(cards.submitted().count())
+
+
+def is_decided_since(application: Application, number: int) -> bool:
+    """Whether somebody decided when all of the round was in. Two queries."""
+    last = _of_round(application, number).submitted().latest("submitted_at")
+    decisions = Decision.objects.filter(
+        application__in=application.together.values("pk")
+    )
+    return bool(decisions.filter(decided_at__gte=last.submitted_at).exists())
 
 
 def receivers(application: Application, number: int) -> list[User]:

@@ -1,11 +1,13 @@
 """Whoever arranged a round and whoever decides are told once when it is complete."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.utils import timezone
 
 from scorecards.mails.sending import send_waiting
-from scorecards.models import Opening, TeamMember
+from scorecards.models import Decision, Opening, TeamMember
 from scorecards.workflow.declining import decline
 from scorecards.workflow.reopening import reopen
 from scorecards.workflow.starting import assign
@@ -53,6 +55,21 @@ def test_told_when_the_last_one_is_in_and_not_before(cards):
     hand_in(cards[1])
     assert told() == ["cora@example.org", "petra@example.org"]
     assert told() == []
+
+
+@pytest.mark.parametrize(("days_ago", "tells"), [(0, False), (2, True)])
+def test_nobody_is_told_to_decide_what_is_decided_since(cards, cora, days_ago, tells):
+    """A decision of the round before leaves this one to decide."""
+    for card in cards:
+        hand_in(card)
+    Decision.objects.create(
+        application=cards[0].application,
+        outcome="advance",
+        rationale="Good.",
+        decided_by=cora,
+        decided_at=timezone.now() - timedelta(days=days_ago),
+    )
+    assert bool(told()) is tells
 
 
 def test_mail_says_that_they_are_in_and_nothing_of_what_is_in_them(cards):

@@ -14,7 +14,7 @@ from glossary.library.marking import Spellings
 from glossary.library.queries import readable_terms, split_lead
 from glossary.models import Level, Role, RoleTerm, Term, written_level
 from glossary.roles import finder
-from glossary.roles.finder import Answer
+from glossary.roles.answer import Answer
 
 MAX_RELATED = 9
 

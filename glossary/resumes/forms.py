@@ -15,7 +15,7 @@ from glossary.resumes.refusals import (
     RefusedError,
 )
 from glossary.roles import finder
-from glossary.roles.finder import Near
+from glossary.roles.answer import Near
 from glossary.roles.names import RoleNames
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from glossary.resumes.budget import Budget
-from glossary.roles.finder import Finder, Match
+from glossary.roles.answer import Match
+from glossary.roles.finder import Finder
 from glossary.words import word_set
 
 MAX_TRIED = 150

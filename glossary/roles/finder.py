@@ -7,13 +7,12 @@ the roles that come near are offered.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from glossary.models import Level, Role
 from glossary.revision import KeptForRevision
+from glossary.roles.answer import GENERAL_TITLE, Answer, Match, Near
 from glossary.roles.loose_readings import behind_words, readings
 from glossary.roles.short_titles import meanings_of
 from glossary.roles.term_titles import TermIndex, TermTitles, read_terms
@@ -29,58 +28,11 @@ from glossary.roles.title_words import (
 from glossary.roles.word_lists import OTHER_FIELDS
 
 MAX_ALTERNATIVES = 5
-GENERAL_TITLE = "General Interview"
 NO_TITLES = LEVEL_WORDS - {"entry"}  # data entry
 MIN_WORD = 3
 OF = ["for"], ["in"], ["of"], ["who"], ["with"]
 MAX_SHORT = 5
 """Letters of what may be an abbreviation that nobody knows."""
-
-
-class Match(StrEnum):
-    EXACT = "exact"
-    CLOSE = "close"
-    GENERAL = "general"
-
-
-class Near(NamedTuple):
-    """A role to offer; the label has its family where two titles are alike."""
-
-    pk: int
-    label: str
-
-
-@dataclass(frozen=True)
-class Answer:
-    """``role`` is a primary key; None where the general interview is the answer.
-
-    ``is_shared`` if roles of other families have the same title; they are near.
-    """
-
-    query: str
-    match: Match
-    role: int | None = None
-    title: str = GENERAL_TITLE
-    level: Level | None = None
-    near: list[Near] = field(default_factory=list)
-    is_shared: bool = False
-    label: str = ""
-
-    @property
-    def is_general(self) -> bool:
-        return self.match is Match.GENERAL
-
-    @property
-    def alternatives(self) -> list[str]:
-        return [each.label for each in self.near]
-
-    @property
-    def choices(self) -> list[Near]:
-        """What to offer where somebody has to pick: of a title that several families
-        have, all its roles."""
-        if self.is_shared and self.role:
-            return [Near(self.role, self.label), *self.near]
-        return self.near
 
 
 def not_found(text: str) -> str:

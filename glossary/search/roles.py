@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from glossary.roles import finder
-from glossary.roles.finder import Answer, Finder, Match, Near
+from glossary.roles.answer import Answer, Match, Near
+from glossary.roles.finder import Finder
 from glossary.search.finding import Found
 from glossary.search.forms_of_words import FILLERS, LITTLE
 from glossary.search.strength import Strength

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from glossary.models import Level, Role
-from glossary.roles.finder import Near
+from glossary.roles.answer import Near
 from scorecards.accounts.login import MemberRequest
 from scorecards.interview.blank_kit import blank_content
 from scorecards.interview.role_picker import RolePicker

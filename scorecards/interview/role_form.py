@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from glossary.models import Level, Role
+from glossary.roles.answer import Near
 from glossary.roles.asked import as_counted
-from glossary.roles.finder import Near
 from scorecards.interview.role_picker import RolePicker
 from scorecards.models.levels import what_is_expected
 

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from glossary.models import Role
 from glossary.roles import finder, names
-from glossary.roles.finder import Answer, Near
+from glossary.roles.answer import Answer, Near
 from glossary.roles.names import RoleNames, names_of
 from scorecards.models import Opening
 

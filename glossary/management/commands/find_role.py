@@ -6,7 +6,7 @@ from typing import Any
 
 from glossary.command_line.database_command import DatabaseCommand
 from glossary.roles import finder
-from glossary.roles.finder import Answer
+from glossary.roles.answer import Answer
 
 
 class Command(DatabaseCommand):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from glossary.roles.finder import MAX_ALTERNATIVES, Match
+from glossary.roles.answer import Match
+from glossary.roles.finder import MAX_ALTERNATIVES
 from glossary.roles.term_titles import TermTitles
 from tests.glossary.roles.libraries import finder_of
 

@@ -20,6 +20,8 @@ from scorecards.models.scales import Outcome
 from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
 
 HIDDEN = "_hidden_applications"
+WEIGHTED_RATING = Coalesce(F("rating"), Value(COULD_NOT_ANSWER_COUNTS_AS)) * F("weight")
+"""What an answer adds to the total of a score."""
 
 
 def _together(heads: Any) -> models.QuerySet[Application, Any]:
@@ -207,10 +209,10 @@ class ScorecardQuerySet(models.QuerySet[Any]):
             .order_by()
             .values("scorecard")
         )
-        value = Coalesce(F("rating"), Value(COULD_NOT_ANSWER_COUNTS_AS)) * F("weight")
         scored: ScorecardQuerySet = self.annotate(
             score_total=Coalesce(
-                Subquery(counting.annotate(total=Sum(value)).values("total")), 0
+                Subquery(counting.annotate(total=Sum(WEIGHTED_RATING)).values("total")),
+                0,
             ),
             score_count=Coalesce(
                 Subquery(counting.annotate(number=Count("pk")).values("number")), 0

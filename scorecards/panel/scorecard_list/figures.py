@@ -1,25 +1,24 @@
 """What the list computes for the rows of one page.
 
-Two queries that are put together once: as subqueries of the rows, which threads must
-not share, Django would write them anew for each page, longer than all of it takes.
+Two queries that are put together once. As subqueries of the rows, which threads must
+not share, Django would write them again for each page, which takes longer than both.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet, Sum
 
 from scorecards.models import Answer, RedFlagCheck, Scorecard
 from scorecards.models.scales import Outcome
-from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS, Score
+from scorecards.models.scorecard_queries import WEIGHTED_RATING
+from scorecards.models.scores import Score
 
-VALUE = Coalesce(F("rating"), Value(COULD_NOT_ANSWER_COUNTS_AS)) * F("weight")
 SCORES: QuerySet[Any, Any] = (
     Answer.objects.filter(outcome__in=[Outcome.RATED, Outcome.COULD_NOT_ANSWER])
     .order_by()
     .values("scorecard")
-    .annotate(total=Sum(VALUE), count=Count("pk"), sum=Sum("weight"))
+    .annotate(total=Sum(WEIGHTED_RATING), count=Count("pk"), sum=Sum("weight"))
     .values_list("scorecard", "total", "count", "sum")
 )
 RED_FLAGS: QuerySet[Any, Any] = (

@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import (
     Case,
     Count,
-    F,
     FloatField,
     IntegerField,
     OuterRef,
@@ -19,7 +18,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from scorecards.models import Answer, RedFlagCheck
 from scorecards.models.scales import Outcome, Recommendation
-from scorecards.models.scores import COULD_NOT_ANSWER_COUNTS_AS
+from scorecards.models.scorecard_queries import WEIGHTED_RATING
 
 COUNTING = Answer.objects.filter(
     scorecard=OuterRef("pk"), outcome__in=[Outcome.RATED, Outcome.COULD_NOT_ANSWER]
@@ -36,7 +35,7 @@ def of_scorecard(parts: Any, value: Combinable) -> Subquery:
 MEAN = of_scorecard(
     COUNTING,
     Cast(
-        Sum(Coalesce(F("rating"), Value(COULD_NOT_ANSWER_COUNTS_AS)) * F("weight")),
+        Sum(WEIGHTED_RATING),
         FloatField(),
     )
     / Sum("weight"),

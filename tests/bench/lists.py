@@ -68,7 +68,7 @@ LISTS = {
     "scorecard": [
         "",
         "p=2",
-        "p=200",
+        "p=100",
         *(f"o={place}" for place in range(1, 10)),
         *(f"o=-{place}" for place in range(1, 10)),
         "q=anna",
@@ -95,7 +95,7 @@ LISTS = {
     "application": [
         "",
         "p=2",
-        "p=200",
+        "p=100",
         *(f"o={place}" for place in (0, 1, 2, 3, 6)),
         "q=nobody",
         "q=Basel",
@@ -107,7 +107,7 @@ LISTS = {
     ],
     "candidate": [
         "",
-        "p=200",
+        "p=100",
         *(f"o={place}" for place in range(5)),
         "o=-3",
         "q=nobody",
@@ -117,7 +117,7 @@ LISTS = {
     "kit": ["", "o=4", "q=role", "level__exact=mid"],
     "auditentry": [
         "",
-        "p=200",
+        "p=100",
         "action__exact=submitted",
         "action__exact=exported",
         "kind=scorecard",

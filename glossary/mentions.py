@@ -5,6 +5,7 @@ which `scorecards.sqlite3` brings along; PostgreSQL does the same with functions
 own. A column that is normalized already says so with ``is_normalized``.
 """
 
+from itertools import zip_longest
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -46,7 +47,19 @@ def _for_postgresql() -> str:
                 if len(each) == 1:
                     text = f"replace({text}, {_sql(each)}, {_sql(bare)})"
     before, after = _letter_by_letter()
-    return f"translate({text}, {_sql(before)}, {_sql(after)})"
+    spelled = f"translate({text}, {_sql(before)}, {_sql(after)})"
+    # Nearly every text is plain ASCII, which takes a hundredth of the time.
+    ascii_only = "octet_length(%(expressions)s) = char_length(%(expressions)s)"
+    return f"CASE WHEN {ascii_only} THEN {_ascii()} ELSE {spelled} END"
+
+
+def _ascii() -> str:
+    before, after = _letter_by_letter()
+    replaced = zip_longest(before, after, fillvalue="")
+    pairs = [(letter, by) for letter, by in replaced if letter.isascii()]
+    pairs.sort(key=lambda pair: not pair[1])  # those that are deleted come last
+    letters, bare = ("".join(side) for side in zip(*pairs, strict=True))
+    return f"translate(lower(%(expressions)s), {_sql(letters)}, {_sql(bare)})"
 
 
 POSTGRESQL = _for_postgresql()

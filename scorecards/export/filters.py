@@ -195,7 +195,9 @@ def _decided(
         scorecards = scorecards.exclude(application__in=hidden)
         open_to = Opening.objects.readable_by(reader).order_by().values("pk")
         scorecards = scorecards.filter(application__opening__in=open_to)
-    undecided = ~Exists(decisions) if UNDECIDED in outcomes else Q()
+    candidacy = Application.objects.of_candidacy(OuterRef("candidacy_key"))
+    has_any = Exists(candidacy.with_any(Decision.objects.all()))
+    undecided = ~has_any if UNDECIDED in outcomes else Q()
     outcomes = [each for each in outcomes if each != UNDECIDED]
     if not outcomes:
         return scorecards.filter(undecided)
@@ -204,7 +206,7 @@ def _decided(
     decided: ScorecardQuerySet = scorecards.alias(newest_decision=Subquery(newest))
     return decided.filter(
         undecided
-        | Q(Exists(decisions.filter(outcome__in=outcomes)))
+        | Q(Exists(candidacy.with_any(Decision.objects.filter(outcome__in=outcomes))))
         & Q(newest_decision__in=outcomes)
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef
 from django.http import QueryDict
 
 from glossary.models import Level
@@ -19,6 +19,7 @@ from scorecards.export.selection import (
     Selection,
 )
 from scorecards.models import Opening, Scorecard
+from scorecards.models.asked_in_turn import has_one
 from scorecards.models.opening import validate_time_zone
 from scorecards.models.scales import Recommendation
 from scorecards.panel.scorecard_list.filters import (
@@ -216,7 +217,7 @@ class ExportForm(forms.Form):
         newest = Opening.objects.order_by("-pk").values_list("pk", flat=True)
         openings = dict(openings_of(visible, list(newest[:OPENINGS_READ])))
         zones = Opening.objects.filter(pk__in=openings).order_by("time_zone")
-        writing = Exists(visible.submitted().filter(interviewer=OuterRef("pk")))
+        writing = has_one(visible.submitted().filter(interviewer=OuterRef("pk")))
         people = User.objects.filter(writing).order_by("username")
         named = {
             "industry": {kit["industry_name"] for kit in kits},

@@ -14,6 +14,7 @@ from scorecards.models import (
     PlanRound,
     Scorecard,
 )
+from scorecards.models.application import has_any
 
 SHOWN = 10
 NEWEST_READ = 1_000
@@ -26,11 +27,9 @@ def without_interviewer(user: User) -> list[Application]:
     told.
     """
     newest = Application.objects.heads().order_by("-pk").values("pk")[:NEWEST_READ]
-    together = Application.objects.of_candidacy(OuterRef(OuterRef("pk"))).values("pk")
-    arranged = Scorecard.objects.counting().filter(application__in=together)
     return list(
         Application.objects.filter(pk__in=newest, opening__closed_at=None)
-        .exclude(Exists(arranged))
+        .exclude(has_any(Scorecard.objects.counting()))
         .select_related("candidate", "opening__role")
         .order_by("pk")[: SHOWN + 1]
     )

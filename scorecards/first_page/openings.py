@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from scorecards.first_page.figures import Ready
 from scorecards.models import Application, Decision, Opening, Scorecard
-from scorecards.panel.debrief.decided import decisions_of
+from scorecards.models.application import has_any
 
 SHOWN = 8
 MAX_APPLICATIONS = 5_000
@@ -51,7 +51,7 @@ def _numbers(
 ) -> Callable[[int], tuple[int | None, int]]:
     """Candidates and decided of an opening, as far as this person may know."""
     hidden = Scorecard.objects.hidden_applications(user)
-    decided = Exists(decisions_of(OuterRef(OuterRef("pk"))))
+    decided = has_any(Decision.objects.all())
     rows = list(
         Application.objects.heads()
         .filter(opening__in=openings)

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from glossary.personal_text import Owner, Personal, PersonalText, nobody
@@ -46,6 +46,21 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """
         known = self.annotate(of_candidacy=HEAD).filter(of_candidacy=head + 0)
         return known.order_by()
+
+    def with_any(self, records: models.QuerySet[Any]) -> "ApplicationQuerySet":
+        """Those that one of these records is about, found by the record's index."""
+        return self.filter(
+            Exists(records.filter(application=OuterRef("pk")).order_by())
+        )
+
+
+def has_any(records: models.QuerySet[Any]) -> Exists:
+    """Whether one of these is about the application outside or about one linked to it.
+
+    A condition for `heads`. Asked of each application in turn: of records whose
+    application is in a list of keys, PostgreSQL compares every one with every row.
+    """
+    return Exists(Application.objects.of_candidacy(OuterRef("pk")).with_any(records))
 
 
 class Application(models.Model):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -17,8 +17,8 @@ from django.shortcuts import redirect
 from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.pages import needs
 from scorecards.accounts.login import MemberRequest
-from scorecards.models import Application, Scorecard
-from scorecards.panel.debrief.decided import decisions_of
+from scorecards.models import Application, Decision, Scorecard
+from scorecards.models.application import has_any
 
 NEWEST_READ = 1_000
 HEAD = Coalesce("application__merged_into_id", "application_id")
@@ -53,16 +53,10 @@ def _undecided(keys: Iterable[int]) -> QuerySet[Application]:
     return (
         Application.objects.heads()
         .filter(pk__in=keys, opening__closed_at=None)
-        .exclude(Exists(decisions_of(OuterRef(OuterRef("pk")))))
-        .exclude(Exists(to_do_for(OuterRef(OuterRef("pk")))))
+        .exclude(has_any(Decision.objects.all()))
+        .exclude(has_any(Scorecard.objects.to_do()))
         .order_by()
     )
-
-
-def to_do_for(head: OuterRef) -> QuerySet[Scorecard]:
-    """Of the application of that key, and of those linked to it."""
-    together = Application.objects.of_candidacy(head).values("pk")
-    return Scorecard.objects.to_do().filter(application__in=together).order_by()
 
 
 @needs("scorecards.view_application", "scorecards.view_scorecard")

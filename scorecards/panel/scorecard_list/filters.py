@@ -14,6 +14,7 @@ from glossary.admin_base.checked_input import as_key
 from glossary.admin_base.filters import ChosenFilter, chips_of
 from glossary.models import Level
 from scorecards.models import Application, Kit, Opening, RedFlagCheck, Scorecard
+from scorecards.models.asked_in_turn import has_one
 from scorecards.models.own_to_do import own_to_do
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 
@@ -58,7 +59,7 @@ def kits_visible_to(user: User | AnonymousUser) -> QuerySet[Any, Any]:
 
 
 def kits_of(visible: QuerySet[Scorecard]) -> QuerySet[Any, Any]:
-    kits = Kit.objects.filter(Exists(visible.filter(kit=OuterRef("pk"))))
+    kits = Kit.objects.filter(has_one(visible.filter(kit=OuterRef("pk"))))
     return kits.order_by().values("industry_name", "role_title", "level").distinct()
 
 
@@ -139,9 +140,9 @@ def openings_of(
     visible: QuerySet[Scorecard], openings: list[int]
 ) -> list[tuple[int, str]]:
     """Those of the openings that have such scorecards, the newest first."""
-    found = visible.filter(application__opening__in=openings).order_by()
-    pairs = found.values_list("application__opening", "application__opening__title")
-    return sorted(pairs.distinct(), reverse=True)
+    of_opening = visible.filter(application__opening=OuterRef("pk"))
+    found = Opening.objects.filter(has_one(of_opening), pk__in=openings)
+    return sorted(found.values_list("pk", "title"), reverse=True)
 
 
 class RedFlagFilter(ChosenFilter):

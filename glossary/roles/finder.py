@@ -225,13 +225,14 @@ class Finder:
             return True
         if self._index.abbreviated(split_level(part.raw).words):
             return True
-        return not any(map(self._index.knows, rest))
+        return not self._index.make_another(canonical(part.raw), rest)
 
     def _near(self, text: str) -> Iterator[int]:
         raw = split_level(plain_words(text)).words
         telling = (word for word in canonical(raw) if word not in NO_TITLES)
         words = tuple(telling) or canonical(raw)
         short = len(raw) == 1 and len(raw[0]) <= MAX_SHORT and text.isupper()
+        yield from self._index.begun_abroad(raw)
         yield from behind_words(words, self._index)
         yield from self._index.with_initials(raw, least=2 if len(words) == 1 else 3)
         yield from self._terms.titled(words)

@@ -19,14 +19,14 @@ def readings(
     words = canonical(split)
     yield index.called_like(words)
     yield with_its_head(words, index)
-    yield index.with_initials(split)
+    yield index.with_own_initials(split)
     yield specialized(words, index, terms)
     yield in_a_field(words, index)
     yield heading(words, index)
     yield led(raw, words, index)
     yield twice(words, index)
     yield covered(words, index)
-    yield on_the_staff(words, index)
+    yield on_the_staff(split, index)
     yield short_before_its_head(split, index)
     yield index.begun(words)
 
@@ -111,9 +111,11 @@ def short_before_its_head(raw: list[str], index: TitleIndex) -> list[int]:
     return [role for role in roles if index.has_head(role, canonical(raw)[-1:])]
 
 
-def on_the_staff(words: Words, index: TitleIndex) -> list[int]:
-    """*Staff Solar Installer*: one who is employed."""
-    return index.called(words[1:]) if len(words) > 1 and words[0] == "staff" else []
+def on_the_staff(raw: list[str], index: TitleIndex) -> list[int]:
+    """*Staff Solar Installer*, *Staff RN*: one who is employed."""
+    if len(raw) < 2 or raw[0] != "staff":
+        return []
+    return index.called(canonical(raw[1:])) or index.abbreviated(raw[1:])
 
 
 def behind_words(words: Words, index: TitleIndex) -> list[int]:

@@ -1,9 +1,8 @@
 """Titles in memory, to be looked up by their words. It knows no database."""
 
-import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from glossary.roles.likeness import LONG, MIN_CORRECTED, Likeness, Title
 from glossary.roles.title_keys import Keys, Spellings, bag, singular_too, sound
 from glossary.roles.title_levels import WORDS as LEVEL_WORDS
 from glossary.roles.title_words import (
@@ -24,15 +24,8 @@ from glossary.roles.titles_abroad import role_abroad
 from glossary.roles.word_lists import OTHER_FIELDS, RANKS, WELL_KNOWN, listed
 
 MIN_INITIALS = 3
-MIN_CORRECTED = 4
 MIN_CORRECTED_ALONE = 6
-LONG = 8
-"""A word of so many letters may have two errors."""
 MIN_TITLES_OF_HEAD = 4
-MIN_LIKENESS = 0.25
-OWN = 1.1
-"""How much more a role's own title counts than another of its titles."""
-MAX_LIKE = 3
 
 
 class RoleTitles(NamedTuple):
@@ -41,12 +34,6 @@ class RoleTitles(NamedTuple):
     family: str
     other_titles: list[str]
     abbreviations: list[str]
-
-
-class Title(NamedTuple):
-    role: int
-    words: Words
-    is_own: bool
 
 
 class TitleIndex:
@@ -89,6 +76,11 @@ class TitleIndex:
         strange = self._holding.keys().isdisjoint(canonical(raw))
         return self._titled.get(role_abroad(raw, with_error=strange)) or []
 
+    def begun_abroad(self, raw: list[str]) -> list[int]:
+        """Roles of the title abroad that it begins with: *Bauleiter Hochbau*."""
+        begun = (role_abroad(raw[:end]) for end in range(len(raw) - 1, 0, -1))
+        return self._titled.get(next(filter(None, begun), "")) or []
+
     def called(self, words: Words) -> list[int]:
         """Roles of that title; own titles come before other ones."""
         key = "".join(words)
@@ -98,6 +90,16 @@ class TitleIndex:
         """Roles with these words in a title, in any order."""
         key = bag(words)
         return self._own.bags.get(key) or self._other.bags.get(key) or []
+
+    def make_another(self, words: Words, rest: Words) -> bool:
+        """Whether any word of the rest makes it the title of another role: *Driver,
+        forklift*, but not *Cleaner, evenings*."""
+        own = {*self.called(words), *self.holding_just(words)}
+        if not own or any(word in self.heads for word in rest):
+            return any(map(self.knows, rest))
+        with_rest = {n for word in rest for n in self._holding.get(word, ())}
+        holding = with_rest.intersection(*(self._holding.get(w, ()) for w in words))
+        return any(self.titles[number].role not in own for number in holding)
 
     def begun(self, words: Words) -> list[int]:
         """The only role that titles of so many words and more are of: *data entry*,
@@ -143,13 +145,21 @@ class TitleIndex:
         return singular_too(self._abbreviations, "".join(raw))
 
     def with_initials(self, raw: list[str], least: int = MIN_INITIALS) -> list[int]:
+        """Roles with a title of these initials, by their own title first."""
+        return self._with_initials(raw, least, self._own, self._other)
+
+    def with_own_initials(self, raw: list[str]) -> list[int]:
+        """Of all other titles any three letters are the initials: *ETL*, *POC*."""
+        return self._with_initials(raw, MIN_INITIALS, self._own)
+
+    def _with_initials(
+        self, raw: list[str], least: int, *spellings: Spellings
+    ) -> list[int]:
         key = "".join(raw)
         if len(raw) != 1 or len(key) < least or key in WELL_KNOWN:
             return []
-        both = self._own, self._other
-        return list(
-            dict.fromkeys(chain(*(singular_too(each.initials, key) for each in both)))
-        )
+        found = (singular_too(each.initials, key) for each in spellings)
+        return list(dict.fromkeys(chain(*found)))
 
     def has_words(self, role: int, words: Words) -> bool:
         """Whether titles of the role, taken together, have them all."""
@@ -230,66 +240,9 @@ class TitleIndex:
         return word in self._holding or word in LEVEL_WORDS or word in LITTLE
 
     def near(self, words: Words, *, guess: bool) -> list[int]:
-        """Roles that share telling words, nearest first.
-
-        The likeness is that of Jaccard (1912), "The distribution of the flora in the
-        alpine zone": what is shared by what either has, each word by how few titles
-        have it. With ``guess`` a word that is not known counts as those like it.
-        """
-        wanted = {word for word in words if word in self._holding}
-        unknown = [word for word in words if word not in self._holding]
-        others = listed("other_fields") | OTHER_FIELDS
-        if guess:
-            like = {
-                word: [*self._like(word)] if word not in others else []
-                for word in unknown
-            }
-            wanted.update(chain.from_iterable(like.values()))
-            unknown = [word for word in unknown if not like[word]]
-        near = self._nearest(wanted, [*wanted, *unknown])
-        only_heads = self.heads.issuperset(wanted)
-        if not near and guess and not only_heads and others.isdisjoint(unknown):
-            near = self._nearest(wanted, wanted)  # marketing all-rounder
-        return near
-
-    def _nearest(self, wanted: set[str], of: Iterable[str]) -> list[int]:
-        shared: defaultdict[int, float] = defaultdict(float)
-        for word in wanted:
-            for number in self._holding[word]:
-                shared[number] += self._weights[word]
-        all_wanted = sum(map(self._weight, of))
-        best: dict[int, float] = {}
-        for number, weight in shared.items():
-            likeness = weight / (all_wanted + self._title_weights[number] - weight)
-            if likeness >= MIN_LIKENESS:
-                role, _, is_own = self.titles[number]
-                best[role] = max(best.get(role, 0), likeness * (OWN if is_own else 1))
-        return sorted(best, key=lambda role: (-best[role], role))
-
-    def _like(self, word: str) -> Iterator[str]:
-        if len(word) < MIN_CORRECTED:
-            return
-        errors = 2 if len(word) >= LONG else 1
-        for like, _, _ in process.extract(
-            word,
-            self._vocabulary,
-            scorer=OSA.distance,
-            score_cutoff=errors,
-            limit=MAX_LIKE,
-        ):
-            if like in self._holding and like[0] == word[0]:
-                yield like
-
-    def _weight(self, word: str) -> float:
-        return self._weights.get(word) or math.log(1 + len(self.titles))
+        """Roles that share telling words, nearest first."""
+        return self._likeness.near(words, guess=guess)
 
     @cached_property
-    def _weights(self) -> dict[str, float]:
-        return {
-            word: math.log(1 + len(self.titles) / (1 + len(numbers)))
-            for word, numbers in self._holding.items()
-        }
-
-    @cached_property
-    def _title_weights(self) -> list[float]:
-        return [sum(map(self._weight, {*title.words})) for title in self.titles]
+    def _likeness(self) -> Likeness:
+        return Likeness(self.titles, self._holding, self._vocabulary, self.heads)

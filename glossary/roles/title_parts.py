@@ -26,8 +26,12 @@ _CONDITIONS = re.compile(
     r"|certified|licensed|class \w|\w+[ -]speaking|nights|evenings|weekends?|locum"
     r"|band \d\w?|term[ -]time(?: only)?|zero hours|(?:home|office)[ -]based"
     r"|(?:maternity|mat|sick|holiday)(?: leave)? cover|\d+[ -]months?|ftc"
+    r"|^group(?= (?:c\w?o|ciso|director|financ\w+|head|hr|internal|it|legal|risk|tax))"
+    r"|(?:med(?:ical)?[ /-]surg(?:ical)?|school site|multi[ -]site|permanent contract)"
+    r"|\d{1,2}(?::\d\d)?\s?[ap]m?\s?[-–]\s?\d{1,2}(?::\d\d)?\s?[ap]m?"
+    r"|\d{1,2}\s?(?:h|hrs?|hours?|std|stunden|horas?|heures)(?:\s?/\s?\w+)?"
     r"|(?-i:ANZ|APAC|Benelux|DACH|EMEA|EU|LATAM|MENA|Nordics|UK|USA))\b"
-    r"|[#£$€]?(?!(?:112|911|999)\b)\d[\d.,]{2,}k?"
+    r"|[£$€]\d+k?\b|[#£$€]?(?!(?:112|911|999)\b)\d[\d.,]{2,}k?"
 )
 _TAIL = re.compile(
     r"(?i)\s[-–—]\s?|[|@:;,–—]|\s(?:à|at|bei|chez|en|for|im|in|to|with)\s"

@@ -30,3 +30,5 @@ AS_TYPED = read("as_typed.tsv")
 with an ampersand between are all to be offered."""
 BY_A_STRANGER = read("by_a_stranger.tsv")
 UNSEEN_BY_A_STRANGER = read("unseen_by_a_stranger.tsv")
+BY_A_SECOND_STRANGER = read("by_a_second_stranger.tsv")
+UNSEEN_BY_A_SECOND_STRANGER = read("unseen_by_a_second_stranger.tsv")

@@ -6,11 +6,13 @@ from glossary.roles.short_titles import _listed
 from tests.glossary.roles.labelled import (
     ADVERTS,
     AS_TYPED,
+    BY_A_SECOND_STRANGER,
     BY_A_STRANGER,
     EVERYDAY,
     GENERAL,
     TITLES,
     UNSEEN,
+    UNSEEN_BY_A_SECOND_STRANGER,
     UNSEEN_BY_A_STRANGER,
 )
 from tests.glossary.roles.libraries import shipped
@@ -109,6 +111,56 @@ def test_titles_of_a_stranger_that_nobody_mended_by_come_first():
     assert first >= 0.98  # what is missed stays unseen
     assert len(sure) >= 0.95 * len(UNSEEN_BY_A_STRANGER)
     assert misfits == []
+
+
+@pytest.mark.parametrize(
+    ("titles", "share"),
+    [(BY_A_SECOND_STRANGER, 0.9), (UNSEEN_BY_A_SECOND_STRANGER, 0.9)],
+    ids=["looked at", "held out"],
+)
+def test_titles_with_all_that_adverts_write_around_them_come_first(titles, share):
+    sure, misfits = wrong(titles)
+    first = sum(map(fits, titles)) / len(titles)
+
+    assert first >= share  # what is missed stays unseen
+    assert len(sure) >= 0.6 * len(titles)
+    assert misfits == []
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Staff RN - Med/Surg - 7p-7a", "Registered Nurse"),
+        ("Group CISO", "Chief Information Security Officer"),
+        ("Cleaner - Evenings - School site", "Custodian"),
+        ("LCSW - Child & Family", "Social Worker"),
+        ("Senior QS - Civils - £60k", "Quantity Surveyor"),
+        ("Nurse, 36 hours/week", "Registered Nurse"),
+    ],
+)
+def test_what_an_advert_writes_around_a_title_is_left_out(title, role):
+    assert shipped().find(title).title == role
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Nurse - practitioner", "Nurse Practitioner"),
+        ("Planner - events", "Event Planner"),
+    ],
+)
+def test_a_word_that_makes_another_role_is_not_left_out(title, role):
+    assert shipped().find(title).title == role
+
+
+@pytest.mark.parametrize("short", ["ETL", "EHS", "POC", "GIS", "PLC", "SME", "OEM"])
+def test_initials_of_one_of_many_titles_are_no_answer(short):
+    assert shipped().find(short).is_general
+
+
+def test_a_title_abroad_with_a_word_behind_it_offers_its_role_first():
+    assert offered("Bauleiter Hochbau (m/w/d)")[0] == "Site Manager"
+    assert offered("Dependienta de moda")[0] == "Sales Associate"
 
 
 def test_every_usual_meaning_of_a_short_form_is_offered():

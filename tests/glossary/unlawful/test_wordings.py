@@ -31,6 +31,10 @@ from tests.glossary.unlawful.wordings import (
         *(pytest.param(more(name), 0.97, 0.97, id=name) for name in MORE),
         pytest.param(more("written_by_a_stranger"), 1, 1, id="by a stranger"),
         pytest.param(more("unseen_by_a_stranger"), 0.9, 0.93, id="stranger, held out"),
+        pytest.param(more("by_a_second_stranger"), 0.99, 0.99, id="a second stranger"),
+        pytest.param(
+            more("unseen_by_a_second_stranger"), 0.93, 0.96, id="second, held out"
+        ),
         pytest.param(more("jotted"), 1, 0.97, id="jotted"),
     ],
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -32,7 +32,7 @@ COLUMNS = (
 class ListedScorecard:
     """``interviewer`` is the name that people know; `add_figures` adds the last two."""
 
-    pk: int
+    id: int
     application_id: int
     interviewer_id: int
     status: str
@@ -49,6 +49,16 @@ class ListedScorecard:
     def __str__(self) -> str:
         """As `Scorecard` has it."""
         return f"{self.candidate}, by {self.username}"
+
+    @property
+    def pk(self) -> int:
+        return self.id
+
+    # In a popup, Django draws the list itself and asks each row as it would a record.
+    _meta: ClassVar[Any] = Scorecard._meta
+
+    def serializable_value(self, field_name: str) -> Any:
+        return getattr(self, field_name)
 
 
 def rows_of(keys: Sequence[int]) -> list[ListedScorecard]:

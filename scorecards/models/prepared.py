@@ -26,8 +26,8 @@ class _Written:
 
 
 class Prepared:
-    """Decorates a function that makes a query of values from one or more keys, or lists
-    of keys. Nothing else of the query can depend on them.
+    """Decorates a function that makes a query of values from keys, or lists of keys.
+    Nothing else of the query can depend on them.
     """
 
     def __init__(self, make: Callable[..., QuerySet[Any, Any]]) -> None:

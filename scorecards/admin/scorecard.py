@@ -1,6 +1,5 @@
 """Scorecards for review: a list, a report each, an export; and assigning them."""
 
-from functools import cache
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -51,33 +50,13 @@ from scorecards.panel.scorecard_list.filters import (
     in_words,
     visible_to_reader,
 )
+from scorecards.panel.scorecard_list.rows import ListedScorecard, rows_of
 from scorecards.panel.scorecard_list.searching import search
 from scorecards.panel.scorecard_list.sorting import FROM_NO_TO_YES, MEAN, RED_FLAGS
-from scorecards.text.display_names import display_name
 
-LISTED = (
-    "application__candidate__name",
-    "kit__role_title",
-    "kit__level",
-    "interviewer__username",
-    "interviewer__first_name",
-    "interviewer__last_name",
-    "status",
-    "recommendation",
-    "submitted_at",
-)
 # Django’s get_…_display makes these for each row.
 LEVELS = dict(Level.choices)
 RECOMMENDATIONS = dict(Recommendation.choices)
-
-
-@cache
-def listed() -> ScorecardQuerySet:
-    """With what the columns show: six records a row have many that none does."""
-    known: ScorecardQuerySet = Scorecard.objects.select_related(
-        "application__candidate", "kit", "interviewer"
-    ).only(*LISTED)
-    return known
 
 
 @admin.register(Scorecard)
@@ -197,8 +176,10 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
             "application__candidate", "application__opening", "kit", "interviewer"
         )
 
-    def rows_of_page(self, known: QuerySet[Any], keys: list[Any]) -> QuerySet[Any]:
-        return listed().filter(pk__in=keys)
+    def rows_of_page(
+        self, known: QuerySet[Any], keys: list[Any]
+    ) -> list[ListedScorecard]:
+        return rows_of(keys)
 
     def complete_rows(self, rows: list[Any]) -> None:
         add_figures(rows)
@@ -221,42 +202,40 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
         }
 
     @admin.display(ordering=BY_CANDIDATE)
-    def candidate(self, scorecard: Scorecard) -> str:
-        return scorecard.application.candidate.name
+    def candidate(self, row: ListedScorecard) -> str:
+        return row.candidate
 
     @admin.display(description="role, level", ordering="kit__role_title")
-    def role(self, scorecard: Scorecard) -> str:
-        kit = scorecard.kit
-        return f"{kit.role_title}, {LEVELS[kit.level]}"
+    def role(self, row: ListedScorecard) -> str:
+        return f"{row.role_title}, {LEVELS[row.level]}"
 
     @admin.display(description="interviewer", ordering="interviewer__username")
-    def interviewer_name(self, scorecard: Scorecard) -> str:
-        return display_name(scorecard.interviewer)
+    def interviewer_name(self, row: ListedScorecard) -> str:
+        return row.interviewer
 
     @admin.display(ordering=BlankLast(MEAN, output_field=FloatField()))
-    def score(self, scorecard: Any) -> str:
-        return str(scorecard.shown_score)
+    def score(self, row: ListedScorecard) -> str:
+        return str(row.shown_score)
 
     @admin.display(ordering=RED_FLAGS)
-    def red_flags(self, scorecard: Any) -> int:
-        count: int = scorecard.red_flag_count
-        return count
+    def red_flags(self, row: ListedScorecard) -> int:
+        return row.red_flag_count
 
     @admin.display(
         description="recommendation",
         ordering=BlankLast(FROM_NO_TO_YES, output_field=IntegerField()),
     )
-    def recommended(self, scorecard: Scorecard) -> str:
-        return RECOMMENDATIONS.get(scorecard.recommendation, "")
+    def recommended(self, row: ListedScorecard) -> str:
+        return RECOMMENDATIONS.get(row.recommendation, "")
 
     @admin.display(
         description="submitted at",
         ordering=BlankLast(F("submitted_at"), output_field=DateTimeField()),
     )
-    def submitted(self, scorecard: Scorecard) -> str | None:
-        if scorecard.submitted_at is None:
+    def submitted(self, row: ListedScorecard) -> str | None:
+        if row.submitted_at is None:
             return None
-        return time_in_words(scorecard.submitted_at)
+        return time_in_words(row.submitted_at)
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(export_pages.RIGHT)

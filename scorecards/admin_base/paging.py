@@ -1,5 +1,6 @@
 """Lists of any length: counted to a limit, and only what a page shows is completed."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, cast
 
@@ -142,7 +143,8 @@ class BoundedChangeList(CheckedChangeList):
         self.multi_page = self.result_count > self.list_per_page
         keys = paginator.keys(self._rows_shown())
         rows = self.model_admin.rows_of_page(self.root_queryset, keys)
-        if not rows.query.select_related:  # else it would follow every key there is
+        # Else it would follow every key there is.
+        if isinstance(rows, QuerySet) and not rows.query.select_related:
             rows = self.apply_select_related(rows)
         by_key = {row.pk: row for row in rows}
         self.result_list = [by_key[key] for key in keys if key in by_key]
@@ -183,7 +185,7 @@ class BoundedAdmin(RecordAdmin):
         with asked_once_for(request):
             return super().changelist_view(request, extra_context)
 
-    def rows_of_page(self, known: QuerySet[Any], keys: list[Any]) -> QuerySet[Any]:
+    def rows_of_page(self, known: QuerySet[Any], keys: list[Any]) -> Iterable[Any]:
         """``keys`` were found in ``known``, and so are this person’s to see."""
         return self.with_columns(known.filter(pk__in=keys))
 

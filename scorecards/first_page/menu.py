@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 # The first that an address's name begins with says where somebody is.
 SECTIONS = {
@@ -63,7 +64,17 @@ class Menu:
 
 def first_page(user: User | AnonymousUser) -> str:
     """Where a person lands: at what waits for them."""
-    return reverse("admin:index" if user.is_staff else "my_scorecards")
+    return _address("admin:index" if user.is_staff else "my_scorecards")
+
+
+def _address(name: str) -> str:
+    return _reversed(name, get_script_prefix())
+
+
+@lru_cache(maxsize=100)
+def _reversed(name: str, prefix: str) -> str:
+    """Once, as every page has the menu."""
+    return reverse(name)
 
 
 def menu(request: HttpRequest) -> dict[str, Callable[[], Menu]]:
@@ -76,12 +87,12 @@ def menu_of(request: HttpRequest) -> Menu:
     here = request.resolver_match.view_name if request.resolver_match else ""
     section = _section(here)
     items = [
-        Item(label, reverse(address), name, _current(name, section, address == here))
+        Item(label, _address(address), name, _current(name, section, address == here))
         for label, address, name in _main(user)
     ]
     more = [
         [
-            Item(label, reverse(address), current="page" if address == here else "")
+            Item(label, _address(address), current="page" if address == here else "")
             for label, address, right in group
             if user.has_perm(f"{app}.{right}")
         ]

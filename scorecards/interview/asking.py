@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import ReopenRequest, Scorecard
+from scorecards.models.prepared import Prepared
 from scorecards.text.display_names import display_name
 from scorecards.workflow.asking_to_reopen import (
     RIGHT,
@@ -26,26 +27,21 @@ from scorecards.workflow.asking_to_reopen import (
 from scorecards.workflow.reopening import NotSubmittedError
 
 MAX_NAMED = 3
+NAMES = ("username", "first_name", "last_name")
 ANSWERED = "Your request was answered meanwhile. The scorecard’s page says how."
 
 _APP, _, _RIGHT = RIGHT.partition(".")
-# As `with_perm` finds them, without its subquery: written once, not at each visit.
-ABLE: QuerySet[User] = (
-    User.objects.filter(
-        Q(
-            groups__permissions__codename=_RIGHT,
-            groups__permissions__content_type__app_label=_APP,
-        )
-        | Q(
-            user_permissions__codename=_RIGHT,
-            user_permissions__content_type__app_label=_APP,
-        ),
-        is_active=True,
-    )
-    .distinct()
-    .only("username", "first_name", "last_name")
-    .order_by("first_name", "last_name", "pk")
-)
+
+
+@Prepared
+def _able() -> QuerySet[Any, Any]:
+    """As `with_perm` finds them, without its subquery."""
+    right = {"codename": _RIGHT, "content_type__app_label": _APP}
+    by_group = Q(**{f"groups__permissions__{key}": right[key] for key in right})
+    by_self = Q(**{f"user_permissions__{key}": right[key] for key in right})
+    people = User.objects.filter(by_group | by_self, is_active=True).distinct()
+    names = people.order_by("first_name", "last_name", "pk").values_list("pk", *NAMES)
+    return names[: MAX_NAMED + 2]  # the interviewer may be one of them
 
 
 class AskForm(forms.Form):
@@ -64,9 +60,9 @@ class AskForm(forms.Form):
 
 def who_can_reopen(interviewer: int) -> str:
     """In words; the same whoever has a scorecard. One query."""
-    able = ABLE[: MAX_NAMED + 2]  # the interviewer may be one of them
-    found = [each for each in able if each.pk != interviewer]
-    names = [display_name(each) for each in found[:MAX_NAMED]]
+    found = [names for key, *names in _able.rows() if key != interviewer]
+    people = [User(**dict(zip(NAMES, each, strict=True))) for each in found]
+    names = [display_name(each) for each in people[:MAX_NAMED]]
     if len(found) > MAX_NAMED:
         names.append("another coordinator")
     *first, last = names or ["an administrator"]

@@ -12,10 +12,11 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from scorecards.models import Answer, Application, Scorecard
 from scorecards.models.application import HEAD
+from scorecards.models.own_to_do import HEAD_OF_CARD, own_to_do
+from scorecards.models.prepared import Prepared
 from scorecards.models.scorecard_queries import ScorecardQuerySet
 
 MAX_UNFINISHED = 300
@@ -81,16 +82,15 @@ def submitted(own: Q) -> QuerySet[Any]:
 def answers_of(cards: Iterable[Card]) -> dict[int, list[AnswerFigures]]:
     """By the scorecard’s key. One query."""
     by_card = defaultdict(list)
-    for each in ANSWERS.filter(scorecard__in=[card["pk"] for card in cards]):
+    for each in _answers.rows([card["pk"] for card in cards]):
         by_card[each[0]].append(AnswerFigures(*each))
     return by_card
 
 
-def hidden_candidacies(user: User) -> set[int]:
+def hidden_candidacies(user: User) -> frozenset[int]:
     """Those for which they still have to submit: what came of them is not told yet.
     One query."""
-    hiding = Scorecard.objects.hiding_from(user).order_by()
-    return set(hiding.annotate(head=_OF_CARD).values_list("head", flat=True))
+    return own_to_do(user).hiding
 
 
 def decisions_of(heads: Collection[int]) -> dict[int, tuple[str, datetime]]:
@@ -98,8 +98,7 @@ def decisions_of(heads: Collection[int]) -> dict[int, tuple[str, datetime]]:
 
     Only for candidacies whose decision the reader may know: it hides nothing.
     """
-    found = DECISIONS.filter(of__in=heads) if heads else ()
-    return {head: (outcome, at) for head, outcome, at in found}
+    return {head: (outcome, at) for head, outcome, at in _decisions.rows([*heads])}
 
 
 # Made once, as each request would make the same, and then asked for one person. None
@@ -107,8 +106,7 @@ def decisions_of(heads: Collection[int]) -> dict[int, tuple[str, datetime]]:
 _TO_DO = Q(
     status__in=[STATUS.STARTED, STATUS.ASSIGNED, STATUS.DRAFT], ended_at=None
 ) | Q(status=STATUS.WITHDRAWN)
-_OF_CARD = Coalesce("application__merged_into", "application")
-_WITH_HEAD: ScorecardQuerySet = Scorecard.objects.annotate(head=_OF_CARD)
+_WITH_HEAD: ScorecardQuerySet = Scorecard.objects.annotate(head=HEAD_OF_CARD)
 UNFINISHED: QuerySet[Any, Any] = (
     _WITH_HEAD.filter(_TO_DO)
     .order_by(F("due_at").asc(nulls_last=True), "created_at", "pk")
@@ -117,12 +115,19 @@ UNFINISHED: QuerySet[Any, Any] = (
 SUBMITTED: QuerySet[Any, Any] = (
     _WITH_HEAD.submitted().order_by("-submitted_at", "-pk").values(*ABOUT, *DONE)
 )
-ANSWERS: QuerySet[Any, Any] = Answer.objects.order_by().values_list(
-    *(field.name for field in fields(AnswerFigures))
-)
-DECISIONS: QuerySet[Any, Any] = (  # the newest last
-    Application.objects.annotate(of=HEAD)
-    .filter(decisions__isnull=False)
-    .order_by("decisions__pk")
-    .values_list("of", "decisions__outcome", "decisions__decided_at")
-)
+
+
+@Prepared
+def _answers(cards: list[int]) -> QuerySet[Any, Any]:
+    answers = Answer.objects.filter(scorecard__in=cards).order_by()
+    return answers.values_list(*(field.name for field in fields(AnswerFigures)))
+
+
+@Prepared
+def _decisions(heads: list[int]) -> QuerySet[Any, Any]:
+    """The newest last."""
+    known: QuerySet[Any, Any] = Application.objects.annotate(of=HEAD)
+    decided = known.filter(of__in=heads, decisions__isnull=False)
+    return decided.order_by("decisions__pk").values_list(
+        "of", "decisions__outcome", "decisions__decided_at"
+    )

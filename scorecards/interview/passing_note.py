@@ -8,6 +8,7 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -19,6 +20,7 @@ from scorecards.accounts.login import MemberRequest
 from scorecards.interview.withdrawn import gone
 from scorecards.models import PassedNote, PlanRound, Scorecard
 from scorecards.models.passed_note import MAX_LENGTH
+from scorecards.models.prepared import Prepared
 from scorecards.workflow.locking import locked_scorecard
 from scorecards.workflow.passing_note import (
     NothingHeardError,
@@ -62,8 +64,10 @@ class PassNoteForm(RevisedForm, forms.Form):
         return text
 
 
-# Written once, not at each visit of the review.
-LAST_ROUND = PlanRound.objects.order_by("-number").values_list("number", flat=True)
+@Prepared
+def _last_round(opening: int) -> QuerySet[Any, Any]:
+    rounds = PlanRound.objects.filter(opening=opening).order_by("-number")
+    return rounds.values_list("number")[:1]
 
 
 def is_offered(card: Scorecard) -> bool:
@@ -71,8 +75,8 @@ def is_offered(card: Scorecard) -> bool:
     opening = card.application.opening
     if not may_pass_note(card) or opening.self_started:
         return False
-    last = LAST_ROUND.filter(opening=card.application.opening_id).first()
-    return last is None or last > card.round
+    planned = _last_round.rows(card.application.opening_id)
+    return not planned or planned[0][0] > card.round
 
 
 @never_cache

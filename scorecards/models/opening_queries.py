@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from scorecards.models.asked_once import MAX_KEYS, is_asked_once, kept_for
 from scorecards.models.keys import KeyedQuerySet
+from scorecards.models.prepared import Prepared
 
 ARRANGING = ("change_opening", "assign_scorecard", "merge_candidate")
 
@@ -35,19 +37,17 @@ class OpeningQuerySet(KeyedQuerySet):
         if arranges(user):
             return self.none()
         if not is_asked_once(user):
-            return self._closed_to(user)
+            return self._closed_to(user.pk)
         kept = kept_for(user)
         if "closed" not in kept:
-            everywhere = self.model._default_manager.order_by()
-            closed = everywhere._closed_to(user).values_list("pk", flat=True)
-            kept["closed"] = list(closed[: MAX_KEYS + 1])
+            kept["closed"] = [key for (key,) in _closed.rows(user.pk or 0)]
         keys = kept["closed"]
         if len(keys) > MAX_KEYS:
-            return self._closed_to(user)
+            return self._closed_to(user.pk)
         return self.filter(pk__in=keys) if keys else self.none()
 
-    def _closed_to(self, user: Reader) -> "OpeningQuerySet":
-        of_team = self._keys(team__person=user.pk)
+    def _closed_to(self, reader: int | None) -> "OpeningQuerySet":
+        of_team = self._keys(team__person=reader)
         return self.exclude(readers=self.model.Readers.PANEL).exclude(pk__in=of_team)
 
     def visible_to(self, user: Reader) -> "OpeningQuerySet":
@@ -70,3 +70,11 @@ class OpeningQuerySet(KeyedQuerySet):
     def _keys(self, **conditions: Any) -> Any:
         found = self.model._default_manager.filter(**conditions)
         return found.order_by().values("pk")
+
+
+@Prepared
+def _closed(reader: int) -> QuerySet[Any, Any]:
+    """Keys of the openings that are closed to them; `MAX_KEYS` and one at most."""
+    everywhere = apps.get_model("scorecards", "Opening").objects.order_by()
+    closed: QuerySet[Any, Any] = everywhere._closed_to(reader).values_list("pk")
+    return closed[: MAX_KEYS + 1]

@@ -1,11 +1,6 @@
-"""What somebody still has to submit, and what that hides from them. One query.
-
-It has no subquery, so that it is put together once for all readers: threads would share
-one, and Django changes it while it writes the SQL.
-"""
+"""What somebody still has to submit, and what that hides from them. One query."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -14,6 +9,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from scorecards.models.asked_once import kept_for
+from scorecards.models.prepared import Prepared
 
 HEAD_OF_CARD = Coalesce("application__merged_into", "application")
 
@@ -38,7 +34,7 @@ def own_to_do(reader: User | AnonymousUser) -> OwnToDo:
 
 def _read(reader: User | AnonymousUser) -> OwnToDo:
     """As `ScorecardQuerySet.hiding_from` says it to the database."""
-    rows = list(_to_do().filter(interviewer=reader.pk)) if reader.pk else []
+    rows = _to_do.rows(reader.pk) if reader.pk else []
     seen_through = {
         application for _, application, _, person in rows if person == reader.pk
     }
@@ -51,10 +47,11 @@ def _read(reader: User | AnonymousUser) -> OwnToDo:
     )
 
 
-@cache
-def _to_do() -> QuerySet[Any, Any]:
-    to_do = apps.get_model("scorecards", "Scorecard").objects.to_do().order_by()
-    rows: QuerySet[Any, Any] = to_do.annotate(head=HEAD_OF_CARD).values_list(
+@Prepared
+def _to_do(reader: int) -> QuerySet[Any, Any]:
+    cards = apps.get_model("scorecards", "Scorecard").objects.to_do()
+    own = cards.filter(interviewer=reader).order_by().annotate(head=HEAD_OF_CARD)
+    rows: QuerySet[Any, Any] = own.values_list(
         "status", "application", "head", "application__broken_glass__person"
     )
     return rows

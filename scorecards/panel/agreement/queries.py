@@ -20,8 +20,8 @@ from scorecards.panel.agreement.strictness import Group
 from scorecards.panel.agreement.summary import Agreement
 from scorecards.text.display_names import display_name
 
-# What one page reads at most: some 40,000 answers.
-MAX_SCORECARDS = 5_000
+# What one page reads at most: some 24,000 answers.
+MAX_SCORECARDS = 3_000
 COULD_NOT = str(Outcome.COULD_NOT_ANSWER.value)
 HEAD = Coalesce("application__merged_into", "application")
 
@@ -168,7 +168,7 @@ def observe(scorecards: ScorecardQuerySet, *, most: int = MAX_SCORECARDS) -> Obs
 
 
 def _given(scorecards: list[int]) -> dict[int, list[Given]]:
-    """Kept as they are read: at 40,000 answers, making anything of each takes long."""
+    """Kept as they are read: at 24,000 answers, making anything of each takes long."""
     rows = (
         Answer.objects.filter(scorecard__in=scorecards)
         .exclude(outcome="")

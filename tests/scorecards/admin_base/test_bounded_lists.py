@@ -47,7 +47,7 @@ def submit_for(interviewer, *candidates, **answers):
 
 def names(response):
     rows = response.context["cl"].result_list
-    return [row.application.candidate.name for row in rows]
+    return [row.candidate for row in rows]
 
 
 def words_of(response):

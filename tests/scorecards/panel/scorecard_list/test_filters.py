@@ -55,7 +55,7 @@ def found(client, petra, ida):
 
     def names(query):
         results = client.get(f"{LIST}?{query}").context["cl"].result_list
-        return sorted(row.application.candidate.name for row in results)
+        return sorted(row.candidate for row in results)
 
     return names
 

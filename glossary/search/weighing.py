@@ -110,11 +110,11 @@ def _by_missed(numbers: Numbers, held: list[Numbers]) -> Iterator[Numbers]:
     if numbers.bit_count() < 2:
         yield numbers
         return
-    missing: list[Numbers] = [numbers]
+    missing = {0: numbers}
     for each in held:
-        kept = [some & each for some in missing]
-        lost = [some & ~each for some in missing]
-        missing = [
-            stay | come for stay, come in zip([*kept, 0], [0, *lost], strict=True)
-        ]
-    yield from filter(None, missing)
+        parted: defaultdict[int, Numbers] = defaultdict(int)
+        for lacking, some in missing.items():
+            parted[lacking] |= some & each
+            parted[lacking + 1] |= some & ~each
+        missing = {lacking: some for lacking, some in parted.items() if some}
+    yield from (missing[lacking] for lacking in sorted(missing))

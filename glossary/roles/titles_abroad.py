@@ -32,14 +32,14 @@ _GENDERS = [
 def role_abroad(raw: list[str], *, with_error: bool = False) -> str:
     """The title of the library; empty for none. ``with_error`` lets a long title have
     one."""
-    written, key = " ".join(raw), _key(raw)
-    if key in _listed():
-        listed, role = _listed()[key]
+    written, key, titles = " ".join(raw), _key(raw), _listed()
+    if key in titles:
+        listed, role = titles[key]
         # English *porter* and *matron* are no *portero* and no *matrona*
         return role if written in listed or key != written else ""
     if len(key) < MIN_MISSPELT or not with_error:
         return ""
-    near = {_listed()[each][1] for each in with_one_error(key) if each in _listed()}
+    near = {titles[each][1] for each in with_one_error(key) if each in titles}
     return near.pop() if len(near) == 1 else ""
 
 

@@ -9,9 +9,11 @@ from django.urls import reverse
 from glossary.search.index import Entry, kept
 from glossary.search.marking import Marked
 from glossary.search.nearest import nearest
-from glossary.search.parts import FULL_TEXT, Part, first
-from glossary.search.query import Query
+from glossary.search.numbers import has
+from glossary.search.parts import FULL_TEXT, Part
+from glossary.search.query import CORRECTED, Query
 from glossary.search.ranking import Ranking
+from glossary.search.readings import readings
 from glossary.search.reasons import Reasons
 from glossary.search.strength import Strength
 
@@ -110,16 +112,16 @@ def find(text: str, limit: int = 20) -> Found:
     if not ranking.total:
         numbers = nearest(query, MAX_NEAR)
         return Found(near=[_near(index.entries[number]) for number in numbers])
-    competencies = ranking.found & index.competencies
+    competencies = (ranking.found & index.competencies).bit_count()
     hits = list(_hits(query, ranking))
-    return Found(hits, ranking.total, len(competencies), ranking.strength)
+    return Found(hits, ranking.total, competencies, ranking.strength)
 
 
 def _read_otherwise(
     query: Query, ranking: Ranking, limit: int
 ) -> tuple[Query, Ranking]:
     """With words that make one term written as one, where that finds better."""
-    for text in islice(query.readings(), MAX_READINGS):
+    for text in islice(readings(query.text, query.index), MAX_READINGS):
         other = Query(text, query.index)
         found = Ranking(other, limit)
         better = found.is_sure and not ranking.is_sure
@@ -136,9 +138,9 @@ def overview() -> Overview:
     chosen = []
     for place, (part, kind) in enumerate(EXAMPLES):
         later = islice(entries, place * len(entries) // len(EXAMPLES), None)
-        texts = (first(part, entry.before_text) for entry in later)
+        texts = (entry.first(part) for entry in later)
         chosen += [Example(text, kind) for text in islice(filter(None, texts), 1)]
-    return Overview(len(entries), len(index.competencies), chosen)
+    return Overview(len(entries), index.competencies.bit_count(), chosen)
 
 
 def address_of(found: Entry | Hit) -> str:
@@ -150,20 +152,19 @@ def address_of(found: Entry | Hit) -> str:
 
 def _hits(query: Query, ranking: Ranking) -> Iterable[Hit]:
     as_typed = Reasons(query, ranking.lookup)
-    corrected = Reasons(query, query.corrected) if ranking.guessed else as_typed
+    corrected = Reasons(query, CORRECTED) if ranking.guessed else as_typed
     for number in ranking.numbers:
-        guessed = number in ranking.guessed
+        guessed = has(ranking.guessed, number)
         reasons = corrected if guessed else as_typed
         yield _hit(query.index.entries[number], reasons, guessed)
 
 
 def _hit(entry: Entry, reasons: Reasons, guessed: bool) -> Hit:
-    passages = entry.before_text
-    reason = reasons.best(entry, passages)
+    reason = reasons.best(entry)
     return Hit(
-        name=reasons.mark(first(Part.NAME, passages)),
-        expansion=reasons.mark(first(Part.EXPANSION, passages)),
-        industry=reasons.mark(first(Part.INDUSTRY, passages)),
+        name=reasons.mark(entry.first(Part.NAME)),
+        expansion=reasons.mark(entry.first(Part.EXPANSION)),
+        industry=reasons.mark(entry.first(Part.INDUSTRY)),
         part=reason.part,
         passage=reason.passage.excerpt(EXCERPT),
         opening=entry.opening,
@@ -174,9 +175,8 @@ def _hit(entry: Entry, reasons: Reasons, guessed: bool) -> Hit:
 
 
 def _near(entry: Entry) -> Near:
-    passages = entry.before_text
     return Near(
-        name=first(Part.NAME, passages),
-        industry=first(Part.INDUSTRY, passages),
+        name=entry.first(Part.NAME),
+        industry=entry.first(Part.INDUSTRY),
         address=address_of(entry),
     )

@@ -1,18 +1,18 @@
 """The whole glossary, turned round: which terms hold a word, and where."""
 
 import json
+import sys
 import zlib
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from glossary.revision import KeptForRevision
 from glossary.search.aloud import said
+from glossary.search.holding import Holding
 from glossary.search.marking import Marked
+from glossary.search.numbers import Numbers, in_all, in_any, set_of
 from glossary.search.parts import (
-    BEFORE_TEXT,
     FULL_TEXT,
     Part,
     Passages,
@@ -21,65 +21,73 @@ from glossary.search.parts import (
     first,
 )
 from glossary.search.queries import SearchedTerm, read_terms
-from glossary.search.spellings import Numbers, Spellings
-from glossary.search.vocabulary import BREAK, JOINED, Vocabulary
+from glossary.search.spellings import Spellings
+from glossary.search.vocabulary import PLACE, Vocabulary
 from glossary.words import spelling
 
 OPENING = 140
 
-Holding = defaultdict[str, "array[int]"]
-"""The numbers of the terms that hold a word."""
+SHORT = (Place.NAME, Place.INDUSTRY)
+"""What every hit shows; the rest of its texts are packed."""
+LONG_BEFORE_TEXT = (Place.TITLE, Place.HEARD)
+
+ByPlace = list[Numbers]
+"""The terms that hold something there or in a better place."""
 
 
 @dataclass(slots=True)
 class Entry:
-    """A term or competency. Its passages are packed, as only a hit shows them."""
+    """A term or competency."""
 
     industry_slug: str  # empty for a competency
     slug: str
     opening: str
-    written: tuple[str, ...]  # by place, one character a word
+    short: tuple[tuple[Part, str], ...]
+    written: str  # one character a word, its places apart
     packed_before_text: bytes
     packed_text: bytes
 
-    @property
-    def before_text(self) -> Passages:
-        return _unpack(self.packed_before_text)
+    def first(self, part: Part) -> str:
+        """Empty if there is none."""
+        texts = (text for each, text in self.passages(part.place) if each is part)
+        return next(texts, "")
 
-    @property
-    def text(self) -> Passages:
-        return _unpack(self.packed_text)
+    def passages(self, place: Place) -> list[tuple[Part, str]]:
+        """All texts there, each with what it is."""
+        if place in SHORT:
+            return [each for each in self.short if each[0].place == place]
+        packed = self.packed_text if place in FULL_TEXT else self.packed_before_text
+        return [*at_place(place, _unpack(packed))]
 
-    def written_at(self, place: Place) -> list[str]:
-        """The passages there, each as the vocabulary writes it."""
-        return self.written[place].split(BREAK)[1:-1]
+    def lines(self) -> list[str]:
+        """By place what is there, as the vocabulary writes it."""
+        return self.written.split(PLACE)
 
 
 class Index:
-    """Answers with sets of numbers; `entries` says which terms these are."""
+    """Answers with sets of terms; `entries` has these by their numbers."""
 
     def __init__(self, terms: Iterable[SearchedTerm]) -> None:
         self.vocabulary = Vocabulary()
         self.spellings = Spellings()
         self.entries: list[Entry] = []
-        self.competencies: Numbers = set()
         self.names_said: dict[str, str] = {}
-        self._holding: list[Holding] = [defaultdict(_numbers) for _ in Place]
+        self._holding = [Holding() for _ in Place]
         for number, term in enumerate(terms):
             self.entries.append(self._entry(number, term))
-            if not term.industry_slug:
-                self.competencies.add(number)
         self.vocabulary.close()
         self.spellings.close()
+        for holding in self._holding:
+            holding.close()
+        self.competencies = set_of(
+            [n for n, entry in enumerate(self.entries) if not entry.industry_slug]
+        )
+        self._begun = {
+            start: self.reach(self.vocabulary.beginning_with(start))
+            for start in self.vocabulary.crowded_beginnings()
+        }
 
     def _entry(self, number: int, term: SearchedTerm) -> Entry:
-        written = []
-        for place, holding in zip(Place, self._holding, strict=True):
-            texts = [text for _, text in at_place(place, term.passages)]
-            line, words = self.vocabulary.write(texts)
-            written.append(line)
-            for word in words:
-                holding[word].append(number)
         for part, name in at_place(Place.NAME, term.passages):
             self.spellings.add(name, number, part)
         for name in term.passages.get(Part.RELATED, ()):
@@ -92,46 +100,46 @@ class Index:
             term.industry_slug,
             term.slug,
             explanation.excerpt(OPENING).text,
-            tuple(written),
-            _pack(term.passages, *BEFORE_TEXT),
+            tuple(_short(term.passages)),
+            PLACE.join(self._lines(number, term.passages)),
+            _pack(term.passages, *LONG_BEFORE_TEXT),
             _pack(term.passages, *FULL_TEXT),
         )
 
-    def reach(self, words: AbstractSet[str]) -> list[Numbers]:
-        """By place: the terms that hold one of the words there or in a better one."""
-        found: Numbers = set()
+    def _lines(self, number: int, passages: Passages) -> Iterator[str]:
+        for place, holding in zip(Place, self._holding, strict=True):
+            texts = [text for _, text in at_place(place, passages)]
+            line, words = self.vocabulary.write(texts)
+            for word in words:
+                holding.add(word, number)
+            yield line
+
+    def reach(self, words: AbstractSet[str]) -> ByPlace:
+        """The terms that hold one of the words."""
         by_place = []
+        found = 0
         for holding in self._holding:
-            found = found.union(*map(holding.__getitem__, holding.keys() & words))
+            found |= holding.of_any(words)
             by_place.append(found)
         return by_place
 
-    def times(self, numbers: Iterable[int], phrase: str) -> dict[int, int]:
-        """How often each of those terms says it."""
-        if not phrase:
-            return {}
-        return {
-            number: sum(line.count(phrase) for line in self.entries[number].written)
-            for number in numbers
-        }
+    def reach_begun(self, start: str) -> ByPlace:
+        """The terms that hold a word that begins so."""
+        begun = self._begun.get(start)
+        return begun or self.reach(self.vocabulary.beginning_with(start))
 
-    def distances(self, numbers: Iterable[int], phrase: str) -> dict[int, int]:
-        """Of those terms that hold the phrase: 0 if it is a whole passage, such as a
-        name or a title, 1 if it is among other words."""
-        if not phrase:
-            return {}
-        ends = f"{BREAK}{phrase}{BREAK}", f"{BREAK}{phrase}{JOINED}"
-        found = {}
-        for number in numbers:
-            lines = [line for line in self.entries[number].written if phrase in line]
-            if lines:
-                whole = any(end in line for line in lines for end in ends)
-                found[number] = 0 if whole else 1
-        return found
+    def holding_all(self, words: Iterable[str]) -> Numbers:
+        """The terms that hold all of the words, at any place."""
+        return in_all(
+            in_any(holding.of_any({word}) for holding in self._holding)
+            for word in words
+        )
 
 
-def _numbers() -> "array[int]":
-    return array("I")
+def _short(passages: Passages) -> Iterator[tuple[Part, str]]:
+    for place in SHORT:
+        for part, text in at_place(place, passages):
+            yield part, sys.intern(text)
 
 
 def _pack(passages: Passages, *places: Place) -> bytes:

@@ -21,8 +21,10 @@ class Marked:
     @property
     def html(self) -> SafeString:
         """The text escaped, with its marks."""
+        if not self.spans:
+            return conditional_escape(self.text)
         marked = format_html_join("", "{}<mark>{}</mark>", self._pieces())
-        _, end = self.spans[-1] if self.spans else (0, 0)
+        _, end = self.spans[-1]
         return marked + conditional_escape(self.text[end:])
 
     def _pieces(self) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from glossary.search.numbers import listed
 from glossary.search.parts import Place
-from glossary.search.query import Query
+from glossary.search.query import CORRECTED, Query
 
 
 def nearest(query: Query, most: int) -> list[int]:
@@ -18,6 +19,6 @@ def nearest(query: Query, most: int) -> list[int]:
 def _holding_some(query: Query, most: int) -> Iterator[int]:
     """Terms with the most of several words in a name or title."""
     if len(query.chunks) > 1:
-        reached = (chunk.reach(query.index, query.corrected) for chunk in query.chunks)
-        counts = Counter(chain.from_iterable(held[Place.TITLE] for held in reached))
+        held = (chunk[Place.TITLE] for chunk in query.reach(CORRECTED))
+        counts = Counter(chain.from_iterable(map(listed, held)))
         yield from sorted(counts, key=lambda number: (-counts[number], number))[:most]

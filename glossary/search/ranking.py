@@ -9,15 +9,16 @@ scattered words, words in better places before others, and what is said often be
 what is said once; the rest is in the order of lists.
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from itertools import chain, product
+from itertools import product
 
 from glossary.search.forms_of_words import in_words
+from glossary.search.index import ByPlace
+from glossary.search.numbers import Numbers, in_all, in_any, listed
 from glossary.search.parts import BEFORE_TEXT, FULL_TEXT, Part, Place
-from glossary.search.query import Lookup, Query
-from glossary.search.spellings import Numbers
+from glossary.search.query import AKIN, AS_TYPED, COMPLETED, CORRECTED, Lookup, Query
 from glossary.search.strength import Strength
+from glossary.search.weighing import Weighing
 
 BEFORE_HEARD = (Place.NAME, Place.TITLE, Place.INDUSTRY)
 """What is heard is weighed with the text: a phrase there beats scattered words here."""
@@ -29,14 +30,6 @@ STRENGTHS = {
     Place.MEANING: Strength.NEAR,
     Place.TEXT: Strength.NEAR,
 }
-MAX_SPREAD = 200
-"""Terms whose explanations are looked at for the words side by side."""
-STEP = 8
-MAX_WEIGHED = 2_000
-"""Of more terms with the words in equal places, the first in lists are weighed."""
-
-Reached = list[list[Numbers]]
-"""For each chunk of the query, by place, the terms that hold it."""
 
 
 class Ranking:
@@ -49,40 +42,37 @@ class Ranking:
 
     def __init__(self, query: Query, limit: int) -> None:
         self.numbers: list[int] = []
-        self.guessed: Numbers = set()
+        self.guessed: Numbers = 0
+        self.found: Numbers = 0
         self._query = query
         self._limit = limit
-        self._seen: Numbers = set()
+        self._weighing = Weighing(query)
         self.strength = Strength.NOTHING
         self._take_spelt()
-        reached = [self._reached(query.as_typed), self._reached(query.completed)]
+        reached = [query.reach(AS_TYPED), query.reach(COMPLETED)]
         self._take_holding(BEFORE_HEARD, *reached)
-        self.lookup: Lookup = query.completed
-        if not self._seen and query.has_other_forms:
-            self.lookup = query.akin
-            reached[1] = self._reached(query.akin)
+        self.lookup: Lookup = COMPLETED
+        if not self.found and query.has_other_forms:
+            self.lookup = AKIN
+            reached[1] = query.reach(AKIN)
             self._take_holding(BEFORE_HEARD, reached[1])
-        self.is_named = bool(self._seen)
+        self.is_named = bool(self.found)
         self.is_sure = self.is_named or any(map(_heard, reached))
-        if not self._seen:  # “kappa”, for CAPA, before a statistic in a text
+        if not self.found:  # “kappa”, for CAPA, before a statistic in a text
             self._take(query.index.spellings.sounding_like(query.spelling))
-            self.guessed |= self._seen
+            self.guessed |= self.found
         self._take_in_text(*reached)
         if not self.is_sure:
             self._guess()
 
     @property
-    def found(self) -> Numbers:
-        return self._seen
-
-    @property
     def has_what_was_typed(self) -> bool:
         """Whether a hit rests on no typing error."""
-        return bool(self._seen - self.guessed)
+        return bool(self.found & ~self.guessed)
 
     @property
     def total(self) -> int:
-        return len(self._seen)
+        return self.found.bit_count()
 
     def _take_spelt(self) -> None:
         spellings, typed = self._query.index.spellings, self._query.spelling
@@ -100,21 +90,23 @@ class Ranking:
         self._take(spellings.of_words(self._query.words))
 
     def _guess(self) -> None:
-        as_typed = set(self._seen)
+        as_typed = self.found
         self._take(self._query.index.spellings.one_error_from(self._query.spelling))
-        reached = self._reached(self._query.corrected)
+        reached = self._query.reach(CORRECTED)
         self._take_holding(BEFORE_TEXT, reached)
-        if not self._seen:
+        if not self.found:
             self._take_holding(FULL_TEXT, reached)
-        self.guessed |= self._seen - as_typed
+        self.guessed |= self.found & ~as_typed
 
-    def _take_holding(self, places: Iterable[Place], *each_reached: Reached) -> None:
+    def _take_holding(
+        self, places: Iterable[Place], *each_reached: list[ByPlace]
+    ) -> None:
         """Terms that hold every chunk, none in a worse place than the one in turn."""
         for place, reached in product(places, each_reached):
-            holding = set.intersection(*(chunk[place] for chunk in reached))
+            holding = in_all(chunk[place] for chunk in reached)
             self._take(holding, reached, place, strength=STRENGTHS[place])
 
-    def _take_in_text(self, *each_reached: Reached) -> None:
+    def _take_in_text(self, *each_reached: list[ByPlace]) -> None:
         """Of several words the phrase first, then the explanation: it says what a term
         is, the rest what is asked."""
         if len(self._query.chunks) > 1:
@@ -122,98 +114,42 @@ class Ranking:
             self._take_explained(*each_reached)
         self._take_holding([Place.TEXT], *each_reached)
 
-    def _take_phrase(self, reached: Reached) -> None:
-        held = set.intersection(*(chunk[Place.TEXT] for chunk in reached))
-        found = self._query.index.distances(held, self._query.phrase)
-        self._take(set(found), reached, Place.TEXT, strength=Strength.NEAR)
+    def _take_phrase(self, reached: list[ByPlace]) -> None:
+        if not self._room:
+            return  # they are taken with all others that hold the words
+        held = in_all(chunk[Place.TEXT] for chunk in reached)
+        *found, _ = self._weighing.phrase.parts(held)
+        self._take(in_any(found), reached, Place.TEXT, strength=Strength.NEAR)
 
-    def _take_explained(self, *each_reached: Reached) -> None:
+    def _take_explained(self, *each_reached: list[ByPlace]) -> None:
         self._take_holding([Place.MEANING], *each_reached)
-        self._take_holding([Place.MEANING], self._reached(self._query.akin))
-
-    def _reached(self, lookup: Lookup) -> Reached:
-        return [chunk.reach(self._query.index, lookup) for chunk in self._query.chunks]
+        self._take_holding([Place.MEANING], self._query.reach(AKIN))
 
     def _take(
         self,
         found: Numbers,
-        reached: Reached | None = None,
+        reached: list[ByPlace] | None = None,
         place: Place = Place.NAME,
         *,
         strength: Strength = Strength.NAMED,
     ) -> None:
         """Add those of ``found`` that are new, as far as there is room."""
-        fresh = sorted(found - self._seen)
-        if found and not self._seen:
+        fresh = found & ~self.found
+        if found and not self.found:
             self.strength = strength
-        self._seen |= found
-        room = self._limit - len(self.numbers)
-        if not room:
+        self.found |= found
+        if not fresh or not self._room:
             return
         if reached and (len(reached) > 1 or place in FULL_TEXT):
-            fresh = self._weighed(fresh[:MAX_WEIGHED], reached, place)
-        self.numbers += fresh[:room]
-
-    def _weighed(self, numbers: list[int], reached: Reached, place: Place) -> list[int]:
-        """Those with the phrase first, then those with words in better places; equal
-        ones stay in the order of lists."""
-        phrase = self._query.phrase or self._word
-        distances = self._query.index.distances(numbers, phrase)
-        times = self._query.index.times(numbers, phrase)
-        of_all = set(numbers)
-        missed = Counter(
-            chain.from_iterable(
-                of_all - held
-                for chunk in reached
-                for at, held in enumerate(chunk)
-                if at != Place.MEANING or place == Place.MEANING
-            )
-        )
-        spread = self._spread(numbers, reached) if place == Place.MEANING else {}
-        return sorted(
-            numbers,
-            key=lambda number: (
-                distances.get(number, 2),
-                spread.get(number, MAX_SPREAD),
-                missed[number],
-                -times.get(number, 0),
-            ),
-        )
-
-    def _spread(self, numbers: list[int], reached: Reached) -> dict[int, int]:
-        """Of terms whose explanation has every chunk: over how many words, in steps."""
-        entries = self._query.index.entries
-        chunks = [
-            set().union(*map(self._query.akin, chunk.spellings))
-            for chunk in self._query.chunks
-        ]
-        spreads = {
-            number: smallest_span(entries[number].written[Place.MEANING], chunks)
-            for number in numbers[:MAX_SPREAD]
-        }
-        return {number: n // STEP for number, n in spreads.items() if n}
+            self.numbers += self._weighing.best(fresh, self._room, reached, place)
+        else:
+            self.numbers += listed(fresh)[: self._room]
 
     @property
-    def _word(self) -> str:
-        """As the vocabulary writes the only one; empty for several."""
-        words = self._query.words
-        return self._query.index.vocabulary.phrase(words) if len(words) == 1 else ""
+    def _room(self) -> int:
+        return self._limit - len(self.numbers)
 
 
-def smallest_span(written: str, chunks: list[set[str]]) -> int:
-    """Of words that have one of each; 0 if there are none."""
-    last: dict[int, int] = {}
-    smallest = 0
-    for at, word in enumerate(written):
-        for number, words in enumerate(chunks):
-            if word in words:
-                last[number] = at
-        if len(last) == len(chunks):
-            span = at - min(last.values()) + 1
-            smallest = min(smallest or span, span)
-    return smallest
-
-
-def _heard(reached: Reached) -> bool:
+def _heard(reached: list[ByPlace]) -> bool:
     """Whether a term holds every chunk before its text."""
-    return bool(set.intersection(*(chunk[Place.HEARD] for chunk in reached)))
+    return bool(in_all(chunk[Place.HEARD] for chunk in reached))

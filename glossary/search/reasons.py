@@ -1,10 +1,8 @@
 """Why a term was found: the passage that holds most of the query, with it marked."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
-from operator import attrgetter
 
 from glossary.search.index import Entry
 from glossary.search.marking import Marked, mark
@@ -13,12 +11,10 @@ from glossary.search.parts import (
     BEFORE_TEXT,
     FULL_TEXT,
     Part,
-    Passages,
     Place,
-    at_place,
 )
 from glossary.search.query import Lookup, Query
-from glossary.search.vocabulary import JOINED
+from glossary.search.vocabulary import BREAK, JOINED
 from glossary.words import spelling
 
 
@@ -43,53 +39,54 @@ class Reasons:
 
     def __init__(self, query: Query, lookup: Lookup) -> None:
         self._query = query
-        self._chunks = [
-            set().union(*map(lookup, chunk.spellings)) for chunk in query.chunks
-        ]
-        wanted = set().union(*self._chunks)
-        self._meaning = Meaning(query.index.vocabulary.stems_of(wanted))
+        self._chunks = [query.meant_by(chunk, lookup) for chunk in query.chunks]
+        self._wanted = set().union(*self._chunks)
+        self._most = len(self._chunks), 2 if query.phrase else 0
+        self._meaning = Meaning(query.index.vocabulary.stems_of(self._wanted))
 
-    def best(self, entry: Entry, before_text: Passages) -> Reason:
+    def best(self, entry: Entry) -> Reason:
         """The first passage that contains most; of the full text only one with more.
 
         They are weighed as the index has them written, so that little is unpacked.
         """
-        best = max(self._before_text(entry, before_text), key=attrgetter("worth"))
+        best = Candidate((0, 0), Place.NAME, 0)  # a name with a typing error
+        best = self._better(best, self._begun(entry))
+        best = self._better(best, self._holding(entry, BEFORE_TEXT))
         if best.worth < (len(self._chunks), 0):
-            in_text = [self._weigh(entry, place) for place in FULL_TEXT]
-            best = max([best, *chain(*in_text)], key=attrgetter("worth"))
-        passages = entry.text if best.place in FULL_TEXT else before_text
-        part, text = list(at_place(best.place, passages))[best.number]
+            best = self._better(best, self._holding(entry, FULL_TEXT))
+        part, text = entry.passages(best.place)[best.number]
         return Reason(part, self._marked_as_reason(text, best.place))
 
     def mark(self, text: str) -> Marked:
         return mark(text, self._meaning.spans(text))
 
-    def _before_text(self, entry: Entry, passages: Passages) -> Iterator[Candidate]:
-        for number, (_, name) in enumerate(at_place(Place.NAME, passages)):
+    def _better(self, best: Candidate, others: Iterator[Candidate]) -> Candidate:
+        """The first of those worth most. It stops where none can be worth more."""
+        while best.worth < self._most and (other := next(others, None)):
+            if other.worth > best.worth:
+                best = other
+        return best
+
+    def _begun(self, entry: Entry) -> Iterator[Candidate]:
+        for number, (_, name) in enumerate(entry.passages(Place.NAME)):
             if self._begins(name):
                 yield Candidate((len(self._chunks), 2), Place.NAME, number)
-        for place in BEFORE_TEXT:
-            yield from self._weigh(entry, place)
-        yield Candidate((0, 0), Place.NAME, 0)  # a name with a typing error
 
-    def _weigh(self, entry: Entry, place: Place) -> Iterator[Candidate]:
-        """Those passages there that hold anything."""
-        passages = entry.written_at(place)
-        held: Counter[int] = Counter()
-        for words in self._chunks:
-            here = words.intersection(entry.written[place])
-            held.update(
-                {
-                    number
-                    for word in here
-                    for number, passage in enumerate(passages)
-                    if word in passage
-                }
-            )
-        for number in sorted(held):
-            likeness = self._likeness(passages[number], held[number])
-            yield Candidate((held[number], likeness), place, number)
+    def _holding(self, entry: Entry, places: Iterable[Place]) -> Iterator[Candidate]:
+        """The passages there that hold anything."""
+        lines = entry.lines()
+        for place in places:
+            line = lines[place]
+            here = self._wanted.intersection(line)
+            if not here:
+                continue
+            held: Counter[int] = Counter()
+            for words in self._chunks:
+                held.update({n for word in words & here for n in _having(word, line)})
+            passages = line.split(BREAK)[1:-1]
+            for number in sorted(held):
+                likeness = self._likeness(passages[number], held[number])
+                yield Candidate((held[number], likeness), place, number)
 
     def _likeness(self, passage: str, held: int) -> int:
         phrase = self._query.phrase
@@ -106,3 +103,11 @@ class Reasons:
         if not marked.spans and place == Place.NAME and self._begins(text):
             return Marked(text, [(0, len(text))])
         return marked
+
+
+def _having(word: str, line: str) -> Iterator[int]:
+    """The numbers of the passages that have it, one for each time."""
+    at = line.find(word)
+    while at >= 0:
+        yield line.count(BREAK, 0, at) - 1
+        at = line.find(word, at + 1)

@@ -3,6 +3,7 @@
 Beside them, what is close to a term: it is found by its whole name alone.
 """
 
+import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -11,26 +12,26 @@ from itertools import chain
 
 from glossary.search.aloud import sound
 from glossary.search.forms_of_words import initials_of, root, roots
+from glossary.search.numbers import Numbers, set_of
 from glossary.search.parts import Part
 from glossary.words import spelling, with_one_error, words_of
 
 MIN_LIKENESS = 0.4
 MAX_COMPARED = 50
 
-Numbers = set[int]
-"""Terms, by their number in the index, which is their order in lists."""
-
 
 class Spellings:
-    """Answers with numbers of terms, once `close` has been called."""
+    """Answers with sets of terms, once `close` has been called."""
 
     def __init__(self) -> None:
         self._terms: defaultdict[str, dict[int, Part]] = defaultdict(dict)
         self._sorted: list[str] = []
+        self._owners: array[int] = array("I")
+        self._first_owner: array[int] = array("I")
         self._with_trigram: dict[str, array[int]] = {}
         self._sounding: defaultdict[str, list[str]] = defaultdict(list)
-        self._initials: defaultdict[str, Numbers] = defaultdict(set)
-        self._rooted: defaultdict[str, Numbers] = defaultdict(set)
+        self._initials: defaultdict[str, set[int]] = defaultdict(set)
+        self._rooted: defaultdict[str, set[int]] = defaultdict(set)
 
     def add(self, text: str, number: int, part: Part) -> None:
         for written in {text, text.replace("&", " and ")}:
@@ -48,28 +49,31 @@ class Spellings:
     def close(self) -> None:
         self._sorted = sorted(self._terms)
         for place, name in enumerate(self._sorted):
+            self._first_owner.append(len(self._owners))
+            self._owners.extend(_own(self._terms[name]))
             if heard := sound(name):
                 self._sounding[heard].append(name)
             for trigram in _trigrams(name):
                 self._with_trigram.setdefault(trigram, array("I")).append(place)
+        self._first_owner.append(len(self._owners))
 
     def spelt(self, typed: str, part: Part) -> Numbers:
         """Terms of which just that is this part, the first of theirs that it is."""
         of_terms = self._terms.get(typed, {})
-        return {number for number, found in of_terms.items() if found == part}
+        return set_of([number for number, found in of_terms.items() if found == part])
 
     def with_initials(self, typed: str) -> Numbers:
         """Terms of which a name has several words that begin so: *IPC*."""
-        return self._initials.get(typed, set())
+        return set_of(self._initials.get(typed, set()))
 
     def of_form(self, typed: str) -> Numbers:
         """Terms a name of which differs in its ending alone: *shrinkage*, Shrink."""
-        return self._rooted.get(root(typed), set())
+        return set_of(self._rooted.get(root(typed), set()))
 
     def of_words(self, words: list[str]) -> Numbers:
         """Terms a name of which has these words in other forms, in any order:
         *managing vendors*, Vendor Management."""
-        return self._rooted.get(roots(words), set())
+        return set_of(self._rooted.get(roots(words), set()))
 
     def is_name(self, words: list[str]) -> bool:
         """Whether a term or competency is called so, in whatever form of the words."""
@@ -77,28 +81,29 @@ class Spellings:
         return bool(self.of_words(words) or [*_own(called)])
 
     def beginning_with(self, start: str) -> Numbers:
-        found: Numbers = set()
-        for place in range(bisect_left(self._sorted, start), len(self._sorted)):
-            if not self._sorted[place].startswith(start):
-                break
-            found.update(_own(self._terms[self._sorted[place]]))
-        return found
+        """Terms of which a name, alias or expansion begins so."""
+        first = self._first_owner[bisect_left(self._sorted, start)]
+        last = bisect_left(self._sorted, f"{start}{chr(sys.maxunicode)}")
+        return set_of(self._owners[first : self._first_owner[last]])
 
     def one_error_from(self, typed: str) -> Numbers:
         """Of a name first; failing that, of how one is said."""
-        near = [self._terms.get(each, {}) for each in with_one_error(typed)]
+        known = {each for each in with_one_error(typed) if each in self._terms}
+        near = [self._terms[each] for each in known]
         own = set(chain.from_iterable(map(_own, near)))
-        return own or {
-            number
-            for terms in near
-            for number, part in terms.items()
-            if part == Part.SAY
-        }
+        return set_of(own) or set_of(
+            {
+                number
+                for terms in near
+                for number, part in terms.items()
+                if part == Part.SAY
+            }
+        )
 
     def sounding_like(self, typed: str) -> Numbers:
         """Terms of which a spelling, or how it is said, sounds so."""
         names = self._sounding.get(sound(typed), ())
-        return set(chain.from_iterable(self._terms[name] for name in names))
+        return set_of({*chain.from_iterable(self._terms[name] for name in names)})
 
     def alike(self, typed: str) -> Iterator[int]:
         """Terms whose spelling shares pieces of three letters, most alike first.

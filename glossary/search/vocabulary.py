@@ -6,6 +6,7 @@ then a substring, and looking for it costs next to nothing.
 
 import sys
 from bisect import bisect_left
+from collections import Counter
 
 from glossary.search.forms_of_words import root_of
 from glossary.words import one_form, spelling, with_one_error, words_of
@@ -17,10 +18,16 @@ JOINED = "\1"
 """Stands, in a passage, between its words and what its joined ones ("CI/CD") are as one
 word."""
 
-FIRST = 2
+PLACE = "\2"
+"""Stands between what is written at two places of a term."""
+
+FIRST = 3
 """The character of the first word."""
 
+MIN_BEGINNING_LENGTH = 3
 MIN_MISSPELT_BEGINNING_LENGTH = 5
+CROWDED = 100
+"""Words with one beginning: so many are looked up once, and kept."""
 MIN_ROOT = 4
 
 
@@ -82,6 +89,15 @@ class Vocabulary:
         first = bisect_left(self._words, start)
         last = bisect_left(self._words, f"{start}{chr(sys.maxunicode)}")
         return {self._of_word[word] for word in self._words[first:last]}
+
+    def crowded_beginnings(self) -> list[str]:
+        """Those that many words have."""
+        counts = Counter(
+            word[:length]
+            for word in self._words
+            for length in range(MIN_BEGINNING_LENGTH, len(word) + 1)
+        )
+        return [start for start, count in counts.items() if count >= CROWDED]
 
     def akin(self, word: str) -> set[str]:
         """The characters of words with its root: *handler* and *handled*."""

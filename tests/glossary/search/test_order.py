@@ -1,9 +1,9 @@
 """Whether a role or a term comes first on the page is what the query means."""
 
 from glossary.search.finding import Found
-from glossary.search.ranking import smallest_span
 from glossary.search.roles import RolesFound
 from glossary.search.strength import Strength
+from glossary.search.weighing import smallest_span
 
 TERM, ROLE = object(), object()
 

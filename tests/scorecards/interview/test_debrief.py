@@ -42,6 +42,15 @@ def test_nobody_is_offered_a_re_rating_while_theirs_is_the_only_scorecard(client
     assert "rate-again" not in client.get(page(mine)).text
 
 
+def test_submitted_page_offers_a_re_rating_once_somebody_else_has_submitted(
+    client, mine, ivan
+):
+    submitted = reverse("scorecard", args=[mine.pk])
+    assert "rate-again" not in client.get(submitted).text
+    make_submitted(ivan, application=mine.application)
+    assert reverse("rate_again", args=[mine.pk]) in client.get(submitted).text
+
+
 def test_decision_is_read_without_what_was_missing(client, mine, ivan, petra):
     make_scorecard(ivan, application=mine.application)
     decide(

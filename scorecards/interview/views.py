@@ -43,7 +43,6 @@ from scorecards.workflow.beginning import begin
 from scorecards.workflow.first_content import locked_to_save, with_first_content
 from scorecards.workflow.gaps import IncompleteError, doubts, gaps
 from scorecards.workflow.locking import locked_scorecard
-from scorecards.workflow.re_rating import may_re_rate
 from scorecards.workflow.reading_resume import resume_for
 from scorecards.workflow.submitting import submit
 
@@ -203,7 +202,6 @@ def _locked(card: Scorecard) -> dict[str, Any]:
         "scorecard": card,
         "report": build_report(card),
         "may_read_debrief": may_read_debrief(card),
-        "may_re_rate": may_re_rate(card),
         "passes_note": is_offered(card),
         **(asked_about(card) if card.is_submitted else {}),
     }

@@ -132,6 +132,18 @@ class ContentAdmin(GlossaryAdmin):
     def consequences(self, request: HttpRequest, record: Any) -> list[str]:
         return retiring.consequences(record)
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Nothing is missing of a record before its first save, so nothing is said."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        found = self.get_readonly_fields(request)
+        kept = [
+            (title, [name for name in options["fields"] if name not in found])
+            for title, options in fieldsets
+        ]
+        return [(title, {"fields": names}) for title, names in kept if names]
+
     def get_formset_kwargs(
         self, request: HttpRequest, obj: Any, inline: Any, prefix: str
     ) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class RoleTermInline(PartOfRecord, admin.TabularInline):  # type: ignore[type-ar
     first_rows = [{"questions": 2, "position": position} for position in (1, 2)]
     fields = ["term", "questions", "position"]
     autocomplete_fields = ["term"]
+    verbose_name = "term"
     verbose_name_plural = "Terms, with the questions asked of each at every level"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -46,6 +47,7 @@ class RoleCompetencyInline(PartOfRecord, admin.TabularInline):  # type: ignore[t
     template = "admin/glossary/rows.html"
     first_rows = rows_by_level(2)
     fields = ["level", "competency", "position"]
+    verbose_name = "competency"
     verbose_name_plural = "Competencies by level, one question each"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

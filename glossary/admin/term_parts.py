@@ -92,6 +92,7 @@ class LevelGuideInline(LevelsInline):
 
 class CompetencyLevelInline(LevelsInline):
     model = CompetencyLevel
+    verbose_name = "level"
     fields = ["level", "indicators"]
 
 
@@ -114,6 +115,7 @@ class QuestionInline(QuestionsInline):
 
 class CompetencyQuestionInline(QuestionsInline):
     model = CompetencyQuestion
+    verbose_name = "question"
     form = CompetencyQuestionForm
     first_rows = rows_by_level(4)
 
@@ -133,4 +135,5 @@ class RedFlagInline(RedFlagsInline):
 
 class CompetencyRedFlagInline(RedFlagsInline):
     model = CompetencyRedFlag
+    verbose_name = "red flag"
     form = CompetencyRedFlagForm

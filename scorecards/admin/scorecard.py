@@ -68,7 +68,7 @@ class ScorecardAdmin(PageAdmin, TimelineAdmin):
 
     pages = [
         Page("to-do/", to_do, "to_do"),
-        Page("owed/", older_page, "owed"),
+        Page("owed/", older_page, "older_to_do"),
         Page("undelivered/", undelivered, "undelivered"),
         Page("calibration/", calibration, "calibration"),
         Page("export/", export_pages.export_page, "scorecard_export"),

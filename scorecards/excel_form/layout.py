@@ -21,7 +21,7 @@ from scorecards.models.answer import OPTIONAL
 from scorecards.models.areas import area_scores_if_several
 from scorecards.models.scales import Outcome, Rating, Recommendation
 from scorecards.models.scorecard import OTHER_NOTES
-from scorecards.text.display_names import display_name
+from scorecards.text.display_names import bare_name
 from scorecards.workbooks.times import local, zone_name
 
 Items = Iterable[tuple[str, bool]]
@@ -88,7 +88,7 @@ def _head(page: ScorecardPage) -> Iterator[Row]:
         ("Level", ". ".join(filter(None, [kit.get_level_display(), kit.expectation]))),
         ("Kit version", str(kit.version)),
         ("Round", str(scorecard.round)),
-        ("Interviewer", display_name(interviewer)),
+        ("Interviewer", bare_name(interviewer)),
     ]
     if scorecard.submitted_at:
         submitted = f"{local(scorecard.submitted_at):%Y-%m-%d %H:%M} ({zone_name()})"

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from scorecards.accounts.login import MemberRequest
 from scorecards.models import BegunError, Scorecard
-from scorecards.text.display_names import display_name
+from scorecards.text.display_names import bare_name
 from scorecards.workflow.declining import INTERVIEW, NoInterviewerError, decline
 
 
 class ColleagueField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
     def label_from_instance(self, obj: Any) -> str:
-        return display_name(obj)
+        return bare_name(obj)
 
 
 class DeclineForm(forms.Form):

@@ -18,7 +18,7 @@ from scorecards.workflow.re_rating import (
     SameRatingError,
     TooEarlyError,
     answers_to_rate_again,
-    may_look_again,
+    may_re_rate,
     rate_again,
 )
 
@@ -93,7 +93,7 @@ def rating_again(request: MemberRequest, pk: int) -> HttpResponse:
         "application__candidate", "application__opening", "kit", "interviewer"
     )
     card = get_object_or_404(own, pk=pk)
-    if not may_look_again(card):
+    if not may_re_rate(card):
         return _page(request, card, None, status=403)
     if request.method != "POST":
         question = request.GET.get("question", "")

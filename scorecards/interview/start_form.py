@@ -28,6 +28,7 @@ ON_ENTER = (
     '<button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">'
     "Start scorecard</button>"
 )
+IN_ORDER = ("candidate", "role", "level", "another_round", "opening")
 KEY_OF_FORM = '<input type="hidden" name="request_key" value="{{ form.shown_key }}">'
 
 
@@ -38,9 +39,7 @@ class StartForm(WhoToMeetForm, RoleAndLevelForm):
         label="Who are you interviewing?",
         max_length=MAX_NAME_LENGTH + 20,
         # The blank placeholder lets the style sheet tell empty from filled.
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "placeholder": " ", "autofocus": True}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": " "}),
         error_messages={"required": "Pick a candidate, or type a name."},
     )
     opening = forms.ModelChoiceField(
@@ -75,7 +74,13 @@ class StartForm(WhoToMeetForm, RoleAndLevelForm):
         return form if form.typed_role else cls(initial=typed, interviewer=interviewer)
 
     @property
+    def focus(self) -> str:
+        """The field to begin with: the first that was refused."""
+        return next((name for name in IN_ORDER if name in self.errors), IN_ORDER[0])
+
+    @property
     def helper(self) -> FormHelper:
+        self.fields[self.focus].widget.attrs["autofocus"] = True
         helper = FormHelper(self)
         helper.form_tag = False
         helper.disable_csrf = True

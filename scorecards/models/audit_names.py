@@ -11,7 +11,7 @@ from scorecards.models.application import Application
 from scorecards.models.opening import Opening
 from scorecards.models.people import Candidate
 from scorecards.models.team import candidates_readable_by
-from scorecards.text.display_names import display_name
+from scorecards.text.display_names import display_name, isolated
 
 Entry = Any  # an `AuditEntry`, whose module imports this one
 
@@ -99,7 +99,7 @@ class AuditNames:
             subject_type="user", subject_key__in=[*map(str, keys)]
         ).filter(details__change="deleted")
         return {
-            int(row.subject_key): name
+            int(row.subject_key): isolated(name)
             for row in rows
             if (name := row.words.get("subject_name"))
         }
@@ -119,7 +119,7 @@ class AuditNames:
     @cached_property
     def _candidates(self) -> dict[str, str]:
         rows = Candidate.objects.filter(pk__in=self._keys("candidate"))
-        return {str(pk): name for pk, name in rows.values_list("pk", "name")}
+        return {str(pk): isolated(name) for pk, name in rows.values_list("pk", "name")}
 
     @cached_property
     def _openings(self) -> dict[str, str]:
@@ -150,7 +150,7 @@ class AuditNames:
         known = candidates_readable_by(self._reader).filter(pk__in=people)
         open_to = Opening.objects.readable_by(self._reader).filter(pk__in=openings)
         return (
-            dict(known.order_by().values_list("pk", "name")),
+            {each.pk: str(each) for each in known.only("name").order_by()},
             {each.pk: str(each) for each in open_to},
         )
 

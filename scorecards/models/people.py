@@ -20,6 +20,7 @@ from scorecards.models.keys import (
     NameKeyField,
     SearchKeyField,
 )
+from scorecards.text.display_names import isolated
 from scorecards.text.names import tidy_name
 
 MAX_NAME_LENGTH = 200
@@ -171,7 +172,8 @@ class Candidate(KeyedModel):
     }
 
     def __str__(self) -> str:
-        return self.name
+        """For sentences; data takes the name itself."""
+        return isolated(self.name)
 
     def clean(self) -> None:
         self.name = tidy_name(self.name)

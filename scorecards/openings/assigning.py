@@ -17,7 +17,7 @@ from scorecards.accounts.login import MemberRequest
 from scorecards.models import Application, Scorecard
 from scorecards.openings.arrangement import ARRANGED, ArrangementForm
 from scorecards.openings.interviewers import interviewers
-from scorecards.text.display_names import display_name
+from scorecards.text.display_names import bare_name, display_name
 from scorecards.workflow.locking import (
     OpeningClosedError,
     lock_opening,
@@ -29,7 +29,7 @@ from scorecards.workflow.starting import assign
 
 class InterviewerField(forms.ModelChoiceField):  # type: ignore[type-arg] # not at run time
     def label_from_instance(self, obj: Any) -> str:
-        return f"{display_name(obj)} ({obj.get_username()})"
+        return f"{bare_name(obj)} ({obj.get_username()})"
 
 
 class AssignForm(ArrangementForm):

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
-from scorecards.text.display_names import display_name
+from scorecards.text.display_names import bare_name
 
 
 def interviewers() -> QuerySet[User]:
@@ -46,11 +46,11 @@ class Names:
 
     @cached_property
     def _labels(self) -> dict[int, str]:
-        number = Counter(display_name(each) for each in self._people)
+        number = Counter(bare_name(each) for each in self._people)
         return {
-            each.pk: f"{display_name(each)} ({each.get_username()})"
-            if number[display_name(each)] > 1
-            else display_name(each)
+            each.pk: f"{bare_name(each)} ({each.get_username()})"
+            if number[bare_name(each)] > 1
+            else bare_name(each)
             for each in self._people
         }
 
@@ -60,7 +60,7 @@ class Names:
 
     def label(self, person: User) -> str:
         """As it is suggested; of somebody who no longer interviews, the name."""
-        return self._labels.get(person.pk, display_name(person))
+        return self._labels.get(person.pk, bare_name(person))
 
     def find(self, typed: str) -> User:
         """Of that name, or the only one whose name has what was typed.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Q, QuerySet
@@ -14,6 +15,9 @@ from scorecards.timeline.sentences import remarks, sentence
 Record = Application | Candidate | Opening | Scorecard
 Reader = User | AnonymousUser
 ON_PAGE = 50
+ACTION = AuditEntry.Action
+# The candidates have an entry each, and so has every application that goes along.
+ONE_ACT = (ACTION.MERGED, ACTION.UNMERGED, ACTION.SPLIT)
 MADE = {"opening": "Opening made.", "scorecard": "Scorecard made."}
 
 
@@ -46,7 +50,7 @@ def timeline_of(record: Record, reader: Reader, *, before: int = 0) -> Timeline:
     for entry in entries:
         entry.names = names
     kind = str(record._meta.model_name)
-    lines = [Line(entry.at, sentence(entry, kind), remarks(entry)) for entry in entries]
+    lines = list(_told_once(entries, kind))
     has_more = len(found) > ON_PAGE
     if not has_more:
         lines += _beginning(record, kind, entries)
@@ -65,6 +69,14 @@ def _newest(record: Record, told: QuerySet[AuditEntry]) -> list[AuditEntry]:
         rows = told.filter(about).order_by("-pk")[: ON_PAGE + 1]
         found |= {entry.pk: entry for entry in rows}
     return [found[key] for key in sorted(found, reverse=True)][: ON_PAGE + 1]
+
+
+def _told_once(entries: list[AuditEntry], kind: str) -> Iterator[Line]:
+    """Newest first; of one act its first entry, which has the reason."""
+    words = [sentence(entry, kind) for entry in entries]
+    for entry, said, earlier in zip_longest(entries, words, words[1:]):
+        if entry.action not in ONE_ACT or said != earlier:
+            yield Line(entry.at, said, remarks(entry))
 
 
 def _about(record: Record) -> Iterator[Q]:
@@ -94,7 +106,6 @@ def _hides(record: Record, reader: Reader) -> bool:
 
 def _beginning(record: Record, kind: str, entries: list[AuditEntry]) -> Iterator[Line]:
     """When it was made, where no entry says who did."""
-    made = AuditEntry.Action.MADE
-    if not any(e.action == made and e.subject_type == kind for e in entries):
+    if not any(e.action == ACTION.MADE and e.subject_type == kind for e in entries):
         words = MADE.get(kind, f"{kind.capitalize()} added.")
         yield Line(record.created_at, words, [])

@@ -7,6 +7,7 @@ from typing import Any
 
 from glossary.admin_base.rows import time_in_words
 from scorecards.models import AuditEntry, Decision, Opening, OutgoingMail
+from scorecards.text.display_names import isolated
 
 Action = AuditEntry.Action
 
@@ -174,7 +175,7 @@ def _moved(entry: AuditEntry, place: str) -> str:
 
 
 def _renamed(entry: AuditEntry, place: str) -> str:
-    before = entry.words.get("renamed_from")
+    before = isolated(entry.words.get("renamed_from", ""))
     return f"corrected the name, which was {before}" if before else "corrected the name"
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.http import FileResponse
 from django.utils import timezone
 
+from scorecards.text.display_names import bare_name
 from scorecards.workbooks.formats import Format
 from scorecards.workbooks.times import local
 
@@ -42,5 +43,5 @@ def as_file(write: Write, name: str, file_format: Format) -> FileResponse:
 
 def named(user: User) -> str:
     """``Cora Lund (cora)``, or the username alone."""
-    name = user.get_full_name()
-    return f"{name} ({user.username})" if name else user.username
+    name = bare_name(user)
+    return name if name == user.username else f"{name} ({user.username})"

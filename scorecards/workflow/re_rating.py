@@ -24,7 +24,7 @@ class SameRatingError(Exception):
     """That is what the answer is rated already."""
 
 
-def may_look_again(scorecard: Scorecard) -> bool:
+def may_re_rate(scorecard: Scorecard) -> bool:
     """Whether its interviewer may rate it again. Three queries at most."""
     if not scorecard.is_submitted:
         return False
@@ -51,7 +51,7 @@ def rate_again(answer: Answer, *, by: User, rating: int, reason: str) -> ReRatin
     """
     scorecard = locked_scorecard(answer.scorecard_id)
     require_own(scorecard, by)
-    if not may_look_again(scorecard):
+    if not may_re_rate(scorecard):
         raise TooEarlyError
     answer = scorecard.answers.get(pk=answer.pk)  # as it is behind the lock
     latest = answer.re_ratings.order_by("-pk").first()

@@ -1,6 +1,7 @@
 """The debrief in a browser: what only a keyboard and a script can show."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.makers import make_application, make_submitted
@@ -119,3 +120,13 @@ def test_the_decision_stays_in_sight(page, size):
     page.locator("#question-1 summary").last.focus()
     box, over = page.locator(":focus").bounding_box(), bar.bounding_box()
     assert box["y"] + box["height"] <= over["y"] + 1
+
+
+def test_headings_look_alike_on_the_interviewers_own_debrief(window, ida):
+    page = window(ida)
+    page.goto(reverse("own_debrief", args=[make_submitted(ida).pk]))
+
+    border = "(heading) => getComputedStyle(heading).borderTopWidth"
+    headings = page.get_by_role("main").get_by_role("heading", level=2).all()
+    assert len(headings) > 5
+    assert {heading.evaluate(border) for heading in headings} == {"0px"}

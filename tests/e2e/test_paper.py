@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.makers import make_long_scorecard
+from tests.makers import make_long_scorecard, make_submitted
 
 pytestmark = pytest.mark.once
 
@@ -32,3 +33,25 @@ def test_two_questions_share_a_page(window, ida):
         "others => others.forEach(other => other.remove())"
     )
     assert {pages(page.pdf(format=paper)) for paper in ("A4", "Letter")} == {4}
+
+
+def test_box_to_tick_leaves_its_words_room(window, ida):
+    card = make_long_scorecard(ida, questions=6)
+    page = window(ida)
+    page.goto(f"/scorecards/{card.pk}/print/")
+    page.emulate_media(media="print")
+    widths = """(line) => [getComputedStyle(line, "::before").width,
+        getComputedStyle(line).paddingLeft].map(parseFloat)"""
+    box, room = page.locator(".boxes li").first.evaluate(widths)
+    assert 0 < box < room - 2
+
+
+def test_links_of_a_submitted_scorecard_stay_off_the_paper(window, ida):
+    card = make_submitted(ida)
+    page = window(ida)
+    page.goto(f"/scorecards/{card.pk}/")
+    link = page.get_by_role("link", name="Ask to reopen")
+    expect(link).to_be_visible()
+    page.emulate_media(media="print")
+    expect(link).to_be_hidden()
+    expect(page.get_by_text("Submitted")).to_be_visible()

@@ -98,3 +98,21 @@ def test_a_name_typed_before_the_scripts_arrive_is_looked_up(window, ida):
     let_go()
 
     expect(page.get_by_role("radio", name="Somebody new")).to_be_visible()
+
+
+def background(place):
+    return place.evaluate("(each) => getComputedStyle(each).backgroundColor")
+
+
+def test_picked_level_and_the_button_to_start_stand_out(window, ida):
+    make_role()
+    page = opened(window, ida)
+    levels = page.get_by_role("group", name="Level").locator("label")
+
+    pick_level(page, "Mid")
+    page.mouse.move(0, 0)
+
+    colours = [background(each) for each in levels.all()]
+    button = background(page.get_by_role("button", name="Start scorecard"))
+    assert [each == colours[0] for each in colours] == [True, True, False, True, True]
+    assert len({*colours, button}) == 3

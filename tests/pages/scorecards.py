@@ -14,7 +14,7 @@ PAGES = [
         takes=5,
     ),
     Page(
-        "admin:scorecards_owed",
+        "admin:scorecards_older_to_do",
         get="login admin 403 301 301",
         post="login admin 403 405 405",
         unseen="no page",

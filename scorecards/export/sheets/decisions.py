@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from scorecards.export.sheets.identity import LEVELS
 from scorecards.models import Application, Decision, Kit
-from scorecards.text.display_names import display_name
+from scorecards.text.display_names import bare_name
 from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 
@@ -139,7 +139,7 @@ DECISIONS = Sheet[DecisionRow](
         ),
         Column(
             "Decided by",
-            lambda row: display_name(row.decision.decided_by),
+            lambda row: bare_name(row.decision.decided_by),
             "Who recorded it: full name, or the username when there is none.",
             width=22,
         ),

@@ -3,7 +3,7 @@
 from glossary.models import Level
 from scorecards.export.rows import OfScorecard
 from scorecards.panel.agreement.habits import hours_to_submit
-from scorecards.text.display_names import display_name
+from scorecards.text.display_names import bare_name
 from scorecards.workbooks.columns import Column, Kind
 
 LEVELS = ", ".join(Level.labels)
@@ -109,7 +109,7 @@ IDENTITY: tuple[Column[OfScorecard], ...] = (
     ),
     Column(
         "Interviewer",
-        lambda row: display_name(row.scorecard.interviewer),
+        lambda row: bare_name(row.scorecard.interviewer),
         "Full name of the author, or the username when there is none.",
         width=20,
     ),

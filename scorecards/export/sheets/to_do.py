@@ -5,7 +5,7 @@ from datetime import datetime
 
 from scorecards.export.sheets.identity import LEVELS
 from scorecards.models import Scorecard
-from scorecards.text.display_names import display_name
+from scorecards.text.display_names import bare_name
 from scorecards.workbooks.columns import Column, Kind, Paper, Sheet
 
 STATES = ", ".join(
@@ -130,7 +130,7 @@ TO_DO = Sheet[ToDoRow](
         ),
         Column(
             "Interviewer",
-            lambda row: display_name(row.scorecard.interviewer),
+            lambda row: bare_name(row.scorecard.interviewer),
             "Who is to submit it: full name, or the username when there is none.",
             width=22,
         ),

@@ -1,5 +1,5 @@
 """Candidates from a file: read, checked row by row, and added all at once.
 
-``reading`` turns what was uploaded into rows, ``checking`` says what each would do,
-``carrying`` takes them through the preview without storing them, ``adding`` adds them.
+``rows`` is what was uploaded, ``checking`` says what each row would do, ``carrying``
+takes the file through the preview without storing it.
 """

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import filterfalse
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from openpyxl.cell.cell import ERROR_CODES
 
+from glossary.letters import is_invisible
 from scorecards.models import Opening
 from scorecards.models.people import MAX_EXTERNAL_ID, MAX_NAME_LENGTH, validate_name
 from scorecards.openings.candidate_files.rows import FileRow
@@ -108,7 +110,7 @@ def _refusals(name: str) -> Iterator[str]:
 
 def _addresses(text: str) -> Iterator[str]:
     """One cell may have several, as ``Ada <ada@example.org>, a.park@example.org``."""
-    if not (text := text.strip()):
+    if not (text := _visible(text).strip()):
         return
     parts = re.split(r"[;,|\n]+", text) if "<" in text else SEVERAL.split(text)
     if "@" not in text:
@@ -119,6 +121,11 @@ def _addresses(text: str) -> Iterator[str]:
         address = (labelled[2] if labelled else bare).strip()
         if address and not (address.startswith("(") and address.endswith(")")):
             yield address
+
+
+def _visible(text: str) -> str:
+    """Without marks that come along with what is copied from a page."""
+    return text if text.isascii() else "".join(filterfalse(is_invisible, text))
 
 
 def _is_address(text: str) -> bool:

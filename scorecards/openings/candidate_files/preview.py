@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from openpyxl.utils import get_column_letter
 
 from scorecards.openings.candidate_files.checking import CheckedRow
 from scorecards.openings.candidate_files.headings import Holds
@@ -27,6 +30,12 @@ class ColumnShown:
     @property
     def choices(self) -> list[tuple[str, str, bool]]:
         return [(value, words, value == self.holds) for value, words in COLUMN_CHOICES]
+
+
+def _letter_of(place: int, rows: list[list[str]]) -> str:
+    """As a spreadsheet names it; empty for a column without text."""
+    is_used = any(place < len(row) and row[place].strip() for row in rows)
+    return f"column {get_column_letter(place + 1)}, no heading" if is_used else ""
 
 
 @dataclass(frozen=True)
@@ -109,12 +118,18 @@ class Preview:
             if counted[outcome] or outcome is not Recognition.REPEATED
         ]
 
-    @property
+    @cached_property
     def columns(self) -> list[ColumnShown]:
-        return [
-            ColumnShown(place, heading, self.found.taken.get(place, ""))
+        """Those with a heading, or with anything below a blank one."""
+        below = self.found.table.lines[self.found.heading_row :]
+        named = [
+            heading.strip() or _letter_of(place, below)
             for place, heading in enumerate(self.found.headings)
-            if heading.strip()
+        ]
+        return [
+            ColumnShown(place, name, self.found.taken.get(place, ""))
+            for place, name in enumerate(named)
+            if name
         ]
 
     @property

@@ -245,8 +245,8 @@ def _filled(table: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
     for number, row in enumerate(table, start=1):
         if number > LAST_LINE:
             raise UnreadableError(
-                f"The file has content below row {LAST_LINE:,}. Delete the blank "
-                "rows after the last candidate."
+                f"The file goes on below row {LAST_LINE:,}. Delete the blank rows, or "
+                f"upload it in parts of at most {MAX_ROWS:,} candidates."
             )
         cells = [cell.strip("\ufeff \t\r\n") for cell in row]
         while cells and not cells[-1]:

@@ -18,7 +18,7 @@ from scorecards.panel.agreement.alpha import Kinds
 from scorecards.panel.agreement.quarters import Period, Quarter
 from scorecards.panel.agreement.strictness import Group
 from scorecards.panel.agreement.summary import Agreement
-from scorecards.text.display_names import display_name
+from scorecards.text.display_names import bare_name
 
 # What one page reads at most: some 24,000 answers.
 MAX_SCORECARDS = 3_000
@@ -162,7 +162,7 @@ def observe(scorecards: ScorecardQuerySet, *, most: int = MAX_SCORECARDS) -> Obs
         .in_bulk(),
         openings=dict(openings.values_list("pk", "title")),
         kits=Kit.objects.only("role_title", "role_id", "level").in_bulk(kits),
-        interviewers={each.pk: display_name(each) for each in people},
+        interviewers={each.pk: bare_name(each) for each in people},
         cut_off_at=read[-1].submitted_at if len(newest) > most else None,
     )
 

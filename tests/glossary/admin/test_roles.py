@@ -45,6 +45,20 @@ def role_form(**changes):
     return data | changes
 
 
+@pytest.mark.parametrize("kind", ["role", "competency", "term"])
+def test_nothing_is_said_to_be_missing_before_the_first_save(as_editor, kind):
+    page = as_editor.get(reverse(f"admin:glossary_{kind}_add")).text
+    assert "Active" not in page
+    assert "Missing:" not in page
+
+
+def test_button_for_another_row_names_what_it_adds(as_editor):
+    page = as_editor.get(ADD_ROLE).text
+    assert "of a role" not in page
+    page = as_editor.get(reverse("admin:glossary_competency_add")).text
+    assert "of a competency" not in page
+
+
 def test_role_added_on_one_page_is_offered(as_editor):
     as_editor.post(ADD_ROLE, role_form())
 

@@ -12,7 +12,7 @@ from scorecards.models import CalendarFeed, Opening, Scorecard
 from scorecards.workflow.arranging import arrange
 from scorecards.workflow.starting import assign
 from tests.makers import lock, make_application, make_scorecard
-from tests.scorecards.mails.reading import read
+from tests.scorecards.mails.calendars import read
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from scorecards.models import Candidate
 from tests.makers import make_application, make_scorecard, make_submitted
-from tests.scorecards.blindness.reading import noted, told
+from tests.scorecards.blindness.statements import noted, told
 from tests.scorecards.blindness.visiting import Call, Visitor, differing
 from tests.scorecards.blindness.world import undone
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from scorecards.mails.sending import send_waiting
 from scorecards.reminders.asked import send_requests
 from scorecards.reminders.sending import send_reminders
-from tests.scorecards.blindness.reading import noted, told
+from tests.scorecards.blindness.statements import noted, told
 from tests.scorecards.blindness.world import give_out_keys_from, undone
 
 # All that differs between two answers to the same question. The clock stands still.

@@ -42,6 +42,15 @@ def test_nobody_is_offered_a_re_rating_while_theirs_is_the_only_scorecard(client
     assert "rate-again" not in client.get(page(mine)).text
 
 
+def test_submitted_page_leaves_re_ratings_to_the_debrief_where_that_is_read(
+    client, mine
+):
+    submitted = reverse("scorecard", args=[mine.pk])
+    assert "rate-again" not in client.get(submitted).text
+    Opening.objects.update(interviewers_read_debrief=False)
+    assert reverse("rate_again", args=[mine.pk]) in client.get(submitted).text
+
+
 def test_decision_is_read_without_what_was_missing(client, mine, ivan, petra):
     make_scorecard(ivan, application=mine.application)
     decide(

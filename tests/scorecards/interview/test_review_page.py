@@ -163,3 +163,15 @@ def test_queries_of_a_review_do_not_grow(
     client.force_login(ida)
     with django_assert_num_queries(9):
         client.get(reverse("review_scorecard", args=[card.pk]))
+
+
+def test_marks_in_a_coordinators_name_turn_no_sentence(client, ida, cora):
+    cora.first_name, cora.last_name = "\u202eCora", "כהן"
+    cora.save()
+    client.force_login(ida)
+    card = fill(make_scorecard(ida))
+
+    page = client.get(reverse("review_scorecard", args=[card.pk])).text
+
+    assert "If you find a mistake afterwards, \u2068Cora כהן\u2069 can" in page
+    assert "\u202e" not in page

@@ -1,5 +1,7 @@
 """The page that starts a scorecard."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
@@ -166,6 +168,18 @@ def test_each_missing_field_is_named(client, role, field, sentence):
     response = client.post(START, CHOICE | {field: ""})
     assert sentence in response.text
     assert not Scorecard.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "place"),
+    [("candidate", "id_candidate"), ("role", "id_role"), ("level", "id_level_entry")],
+)
+def test_refused_form_begins_with_the_field_to_correct(client, role, field, place):
+    response = client.post(START, CHOICE | {field: ""})
+
+    assert re.findall(r"<input[^>]* autofocus[^>]*>", response.text) == [
+        re.search(f'<input[^>]* id="{place}"[^>]*>', response.text)[0]
+    ]
 
 
 def test_no_questions_at_a_level_is_said(client, role):

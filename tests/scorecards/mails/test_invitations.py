@@ -15,7 +15,7 @@ from tests.makers import (
     make_opening,
     make_scorecard,
 )
-from tests.scorecards.mails.reading import read
+from tests.scorecards.mails.calendars import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 

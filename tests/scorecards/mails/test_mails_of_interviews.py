@@ -26,7 +26,7 @@ from tests.makers import (
     make_round,
     make_scorecard,
 )
-from tests.scorecards.mails.reading import calendar_in, text_of
+from tests.scorecards.mails.calendars import calendar_in, text_of
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from scorecards.models import OutgoingMail
 from scorecards.workflow.starting import assign
 from scorecards.workflow.withdrawing import withdraw
 from tests.makers import make_application
-from tests.scorecards.mails.reading import calendar_in
+from tests.scorecards.mails.calendars import calendar_in
 
 pytestmark = pytest.mark.django_db
 

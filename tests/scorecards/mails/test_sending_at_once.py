@@ -20,8 +20,8 @@ from scorecards.workflow.starting import assign
 from scorecards.workflow.withdrawing import withdraw
 from tests.makers import make_application, make_opening
 from tests.scorecards.export.jobs.test_workers import database_url
+from tests.scorecards.mails.calendars import read
 from tests.scorecards.mails.mail_server import mail_server
-from tests.scorecards.mails.reading import read
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),

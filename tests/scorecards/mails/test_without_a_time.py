@@ -14,7 +14,7 @@ from tests.makers import (
     make_round,
     make_scorecard,
 )
-from tests.scorecards.mails.reading import text_of
+from tests.scorecards.mails.calendars import text_of
 from tests.scorecards.mails.test_mails_of_interviews import (
     AT,
     HOUR,

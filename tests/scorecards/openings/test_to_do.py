@@ -23,7 +23,7 @@ def page(client, cora):
 
 def test_the_older_address_leads_on_with_its_filter(client, cora):
     client.force_login(cora)
-    response = client.get(reverse("admin:scorecards_owed"), {"overdue": ""})
+    response = client.get(reverse("admin:scorecards_older_to_do"), {"overdue": ""})
     assert (response.status_code, response.url) == (301, f"{PAGE}?overdue=")
 
 

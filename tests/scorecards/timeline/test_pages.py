@@ -9,9 +9,11 @@ from scorecards.timeline.queries import ON_PAGE
 from scorecards.workflow.asking_to_reopen import ask_to_reopen, decline_request
 from scorecards.workflow.breaking_glass import break_glass
 from scorecards.workflow.deciding import decide
+from scorecards.workflow.merging import merge_candidates, undo_merge
 from scorecards.workflow.moving import move_application, move_scorecard
 from scorecards.workflow.noting import add_note
 from scorecards.workflow.reopening import reopen
+from scorecards.workflow.splitting import split_candidate
 from tests.makers import (
     make_application,
     make_candidate,
@@ -56,6 +58,41 @@ def decided(ida, petra):
         based_on=None,
     )
     return application
+
+
+def test_a_split_is_told_once_with_its_reason(as_cora, cora):
+    candidate = make_candidate("Bo Lind")
+    moving = [
+        make_application(candidate=candidate, opening=make_opening(t)) for t in "AB"
+    ]
+
+    other = split_candidate(
+        candidate, name="Bo Lund", applications=moving, by=cora, reason="Two people."
+    )
+
+    said = f"cora split candidate {other.reference} from {candidate.reference}."
+    for kind, key in (("candidate", other.pk), ("candidate", candidate.pk)):
+        timeline = as_cora.get(history(kind, key)).context["timeline"]
+        told = [(line.words, line.remarks) for line in timeline.lines]
+        assert told == [(said, ["Two people."]), ("Candidate added.", [])]
+
+
+def test_two_merges_and_what_undid_the_first_are_all_told(as_cora, cora):
+    kept, absorbed = make_candidate("Bo Lind"), make_candidate("Bo Lund")
+    make_application(candidate=absorbed)
+
+    pair = f"candidate {absorbed.reference} into {kept.reference}."
+
+    merge_candidates(kept, absorbed, by=cora, reason="One person.")
+    undo_merge(absorbed, by=cora, reason="Two people.")
+    merge_candidates(kept, absorbed, by=cora, reason="One after all.")
+
+    assert lines(as_cora, "candidate", kept.pk) == [
+        f"cora merged {pair}",
+        f"cora undid the merge of {pair}",
+        f"cora merged {pair}",
+        "Candidate added.",
+    ]
 
 
 def test_the_panel_reads_who_decided(as_petra, decided):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from scorecards.models import AuditEntry, BegunError, Scorecard
 from scorecards.workflow.discarding import discard, is_blank
+from scorecards.workflow.reopening import reopen
 from tests.makers import fill, make_scorecard, make_submitted
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,23 @@ def test_the_page_says_why_it_stays(client, draft, ida):
     assert response.status_code == 409
     assert "You have written in it, so it stays" in response.text
     assert Scorecard.objects.exists()
+
+
+def test_discarding_stays_in_the_menu_after_typing_and_erasing(client, ida, draft):
+    client.force_login(ida)
+    answer = draft.answers.get(question__position=1)
+    answer.revision, answer.notes = 2, ""
+    answer.save()
+
+    page = client.get(reverse("scorecard", args=[draft.pk])).text
+
+    assert reverse("discard_scorecard", args=[draft.pk]) in page
+
+
+def test_discarding_is_not_offered_once_it_was_submitted(client, ida, cora):
+    card = reopen(make_submitted(ida), by=cora, reason="Wrong candidate.")
+    client.force_login(ida)
+
+    page = client.get(reverse("scorecard", args=[card.pk])).text
+
+    assert reverse("discard_scorecard", args=[card.pk]) not in page

@@ -261,6 +261,24 @@ def test_preview_says_how_the_file_was_read(as_coordinator, opening):
     assert "Not used: Stage." in text
 
 
+def test_column_without_a_heading_is_named_by_its_letter(as_coordinator, opening):
+    text = "Person,,,E-mail\nFirst name,Last name,,\nMia,Lund,,mia@example.org\n"
+    shown = upload(as_coordinator, opening, text)
+    assert "Not used: column B, no heading." in unescape(shown.text)
+
+    shape = shown.context["preview"].found.shape
+    sent = {"content": carried(shown), "shape": shape, "again": "yes"}
+    chosen = {"column-0": "first", "column-1": "last"}
+    again = as_coordinator.post(page(opening), sent | chosen)
+    assert [each.name for each in again.context["preview"].right] == ["Mia Lund"]
+
+
+def test_invisible_characters_of_an_address_are_left_out(as_coordinator, opening):
+    text = "Name,E-mail\nKim Ode,\u200bkim@exa\u00admple.org\u2060\n"
+    confirm(as_coordinator, opening, upload(as_coordinator, opening, text))
+    assert CandidateIdentifier.objects.get().value == "kim@example.org"
+
+
 def test_encoding_is_changed_in_the_preview(as_coordinator, opening):
     preview = upload(as_coordinator, opening, "Name\nDvořák\n".encode("cp1250"))
     updated = again(as_coordinator, opening, preview, encoding="cp1251")

@@ -170,13 +170,14 @@ BAD = {
     "too many": (b"Name\n" + b"Ada\n" * 10_001, "more than 10,000 candidates"),
     "blank rows": (
         b"Name\nAda\n" + b"\n" * 20_000 + b"Bo\n",
-        "has content below row 20,000",
+        "below row 20,000. Delete the blank rows",
     ),
+    "far too many": (b"Name\n" + b"Ada\n" * 50_000, "parts of at most 10,000"),
     "wide text": (b"Name" + b",x" * 200 + b"\nAda\n", "more than 200 columns"),
     "wide book": (workbook(["Name"] + ["x"] * 200), "more than 200 columns"),
     "far below": (
         with_part(workbook(["Name"], ["Ada"]), SHEET, far_below),
-        "has content below row 20,000",
+        "goes on below row 20,000",
     ),
     "half a zip": (workbook(["Name"], ["Ada"])[:-400], "can’t be read"),
     "other zip": (packed(**{"a.txt": "Name"}), "can’t be read"),

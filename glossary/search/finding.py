@@ -93,6 +93,8 @@ class Found:
     strength: Strength = Strength.NOTHING
     """Of the first hit, to compare it with the first role."""
     near: list[Near] = field(default_factory=list)
+    is_described: bool = False
+    """Whether no hit holds all of the words, but each most of them."""
 
     @property
     def only_guessed(self) -> bool:
@@ -114,7 +116,13 @@ def find(text: str, limit: int = 20) -> Found:
         return Found(near=[_near(index.entries[number]) for number in numbers])
     competencies = (ranking.found & index.competencies).bit_count()
     hits = list(_hits(query, ranking))
-    return Found(hits, ranking.total, competencies, ranking.strength)
+    return Found(
+        hits,
+        ranking.total,
+        competencies,
+        ranking.strength,
+        is_described=ranking.is_described,
+    )
 
 
 def _read_otherwise(

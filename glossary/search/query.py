@@ -1,5 +1,6 @@
 """What somebody typed, taken apart, and the terms that each word reaches."""
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -14,6 +15,10 @@ from glossary.words import spelling, words_of
 IGNORED = frozenset(
     ("a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with")
 )
+
+
+_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third"}
+_ORDINAL = re.compile(r"(?i)\b(?:1st|2nd|3rd)\b")
 
 
 class Sense(Enum):
@@ -52,6 +57,7 @@ class Query:
     """A search for all of the typed words, in one index."""
 
     def __init__(self, text: str, index: Index) -> None:
+        text = _ORDINAL.sub(lambda found: _ORDINALS[found[0].lower()], text)
         self.text = text
         self.index = index
         self.words = words_of(text)
@@ -88,9 +94,9 @@ class Query:
 
     def reach(self, lookup: Lookup) -> list[ByPlace]:
         """For each chunk the terms that hold it, as a whole or all of its words."""
-        return [self._reach(lookup, chunk) for chunk in self.chunks]
+        return [self.reach_of(chunk, lookup) for chunk in self.chunks]
 
-    def _reach(self, lookup: Lookup, chunk: Chunk) -> ByPlace:
+    def reach_of(self, chunk: Chunk, lookup: Lookup) -> ByPlace:
         together = self._reach_word(lookup, chunk.together)
         if len(chunk.words) == 1:
             return together

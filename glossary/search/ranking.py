@@ -12,9 +12,10 @@ what is said once; the rest is in the order of lists.
 from collections.abc import Iterable
 from itertools import product
 
+from glossary.search.described import described
 from glossary.search.forms_of_words import in_words
 from glossary.search.index import ByPlace
-from glossary.search.numbers import Numbers, in_all, in_any, listed
+from glossary.search.numbers import Numbers, in_all, in_any, listed, set_of
 from glossary.search.parts import BEFORE_TEXT, FULL_TEXT, Part, Place
 from glossary.search.query import AKIN, AS_TYPED, COMPLETED, CORRECTED, Lookup, Query
 from glossary.search.strength import Strength
@@ -37,7 +38,8 @@ class Ranking:
 
     ``guessed`` are terms that only a typing error keeps from matching. They are looked
     for where nothing but full texts holds the words as typed, and come last; those
-    whose name sounds like what was typed come before full texts.
+    whose name sounds like what was typed come before full texts. What holds most of the
+    words may come before full texts that hold them all: see `described`.
     """
 
     def __init__(self, query: Query, limit: int) -> None:
@@ -48,6 +50,8 @@ class Ranking:
         self._limit = limit
         self._weighing = Weighing(query)
         self.strength = Strength.NOTHING
+        self.is_described = False
+        """Whether no term has all of the words."""
         self._take_spelt()
         reached = [query.reach(AS_TYPED), query.reach(COMPLETED)]
         self._take_holding(BEFORE_HEARD, *reached)
@@ -64,6 +68,8 @@ class Ranking:
         self._take_in_text(*reached)
         if not self.is_sure:
             self._guess()
+        if not self.is_sure and self.strength <= Strength.NEAR:
+            self._describe()
 
     @property
     def has_what_was_typed(self) -> bool:
@@ -97,6 +103,18 @@ class Ranking:
         if not self.found:
             self._take_holding(FULL_TEXT, reached)
         self.guessed |= self.found & ~as_typed
+
+    def _describe(self) -> None:
+        """What most of the words describe, before what only has them all somewhere."""
+        numbers = described(self._query, self._limit)
+        if not numbers:
+            return
+        if not self.found:
+            self.is_described = True
+            self.lookup = AKIN
+            self.strength = Strength.NEAR
+        self.numbers = [*dict.fromkeys([*numbers, *self.numbers])][: self._limit]
+        self.found |= set_of(numbers)
 
     def _take_holding(
         self, places: Iterable[Place], *each_reached: list[ByPlace]

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
+from glossary.search import find
 from tests.glossary.search.quality import (
     HELD_OUT,
     QUERIES,
@@ -10,8 +12,11 @@ from tests.glossary.search.quality import (
     as_typed,
     comes_first,
     measured,
+    place,
     share_answered,
 )
+
+SEARCH = reverse("glossary:search")
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 
@@ -66,3 +71,57 @@ def test_queries_of_a_stranger_that_nobody_mended_by_are_answered():
     assert len(queries) == 120
     assert share >= 0.95
     assert len(before) / len(queries) >= 0.93
+
+
+def test_descriptions_that_a_second_stranger_wrote_are_answered():
+    """Of the first run 87 % came first; *described* was written for what was missed."""
+    queries = as_typed(SEEN, "by_a_second_stranger")
+    queries |= as_typed(HELD_OUT, "by_a_second_stranger")
+    share, missed = share_answered(queries)
+    before = [query for query in queries if comes_first(query, *queries[query])]
+
+    assert len(queries) == 100
+    assert share >= 0.95, missed
+    assert len(before) / len(queries) >= 0.93, set(queries) - {*before}
+
+
+def test_descriptions_of_a_second_stranger_that_nobody_looked_at_are_answered():
+    """Of the first run 82 % came first."""
+    queries = as_typed(SEEN, "unseen_by_a_second_stranger")
+    queries |= as_typed(HELD_OUT, "unseen_by_a_second_stranger")
+    share, _ = share_answered(queries)  # what is missed stays unseen
+    before = [query for query in queries if comes_first(query, *queries[query])]
+
+    assert len(queries) == 100
+    assert share >= 0.88
+    assert len(before) / len(queries) >= 0.87
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("ranking higher on Google", "marketing-and-sales/seo"),
+        (
+            "stopping germs spreading in a hospital",
+            "nursing-and-allied-health/infection-control",
+        ),
+        ("I got my black belt at GE", "manufacturing-and-quality/six-sigma"),
+        ("lab saftey rules", "research-and-laboratories/laboratory-safety"),
+    ],
+)
+def test_a_description_finds_the_term_that_holds_most_of_it(query, expected):
+    assert place(query, expected) == 0
+
+
+def test_a_page_says_that_no_term_has_all_of_the_words(client, ida):
+    client.force_login(ida)
+
+    found = client.get(SEARCH, {"q": "stopping germs spreading in a hospital"}).text
+
+    assert "No term has all of these words." in found
+    assert "Infection Control" in found
+
+
+def test_words_that_little_is_told_by_find_nothing():
+    assert find("zzz qqq of the").hits == []
+    assert find("germs zzz qqq").hits == []

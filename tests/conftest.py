@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from scorecards.audit import triggers
-from tests import process_state
+from tests import migrated, process_state
 from tests.editor import Editor
 from tests.makers import make_person
 
@@ -84,11 +84,29 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_keepdb(django_db_keepdb):
+    """SQLite starts from a copy that is migrated already, in a folder of this run."""
+    return django_db_keepdb or connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def all_migrated(django_db_modify_db_settings):
+    """To be called then: until it is, other workers wait for a copy."""
+    if connection.vendor != "sqlite":
+        yield lambda: None
+        return
+    database = project.DATABASES["default"]["TEST"]["NAME"]
+    with migrated.starting_from_copy(database) as done:
+        yield done
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(all_migrated, django_db_setup, django_db_blocker):
     """Without the triggers that keep the record: a test that commits is cleared away.
 
     The tests of the triggers make them again.
     """
+    all_migrated()
     with django_db_blocker.unblock():
         triggers.unprotect()
     gc.collect()

@@ -2,12 +2,13 @@
 
 import csv
 import sys
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cache
 from itertools import chain
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
+from django.db import DEFAULT_DB_ALIAS
 from django.urls import get_resolver
 
 from glossary.revision import KeptForRevision
@@ -25,8 +26,8 @@ def forget():
             value._kept = None
         else:
             value.cache_clear()
-    for cache in caches.all(initialized_only=True):
-        cache.clear()
+    for each in caches.all(initialized_only=True):
+        each.clear()
     csv.field_size_limit(MAX_FIELD_SIZE)  # some tests read longer ones back
 
 
@@ -44,6 +45,13 @@ def load_pages():
 
 
 def know_content_types():
-    """One query: those of all models."""
+    """Those of all models: the same rows from the first test to the last."""
     ContentType.objects.clear_cache()
-    ContentType.objects.get_for_models(*apps.get_models())
+    for each in content_types():
+        ContentType.objects._add_to_cache(DEFAULT_DB_ALIAS, each)
+
+
+@cache
+def content_types():
+    """One query."""
+    return [*ContentType.objects.get_for_models(*apps.get_models()).values()]

@@ -33,6 +33,11 @@ class RolesFound:
     strength: Strength = Strength.NOTHING
     is_title: bool = False
 
+    def beside(self, terms: Found | None) -> list[RoleHit]:
+        """Those to show: beside a term that is described, none that only comes near."""
+        only_near = self.strength <= Strength.NEAR and not self.is_title
+        return [] if terms and terms.is_described and only_near else self.hits
+
     def come_before(self, terms: Found | None) -> bool:
         """Whether the query means the first role rather than the first term."""
         if not terms or not terms.hits:

@@ -28,7 +28,7 @@ def search(request: HtmxRequest) -> HttpResponse:
         "form": form,
         "typed": typed,
         "found": found,
-        "roles": roles.hits,
+        "roles": roles.beside(found),
         "roles_come_first": roles.come_before(found),
         "overview": None if typed else overview(),
     }

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.glossary.shipped import CHECK, FILES
-
-TERMS = [pytest.param(file.term, id=file.source) for file in FILES]
+from tests.glossary import shipped
 
 
 def questions_of(term):
@@ -16,10 +14,14 @@ def questions_of(term):
     return [question for level in levels for question in level.questions]
 
 
-QUESTIONS = [(file, question) for file in FILES for question in questions_of(file.term)]
 # SHA-256, shortened, of every six words in a row of the page that the glossary is
 # modelled on; the last is of the words in `test_shared_words_would_be_found`.
 RUNS = set(Path(__file__).with_name("page_runs.txt").read_text().split())
+
+
+@pytest.fixture(params=shipped.SOURCES)
+def term(request):
+    return shipped.file_of(request.param).term
 
 
 def texts(value):
@@ -41,7 +43,7 @@ def shared(text):
 
 
 def test_three_terms_or_more_in_each_of_thirty_six_industries():
-    industries = [file.industry_slug for file in FILES]
+    industries = [file.industry_slug for file in shipped.files()]
 
     assert len(industries) == 124
     assert len(set(industries)) == 36
@@ -49,14 +51,17 @@ def test_three_terms_or_more_in_each_of_thirty_six_industries():
 
 
 def test_every_industry_has_example_answers():
-    industries = {file.industry_slug for file in FILES}
-    asked = [(file.industry_slug, question) for file, question in QUESTIONS]
+    industries = {file.industry_slug for file in shipped.files()}
+    asked = [
+        (file.industry_slug, question)
+        for file in shipped.files()
+        for question in questions_of(file.term)
+    ]
 
     assert {slug for slug, question in asked if question.examples} == industries
     assert sum(bool(question.examples) for _, question in asked) >= 60
 
 
-@pytest.mark.parametrize("term", TERMS)
 def test_example_answers_take_half_a_minute_to_a_minute(term):
     """60 to 120 words, as they are spoken."""
     lengths = [
@@ -69,17 +74,18 @@ def test_example_answers_take_half_a_minute_to_a_minute(term):
 
 
 def test_cro_of_pharmaceutical_services_is_among_them():
-    (cro,) = (file for file in FILES if file.source == "pharmaceutical-services/cro")
+    cro = shipped.file_of("pharmaceutical-services/cro")
 
     assert cro.term.industry == "Pharmaceutical Services"
     assert cro.term.expansion == "Contract Research Organization"
 
 
 def test_no_remark_on_its_content():
-    assert list(map(str, CHECK.remarks())) == []
+    check, _ = shipped.read()
+
+    assert list(map(str, check.remarks())) == []
 
 
-@pytest.mark.parametrize("term", TERMS)
 def test_no_six_words_shared_with_the_page(term):
     assert [run for text in texts(term.model_dump()) for run in shared(text)] == []
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from glossary.models import Industry, LevelGuide, Question, Term
 from glossary.seeding.loading import seed
+from tests.glossary import shipped
 from tests.glossary.pages import page_of, posted, refusal
-from tests.glossary.shipped import FILES
 from tests.makers import make_term
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +128,7 @@ def test_second_question_of_a_key_refused(editor):
     ],
 )
 def test_page_says_where_the_words_come_from(editor, change, words):
-    seed(FILES)
+    seed(shipped.files())
     term = Term.objects.get(slug="cro")
     Term.objects.filter(pk=term.pk).update(**change)
 
@@ -136,7 +136,7 @@ def test_page_says_where_the_words_come_from(editor, change, words):
 
 
 def test_shipped_term_saved_unchanged_is_no_edit(editor):
-    seed(FILES)
+    seed(shipped.files())
     term = Term.objects.get(slug="cro")
     data = posted(editor, term)
     editor.post(page_of(term), {k: crlf(value) for k, value in data.items()})

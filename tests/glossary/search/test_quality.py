@@ -120,6 +120,7 @@ def test_a_page_says_that_no_term_has_all_of_the_words(client, ida):
 
     assert "No term has all of these words." in found
     assert "Infection Control" in found
+    assert "Logistics Manager" not in found  # spreading, shipping
 
 
 def test_words_that_little_is_told_by_find_nothing():

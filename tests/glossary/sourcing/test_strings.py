@@ -11,8 +11,8 @@ from glossary.models import Term
 from glossary.sourcing.phrases import phrase, quoted
 from glossary.sourcing.pieces import TITLES, WORDS, Kind, Piece, pieces_of_term, tidied
 from glossary.sourcing.strings import contradictions, search_strings
+from tests.glossary import shipped
 from tests.glossary.search_string import read_boolean, read_x_ray
-from tests.glossary.shipped import FILES
 
 SEARCHED = {"name", "expansion", "aliases", "typical_job_title", "related_titles"}
 CRO = [
@@ -229,9 +229,9 @@ def test_whatever_is_wanted_is_kept_or_named(pieces):
         assert not string.kept or {p.kind for p in string.kept} & (WORDS | TITLES)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.source)
-def test_shipped_term_keeps_its_name_and_main_title_in_each_dialect(file):
-    term = Term(**file.term.model_dump(include=SEARCHED))
+@pytest.mark.parametrize("source", shipped.SOURCES)
+def test_shipped_term_keeps_its_name_and_main_title_in_each_dialect(source):
+    term = Term(**shipped.file_of(source).term.model_dump(include=SEARCHED))
 
     for string in search_strings(pieces_of_term(term)):
         required, _ = understood(string)

@@ -37,7 +37,7 @@ def said(for_module, seed_for_module):
 def make_what_is_named_by_hand():
     Question.objects.filter(term__name="CRO", key="mid-1").update(key="slow-site")
     term = Term.objects.get(name="GMP")
-    term.red_flags.create(text="Calls a CAPA finished once its tasks were done")
+    term.red_flags.create(text="Describes closing a CAPA once its tasks were done")
 
 
 def test_all_hand_written_scorecards_arrive(said):

@@ -33,10 +33,13 @@ def downloaded(client, scorecard):
 
 def places(file):
     """The cell of each field, by its key."""
-    sheet = load_workbook(file)[SHEET]
+    return places_in(load_workbook(file))
+
+
+def places_in(book):
     return {
         row[3].value: f"{TEXT if is_text(row[3].value) else PICK}{row[3].row}"
-        for row in sheet.iter_rows()
+        for row in book[SHEET].iter_rows()
         if row[3].value
     }
 
@@ -47,7 +50,8 @@ def is_text(key):
 
 def filled(file, values):
     """The workbook with these values, by key, as openpyxl saves it."""
-    book, where = load_workbook(file), places(file)
+    book = load_workbook(file)
+    where = places_in(book)
     for key, value in values.items():
         book[SHEET][where[key]] = value
     return saved(book)

@@ -2,7 +2,7 @@
 
 Cosine of TF-IDF vectors (Salton and Buckley 1988, "Term-weighting approaches in
 automatic text retrieval"); the question itself counts three times what its answers do.
-It finds what shares words and nothing else, six in ten of the pairs that people called
+It finds what shares words and nothing else, over half of the pairs that people called
 the same. So `alike.tsv` has pairs that were found by reading, too.
 """
 

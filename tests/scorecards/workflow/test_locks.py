@@ -80,7 +80,7 @@ def test_victim_of_a_deadlock_tries_again():
         return True
 
     assert at_once(lambda: rename(one, two), lambda: rename(two, one)) == [True, True]
-    assert len(tries) == 3
+    assert len(tries) >= 3  # the victim may be back before the other one goes on
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

@@ -20,9 +20,10 @@ pytestmark = pytest.mark.django_db
 
 
 def shared(**limits):
-    """Each rated answer of each candidate: by whom, and how."""
+    """Each rated answer of each candidate, in the order of the questions: by whom, and
+    how. Answers are read in no order."""
     observed = observe(Scorecard.objects.all(), **limits)
-    return list(shared_ratings(observed).values())
+    return [by_whom for _, by_whom in sorted(shared_ratings(observed).items())]
 
 
 def on(day):

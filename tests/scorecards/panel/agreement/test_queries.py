@@ -23,7 +23,10 @@ def shared(**limits):
     """Each rated answer of each candidate, in the order of the questions: by whom, and
     how. Answers are read in no order."""
     observed = observe(Scorecard.objects.all(), **limits)
-    return [by_whom for _, by_whom in sorted(shared_ratings(observed).items())]
+    ratings = shared_ratings(observed)
+    candidates = list(dict.fromkeys(candidacy for candidacy, _ in ratings))
+    places = sorted((candidates.index(key[0]), key[1], key) for key in ratings)
+    return [ratings[key] for *_, key in places]
 
 
 def on(day):

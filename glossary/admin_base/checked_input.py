@@ -169,6 +169,12 @@ class CheckedInputAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # not at ru
             return True
         return super().lookup_allowed(lookup, value, request)
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """By its key where ``?_to_field=`` names none, as Django would ask for it."""
+        return super().get_object(request, object_id, from_field or None)
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return CheckedChangeList
 

@@ -34,6 +34,16 @@ def as_superuser(client, sue):
     return client
 
 
+@pytest.mark.parametrize("field", ["", "id", "nothing", "\0"])
+def test_a_record_is_found_whatever_field_is_named(as_superuser, field):
+    application = make_application("Ada Park")
+    address = reverse(
+        "admin:scorecards_candidate_change", args=[application.candidate_id]
+    )
+    status = as_superuser.get(address, {"_to_field": field}).status_code
+    assert status == (200 if field in ("", "id") else 400)
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -1,10 +1,9 @@
 """No request is answered with an error of ours, and none without the headers.
 
-Every URL is asked with every method, once; then the usual methods go on for as long as
-there is time. It is CPU time of this process, so that a busy machine tries as much.
+Every URL is asked with every method, once; then with the usual methods a few more times.
+Each run asks the same, however quick the machine is.
 """
 
-import time
 import traceback
 from http.cookies import SimpleCookie
 
@@ -19,8 +18,7 @@ from tests.scorecards.operations import fuzzing
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SEED = 20_261_128
-SECONDS = 40
-ROUNDS = 12
+ROUNDS = 5
 ON_EVERY_ANSWER = {
     "Content-Security-Policy",
     "Cross-Origin-Opener-Policy",
@@ -64,7 +62,6 @@ class Stranger:
 
 
 def test_no_request_fails_or_goes_without_the_headers(sue, ida):
-    deadline = time.process_time() + SECONDS
     places = {call.name: call.address for call in addresses.calls(World(sue))}
     member, nobody = Stranger(sue), Stranger()
     names = {}
@@ -78,8 +75,7 @@ def test_no_request_fails_or_goes_without_the_headers(sue, ida):
     for number in range(1, ROUNDS):
         for name, address in places.items():
             for method, who in [("GET", member), ("POST", member), ("POST", nobody)]:
-                if time.process_time() < deadline:
-                    sent = (method, address, names[name], number)
-                    who.ask(fuzzing.request(*sent, seed=SEED))
+                sent = (method, address, names[name], number)
+                who.ask(fuzzing.request(*sent, seed=SEED))
     if faults := member.faults + nobody.faults:
         pytest.fail("\n".join(faults[:10]))

@@ -1,6 +1,6 @@
 """No request is answered with an error of ours, and none without the headers.
 
-Every URL is asked with every method, once; then with the usual methods a few more times.
+Every URL is asked with every method, once, then with the usual ones a few more times.
 Each run asks the same, however quick the machine is.
 """
 
@@ -18,7 +18,7 @@ from tests.scorecards.operations import fuzzing
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SEED = 20_261_128
-ROUNDS = 5
+ROUNDS = 7
 ON_EVERY_ANSWER = {
     "Content-Security-Policy",
     "Cross-Origin-Opener-Policy",

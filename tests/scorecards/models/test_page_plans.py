@@ -4,14 +4,12 @@ import re
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from scorecards.admin_base.paging import BoundedAdmin
 from scorecards.models import Opening, ReopenRequest, Scorecard
 from tests.makers import (
     make_application,
     make_opening,
-    make_scorecard,
     make_submitted,
 )
 
@@ -48,18 +46,9 @@ SCORECARDS = [
 
 
 @pytest.fixture
-def plans(client, cora, ida):
+def plans(statements):
     """By statement, how SQLite finds what a page asks for."""
-    make_scorecard(cora, application=make_submitted(ida).application)
-    client.force_login(cora)
-
-    def read(page):
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(page).status_code == 200
-        selects = [each["sql"] for each in asked if each["sql"].startswith("SELECT")]
-        return {sql: plan_of(sql) for sql in selects}
-
-    return read
+    return lambda page: {sql: plan_of(sql) for sql in statements(page)}
 
 
 def plan_of(sql):

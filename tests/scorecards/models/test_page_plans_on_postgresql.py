@@ -4,9 +4,7 @@ import re
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
-from tests.makers import make_scorecard, make_submitted
 from tests.scorecards.models.test_page_plans import LISTS, PAGES, SCORECARDS
 
 pytestmark = [
@@ -21,17 +19,13 @@ FOR_EACH_PAIR = re.compile(r"Join Filter: .*\(SubPlan \d+\)")
 
 
 @pytest.fixture
-def slow_ones(client, cora, ida):
+def slow_ones(statements):
     """The statements of a page that are planned so."""
-    make_scorecard(cora, application=make_submitted(ida).application)
-    client.force_login(cora)
 
     def read(page):
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(page).status_code == 200
-        selects = [each["sql"] for each in asked if each["sql"].startswith("SELECT")]
-        assert selects
-        return [sql for sql in selects if FOR_EACH_PAIR.search(plan_of(sql))]
+        asked = statements(page)
+        assert asked
+        return [sql for sql in asked if FOR_EACH_PAIR.search(plan_of(sql))]
 
     return read
 

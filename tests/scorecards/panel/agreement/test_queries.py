@@ -20,13 +20,15 @@ pytestmark = pytest.mark.django_db
 
 
 def shared(**limits):
-    """Each rated answer of each candidate, in the order of the questions: by whom, and
-    how. Answers are read in no order."""
+    """Ratings by interviewer, for each answer of each candidate.
+
+    Sorted by question, as answers are read in no order.
+    """
     observed = observe(Scorecard.objects.all(), **limits)
     ratings = shared_ratings(observed)
     candidates = list(dict.fromkeys(candidacy for candidacy, _ in ratings))
-    places = sorted((candidates.index(key[0]), key[1], key) for key in ratings)
-    return [ratings[key] for *_, key in places]
+    in_order = sorted(ratings, key=lambda key: (candidates.index(key[0]), key[1]))
+    return [ratings[key] for key in in_order]
 
 
 def on(day):

@@ -57,7 +57,7 @@ def _ascii() -> str:
     before, after = _letter_by_letter()
     replaced = zip_longest(before, after, fillvalue="")
     pairs = [(letter, by) for letter, by in replaced if letter.isascii()]
-    pairs.sort(key=lambda pair: not pair[1])  # those that are deleted come last
+    pairs.sort(key=lambda pair: not pair[1])  # translate() deletes what has no pair
     letters, bare = ("".join(side) for side in zip(*pairs, strict=True))
     return f"translate(lower(%(expressions)s), {_sql(letters)}, {_sql(bare)})"
 

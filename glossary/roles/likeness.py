@@ -66,10 +66,10 @@ class Likeness:
 
     def _nearest(self, wanted: set[str], of: Iterable[str]) -> list[int]:
         shared: defaultdict[int, float] = defaultdict(float)
-        for word in wanted:
+        for word in sorted(wanted):  # added up in one order, or ties fall otherwise
             for number in self._holding[word]:
                 shared[number] += self._weights[word]
-        all_wanted = sum(map(self._weight, of))
+        all_wanted = math.fsum(map(self._weight, of))
         best: dict[int, float] = {}
         for number, weight in shared.items():
             likeness = weight / (all_wanted + self._title_weights[number] - weight)
@@ -104,4 +104,4 @@ class Likeness:
 
     @cached_property
     def _title_weights(self) -> list[float]:
-        return [sum(map(self._weight, {*title.words})) for title in self._titles]
+        return [math.fsum(map(self._weight, {*title.words})) for title in self._titles]

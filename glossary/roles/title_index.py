@@ -149,7 +149,7 @@ class TitleIndex:
         return self._with_initials(raw, least, self._own, self._other)
 
     def with_own_initials(self, raw: list[str]) -> list[int]:
-        """Of all other titles any three letters are the initials: *ETL*, *POC*."""
+        """Other titles don't count: nearly any letters are some title's initials."""
         return self._with_initials(raw, MIN_INITIALS, self._own)
 
     def _with_initials(

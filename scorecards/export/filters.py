@@ -196,8 +196,8 @@ def _decided(
         open_to = Opening.objects.readable_by(reader).order_by().values("pk")
         scorecards = scorecards.filter(application__opening__in=open_to)
     candidacy = Application.objects.of_candidacy(OuterRef("candidacy_key"))
-    has_any = Exists(candidacy.with_any(Decision.objects.all()))
-    undecided = ~has_any if UNDECIDED in outcomes else Q()
+    is_decided = Exists(candidacy.with_any(Decision.objects.all()))
+    undecided = ~is_decided if UNDECIDED in outcomes else Q()
     outcomes = [each for each in outcomes if each != UNDECIDED]
     if not outcomes:
         return scorecards.filter(undecided)
